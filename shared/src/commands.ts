@@ -1,0 +1,164 @@
+import { z } from 'zod';
+import { idSchema, seqSchema } from './id.ts';
+import { INVITE_DAYS, inviteSchema } from './invite.ts';
+import { LIMITS } from './limits.ts';
+import { memberSchema, membershipSchema } from './membership.ts';
+import { bodySchema, emojiSchema, messageSchema } from './message.ts';
+import { presenceSchema } from './presence.ts';
+import { receiptSchema } from './receipt.ts';
+import { roomNameSchema, roomSchema, roomTopicSchema } from './room.ts';
+import { roomChangeSchema } from './room-change.ts';
+import { roomEntrySchema } from './room-entry.ts';
+import { userIdsSchema, userSchema } from './user.ts';
+
+const nothing = z.object({});
+const inRoom = z.object({ roomId: idSchema });
+const aboutMessage = z.object({ messageId: idSchema });
+const searchPage = z.object({
+  query: z.string().max(LIMITS.roomNameLength).optional(),
+  cursor: z.string().max(200).optional(),
+});
+
+const roomCreateSchema = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.enum(['open', 'closed']),
+    name: roomNameSchema,
+    topic: roomTopicSchema.optional(),
+    memberIds: z.array(idSchema).max(LIMITS.userIdsPerCommand).optional(),
+  }),
+  z.object({
+    kind: z.literal('direct'),
+    /** The others; the caller is added. The same people always get the same room. */
+    memberIds: z
+      .array(idSchema)
+      .min(1)
+      .max(LIMITS.directParticipants - 1),
+  }),
+]);
+
+const pageLimit = z.int().min(1).max(LIMITS.pageSize).default(50);
+
+const historyPageSchema = z.object({
+  /** The room's head when the page was read: the cursor of a timeline that begins with it. */
+  headSeq: seqSchema,
+  /** Ascending by `seq`. */
+  messages: z.array(messageSchema),
+  hasOlder: z.boolean(),
+  hasNewer: z.boolean(),
+});
+export type HistoryPage = z.infer<typeof historyPageSchema>;
+
+const historyLoadSchema = z
+  .object({
+    roomId: idSchema,
+    beforeSeq: seqSchema.optional(),
+    afterSeq: seqSchema.optional(),
+    aroundSeq: seqSchema.optional(),
+    limit: pageLimit,
+  })
+  .refine(
+    ({ beforeSeq, afterSeq, aroundSeq }) =>
+      [beforeSeq, afterSeq, aroundSeq].filter((seq) => seq !== undefined).length <= 1,
+    'give at most one of beforeSeq, afterSeq, aroundSeq; none asks for the newest page',
+  );
+
+/** Every acked command: what goes in, what comes back in `ack.data`. */
+export const commands = {
+  'room:create': { input: roomCreateSchema, output: roomEntrySchema },
+  'room:list': {
+    input: searchPage,
+    output: z.object({ rooms: z.array(roomSchema), nextCursor: z.string().nullable() }),
+  },
+  'room:join': { input: inRoom, output: roomEntrySchema },
+  'room:leave': { input: inRoom, output: nothing },
+  'room:invite': { input: inRoom.extend({ userIds: userIdsSchema }), output: nothing },
+  'room:remove': { input: inRoom.extend({ userIds: userIdsSchema }), output: nothing },
+  'room:update': {
+    input: inRoom
+      .extend({ name: roomNameSchema.optional(), topic: roomTopicSchema.optional() })
+      .refine(
+        ({ name, topic }) => name !== undefined || topic !== undefined,
+        'give a name or a topic',
+      ),
+    output: z.object({ room: roomSchema }),
+  },
+  'room:sync': {
+    input: inRoom.extend({ afterSeq: seqSchema }),
+    output: z.discriminatedUnion('reset', [
+      z.object({ reset: z.literal(false), change: roomChangeSchema, hasMore: z.boolean() }),
+      z.object({ reset: z.literal(true), entry: roomEntrySchema, page: historyPageSchema }),
+    ]),
+  },
+  'member:list': {
+    input: inRoom,
+    output: z.object({
+      members: z.array(memberSchema),
+      /** Filled where "seen" is shown: direct rooms and small ones. */
+      receipts: z.array(receiptSchema),
+    }),
+  },
+  'message:send': {
+    input: inRoom.extend({ clientMessageId: idSchema, body: bodySchema }),
+    output: z.object({ message: messageSchema }),
+  },
+  'message:edit': {
+    input: aboutMessage.extend({ body: bodySchema }),
+    output: z.object({ message: messageSchema }),
+  },
+  'message:delete': { input: aboutMessage, output: z.object({ message: messageSchema }) },
+  'reaction:add': {
+    input: aboutMessage.extend({ emoji: emojiSchema }),
+    output: z.object({ message: messageSchema }),
+  },
+  'reaction:remove': {
+    input: aboutMessage.extend({ emoji: emojiSchema }),
+    output: z.object({ message: messageSchema }),
+  },
+  'history:load': { input: historyLoadSchema, output: historyPageSchema },
+  'receipt:mark': {
+    /** `unread: true` may move the mark back ("mark as unread from here"). */
+    input: inRoom.extend({ seq: seqSchema, unread: z.boolean().default(false) }),
+    output: z.object({ membership: membershipSchema, unreadCount: z.int() }),
+  },
+  'presence:set': {
+    input: z.object({ state: z.enum(['online', 'away']) }),
+    output: nothing,
+  },
+  /** Replaces the set this connection watches; diffs follow as `presence:changed`. */
+  'presence:watch': {
+    input: z.object({ userIds: z.array(idSchema).max(LIMITS.userIdsPerCommand) }),
+    output: z.object({ presences: z.array(presenceSchema) }),
+  },
+  'user:list': {
+    input: searchPage,
+    output: z.object({ users: z.array(userSchema), nextCursor: z.string().nullable() }),
+  },
+  'user:load': {
+    input: z.object({ userIds: userIdsSchema }),
+    output: z.object({ users: z.array(userSchema) }),
+  },
+  'invite:create': {
+    input: z.object({ expiresInDays: z.literal(INVITE_DAYS) }),
+    output: z.object({ invite: inviteSchema }),
+  },
+  'invite:list': { input: nothing, output: z.object({ invites: z.array(inviteSchema) }) },
+  'invite:revoke': { input: z.object({ inviteId: idSchema }), output: nothing },
+} as const;
+
+/** Lossy notices: no ack, nothing to retry. */
+export const notices = {
+  'typing:start': inRoom,
+  'typing:stop': inRoom,
+} as const;
+
+export type Commands = typeof commands;
+export type CommandName = keyof Commands;
+/** What a client writes into the command, before defaults and normalisation. */
+export type CommandInput<Name extends CommandName> = z.input<Commands[Name]['input']>;
+/** What a handler receives. */
+export type ParsedCommand<Name extends CommandName> = z.output<Commands[Name]['input']>;
+export type CommandOutput<Name extends CommandName> = z.output<Commands[Name]['output']>;
+
+export type Notices = typeof notices;
+export type NoticeName = keyof Notices;
+export type ParsedNotice<Name extends NoticeName> = z.output<Notices[Name]>;

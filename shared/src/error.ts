@@ -1,0 +1,50 @@
+import { z } from 'zod';
+
+/**
+ * Everything that can go wrong with a command, a handshake or an HTTP request of ours.
+ * A code is stable: clients switch on it. The message is for people and may change.
+ */
+export const errorCodeSchema = z.enum([
+  'ACK_REQUIRED',
+  'CLIENT_TOO_OLD',
+  'INTERNAL',
+  'INVALID_INPUT',
+  'INVITE_NOT_FOUND',
+  'INVITE_REQUIRED',
+  'MESSAGE_NOT_FOUND',
+  'NOT_ALLOWED',
+  'RATE_LIMITED',
+  'ROOM_NOT_FOUND',
+  'SIGN_UP_CLOSED',
+  'TOO_MANY_REACTIONS',
+  'UNAUTHENTICATED',
+  'UNAVAILABLE',
+  'UNKNOWN_COMMAND',
+  'USER_NOT_FOUND',
+]);
+export type ErrorCode = z.infer<typeof errorCodeSchema>;
+
+export const commandErrorSchema = z.object({
+  code: errorCodeSchema,
+  message: z.string(),
+  /** True: the same command may succeed later without a change. */
+  retryable: z.boolean(),
+  retryAfterMs: z.int().optional(),
+  /** For INVALID_INPUT: which field, and why. */
+  issues: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+});
+export type CommandError = z.infer<typeof commandErrorSchema>;
+
+/** The answer to every command. */
+export type Ack<Data> = { ok: true; data: Data } | { ok: false; error: CommandError };
+
+const RETRYABLE: ReadonlySet<ErrorCode> = new Set(['INTERNAL', 'RATE_LIMITED', 'UNAVAILABLE']);
+
+/** Builds the error value for a code; `retryable` follows from the code. */
+export function commandError(
+  code: ErrorCode,
+  message: string,
+  details: Pick<CommandError, 'retryAfterMs' | 'issues'> = {},
+): CommandError {
+  return { code, message, retryable: RETRYABLE.has(code), ...details };
+}

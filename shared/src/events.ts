@@ -1,0 +1,37 @@
+import { z } from 'zod';
+import { commandErrorSchema } from './error.ts';
+import { idSchema } from './id.ts';
+import { membershipSchema } from './membership.ts';
+import { presenceSchema } from './presence.ts';
+import { readySchema } from './ready.ts';
+import { receiptSchema } from './receipt.ts';
+import { roomChangeSchema } from './room-change.ts';
+import { roomEntrySchema } from './room-entry.ts';
+import { userSchema } from './user.ts';
+
+/** Every event the server sends. */
+export const events = {
+  ready: readySchema,
+  'room:changed': roomChangeSchema,
+  /** The caller became a member, or a room of theirs must be drawn afresh: all of their tabs. */
+  'room:added': roomEntrySchema,
+  'room:removed': z.object({ roomId: idSchema }),
+  /** The caller's own mark moved: all of their tabs. */
+  'membership:changed': z.object({ membership: membershipSchema, unreadCount: z.int() }),
+  /** Somebody's mark moved in a direct or small room ("seen"). */
+  'receipt:changed': z.object({ roomId: idSchema, receipt: receiptSchema }),
+  /** Who began and who stopped since the last one; lossy, so a client forgets after a while. */
+  'typing:changed': z.object({
+    roomId: idSchema,
+    started: z.array(idSchema),
+    stopped: z.array(idSchema),
+  }),
+  'presence:changed': z.object({ presences: z.array(presenceSchema) }),
+  'user:changed': z.object({ user: userSchema }),
+  /** A command came without an ack function, so this is the only way to answer; then it ends. */
+  refused: commandErrorSchema,
+} as const;
+
+export type Events = typeof events;
+export type EventName = keyof Events;
+export type EventPayload<Name extends EventName> = z.output<Events[Name]>;

@@ -1,0 +1,11 @@
+import { z } from 'zod';
+
+/** Every id is a UUID in lower case; ours are version 7, so that they sort by birth. */
+export const idSchema = z.uuid().toLowerCase();
+export type Id = string;
+
+/** A number in a room's log: 0 is before everything. */
+export const seqSchema = z.int().min(0).max(Number.MAX_SAFE_INTEGER);
+
+/** Milliseconds since 1970 by the server's clock: shown to people, never used to order. */
+export const timestampSchema = z.int();

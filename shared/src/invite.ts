@@ -1,0 +1,28 @@
+import { z } from 'zod';
+import { idSchema, timestampSchema } from './id.ts';
+
+/** A link that lets people sign up until it expires or is revoked. */
+export const inviteSchema = z.object({
+  id: idSchema,
+  /** The secret part of the link: `/join/<token>`. */
+  token: z.string(),
+  createdBy: idSchema,
+  createdAt: timestampSchema,
+  expiresAt: timestampSchema,
+  useCount: z.int(),
+});
+export type Invite = z.infer<typeof inviteSchema>;
+
+export const INVITE_DAYS = [1, 7, 30] as const;
+
+/** `GET /api/welcome?invite=<token>`: what the signed-out pages need to know. */
+export const welcomeSchema = z.object({
+  /** No account exists yet: the next one becomes the owner. */
+  firstRun: z.boolean(),
+  signUp: z.enum(['invite', 'open', 'closed']),
+  /** Null: no token was asked about, or it does not (or no longer) open the door. */
+  invite: z.object({ invitedBy: z.string(), expiresAt: timestampSchema }).nullable(),
+});
+export type Welcome = z.infer<typeof welcomeSchema>;
+/** Request header that carries the invite token with `POST /api/auth/sign-up/email`. */
+export const INVITE_HEADER = 'x-parley-invite';

@@ -1,0 +1,23 @@
+/** Sizes that server and client both obey. Lengths count UTF-16 code units. */
+export const LIMITS = {
+  bodyLength: 10_000,
+  roomNameLength: 80,
+  roomTopicLength: 250,
+  userNameLength: 80,
+  passwordMinLength: 8,
+  passwordMaxLength: 128,
+  /** Longest emoji sequence we met is 35 code units (a family with skin tones); the rest is air. */
+  emojiLength: 64,
+  /** Different emoji on one message. */
+  reactionsPerMessage: 40,
+  /** People one command may name (invite, load, watch). */
+  userIdsPerCommand: 200,
+  /** People in one direct conversation, the creator included. */
+  directParticipants: 8,
+  /** Messages one history or sync answer may carry. */
+  pageSize: 100,
+  /** One Socket.IO packet, in bytes; larger ones close the connection. Files go over HTTP. */
+  packetBytes: 65_536,
+  /** "seen" is shown in direct rooms and in rooms of at most this many members. */
+  seenMembers: 12,
+} as const;

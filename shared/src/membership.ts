@@ -1,0 +1,24 @@
+import { z } from 'zod';
+import { idSchema, seqSchema, timestampSchema } from './id.ts';
+
+export const memberRoleSchema = z.enum(['owner', 'member']);
+export type MemberRole = z.infer<typeof memberRoleSchema>;
+
+/** A person in a room, as everybody in the room sees it. One who left stays, with `leftAt`. */
+export const memberSchema = z.object({
+  userId: idSchema,
+  role: memberRoleSchema,
+  joinedAt: timestampSchema,
+  leftAt: timestampSchema.nullable(),
+  changedSeq: seqSchema,
+});
+export type Member = z.infer<typeof memberSchema>;
+
+/** The caller's own place in a room. */
+export const membershipSchema = z.object({
+  roomId: idSchema,
+  role: memberRoleSchema,
+  joinedAt: timestampSchema,
+  lastReadSeq: seqSchema,
+});
+export type Membership = z.infer<typeof membershipSchema>;

@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import { idSchema, seqSchema, timestampSchema } from './id.ts';
+import { LIMITS } from './limits.ts';
+import { writtenText } from './text.ts';
+
+export const reactionSchema = z.object({
+  emoji: z.string(),
+  /** In the order they reacted; never empty. */
+  userIds: z.array(idSchema),
+});
+export type Reaction = z.infer<typeof reactionSchema>;
+
+export const messageSchema = z.object({
+  id: idSchema,
+  roomId: idSchema,
+  /** The number it was born with: its place in the room, for good. */
+  seq: seqSchema,
+  /** The number it last changed with. Of two states of a message the higher one is newer. */
+  changedSeq: seqSchema,
+  /** Minted by the sender; makes a retry answer with the first message. */
+  clientMessageId: idSchema,
+  senderId: idSchema,
+  /** As written (NFC). Empty once deleted. */
+  body: z.string(),
+  createdAt: timestampSchema,
+  editedAt: timestampSchema.nullable(),
+  deletedAt: timestampSchema.nullable(),
+  reactions: z.array(reactionSchema),
+});
+export type Message = z.infer<typeof messageSchema>;
+
+export const bodySchema = writtenText(LIMITS.bodyLength);
+
+/** One emoji: a single grapheme that is drawn as a picture. */
+export const emojiSchema = z
+  .string()
+  .max(LIMITS.emojiLength)
+  .regex(/^(\p{RGI_Emoji}|\p{Emoji}\uFE0F?)$/v, 'must be one emoji')
+  // Digits, # and * count as Emoji on their own in Unicode.
+  .refine((text) => !/^[0-9#*]$/.test(text), 'must be one emoji');

@@ -1,0 +1,16 @@
+import { z } from 'zod';
+import { idSchema } from './id.ts';
+import { roomEntrySchema } from './room-entry.ts';
+import { userSchema } from './user.ts';
+
+/** The first event of every connection: all the client needs to draw its sidebar. */
+export const readySchema = z.object({
+  protocol: z.int(),
+  me: userSchema,
+  sessionId: idSchema,
+  limits: z.record(z.string(), z.number()),
+  rooms: z.array(roomEntrySchema),
+  /** The people the rooms above name; others come from `user:load`. */
+  users: z.array(userSchema),
+});
+export type Ready = z.infer<typeof readySchema>;
