@@ -1,0 +1,41 @@
+import { Button as BaseButton } from '@base-ui/react/button';
+import { clsx } from 'clsx';
+import type { ComponentProps, ReactNode } from 'react';
+import { type ButtonSize, type ButtonVariant, iconButtonStyle } from './button-style.ts';
+import { Tooltip } from './tooltip.tsx';
+
+type IconButtonProps = Omit<BaseButton.Props, 'className' | 'children' | 'aria-label'> & {
+  /** Its accessible name, and the text of its tooltip. */
+  label: string;
+  /** The icon, for example `<Plus className="size-5" />`. */
+  children: ReactNode;
+  shortcut?: string;
+  variant?: ButtonVariant;
+  size?: ButtonSize;
+  tooltipSide?: ComponentProps<typeof Tooltip>['side'];
+  className?: string;
+};
+
+/** A square button with an icon. Usable as `render` of a menu, popover or dialog trigger. */
+export function IconButton({
+  label,
+  children,
+  shortcut,
+  variant = 'plain',
+  size = 'medium',
+  tooltipSide = 'top',
+  className,
+  ...rest
+}: IconButtonProps) {
+  return (
+    <Tooltip text={label} shortcut={shortcut} side={tooltipSide}>
+      <BaseButton
+        {...rest}
+        aria-label={label}
+        className={clsx(iconButtonStyle(variant, size), className)}
+      >
+        {children}
+      </BaseButton>
+    </Tooltip>
+  );
+}

@@ -1,0 +1,24 @@
+import { expect, test } from 'vitest';
+import { hueOf, initials } from './initials.ts';
+
+test('a name of several words gives the first letters of the first and the last', () => {
+  expect(initials('Ana María Duarte')).toBe('AD');
+});
+
+test('a name of one word gives its first letter', () => {
+  expect(initials(' bo ')).toBe('B');
+});
+
+test('a Chinese name gives its last two characters', () => {
+  expect(initials('陈静')).toBe('陈静');
+  expect(initials('欧阳修文')).toBe('修文');
+});
+
+test('an emoji of several code points stays whole', () => {
+  expect(initials('👩🏽‍🚀 Mae')).toBe('👩🏽‍🚀M');
+});
+
+test('an id keeps its hue', () => {
+  expect(hueOf('0190a7c2-ana')).toBe(hueOf('0190a7c2-ana'));
+  expect(hueOf('0190a7c2-ana')).not.toBe(hueOf('0190a7c2-bo'));
+});

@@ -1,0 +1,32 @@
+const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+const HAN_KANA_HANGUL = /^[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}]/u;
+
+function characters(text: string): string[] {
+  return Array.from(graphemes.segment(text), ({ segment }) => segment);
+}
+
+/**
+ * One or two characters that stand for a name. Names written in letters give the first of the
+ * first and the last word; names written in characters give their last two, as people in China
+ * know it from their other tools.
+ *
+ * @returns an empty string for a blank name
+ */
+export function initials(name: string): string {
+  const words = name.trim().split(/\s+/);
+  const [first = ''] = words;
+  const last = words.at(-1) ?? '';
+  if (HAN_KANA_HANGUL.test(first)) return characters(first).slice(-2).join('');
+  const letters = words.length > 1 ? [first, last] : [first];
+  return letters
+    .map((word) => characters(word)[0] ?? '')
+    .join('')
+    .toLocaleUpperCase();
+}
+
+/** A hue (0 to 359 degrees) that always belongs to this id. */
+export function hueOf(id: string): number {
+  let hash = 0;
+  for (let at = 0; at < id.length; at += 1) hash = (hash * 31 + id.charCodeAt(at)) >>> 0;
+  return hash % 360;
+}

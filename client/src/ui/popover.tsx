@@ -1,0 +1,47 @@
+import { Popover as BasePopover } from '@base-ui/react/popover';
+import { clsx } from 'clsx';
+import type { ComponentProps, ReactElement, ReactNode } from 'react';
+import { FLOAT_STYLE } from './float-style.ts';
+
+type PopoverProps = Pick<ComponentProps<typeof BasePopover.Positioner>, 'side' | 'align'> & {
+  /** Its accessible name. */
+  label: string;
+  /** The button that opens it. */
+  trigger: ReactElement<Record<string, unknown>>;
+  /** Give both to control it, for example to close it after a choice. */
+  open?: boolean;
+  onOpenChange?: (open: boolean) => void;
+  className?: string;
+  children: ReactNode;
+};
+
+/** A small panel beside a button; closes on Escape, outside press and leaving focus. */
+export function Popover({
+  label,
+  trigger,
+  open,
+  onOpenChange,
+  side = 'top',
+  align = 'end',
+  className,
+  children,
+}: PopoverProps) {
+  return (
+    <BasePopover.Root open={open} onOpenChange={(next) => onOpenChange?.(next)}>
+      <BasePopover.Trigger render={trigger} />
+      <BasePopover.Portal>
+        <BasePopover.Positioner
+          side={side}
+          align={align}
+          sideOffset={6}
+          collisionPadding={8}
+          className="z-50"
+        >
+          <BasePopover.Popup aria-label={label} className={clsx(FLOAT_STYLE, className)}>
+            {children}
+          </BasePopover.Popup>
+        </BasePopover.Positioner>
+      </BasePopover.Portal>
+    </BasePopover.Root>
+  );
+}

@@ -1,0 +1,24 @@
+import { clsx } from 'clsx';
+
+export type PresenceDotState = 'online' | 'away' | 'offline';
+
+const LOOK: Record<PresenceDotState, string> = {
+  online: 'bg-online',
+  away: 'border-2 border-away bg-canvas',
+  offline: 'border-2 border-faint bg-canvas',
+};
+
+type PresenceDotProps = {
+  state: PresenceDotState;
+  /** What it means, in words, for those who do not see it. */
+  label: string;
+};
+
+/** Filled: online. Ring: away or offline; so it can be told apart without colours. */
+export function PresenceDot({ state, label }: PresenceDotProps) {
+  return (
+    <span className={clsx('inline-block size-2.5 shrink-0 rounded-full', LOOK[state])}>
+      <span className="sr-only">{label}</span>
+    </span>
+  );
+}

@@ -1,0 +1,57 @@
+import { Toast } from '@base-ui/react/toast';
+import { CircleAlert, CircleCheck, X } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { buttonStyle } from './button-style.ts';
+import { IconButton } from './icon-button.tsx';
+import { toastQueue } from './toasts.ts';
+
+function ToneIcon({ type }: { type: string | undefined }) {
+  switch (type) {
+    case 'success':
+      return <CircleCheck aria-hidden className="size-5 shrink-0 text-success" />;
+    case 'error':
+      return <CircleAlert aria-hidden className="size-5 shrink-0 text-error" />;
+    default:
+      return null;
+  }
+}
+
+function ToastList() {
+  const { t } = useTranslation('common');
+  const { toasts } = Toast.useToastManager();
+  return toasts.map((toast) => (
+    <Toast.Root
+      key={toast.id}
+      toast={toast}
+      className="float-motion w-full rounded-panel border border-line bg-raised text-ink shadow-float"
+    >
+      <Toast.Content className="flex items-center gap-3 py-2 pr-2 pl-4">
+        <ToneIcon type={toast.type} />
+        <Toast.Title className="min-w-0 grow py-1" render={<p />} />
+        {toast.actionProps !== undefined && (
+          <Toast.Action className={buttonStyle('plain', 'small')} />
+        )}
+        <Toast.Close
+          render={
+            <IconButton label={t('dismiss')} size="small">
+              <X aria-hidden className="size-4" />
+            </IconButton>
+          }
+        />
+      </Toast.Content>
+    </Toast.Root>
+  ));
+}
+
+/** Where `showToast` appears: once per page, at its foot; F6 moves the focus here. */
+export function ToastRegion() {
+  return (
+    <Toast.Provider toastManager={toastQueue} limit={3}>
+      <Toast.Portal>
+        <Toast.Viewport className="pointer-events-none fixed inset-x-4 bottom-[max(1rem,env(safe-area-inset-bottom))] z-50 flex flex-col items-center gap-2 *:pointer-events-auto sm:inset-x-auto sm:right-4 sm:w-90">
+          <ToastList />
+        </Toast.Viewport>
+      </Toast.Portal>
+    </Toast.Provider>
+  );
+}
