@@ -48,3 +48,13 @@ export function commandError(
 ): CommandError {
   return { code, message, retryable: RETRYABLE.has(code), ...details };
 }
+
+export const accepted = <Data>(data: Data): Ack<Data> => ({ ok: true, data });
+
+export function refused(
+  code: ErrorCode,
+  message: string,
+  details?: Pick<CommandError, 'retryAfterMs' | 'issues'>,
+): { ok: false; error: CommandError } {
+  return { ok: false, error: commandError(code, message, details) };
+}

@@ -1,0 +1,91 @@
+import { resolve } from 'node:path';
+import { z } from 'zod';
+
+const httpOrigin = z
+  .url({ protocol: /^https?$/ })
+  .refine((url) => new URL(url).pathname === '/')
+  .transform((url) => new URL(url).origin);
+
+const wholeNumber = (lowest: number, highest: number) =>
+  z
+    .string()
+    .regex(/^\d{1,9}$/)
+    .transform(Number)
+    .refine((value) => value >= lowest && value <= highest);
+
+/**
+ * Every setting: check, default, and (in `meta`) one line for the README's table and the words
+ * that finish the sentence "PORT must be …". `config.test.ts` holds the README against this.
+ */
+export const settingsSchema = z.object({
+  PORT: wholeNumber(0, 65_535).default(3000).meta({
+    meaning: 'TCP port to listen on (0: any free one)',
+    expected: 'a whole number from 0 to 65535',
+  }),
+  HOST: z.string().default('0.0.0.0').meta({
+    meaning: 'Address to listen on',
+    expected: 'a host name or an address',
+  }),
+  DATA_DIR: z
+    .string()
+    .default('./data')
+    .transform((path) => resolve(path))
+    .meta({ meaning: 'Folder for the database, on a local disk', expected: 'a folder' }),
+  REDIS_URL: z
+    .url({ protocol: /^rediss?$/ })
+    .optional()
+    .meta({
+      meaning: 'Redis that carries events between several server processes; absent: one process',
+      expected: 'a URL like redis://127.0.0.1:6379',
+    }),
+  PUBLIC_URL: httpOrigin.optional().meta({
+    meaning: 'Address people type; set it behind a proxy. With https, cookies become Secure',
+    expected: 'an origin like https://chat.example.org',
+  }),
+  TRUST_PROXY: z.enum(['yes', 'no']).default('no').meta({
+    meaning: 'Believe X-Forwarded-For and -Proto: `yes` only behind a proxy of yours',
+    expected: 'yes or no',
+  }),
+  SIGN_UP: z.enum(['invite', 'open', 'closed']).default('invite').meta({
+    meaning: 'Who may make an account after the first: `invite` (with a link), `open`, `closed`',
+    expected: 'invite, open or closed',
+  }),
+  COMMANDS_PER_SECOND: wholeNumber(1, 100_000).default(50).meta({
+    meaning: 'Commands one person may send per second, on average over five seconds',
+    expected: 'a whole number from 1 to 100000',
+  }),
+  LOG_LEVEL: z
+    .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])
+    .default('info')
+    .meta({
+      meaning: 'Least severity of the log lines on stderr',
+      expected: 'fatal, error, warn, info, debug, trace or silent',
+    }),
+});
+
+export type Config = z.output<typeof settingsSchema>;
+
+export type ConfigResult = { ok: true; config: Config } | { ok: false; sentence: string };
+
+/**
+ * Reads the settings from the environment; an empty variable counts as absent.
+ * The first wrong one answers with a sentence that names it.
+ */
+export function readConfig(environment: Record<string, string | undefined>): ConfigResult {
+  if (environment.DATABASE_URL) {
+    // Going on with SQLite would look like lost data to whoever set it.
+    const sentence = 'DATABASE_URL is set, but this version stores in SQLite only; unset it.';
+    return { ok: false, sentence };
+  }
+  const given = Object.entries(environment).filter(([, value]) => value !== '');
+  const parsed = settingsSchema.safeParse(Object.fromEntries(given));
+  if (parsed.success) return { ok: true, config: parsed.data };
+  const name = String(parsed.error.issues[0]?.path[0]);
+  return { ok: false, sentence: `${name} must be ${expected(name)}, not "${environment[name]}".` };
+}
+
+function expected(name: string): unknown {
+  return Object.entries(settingsSchema.shape)
+    .find(([setting]) => setting === name)?.[1]
+    .meta()?.expected;
+}

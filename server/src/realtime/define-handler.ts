@@ -1,0 +1,70 @@
+import {
+  type CommandName,
+  type CommandOutput,
+  commands,
+  type NoticeName,
+  notices,
+  type ParsedCommand,
+  type ParsedNotice,
+} from '@parley/shared/commands';
+import { type Ack, type CommandError, refused } from '@parley/shared/error';
+import { z } from 'zod';
+
+/** Who asks, and through which connection. */
+export type Caller = {
+  userId: string;
+  sessionId: string;
+  connectionId: string;
+  /** Whether this connection listens to the room: true only for members. */
+  hearsRoom(roomId: string): boolean;
+};
+
+/** A command with its input still unknown; parses it once and always answers. */
+export type CommandHandler = (input: unknown, caller: Caller) => Promise<Ack<unknown>>;
+export type NoticeHandler = (input: unknown, caller: Caller) => void;
+
+export type CommandHandlers = Record<CommandName, CommandHandler>;
+export type NoticeHandlers = Record<NoticeName, NoticeHandler>;
+
+/** Binds feature code, which sees only parsed input, to the schemas of a command. */
+export function defineHandler<Name extends CommandName>(
+  name: Name,
+  handle: (
+    input: ParsedCommand<Name>,
+    caller: Caller,
+  ) => Promise<Ack<CommandOutput<Name>>> | Ack<CommandOutput<Name>>,
+): CommandHandler {
+  const schema = inputs[name].input;
+  return async (input, caller) => {
+    const parsed = parse(schema, input);
+    return parsed.ok ? handle(parsed.data, caller) : parsed;
+  };
+}
+
+/** A notice that does not parse is dropped: nobody waits for an answer. */
+export function defineNotice<Name extends NoticeName>(
+  name: Name,
+  handle: (input: ParsedNotice<Name>, caller: Caller) => void,
+): NoticeHandler {
+  const schema = noticeInputs[name];
+  return (input, caller) => {
+    const parsed = parse(schema, input);
+    if (parsed.ok) handle(parsed.data, caller);
+  };
+}
+
+/** The same tables, typed so that a name picks its own schema. */
+const inputs: { [Name in CommandName]: { input: z.ZodType<ParsedCommand<Name>> } } = commands;
+const noticeInputs: { [Name in NoticeName]: z.ZodType<ParsedNotice<Name>> } = notices;
+
+function parse<Output>(schema: z.ZodType<Output>, input: unknown): Ack<Output> {
+  const parsed = z.safeParse(schema, input);
+  if (parsed.success) return { ok: true, data: parsed.data };
+  const issues: CommandError['issues'] = parsed.error.issues.slice(0, 10).map((issue) => ({
+    path: issue.path.join('.'),
+    message: issue.message,
+  }));
+  const first = issues[0];
+  const where = first?.path ? `${first.path}: ` : '';
+  return refused('INVALID_INPUT', `${where}${first?.message ?? 'not valid'}`, { issues });
+}

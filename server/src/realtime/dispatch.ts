@@ -1,0 +1,72 @@
+import { type Ack, commandError, refused } from '@parley/shared/error';
+import type { Logger } from '../lib/logger.ts';
+import type { Caller, CommandHandlers, NoticeHandlers } from './define-handler.ts';
+import type { Pace } from './pace.ts';
+import type { Connection } from './socket-server.ts';
+
+/**
+ * Routes every packet of a connection. It sits in `socket.use` and never passes one on, so that
+ * nothing a client names is ever emitted on the socket: an event called `error` would otherwise
+ * end the process.
+ */
+export function dispatchPackets(
+  connection: Connection,
+  caller: Caller,
+  parts: { commands: CommandHandlers; notices: NoticeHandlers; pace: Pace; logger: Logger },
+): void {
+  const { commands, notices, pace, logger } = parts;
+
+  connection.use(([name, ...args]: unknown[]) => {
+    void receive(String(name), args).catch((error: unknown) =>
+      logger.error({ error, name }, 'A packet could not be answered'),
+    );
+  });
+
+  async function receive(name: string, args: unknown[]): Promise<void> {
+    const answer = args.at(-1);
+    const input = args.length > 1 || !isAck(answer) ? args[0] : undefined;
+    const allowance = await pace.take(caller.userId);
+    if (allowance.flooding) {
+      logger.warn({ userId: caller.userId }, 'A connection flooded and was ended');
+      connection.disconnect(true);
+      return;
+    }
+    if (hasKey(notices, name)) {
+      if (allowance.ok) notices[name](input, caller);
+      return;
+    }
+    if (!isAck(answer)) {
+      connection.emit('refused', commandError('ACK_REQUIRED', `${name} needs an ack function`));
+      connection.disconnect(true);
+      return;
+    }
+    answer(
+      allowance.ok
+        ? await run(name, input)
+        : refused('RATE_LIMITED', 'Too many commands; wait a moment.', {
+            retryAfterMs: allowance.retryAfterMs,
+          }),
+    );
+  }
+
+  async function run(name: string, input: unknown): Promise<Ack<unknown>> {
+    if (!hasKey(commands, name)) return refused('UNKNOWN_COMMAND', `There is no command ${name}`);
+    try {
+      return await commands[name](input, caller);
+    } catch (error) {
+      logger.error({ error, name, userId: caller.userId }, 'A command failed');
+      return refused('INTERNAL', 'Something went wrong on the server.');
+    }
+  }
+}
+
+type AckFunction = (answer: Ack<unknown>) => void;
+
+const isAck = (value: unknown): value is AckFunction => typeof value === 'function';
+
+function hasKey<Table extends object>(
+  table: Table,
+  key: string,
+): key is Extract<keyof Table, string> {
+  return Object.hasOwn(table, key);
+}

@@ -1,0 +1,45 @@
+import { type Ack, type CommandError, refused } from '@parley/shared/error';
+import { PROTOCOL_VERSION } from '@parley/shared/version';
+import { z } from 'zod';
+import type { Logger } from '../lib/logger.ts';
+import type { Connection, ConnectionState } from './socket-server.ts';
+
+/** Finds the login behind a handshake's cookie. */
+export type Authenticate = (headers: Headers) => Promise<ConnectionState | undefined>;
+
+const authSchema = z.object({ protocol: z.int() });
+
+/** A refused handshake reaches the client as `connect_error` with this error as its `data`. */
+class HandshakeRefusal extends Error {
+  readonly data: CommandError;
+  constructor(error: CommandError) {
+    super(error.code);
+    this.data = error;
+  }
+}
+
+/** Socket.IO middleware that lets in current clients with a live session, and nobody else. */
+export function guardHandshake(authenticate: Authenticate, logger: Logger) {
+  return async (connection: Connection, next: (error?: Error) => void): Promise<void> => {
+    const result = await admit(connection, authenticate).catch((error: unknown) => {
+      logger.error({ error }, 'A handshake failed');
+      return refused('INTERNAL', 'Something went wrong on the server.');
+    });
+    if (!result.ok) return next(new HandshakeRefusal(result.error));
+    connection.data = result.data;
+    next();
+  };
+}
+
+async function admit(
+  connection: Connection,
+  authenticate: Authenticate,
+): Promise<Ack<ConnectionState>> {
+  const auth = authSchema.safeParse(connection.handshake.auth);
+  if (!auth.success || auth.data.protocol !== PROTOCOL_VERSION) {
+    return refused('CLIENT_TOO_OLD', `This server speaks protocol ${PROTOCOL_VERSION}; reload.`);
+  }
+  const { cookie } = connection.handshake.headers;
+  const state = await authenticate(new Headers(cookie ? { cookie } : {}));
+  return state ? { ok: true, data: state } : refused('UNAUTHENTICATED', 'Sign in first.');
+}

@@ -1,0 +1,33 @@
+import type { EventName, EventPayload } from '@parley/shared/events';
+import type { SocketServer } from './socket-server.ts';
+import { roomTopic, sessionTopic, userTopic } from './topics.ts';
+
+/**
+ * Sends events to the connections of all nodes and moves them between topics. Local sockets get
+ * their packets before a call returns; other nodes whenever Redis brings them.
+ */
+export type Publisher = {
+  toRoom<Name extends EventName>(roomId: string, event: Name, payload: EventPayload<Name>): void;
+  toUser<Name extends EventName>(userId: string, event: Name, payload: EventPayload<Name>): void;
+  toEveryone<Name extends EventName>(event: Name, payload: EventPayload<Name>): void;
+  /** All connections of these people listen to the room from now on. */
+  enterRoom(userIds: string[], roomId: string): void;
+  leaveRoom(userIds: string[], roomId: string): void;
+  /** Ends every connection of a login. Their clients do not come back by themselves. */
+  endSession(sessionId: string): void;
+};
+
+export function createPublisher(io: SocketServer): Publisher {
+  return {
+    toRoom: (roomId, event, payload) => io.to(roomTopic(roomId)).emit(event, payload),
+    toUser: (userId, event, payload) => io.to(userTopic(userId)).emit(event, payload),
+    toEveryone: (event, payload) => io.emit(event, payload),
+    enterRoom: (userIds, roomId) => {
+      if (userIds.length > 0) io.in(userIds.map(userTopic)).socketsJoin(roomTopic(roomId));
+    },
+    leaveRoom: (userIds, roomId) => {
+      if (userIds.length > 0) io.in(userIds.map(userTopic)).socketsLeave(roomTopic(roomId));
+    },
+    endSession: (sessionId) => io.in(sessionTopic(sessionId)).disconnectSockets(true),
+  };
+}

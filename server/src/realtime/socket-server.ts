@@ -1,0 +1,64 @@
+import type { Server as HttpServer, IncomingMessage } from 'node:http';
+import { LIMITS } from '@parley/shared/limits';
+import { type DefaultEventsMap, Server, type ServerOptions, type Socket } from 'socket.io';
+import { SECOND_MS } from '../lib/clock.ts';
+
+/** What a connection knows about itself once the handshake is through. */
+export type ConnectionState = { userId: string; sessionId: string };
+
+/**
+ * Untyped towards Socket.IO on purpose: what comes in is unknown until `define-handler` parsed it,
+ * what goes out is typed by the Publisher, the only one who emits.
+ */
+export type SocketServer = Server<
+  DefaultEventsMap,
+  DefaultEventsMap,
+  DefaultEventsMap,
+  ConnectionState
+>;
+export type Connection = Socket<
+  DefaultEventsMap,
+  DefaultEventsMap,
+  DefaultEventsMap,
+  ConnectionState
+>;
+export type AdapterFactory = NonNullable<ServerOptions['adapter']>;
+
+/** Browsers throttle timers of background tabs to one a minute; shorter times would drop them. */
+const PING_INTERVAL_MS = 25 * SECOND_MS;
+const PING_TIMEOUT_MS = 60 * SECOND_MS;
+
+/**
+ * Socket.IO on the HTTP server: WebSocket only, so that no balancer needs stickiness; no
+ * compression, which would cost ~250 KiB a connection and the shared frame of a broadcast.
+ */
+export function createSocketServer(
+  httpServer: HttpServer,
+  options: { publicUrl: string | undefined; adapter: AdapterFactory | undefined },
+): SocketServer {
+  return new Server(httpServer, {
+    transports: ['websocket'],
+    serveClient: false,
+    maxHttpBufferSize: LIMITS.packetBytes,
+    connectTimeout: 10 * SECOND_MS,
+    pingInterval: PING_INTERVAL_MS,
+    pingTimeout: PING_TIMEOUT_MS,
+    perMessageDeflate: false,
+    allowRequest: (request, decide) =>
+      decide(isOwnOrigin(request, options.publicUrl) ? null : 'origin not allowed', true),
+    ...(options.adapter && { adapter: options.adapter }),
+  });
+}
+
+/**
+ * WebSockets ignore CORS, so any page could open one with the visitor's cookie. Programs send no
+ * Origin; a browser's must be PUBLIC_URL's or, without one, that of the host it asked.
+ */
+export function isOwnOrigin(
+  request: Pick<IncomingMessage, 'headers'>,
+  publicUrl: string | undefined,
+): boolean {
+  const { origin, host } = request.headers;
+  if (origin === undefined || origin === publicUrl) return true;
+  return publicUrl === undefined && URL.canParse(origin) && new URL(origin).host === host;
+}

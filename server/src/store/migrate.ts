@@ -1,0 +1,34 @@
+import type { Kysely } from 'kysely';
+import { type Migration, Migrator } from 'kysely/migration';
+import { foundation } from './migrations/0001-foundation.ts';
+import type { Tables } from './tables.ts';
+
+/** In order of their names. A released migration never changes; a new one is added. */
+const MIGRATIONS: Record<string, Migration> = {
+  '0001-foundation': foundation,
+};
+
+export class NewerDatabaseError extends Error {
+  constructor() {
+    super('The database was made by a newer version of Parley; start that version or a newer one.');
+  }
+}
+
+/** Brings the database to this version's schema. Throws NewerDatabaseError before any change. */
+export async function migrate(db: Kysely<Tables>): Promise<void> {
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => MIGRATIONS } });
+  if (await hasUnknownMigration(db)) throw new NewerDatabaseError();
+  const { error } = await migrator.migrateToLatest();
+  if (error) throw error;
+}
+
+async function hasUnknownMigration(db: Kysely<Tables>): Promise<boolean> {
+  const tables = await db.introspection.getTables({ withInternalKyselyTables: true });
+  if (!tables.some((table) => table.name === 'kysely_migration')) return false;
+  const applied = await db
+    .withTables<{ kysely_migration: { name: string } }>()
+    .selectFrom('kysely_migration')
+    .select('name')
+    .execute();
+  return applied.some(({ name }) => !Object.hasOwn(MIGRATIONS, name));
+}

@@ -1,0 +1,115 @@
+import type { MemberRole } from '@parley/shared/membership';
+import type { RoomKind } from '@parley/shared/room';
+import type { UserRole } from '@parley/shared/user';
+import type { Generated } from 'kysely';
+
+/** The first four tables belong to better-auth, which writes dates as ISO 8601 text. */
+export type UserTable = {
+  id: string;
+  name: string;
+  email: string;
+  emailVerified: number;
+  image: string | null;
+  role: UserRole;
+  createdAt: string;
+  updatedAt: string;
+};
+
+export type SessionTable = {
+  id: string;
+  userId: string;
+  token: string;
+  expiresAt: string;
+  ipAddress: string | null;
+  userAgent: string | null;
+  createdAt: string;
+  updatedAt: string;
+};
+
+export type AccountTable = {
+  id: string;
+  userId: string;
+  accountId: string;
+  providerId: string;
+  password: string | null;
+  accessToken: string | null;
+  refreshToken: string | null;
+  idToken: string | null;
+  accessTokenExpiresAt: string | null;
+  refreshTokenExpiresAt: string | null;
+  scope: string | null;
+  createdAt: string;
+  updatedAt: string;
+};
+
+export type VerificationTable = {
+  id: string;
+  identifier: string;
+  value: string;
+  expiresAt: string;
+  createdAt: string;
+  updatedAt: string;
+};
+
+export type RoomTable = {
+  id: string;
+  kind: RoomKind;
+  name: string;
+  topic: string;
+  headSeq: number;
+  changedSeq: number;
+  memberCount: number;
+  /** The sorted user ids of a direct room, joined by commas: unique, so that a set has one room. */
+  directKey: string | null;
+  createdAt: number;
+};
+
+export type MembershipTable = {
+  roomId: string;
+  userId: string;
+  role: MemberRole;
+  joinedAt: number;
+  leftAt: number | null;
+  changedSeq: number;
+  lastReadSeq: number;
+};
+
+export type MessageTable = {
+  id: string;
+  roomId: string;
+  seq: number;
+  changedSeq: number;
+  clientMessageId: string;
+  senderId: string;
+  body: string;
+  createdAt: number;
+  editedAt: number | null;
+  deletedAt: number | null;
+  /** JSON of `Reaction[]`: a message's whole current state is one row. */
+  reactions: string;
+};
+
+export type InviteTable = {
+  id: string;
+  token: string;
+  createdBy: string;
+  createdAt: number;
+  expiresAt: number;
+  revokedAt: number | null;
+  useCount: Generated<number>;
+};
+
+/** Values the installation makes for itself, such as the secret that signs cookies. */
+export type InstallationTable = { key: string; value: string };
+
+export type Tables = {
+  users: UserTable;
+  sessions: SessionTable;
+  accounts: AccountTable;
+  verifications: VerificationTable;
+  rooms: RoomTable;
+  memberships: MembershipTable;
+  messages: MessageTable;
+  invites: InviteTable;
+  installation: InstallationTable;
+};
