@@ -1,0 +1,138 @@
+/**
+ * Who may import whom. `scripts/import-rules.test.ts` proves that every rule here can fail.
+ * Paths match both a resolved package (node_modules/…) and a bare name that did not resolve.
+ */
+
+const TESTS = '[.]test[.]tsx?$|/testing/';
+
+/** @param {string} names alternatives of package names, as a regular expression */
+const packages = (names) => `(^|/node_modules/)(${names})(/|$)`;
+
+/** @typedef {import('dependency-cruiser').IForbiddenRuleType} Rule */
+
+/** The rooms of the server, from the composition root down. A room never imports one above it. */
+const SERVER_STOREYS = [
+  'main[.]ts|seed/',
+  'app[.]ts',
+  'features/',
+  'room-log/|access/',
+  'realtime/|http/|store/',
+  'lib/|config[.]ts',
+];
+
+/** The rooms of the client, and which other rooms each may use. */
+const CLIENT_ROOMS = {
+  features: ['room-log', 'realtime', 'http', 'cache', 'ui', 'i18n'],
+  'room-log': [],
+  realtime: [],
+  http: [],
+  cache: ['room-log'],
+  ui: ['i18n'],
+  i18n: [],
+};
+
+/** @type {Rule[]} */
+const serverStoreys = SERVER_STOREYS.slice(1).map((storey, index) => ({
+  name: `server-storey-${index + 1}`,
+  comment: `server/src/(${storey}) must not import what is built on top of it`,
+  severity: 'error',
+  from: { path: `^server/src/(${storey})`, pathNot: TESTS },
+  to: { path: `^server/src/(${SERVER_STOREYS.slice(0, index + 1).join('|')})` },
+}));
+
+/** @type {Rule[]} */
+const clientRooms = Object.entries(CLIENT_ROOMS).map(([room, uses]) => ({
+  name: `client-${room}`,
+  comment: `client/src/${room} may use ${uses.join(', ') || 'no other room'} and shared`,
+  severity: 'error',
+  from: { path: `^client/src/${room}/`, pathNot: TESTS },
+  to: { path: '^client/src/', pathNot: `^client/src/(${[room, ...uses].join('|')})/` },
+}));
+
+/** @type {{ forbidden: Rule[], options: import('dependency-cruiser').ICruiseOptions }} */
+export default {
+  forbidden: [
+    ...serverStoreys,
+    ...clientRooms,
+    {
+      name: 'server-meets-no-client',
+      comment: 'server and client know each other through shared alone',
+      severity: 'error',
+      from: { path: '^server/' },
+      to: { path: '^(client|e2e)/' },
+    },
+    {
+      name: 'client-meets-no-server',
+      comment: 'server and client know each other through shared alone',
+      severity: 'error',
+      from: { path: '^client/' },
+      to: { path: '^(server|e2e)/' },
+    },
+    {
+      name: 'e2e-speaks-the-wire',
+      comment: 'end-to-end tests use shared and the wire, as any other client would',
+      severity: 'error',
+      from: { path: '^e2e/' },
+      to: { path: '^(server|client)/' },
+    },
+    {
+      name: 'shared-stands-alone',
+      comment: 'shared depends on zod and on nothing else',
+      severity: 'error',
+      from: { path: '^shared/', pathNot: TESTS },
+      to: { pathNot: ['^shared/', packages('zod')] },
+    },
+    {
+      name: 'features-are-strangers',
+      comment: 'what two features have in common lives in app, access or room-log',
+      severity: 'error',
+      from: { path: '^(server|client)/src/features/([^/]+)/', pathNot: TESTS },
+      to: { path: '^$1/src/features/', pathNot: '^$1/src/features/$2/' },
+    },
+    {
+      name: 'socket-io-in-realtime',
+      comment: 'the rest of the house knows commands and events, not sockets',
+      severity: 'error',
+      from: { path: '^(server|client)/', pathNot: ['^(server|client)/src/realtime/', TESTS] },
+      to: { path: packages('(@?socket|engine)[.]io[a-z-]*') },
+    },
+    {
+      name: 'database-drivers-in-store',
+      comment: 'two databases stay possible as long as one room knows which one it is',
+      severity: 'error',
+      from: { path: '^(server|client)/', pathNot: ['^server/src/store/', TESTS] },
+      to: { path: ['^(node:)?sqlite$', packages('pg|better-sqlite3|kysely-[a-z-]*')] },
+    },
+    {
+      name: 'fastify-in-http',
+      comment: 'one room knows the web framework',
+      severity: 'error',
+      from: { path: '^(server|client)/', pathNot: ['^server/src/http/', TESTS] },
+      to: { path: packages('@?fastify') },
+    },
+    {
+      name: 'no-cycles',
+      comment: 'of two files that need each other, one holds something that belongs elsewhere',
+      severity: 'error',
+      from: {},
+      to: { circular: true },
+    },
+    {
+      name: 'no-barrels',
+      comment: 'an index file hides where things live and invites cycles',
+      severity: 'error',
+      from: { path: '^(server|client|shared|e2e)/.*index[.]tsx?$' },
+      to: {},
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '/(dist|test-results)/' },
+    // Types are imports too: a type that leaks a library leaks its shape.
+    tsPreCompilationDeps: true,
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default', 'types'],
+    },
+  },
+};
