@@ -22,13 +22,14 @@ const SERVER_STOREYS = [
 
 /** The rooms of the client, and which other rooms each may use. */
 const CLIENT_ROOMS = {
-  features: ['room-log', 'realtime', 'http', 'cache', 'ui', 'i18n'],
-  'room-log': [],
-  realtime: [],
-  http: [],
-  cache: ['room-log'],
-  ui: ['i18n'],
-  i18n: [],
+  features: ['room-log', 'realtime', 'http', 'cache', 'ui', 'i18n', 'lib'],
+  'room-log': ['lib'],
+  realtime: ['lib'],
+  http: ['lib'],
+  cache: ['room-log', 'lib'],
+  ui: ['i18n', 'lib'],
+  i18n: ['lib'],
+  lib: [],
 };
 
 /** @type {Rule[]} */

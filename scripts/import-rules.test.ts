@@ -55,6 +55,10 @@ const BROKEN: Record<string, House> = {
     'client/src/i18n/setup.ts': "import '../ui/button.tsx';",
     'client/src/ui/button.tsx': '',
   },
+  'client-lib': {
+    'client/src/lib/stored-choice.ts': "import '../ui/button.tsx';",
+    'client/src/ui/button.tsx': '',
+  },
   'server-meets-no-client': {
     'server/src/app.ts': "import '../../client/src/app/routes.ts';",
     'client/src/app/routes.ts': '',

@@ -1,0 +1,11 @@
+import { runChecks } from './house/checks.js';
+import { ensureInstalled } from './house/install.js';
+import { endChildrenWithUs } from './house/run.js';
+import { inWords, plus } from './house/tally.js';
+import { runUnitTests } from './house/unit-tests.js';
+
+endChildrenWithUs();
+await ensureInstalled();
+const tally = plus(await runChecks(), await runUnitTests());
+console.log(inWords(tally));
+process.exitCode = tally.failed > 0 ? 1 : 0;
