@@ -1,0 +1,46 @@
+import { afterEach, expect, test, vi } from 'vitest';
+import { z } from 'zod';
+import { request } from './request.ts';
+
+const nothing = z.object({});
+
+function answerWith(status: number, body: string, headers: Record<string, string> = {}) {
+  vi.stubGlobal('fetch', async () => new Response(body, { status, headers }));
+}
+
+afterEach(() => vi.unstubAllGlobals());
+
+test('an answer is parsed with the schema it was asked for', async () => {
+  answerWith(200, '{"name":"Ana","extra":1}');
+  const result = await request('/api/me', z.object({ name: z.string() }));
+  expect(result).toEqual({ ok: true, data: { name: 'Ana' } });
+});
+
+test('an answer of another shape is a failure, not a surprise later', async () => {
+  answerWith(200, '{"name":7}');
+  const result = await request('/api/me', z.object({ name: z.string() }));
+  expect(result).toEqual({ ok: false, error: { code: 'MALFORMED_ANSWER' } });
+});
+
+test('the server’s error code comes through, with the time to wait', async () => {
+  answerWith(429, '{"code":"RATE_LIMITED","message":"slow down"}', { 'retry-after': '30' });
+  expect(await request('/api/auth/sign-in/email', nothing)).toEqual({
+    ok: false,
+    error: { code: 'RATE_LIMITED', retryAfterMs: 30_000 },
+  });
+});
+
+test('a proxy’s error page still has a code', async () => {
+  answerWith(502, '<h1>Bad Gateway</h1>');
+  expect(await request('/api/welcome', nothing)).toEqual({
+    ok: false,
+    error: { code: 'UNAVAILABLE' },
+  });
+});
+
+test('no network is OFFLINE, a silent server TIMEOUT', async () => {
+  vi.stubGlobal('fetch', () => Promise.reject(new TypeError('Failed to fetch')));
+  expect(await request('/api/welcome', nothing)).toMatchObject({ error: { code: 'OFFLINE' } });
+  vi.stubGlobal('fetch', () => Promise.reject(new DOMException('slow', 'TimeoutError')));
+  expect(await request('/api/welcome', nothing)).toMatchObject({ error: { code: 'TIMEOUT' } });
+});

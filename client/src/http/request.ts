@@ -1,0 +1,78 @@
+import { z } from 'zod';
+
+/** The server may be starting up or far away, but nobody looks at a pending button for longer. */
+const TIMEOUT_MS = 20_000;
+
+/**
+ * Why a request did not succeed. `code` is the server's own (ours or better-auth's), or found out
+ * on this side: OFFLINE (no server reached), TIMEOUT, MALFORMED_ANSWER.
+ */
+export type RequestFailure = {
+  code: string;
+  /** From `Retry-After`: how long to wait before trying again. */
+  retryAfterMs?: number;
+};
+
+export type RequestResult<Output> =
+  | { ok: true; data: Output }
+  | { ok: false; error: RequestFailure };
+
+type RequestOptions = {
+  method?: 'GET' | 'POST';
+  /** Sent as JSON. */
+  body?: Record<string, unknown>;
+  headers?: Record<string, string>;
+};
+
+const errorBodySchema = z.object({ code: z.string() });
+
+/** Asks our server over HTTP and parses what it says; never throws. */
+export async function request<Schema extends z.ZodType>(
+  path: string,
+  schema: Schema,
+  { method = 'GET', body, headers }: RequestOptions = {},
+): Promise<RequestResult<z.output<Schema>>> {
+  let response: Response;
+  try {
+    response = await fetch(path, {
+      method,
+      headers: { ...headers, ...(body && { 'content-type': 'application/json' }) },
+      signal: AbortSignal.timeout(TIMEOUT_MS),
+      ...(body && { body: JSON.stringify(body) }),
+    });
+  } catch (error) {
+    const timedOut = error instanceof DOMException && error.name === 'TimeoutError';
+    return { ok: false, error: { code: timedOut ? 'TIMEOUT' : 'OFFLINE' } };
+  }
+  const answer: unknown = await response.json().catch(() => undefined);
+  if (!response.ok) return { ok: false, error: readFailure(response, answer) };
+  const parsed = schema.safeParse(answer);
+  return parsed.success
+    ? { ok: true, data: parsed.data }
+    : { ok: false, error: { code: 'MALFORMED_ANSWER' } };
+}
+
+function readFailure(response: Response, answer: unknown): RequestFailure {
+  const retryAfterSeconds = Number(response.headers.get('retry-after') ?? Number.NaN);
+  const parsed = errorBodySchema.safeParse(answer);
+  return {
+    code: parsed.success ? parsed.data.code : codeForStatus(response.status),
+    ...(Number.isFinite(retryAfterSeconds) && { retryAfterMs: retryAfterSeconds * 1000 }),
+  };
+}
+
+/** A proxy in front of the server answers without our codes. */
+function codeForStatus(status: number): string {
+  switch (status) {
+    case 401:
+      return 'UNAUTHENTICATED';
+    case 429:
+      return 'RATE_LIMITED';
+    case 502:
+    case 503:
+    case 504:
+      return 'UNAVAILABLE';
+    default:
+      return 'INTERNAL';
+  }
+}
