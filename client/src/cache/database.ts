@@ -1,0 +1,46 @@
+import type { Id } from '@parley/shared/id';
+import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+
+/** A message that was written and not yet acknowledged. */
+export type OutboxEntry = {
+  clientMessageId: Id;
+  userId: Id;
+  roomId: Id;
+  body: string;
+  /** Milliseconds since 1970 by this machine's clock: shown only. */
+  createdAt: number;
+  /** Null while it waits to be sent; else the code of the failure that ended its way. */
+  failure: string | null;
+};
+
+export type Draft = { userId: Id; roomId: Id; body: string };
+
+/** Everything carries its person: two people may use one browser after each other. */
+interface Tables extends DBSchema {
+  outbox: { key: Id; value: OutboxEntry; indexes: { userId: Id } };
+  drafts: { key: [Id, Id]; value: Draft; indexes: { userId: Id } };
+}
+
+export type Database = IDBPDatabase<Tables>;
+
+const NAME = 'parley';
+const VERSION = 1;
+
+/**
+ * Opens the database of this browser. Rejects where storage is forbidden: callers then work from
+ * memory, for the chat must not depend on a cache.
+ */
+export function openDatabase(): Promise<Database> {
+  return openDB<Tables>(NAME, VERSION, {
+    upgrade(database) {
+      const outbox = database.createObjectStore('outbox', { keyPath: 'clientMessageId' });
+      outbox.createIndex('userId', 'userId');
+      const drafts = database.createObjectStore('drafts', { keyPath: ['userId', 'roomId'] });
+      drafts.createIndex('userId', 'userId');
+    },
+    blocking(_current, _blocked, event) {
+      // A newer version of the page in another tab must not wait for us.
+      if (event.target instanceof IDBDatabase) event.target.close();
+    },
+  });
+}

@@ -1,0 +1,12 @@
+import type { Id } from '@parley/shared/id';
+import type { Database } from './database.ts';
+
+/** Removes what this browser keeps of a person: they signed out, and others may sit here next. */
+export async function forgetPerson(database: Promise<Database>, userId: Id): Promise<void> {
+  const transaction = (await database).transaction(['outbox', 'drafts'], 'readwrite');
+  const outbox = transaction.objectStore('outbox');
+  const drafts = transaction.objectStore('drafts');
+  for (const key of await outbox.index('userId').getAllKeys(userId)) await outbox.delete(key);
+  for (const key of await drafts.index('userId').getAllKeys(userId)) await drafts.delete(key);
+  await transaction.done;
+}

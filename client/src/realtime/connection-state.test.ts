@@ -1,0 +1,24 @@
+import { type CommandError, commandError } from '@parley/shared/error';
+import { expect, test } from 'vitest';
+import { judgeHandshake } from './connection-state.ts';
+
+const refusal = (data: CommandError) => Object.assign(new Error(data.message), { data });
+
+test('a session that has ended leads to the sign-in page', () => {
+  const error = refusal(commandError('UNAUTHENTICATED', 'sign in first'));
+  expect(judgeHandshake(error)).toEqual({ kind: 'signed-out' });
+});
+
+test('a client the server no longer understands is told to reload', () => {
+  const error = refusal(commandError('CLIENT_TOO_OLD', 'reload the page'));
+  expect(judgeHandshake(error)).toEqual({ kind: 'refused' });
+});
+
+test('a busy server is tried again when it said so', () => {
+  const error = refusal(commandError('RATE_LIMITED', 'too many', { retryAfterMs: 3000 }));
+  expect(judgeHandshake(error)).toEqual({ kind: 'retry', retryAfterMs: 3000 });
+});
+
+test('a network without a server is tried again', () => {
+  expect(judgeHandshake(new Error('websocket error'))).toEqual({ kind: 'retry', retryAfterMs: 0 });
+});

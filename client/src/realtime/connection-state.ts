@@ -1,0 +1,39 @@
+import { type CommandError, commandErrorSchema } from '@parley/shared/error';
+
+/** Where the one connection of this page stands. */
+export type ConnectionState =
+  /** Nobody asked for a connection: signed out, or not started yet. */
+  | { status: 'idle' }
+  /** The first connection is being made. */
+  | { status: 'connecting' }
+  | { status: 'online' }
+  /** Lost, or never made; trying again. `since`: milliseconds since 1970. */
+  | { status: 'offline'; since: number }
+  /** The server speaks a newer protocol: only a reload helps. */
+  | { status: 'refused' }
+  /** The session has ended: back to the sign-in page. */
+  | { status: 'signed-out' };
+
+export type HandshakeVerdict =
+  | { kind: 'retry'; retryAfterMs: number }
+  | { kind: 'refused' }
+  | { kind: 'signed-out' };
+
+/** What to do after a handshake failed: most reasons pass, two do not. */
+export function judgeHandshake(error: Error): HandshakeVerdict {
+  const refusal = refusalIn(error);
+  switch (refusal?.code) {
+    case 'UNAUTHENTICATED':
+      return { kind: 'signed-out' };
+    case 'CLIENT_TOO_OLD':
+      return { kind: 'refused' };
+    default:
+      return { kind: 'retry', retryAfterMs: refusal?.retryAfterMs ?? 0 };
+  }
+}
+
+/** The server puts a CommandError into `data`; a network failure carries none. */
+function refusalIn(error: Error): CommandError | undefined {
+  const parsed = commandErrorSchema.safeParse('data' in error ? error.data : undefined);
+  return parsed.success ? parsed.data : undefined;
+}

@@ -1,0 +1,20 @@
+import { PROTOCOL_VERSION } from '@parley/shared/version';
+import type { HandshakeAuth } from '@parley/shared/wire';
+import { io } from 'socket.io-client';
+import { createConnection } from './create-connection.ts';
+
+/** A handshake may wait in a queue while a restarted server takes its clients back. */
+const HANDSHAKE_TIMEOUT_MS = 30_000;
+
+const auth: HandshakeAuth = { protocol: PROTOCOL_VERSION };
+
+/** The page's connection; the session cookie says who we are. */
+export const connection = createConnection(
+  io({
+    autoConnect: false,
+    reconnection: false,
+    transports: ['websocket'],
+    timeout: HANDSHAKE_TIMEOUT_MS,
+    auth,
+  }),
+);

@@ -1,0 +1,128 @@
+import type {
+  CommandInput,
+  CommandName,
+  CommandOutput,
+  NoticeName,
+  ParsedNotice,
+} from '@parley/shared/commands';
+import type { EventName, EventPayload } from '@parley/shared/events';
+import type { Socket } from 'socket.io-client';
+import { createStore } from 'zustand/vanilla';
+import { type CommandResult, OFFLINE, TIMEOUT } from './command-result.ts';
+import { type ConnectionState, judgeHandshake } from './connection-state.ts';
+import { parseAck, parseEvent } from './parse.ts';
+import { reconnectDelayMs } from './reconnect-delay.ts';
+
+const ACK_TIMEOUT_MS = 10_000;
+
+/**
+ * The one connection of a page over the given socket, which must have its own reconnection
+ * switched off. Nothing is ever emitted while the socket is down: Socket.IO would keep it in a
+ * send buffer we neither see nor persist.
+ */
+export function createConnection(socket: Socket) {
+  const state = createStore<ConnectionState>(() => ({ status: 'idle' }));
+  let attempt = 0;
+  let nextAttempt: ReturnType<typeof setTimeout> | undefined;
+
+  function goOffline(minimumDelayMs: number): void {
+    const held = state.getState();
+    const since = held.status === 'offline' ? held.since : Date.now();
+    state.setState({ status: 'offline', since }, true);
+    clearTimeout(nextAttempt);
+    const delay = Math.max(minimumDelayMs, reconnectDelayMs(attempt));
+    attempt += 1;
+    nextAttempt = setTimeout(() => socket.connect(), delay);
+  }
+
+  function end(status: 'idle' | 'refused' | 'signed-out'): void {
+    clearTimeout(nextAttempt);
+    attempt = 0;
+    state.setState({ status }, true);
+  }
+
+  socket.on('connect', () => {
+    attempt = 0;
+    clearTimeout(nextAttempt);
+    state.setState({ status: 'online' }, true);
+  });
+
+  socket.on('disconnect', (reason) => {
+    if (reason === 'io client disconnect') return;
+    // A server that ended the session says so at the next handshake; any other end passes.
+    goOffline(0);
+  });
+
+  socket.on('connect_error', (error) => {
+    const verdict = judgeHandshake(error);
+    switch (verdict.kind) {
+      case 'retry':
+        goOffline(verdict.retryAfterMs);
+        return;
+      case 'refused':
+      case 'signed-out':
+        end(verdict.kind);
+        return;
+    }
+  });
+
+  return {
+    state,
+
+    open(): void {
+      if (state.getState().status !== 'idle' && state.getState().status !== 'signed-out') return;
+      state.setState({ status: 'connecting' }, true);
+      socket.connect();
+    },
+
+    close(): void {
+      socket.disconnect();
+      end('idle');
+    },
+
+    /** Skips the wait for the next attempt: the person is looking, or the network came back. */
+    reconnectNow(): void {
+      if (state.getState().status !== 'offline') return;
+      clearTimeout(nextAttempt);
+      attempt = 0;
+      socket.connect();
+    },
+
+    /** Sends once and waits at most ten seconds. Never throws: failures are values. */
+    async sendCommand<Name extends CommandName>(
+      name: Name,
+      input: CommandInput<Name>,
+    ): Promise<CommandResult<CommandOutput<Name>>> {
+      if (!socket.connected) return { ok: false, error: OFFLINE };
+      try {
+        return parseAck(name, await socket.timeout(ACK_TIMEOUT_MS).emitWithAck(name, input));
+      } catch {
+        return { ok: false, error: socket.connected ? TIMEOUT : OFFLINE };
+      }
+    },
+
+    /** Says something that may get lost; while offline it does. */
+    sendNotice<Name extends NoticeName>(name: Name, input: ParsedNotice<Name>): void {
+      if (socket.connected) socket.volatile.emit(name, input);
+    },
+
+    /** Calls `handler` with each event that obeys the protocol; returns how to stop. */
+    onEvent<Name extends EventName>(
+      name: Name,
+      handler: (payload: EventPayload<Name>) => void,
+    ): () => void {
+      const listener = (payload: unknown) => {
+        const parsed = parseEvent(name, payload);
+        if (parsed !== undefined) handler(parsed);
+      };
+      // Socket.IO types its own event names specially; to it, ours are plain strings.
+      const event: string = name;
+      socket.on(event, listener);
+      return () => {
+        socket.off(event, listener);
+      };
+    },
+  };
+}
+
+export type Connection = ReturnType<typeof createConnection>;

@@ -1,0 +1,30 @@
+import { commandError } from '@parley/shared/error';
+import { expect, test } from 'vitest';
+import { MALFORMED_ANSWER } from './command-result.ts';
+import { parseAck, parseEvent } from './parse.ts';
+
+const KITCHEN = '01900000-0000-7000-8000-0000000000ff';
+
+test('a good answer comes through', () => {
+  expect(parseAck('room:leave', { ok: true, data: {} })).toEqual({ ok: true, data: {} });
+});
+
+test('an error of the server comes through as it is', () => {
+  const error = commandError('ROOM_NOT_FOUND', 'no such room');
+  expect(parseAck('room:leave', { ok: false, error })).toEqual({ ok: false, error });
+});
+
+test.each([
+  ['nothing', undefined],
+  ['a text', 'ok'],
+  ['success without its data', { ok: true }],
+  ['data of another command', { ok: true, data: { users: [] } }],
+  ['an unknown error code', { ok: false, error: { code: 'TEAPOT', message: '', retryable: true } }],
+])('%s instead of an answer is a failure, not a surprise later', (_case, ack) => {
+  expect(parseAck('history:load', ack)).toEqual({ ok: false, error: MALFORMED_ANSWER });
+});
+
+test('an event that breaks the protocol is dropped', () => {
+  expect(parseEvent('room:removed', { roomId: KITCHEN })).toEqual({ roomId: KITCHEN });
+  expect(parseEvent('room:removed', { roomId: 7 })).toBeUndefined();
+});

@@ -1,0 +1,40 @@
+import { type CommandName, type CommandOutput, commands } from '@parley/shared/commands';
+import { commandErrorSchema } from '@parley/shared/error';
+import { type EventName, type EventPayload, events } from '@parley/shared/events';
+import { z } from 'zod';
+import { type CommandResult, MALFORMED_ANSWER } from './command-result.ts';
+
+// Zod compiles schemas with `new Function` where it may; our CSP forbids that and would log it.
+z.config({ jitless: true });
+
+/** As much of a schema as we use. Mapped by name, it lets the compiler follow a generic name. */
+type Parser<Output> = {
+  safeParse(value: unknown): { success: true; data: Output } | { success: false };
+};
+
+const eventParsers: { [Name in EventName]: Parser<EventPayload<Name>> } = events;
+const outputParsers: { [Name in CommandName]: { output: Parser<CommandOutput<Name>> } } = commands;
+
+/** The payload of an event, or undefined when it does not obey the protocol. */
+export function parseEvent<Name extends EventName>(
+  name: Name,
+  payload: unknown,
+): EventPayload<Name> | undefined {
+  const parsed = eventParsers[name].safeParse(payload);
+  return parsed.success ? parsed.data : undefined;
+}
+
+/** An ack as it came from the wire, as a value the caller can trust. */
+export function parseAck<Name extends CommandName>(
+  name: Name,
+  ack: unknown,
+): CommandResult<CommandOutput<Name>> {
+  const malformed = { ok: false, error: MALFORMED_ANSWER } as const;
+  if (typeof ack !== 'object' || ack === null || !('ok' in ack)) return malformed;
+  if (ack.ok === true && 'data' in ack) {
+    const output = outputParsers[name].output.safeParse(ack.data);
+    return output.success ? { ok: true, data: output.data } : malformed;
+  }
+  const failure = commandErrorSchema.safeParse('error' in ack ? ack.error : undefined);
+  return failure.success ? { ok: false, error: failure.data } : malformed;
+}

@@ -1,0 +1,76 @@
+import type { Id } from '@parley/shared/id';
+import { LIMITS } from '@parley/shared/limits';
+import type { User } from '@parley/shared/user';
+import { createStore } from 'zustand/vanilla';
+import type { LogSource } from './source.ts';
+
+export type PeopleState = {
+  me: User | null;
+  users: ReadonlyMap<Id, User>;
+};
+
+const EMPTY: PeopleState = { me: null, users: new Map() };
+
+/** Collects the unknown ids of one screenful into one question. */
+const GATHER_MS = 20;
+
+/** The people our rooms name: who they are, loaded as they turn up. */
+export function createPeople() {
+  const store = createStore<PeopleState>(() => EMPTY);
+  const wanted = new Set<Id>();
+  let source: LogSource | undefined;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  function takeIn(users: readonly User[]): void {
+    if (users.length === 0) return;
+    const known = new Map(store.getState().users);
+    for (const user of users) known.set(user.id, user);
+    const { me } = store.getState();
+    store.setState({ users: known, me: (me && known.get(me.id)) ?? me });
+  }
+
+  async function loadWanted(): Promise<void> {
+    timer = undefined;
+    const userIds = [...wanted].slice(0, LIMITS.userIdsPerCommand);
+    if (source === undefined || userIds.length === 0) return;
+    const answer = await source.loadUsers({ userIds });
+    // Not answered: they stay wanted until somebody asks again, at the latest after `ready`.
+    if (!answer.ok) return;
+    for (const id of userIds) wanted.delete(id);
+    takeIn(answer.data.users);
+    if (wanted.size > 0) schedule();
+  }
+
+  function schedule(): void {
+    timer ??= setTimeout(loadWanted, GATHER_MS);
+  }
+
+  return {
+    store,
+
+    /** Call with each `ready`. */
+    start(parts: { me: User; users: readonly User[]; source: LogSource }): void {
+      source = parts.source;
+      store.setState({ me: parts.me });
+      takeIn([...parts.users, parts.me]);
+      if (wanted.size > 0) schedule();
+    },
+
+    takeIn,
+
+    /** Makes sure that these people are known soon. */
+    want(ids: Iterable<Id>): void {
+      const { users } = store.getState();
+      for (const id of ids) if (!users.has(id)) wanted.add(id);
+      if (wanted.size > 0) schedule();
+    },
+
+    reset(): void {
+      clearTimeout(timer);
+      timer = undefined;
+      source = undefined;
+      wanted.clear();
+      store.setState(EMPTY, true);
+    },
+  };
+}

@@ -1,0 +1,236 @@
+import type { RoomChange } from '@parley/shared/room-change';
+import fc from 'fast-check';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { createRoomLog } from './create-room-log.ts';
+import type { LogSource } from './source.ts';
+import { ANA, BO, type Deed, KITCHEN, LogOfRecord } from './testing/make-log.ts';
+
+beforeEach(() => vi.useFakeTimers());
+afterEach(() => vi.useRealTimers());
+
+const SYNC_PAGE = 3;
+
+/** A server that answers from the log of record. */
+function serve(log: LogOfRecord) {
+  const asked: string[] = [];
+  const source: LogSource = {
+    async loadHistory({ beforeSeq }) {
+      asked.push('history:load');
+      return { ok: true, data: log.page(4, beforeSeq) };
+    },
+    async syncRoom({ afterSeq }) {
+      asked.push('room:sync');
+      const toSeq = Math.min(afterSeq + SYNC_PAGE, log.headSeq);
+      const change = log.changeSince(afterSeq, toSeq);
+      return { ok: true, data: { reset: false, change, hasMore: toSeq < log.headSeq } };
+    },
+    loadUsers: async () => ({ ok: true, data: { users: [] } }),
+  };
+  return { source, asked };
+}
+
+function startedLog(log: LogOfRecord, lastReadSeq = 0) {
+  const server = serve(log);
+  const roomLog = createRoomLog();
+  roomLog.start({ meId: ANA, source: server.source });
+  roomLog.receiveReady([log.entryFor(ANA, lastReadSeq)]);
+  const room = () => roomLog.store.getState().rooms.get(KITCHEN);
+  const bodies = () => room()?.timeline?.messages.map(({ body }) => body);
+  return { roomLog, room, bodies, ...server };
+}
+
+function say(log: LogOfRecord, ...deeds: Deed[]): RoomChange {
+  const fromSeq = log.headSeq;
+  for (const deed of deeds) log.perform(deed);
+  return log.changeSince(fromSeq);
+}
+
+const fromBo: Deed = { kind: 'send', senderId: BO };
+
+test('two changes in the wrong order are put right without asking', async () => {
+  const log = new LogOfRecord();
+  const { roomLog, bodies, asked } = startedLog(log);
+  await roomLog.openRoom(KITCHEN);
+  const first = say(log, fromBo);
+  const second = say(log, fromBo);
+  roomLog.receiveChange(second);
+  expect(bodies()).toEqual([]);
+  roomLog.receiveChange(first);
+  expect(bodies()).toEqual(['message 1', 'message 2']);
+  await vi.runAllTimersAsync();
+  expect(asked).toEqual(['history:load']);
+});
+
+test('a gap that does not close by itself asks for sync once', async () => {
+  const log = new LogOfRecord();
+  const { roomLog, bodies, asked, room } = startedLog(log);
+  await roomLog.openRoom(KITCHEN);
+  say(log, fromBo);
+  roomLog.receiveChange(say(log, fromBo));
+  roomLog.receiveChange(say(log, fromBo));
+  await vi.runAllTimersAsync();
+  expect(bodies()).toEqual(['message 1', 'message 2', 'message 3']);
+  expect(room()?.unreadCount).toBe(3);
+  expect(asked.filter((name) => name === 'room:sync')).toHaveLength(1);
+});
+
+test('a message born and edited during an outage counts as unread once', async () => {
+  const log = new LogOfRecord();
+  const { roomLog, room } = startedLog(log);
+  say(log, fromBo, fromBo, fromBo, fromBo, { kind: 'edit', target: 0 });
+  roomLog.receiveChange(say(log, fromBo));
+  await vi.runAllTimersAsync();
+  expect(room()?.unreadCount).toBe(5);
+});
+
+test('a change that overtakes the page it belongs behind is not lost', async () => {
+  const log = new LogOfRecord();
+  say(log, fromBo);
+  const { roomLog, bodies } = startedLog(log);
+  const opening = roomLog.openRoom(KITCHEN);
+  roomLog.receiveChange(say(log, fromBo));
+  await opening;
+  expect(bodies()).toEqual(['message 1', 'message 2']);
+});
+
+test('older pages go in front until the beginning is reached', async () => {
+  const log = new LogOfRecord();
+  say(log, ...Array.from({ length: 10 }, () => fromBo));
+  const { roomLog, room } = startedLog(log);
+  await roomLog.openRoom(KITCHEN);
+  expect(room()?.timeline?.messages.map(({ seq }) => seq)).toEqual([7, 8, 9, 10]);
+  await roomLog.loadOlder(KITCHEN);
+  await roomLog.loadOlder(KITCHEN);
+  expect(room()?.timeline?.messages).toEqual(log.messages);
+  expect(room()?.timeline?.hasOlder).toBe(false);
+});
+
+test('after a reconnect an open room catches up and a closed one takes the new entry', async () => {
+  const log = new LogOfRecord();
+  say(log, fromBo);
+  const open = startedLog(log);
+  await open.roomLog.openRoom(KITCHEN);
+  const closed = startedLog(log);
+  say(log, { kind: 'edit', target: 0 }, fromBo);
+  open.roomLog.receiveReady([log.entryFor(ANA, 0)]);
+  closed.roomLog.receiveReady([log.entryFor(ANA, 0)]);
+  expect(open.room()?.unreadCount).toBe(2);
+  await vi.runAllTimersAsync();
+  expect(open.bodies()).toEqual(['edited 2', 'message 3']);
+  expect(open.room()?.unreadCount).toBe(2);
+  expect(closed.asked).toEqual([]);
+  expect(closed.room()?.cursor).toBe(3);
+});
+
+test('the read mark of another tab sets the count', () => {
+  const log = new LogOfRecord();
+  say(log, fromBo, fromBo);
+  const { roomLog, room } = startedLog(log);
+  expect(room()?.unreadCount).toBe(2);
+  roomLog.receiveMembership({ roomId: KITCHEN, role: 'member', joinedAt: 0, lastReadSeq: 2 }, 0);
+  expect(room()?.unreadCount).toBe(0);
+});
+
+test('a room one was removed from is gone, and late changes do not bring it back', () => {
+  const log = new LogOfRecord();
+  const { roomLog, room } = startedLog(log);
+  roomLog.removeRoom(KITCHEN);
+  roomLog.receiveChange(say(log, fromBo));
+  expect(room()).toBeUndefined();
+});
+
+test('a page that resets the timeline replaces it', async () => {
+  const log = new LogOfRecord();
+  const { roomLog, room, source } = startedLog(log);
+  await roomLog.openRoom(KITCHEN);
+  say(log, ...Array.from({ length: 8 }, () => fromBo));
+  roomLog.start({
+    meId: ANA,
+    source: {
+      ...source,
+      syncRoom: async () => ({
+        ok: true,
+        data: { reset: true, entry: log.entryFor(ANA, 0), page: log.page(4) },
+      }),
+    },
+  });
+  roomLog.receiveChange(say(log, fromBo));
+  await vi.runAllTimersAsync();
+  expect(room()?.timeline?.messages).toEqual(log.messages.slice(-4));
+  expect(room()?.timeline?.hasOlder).toBe(true);
+  expect(room()?.unreadCount).toBe(9);
+});
+
+const deed = fc.oneof(
+  { weight: 4, arbitrary: fc.constantFrom<Deed>(fromBo, { kind: 'send', senderId: ANA }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      kind: fc.constantFrom('edit' as const, 'delete' as const),
+      target: fc.nat(),
+    }),
+  },
+  { weight: 1, arbitrary: fc.constant<Deed>({ kind: 'rename' }) },
+);
+
+const delivery = fc.record({
+  deeds: fc.array(deed, { minLength: 1, maxLength: 3 }),
+  fate: fc.constantFrom('arrives', 'twice', 'late', 'lost', 'acked first'),
+  afterwards: fc.constantFrom('nothing', 'open', 'older', 'reconnect', 'wait'),
+});
+
+test('whatever the network does, the room ends as the log has it', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(deed, { maxLength: 12 }),
+      fc.array(delivery, { maxLength: 14 }),
+      fc.nat(12),
+      async (past, deliveries, lastReadSeq) => {
+        const log = new LogOfRecord();
+        say(log, ...past);
+        const { roomLog, room } = startedLog(log, lastReadSeq);
+        const late: RoomChange[] = [];
+        for (const { deeds, fate, afterwards } of deliveries) {
+          const change = say(log, ...deeds);
+          if (fate === 'late') late.push(change);
+          if (fate === 'acked first') {
+            const mine = change.messages.filter(({ senderId }) => senderId === ANA);
+            for (const message of mine) roomLog.receiveMessage(message);
+          }
+          if (fate === 'arrives' || fate === 'twice' || fate === 'acked first') {
+            roomLog.receiveChange(change);
+          }
+          if (fate === 'twice') roomLog.receiveChange(change);
+          if (fate !== 'late') for (const held of late.splice(0)) roomLog.receiveChange(held);
+          if (afterwards === 'open') void roomLog.openRoom(KITCHEN);
+          if (afterwards === 'older') void roomLog.loadOlder(KITCHEN);
+          if (afterwards === 'reconnect') roomLog.receiveReady([log.entryFor(ANA, lastReadSeq)]);
+          if (afterwards === 'wait') await vi.runAllTimersAsync();
+        }
+        // What the network still owes; the last word always arrives in the end.
+        for (const held of late) roomLog.receiveChange(held);
+        roomLog.receiveChange(say(log, fromBo));
+        await vi.runAllTimersAsync();
+        await roomLog.openRoom(KITCHEN);
+
+        expect(room()?.cursor).toBe(log.headSeq);
+        expect(room()?.room.name).toBe(log.room.name);
+        expect(room()?.unreadCount).toBe(log.unreadFor(ANA, lastReadSeq));
+        const loaded = room()?.timeline?.messages ?? [];
+        expect(loaded).toEqual(loaded.length > 0 ? log.messages.slice(-loaded.length) : []);
+        expect(loaded.length).toBeGreaterThanOrEqual(Math.min(4, log.messages.length));
+      },
+    ),
+    { numRuns: 300 },
+  );
+});
+
+test('forgetting everything leaves an answer that was on its way without effect', async () => {
+  const log = new LogOfRecord();
+  say(log, fromBo);
+  const { roomLog } = startedLog(log);
+  const opening = roomLog.openRoom(KITCHEN);
+  roomLog.reset();
+  await opening;
+  expect(roomLog.store.getState()).toEqual({ isReady: false, rooms: new Map() });
+});

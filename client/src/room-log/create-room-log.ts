@@ -1,0 +1,193 @@
+import type { HistoryPage } from '@parley/shared/commands';
+import type { Id } from '@parley/shared/id';
+import type { Membership } from '@parley/shared/membership';
+import type { Message } from '@parley/shared/message';
+import type { RoomChange } from '@parley/shared/room-change';
+import type { RoomEntry } from '@parley/shared/room-entry';
+import { createStore } from 'zustand/vanilla';
+import { applyMessages, applyRoomChange } from './apply-room-change.ts';
+import { createGapHealer } from './heal-gaps.ts';
+import { type RoomState, recountUnread, refreshRoom, roomStateOf } from './room-state.ts';
+import type { Answer, LogSource } from './source.ts';
+import { type CaughtUp, syncRoom } from './sync-room.ts';
+import { mergeMessages, prependPage } from './timeline.ts';
+
+export type RoomLogState = {
+  /** False until the first `ready`: an empty list of rooms means nothing before. */
+  isReady: boolean;
+  rooms: ReadonlyMap<Id, RoomState>;
+};
+
+const EMPTY: RoomLogState = { isReady: false, rooms: new Map() };
+
+/** One page is about three screens. */
+const PAGE_LIMIT = 60;
+
+/** The caller's rooms and their timelines, kept current by what the server sends. */
+export function createRoomLog() {
+  const store = createStore<RoomLogState>(() => EMPTY);
+  /** Messages that came while a page was on its way: the page may have been read before them. */
+  const arrivals = new Map<Id, Message[]>();
+  let meId: Id = '';
+  let source: LogSource | undefined;
+
+  const roomOf = (roomId: Id) => store.getState().rooms.get(roomId);
+
+  function setRoom(state: RoomState): void {
+    const rooms = new Map(store.getState().rooms).set(state.room.id, state);
+    store.setState({ rooms });
+  }
+
+  function updateRoom(roomId: Id, update: (state: RoomState) => RoomState): void {
+    const held = roomOf(roomId);
+    if (held) setRoom(update(held));
+  }
+
+  /** False when the change lies beyond a gap. One for an unknown room is none of ours. */
+  function apply(change: RoomChange): boolean {
+    const held = roomOf(change.roomId);
+    if (held === undefined) return true;
+    const verdict = applyRoomChange(held, change, meId);
+    if (verdict.kind === 'gap') return false;
+    arrivals.get(change.roomId)?.push(...change.messages);
+    setRoom(verdict.state);
+    return true;
+  }
+
+  function takeIn(roomId: Id, caughtUp: CaughtUp): void {
+    if (caughtUp.kind === 'change') {
+      apply(caughtUp.change);
+      return;
+    }
+    const { entry, page } = caughtUp.reset;
+    if (roomOf(roomId) === undefined) return;
+    const timeline = { messages: page.messages, hasOlder: page.hasOlder };
+    setRoom({ ...roomStateOf(entry), cursor: page.headSeq, timeline });
+  }
+
+  async function ifStarted<Output>(
+    question: (source: LogSource) => Promise<Answer<Output>>,
+  ): Promise<Answer<Output>> {
+    return source ? question(source) : { ok: false, error: { code: 'OFFLINE', retryable: true } };
+  }
+
+  const healer = createGapHealer({
+    apply,
+    sync: (roomId) => ifStarted((source) => syncRoom(source, roomId, roomOf(roomId)?.cursor ?? 0)),
+    takeIn,
+  });
+
+  /** Loads a page and puts it into the room together with what arrived meanwhile. */
+  async function loadPage(
+    roomId: Id,
+    beforeSeq: number | undefined,
+    place: (state: RoomState, page: HistoryPage) => RoomState,
+  ): Promise<Answer<HistoryPage>> {
+    const meanwhile: Message[] = [];
+    arrivals.set(roomId, meanwhile);
+    const position = beforeSeq === undefined ? {} : { beforeSeq };
+    const answer = await ifStarted((source) =>
+      source.loadHistory({ roomId, ...position, limit: PAGE_LIMIT }),
+    );
+    if (arrivals.get(roomId) !== meanwhile) {
+      return { ok: false, error: { code: 'OFFLINE', retryable: true } };
+    }
+    arrivals.delete(roomId);
+    if (!answer.ok) return answer;
+    updateRoom(roomId, (held) => {
+      const placed = place(held, answer.data);
+      const timeline = placed.timeline && mergeMessages(placed.timeline, meanwhile);
+      return recountUnread({ ...placed, timeline }, meId);
+    });
+    return answer;
+  }
+
+  const isLoading = (roomId: Id) => arrivals.has(roomId);
+
+  return {
+    store,
+
+    /** Says who we are and whom to ask; call with each `ready`, before anything else. */
+    start(parts: { meId: Id; source: LogSource }): void {
+      ({ meId, source } = parts);
+    },
+
+    /** Forgets everything: the person signed out. */
+    reset(): void {
+      source = undefined;
+      healer.forgetAll();
+      arrivals.clear();
+      store.setState(EMPTY, true);
+    },
+
+    /** The server's list of our rooms, after each connect. Loaded timelines catch up from it. */
+    receiveReady(entries: readonly RoomEntry[]): void {
+      healer.forgetAll();
+      arrivals.clear();
+      const held = store.getState().rooms;
+      const rooms = new Map(
+        entries.map((entry) => [entry.room.id, refreshRoom(held.get(entry.room.id), entry)]),
+      );
+      store.setState({ isReady: true, rooms });
+      for (const state of rooms.values()) {
+        if (state.cursor < state.countedSeq) void healer.catchUp(state.room.id);
+      }
+    },
+
+    receiveChange: healer.receive,
+
+    /** The message an own command was answered with. */
+    receiveMessage(message: Message): void {
+      arrivals.get(message.roomId)?.push(message);
+      updateRoom(message.roomId, (held) => recountUnread(applyMessages(held, [message]), meId));
+    },
+
+    /** Our own read mark moved, here or in another tab; the count is the server's. */
+    receiveMembership(membership: Membership, unreadCount: number): void {
+      updateRoom(membership.roomId, (held) =>
+        recountUnread({ ...held, membership, unreadCount }, meId),
+      );
+    },
+
+    /** We became a member, or the room must be drawn afresh. */
+    addRoom(entry: RoomEntry): void {
+      const state = refreshRoom(roomOf(entry.room.id), entry);
+      setRoom(state);
+      if (state.cursor < state.countedSeq) void healer.catchUp(state.room.id);
+    },
+
+    removeRoom(roomId: Id): void {
+      healer.forget(roomId);
+      arrivals.delete(roomId);
+      const rooms = new Map(store.getState().rooms);
+      rooms.delete(roomId);
+      store.setState({ rooms });
+    },
+
+    /** Loads the newest page unless the timeline is there. Safe to call again at any time. */
+    async openRoom(roomId: Id): Promise<Answer<unknown>> {
+      if (roomOf(roomId)?.timeline || isLoading(roomId)) return { ok: true, data: undefined };
+      return loadPage(roomId, undefined, (held, page) => ({
+        ...held,
+        // Behind the page, the changes on their way are applied again; ahead of it, `meanwhile`
+        // holds what the page lacks. So the cursor may stay where it is.
+        timeline: { messages: page.messages, hasOlder: page.hasOlder },
+      }));
+    },
+
+    /** Loads the page before the oldest loaded message. */
+    async loadOlder(roomId: Id): Promise<Answer<unknown>> {
+      const timeline = roomOf(roomId)?.timeline;
+      const oldest = timeline?.messages[0];
+      if (!timeline?.hasOlder || oldest === undefined || isLoading(roomId)) {
+        return { ok: true, data: undefined };
+      }
+      return loadPage(roomId, oldest.seq, (held, page) => ({
+        ...held,
+        timeline: held.timeline && prependPage(held.timeline, page),
+      }));
+    },
+  };
+}
+
+export type RoomLog = ReturnType<typeof createRoomLog>;

@@ -1,0 +1,71 @@
+import type { Id } from '@parley/shared/id';
+import type { Membership } from '@parley/shared/membership';
+import type { Message } from '@parley/shared/message';
+import type { Room } from '@parley/shared/room';
+import type { RoomEntry } from '@parley/shared/room-entry';
+import { newerMessage, type Timeline } from './timeline.ts';
+
+/** Everything this client knows of one of its rooms. Values, never mutated. */
+export type RoomState = {
+  room: Room;
+  membership: Membership;
+  /** Messages of others, not deleted, after the read mark, as of `countedSeq`. */
+  unreadCount: number;
+  /** Ahead of `cursor` only while the timeline catches up with a fresh entry of the server. */
+  countedSeq: number;
+  lastMessage: Message | null;
+  /** Every change up to this number of the room's log is in `timeline`. */
+  cursor: number;
+  /** Null until the room is opened. */
+  timeline: Timeline | null;
+};
+
+/** A room as the server's entry describes it, its timeline not yet loaded. */
+export function roomStateOf(entry: RoomEntry): RoomState {
+  return {
+    ...entry,
+    countedSeq: entry.room.headSeq,
+    cursor: entry.room.headSeq,
+    timeline: null,
+  };
+}
+
+/**
+ * A fresh entry for a room we hold. A loaded timeline keeps its cursor, since only `room:sync`
+ * can tell what it missed; what the sidebar shows is right at once.
+ */
+export function refreshRoom(held: RoomState | undefined, entry: RoomEntry): RoomState {
+  const fresh = roomStateOf(entry);
+  if (held?.timeline == null) return fresh;
+  return {
+    ...fresh,
+    lastMessage: newerMessage(held.lastMessage, entry.lastMessage),
+    cursor: held.cursor,
+    timeline: held.timeline,
+  };
+}
+
+/** Unread as the loaded timeline shows it, or null when it does not reach back to the mark. */
+export function unreadInTimeline(
+  timeline: Timeline | null,
+  lastReadSeq: number,
+  meId: Id,
+): number | null {
+  if (timeline === null) return null;
+  const oldest = timeline.messages[0];
+  const reachesMark = !timeline.hasOlder || (oldest && oldest.seq <= lastReadSeq + 1);
+  if (!reachesMark) return null;
+  return timeline.messages.filter(
+    (message) =>
+      message.seq > lastReadSeq && message.senderId !== meId && message.deletedAt === null,
+  ).length;
+}
+
+/** The state with its unread count taken from the timeline wherever that can be trusted. */
+export function recountUnread(state: RoomState, meId: Id): RoomState {
+  if (state.cursor < state.countedSeq) return state;
+  const counted = unreadInTimeline(state.timeline, state.membership.lastReadSeq, meId);
+  return counted === null || counted === state.unreadCount
+    ? state
+    : { ...state, unreadCount: counted };
+}

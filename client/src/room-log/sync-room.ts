@@ -1,0 +1,54 @@
+import type { CommandOutput } from '@parley/shared/commands';
+import type { Id } from '@parley/shared/id';
+import type { Message } from '@parley/shared/message';
+import type { RoomChange } from '@parley/shared/room-change';
+import type { Answer, LogSource } from './source.ts';
+
+type SyncReset = Extract<CommandOutput<'room:sync'>, { reset: true }>;
+
+export type CaughtUp =
+  | { kind: 'change'; change: RoomChange }
+  /** Too much happened: the newest page replaces what we held. */
+  | { kind: 'reset'; reset: SyncReset };
+
+/**
+ * Reads everything after `afterSeq`, page by page, as one change. One, because a message that
+ * was born in an early page and edited later is listed by the late page alone: applied piecemeal
+ * it would look old when it arrives, and not count as unread.
+ */
+export async function syncRoom(
+  source: LogSource,
+  roomId: Id,
+  afterSeq: number,
+): Promise<Answer<CaughtUp>> {
+  let gathered: RoomChange | undefined;
+  for (;;) {
+    const answer = await source.syncRoom({ roomId, afterSeq: gathered?.toSeq ?? afterSeq });
+    if (!answer.ok) return answer;
+    if (answer.data.reset) return { ok: true, data: { kind: 'reset', reset: answer.data } };
+    const { change, hasMore } = answer.data;
+    gathered = gathered === undefined ? change : joinChanges(gathered, change);
+    // An answer that does not move on would make us ask for ever.
+    if (!hasMore || change.toSeq <= change.fromSeq) {
+      return { ok: true, data: { kind: 'change', change: gathered } };
+    }
+  }
+}
+
+/** Two neighbouring changes as one; of a message in both, the newer state. */
+export function joinChanges(earlier: RoomChange, later: RoomChange): RoomChange {
+  const byId = new Map<Id, Message>();
+  for (const message of [...earlier.messages, ...later.messages]) {
+    const held = byId.get(message.id);
+    if (held === undefined || held.changedSeq < message.changedSeq) byId.set(message.id, message);
+  }
+  const room = later.room ?? earlier.room;
+  return {
+    roomId: later.roomId,
+    fromSeq: earlier.fromSeq,
+    toSeq: later.toSeq,
+    messages: [...byId.values()],
+    ...(room && { room }),
+    members: [...(earlier.members ?? []), ...(later.members ?? [])],
+  };
+}

@@ -1,0 +1,134 @@
+import type { Id } from '@parley/shared/id';
+import type { Message } from '@parley/shared/message';
+import type { Room } from '@parley/shared/room';
+import type { RoomChange } from '@parley/shared/room-change';
+import type { RoomEntry } from '@parley/shared/room-entry';
+
+export const ANA = '01900000-0000-7000-8000-00000000000a';
+export const BO = '01900000-0000-7000-8000-00000000000b';
+export const KITCHEN = '01900000-0000-7000-8000-0000000000ff';
+
+export function idOf(number: number): Id {
+  return `01900000-0000-7000-8000-${String(number).padStart(12, '0')}`;
+}
+
+export function makeRoom(fields: Partial<Room> = {}): Room {
+  return {
+    id: KITCHEN,
+    kind: 'open',
+    name: 'kitchen',
+    topic: '',
+    headSeq: 0,
+    changedSeq: 0,
+    memberCount: 2,
+    participantIds: null,
+    createdAt: 0,
+    ...fields,
+  };
+}
+
+export function makeMessage(fields: Partial<Message> & { seq: number }): Message {
+  const { seq } = fields;
+  return {
+    id: idOf(seq),
+    roomId: KITCHEN,
+    changedSeq: seq,
+    clientMessageId: idOf(1_000_000 + seq),
+    senderId: BO,
+    body: `message ${seq}`,
+    createdAt: seq,
+    editedAt: null,
+    deletedAt: null,
+    reactions: [],
+    ...fields,
+  };
+}
+
+export function makeEntry(fields: Partial<RoomEntry> & { headSeq?: number } = {}): RoomEntry {
+  const { headSeq = 0, ...rest } = fields;
+  return {
+    room: makeRoom({ headSeq }),
+    membership: { roomId: KITCHEN, role: 'member', joinedAt: 0, lastReadSeq: 0 },
+    unreadCount: 0,
+    lastMessage: null,
+    ...rest,
+  };
+}
+
+export function makeChange(fromSeq: number, toSeq: number, messages: Message[] = []): RoomChange {
+  return { roomId: KITCHEN, fromSeq, toSeq, messages };
+}
+
+/** What may happen in a room, as a person would say it; `target` picks one of the messages. */
+export type Deed =
+  | { kind: 'send'; senderId: Id }
+  | { kind: 'edit' | 'delete'; target: number }
+  | { kind: 'rename' };
+
+/** A room's whole past, told by replaying deeds: the truth clients must arrive at. */
+export class LogOfRecord {
+  readonly messages: Message[] = [];
+  room: Room = makeRoom();
+  headSeq = 0;
+
+  perform(deed: Deed): void {
+    const seq = this.headSeq + 1;
+    switch (deed.kind) {
+      case 'send':
+        this.messages.push(makeMessage({ seq, senderId: deed.senderId }));
+        break;
+      case 'rename':
+        this.room = { ...this.room, name: `name ${seq}`, changedSeq: seq };
+        break;
+      case 'edit':
+      case 'delete': {
+        const place = deed.target % Math.max(this.messages.length, 1);
+        const held = this.messages[place];
+        if (held === undefined || held.deletedAt !== null) return;
+        this.messages[place] =
+          deed.kind === 'edit'
+            ? { ...held, body: `edited ${seq}`, editedAt: seq, changedSeq: seq }
+            : { ...held, body: '', deletedAt: seq, changedSeq: seq };
+        break;
+      }
+    }
+    this.headSeq = seq;
+    this.room = { ...this.room, headSeq: seq };
+  }
+
+  /** Everything in (fromSeq, head], in its state of now. */
+  changeSince(fromSeq: number, toSeq = this.headSeq): RoomChange {
+    const within = (seq: number) => seq > fromSeq && seq <= toSeq;
+    return {
+      ...makeChange(fromSeq, toSeq),
+      messages: this.messages.filter((message) => within(message.changedSeq)),
+      ...(within(this.room.changedSeq) && { room: this.room }),
+    };
+  }
+
+  page(limit: number, beforeSeq = Number.POSITIVE_INFINITY) {
+    const before = this.messages.filter((message) => message.seq < beforeSeq);
+    return {
+      headSeq: this.headSeq,
+      messages: before.slice(-limit),
+      hasOlder: before.length > limit,
+      hasNewer: false,
+    };
+  }
+
+  unreadFor(meId: Id, lastReadSeq: number): number {
+    return this.messages.filter(
+      ({ seq, senderId, deletedAt }) =>
+        seq > lastReadSeq && senderId !== meId && deletedAt === null,
+    ).length;
+  }
+
+  entryFor(meId: Id, lastReadSeq: number): RoomEntry {
+    return {
+      room: this.room,
+      membership: { roomId: KITCHEN, role: 'member', joinedAt: 0, lastReadSeq },
+      unreadCount: this.unreadFor(meId, lastReadSeq),
+      lastMessage: this.messages.at(-1) ?? null,
+    };
+  }
+}
