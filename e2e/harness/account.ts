@@ -1,0 +1,35 @@
+import type { Server } from './server.ts';
+
+export type Credentials = { name: string; email: string; password: string };
+
+/** The sign-in of a person of that name; the same every time. */
+export function credentialsOf(name: string): Credentials {
+  const address = Buffer.from(name).toString('hex');
+  return { name, email: `${address}@example.org`, password: `correct horse ${name}` };
+}
+
+/** Makes an account through the HTTP API. The first of a server becomes its owner. */
+export async function signUp(server: Server, credentials: Credentials): Promise<void> {
+  await post(server, '/api/auth/sign-up/email', credentials);
+}
+
+/** Signs in through the HTTP API; answers the session's cookie header. */
+export async function signIn(server: Server, { email, password }: Credentials): Promise<string> {
+  const response = await post(server, '/api/auth/sign-in/email', { email, password });
+  return response.headers
+    .getSetCookie()
+    .map((cookie) => cookie.split(';', 1)[0])
+    .join('; ');
+}
+
+async function post(server: Server, path: string, body: object): Promise<Response> {
+  const response = await fetch(server.url + path, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', origin: server.url },
+    body: JSON.stringify(body),
+  });
+  if (!response.ok) {
+    throw new Error(`${path} answered ${response.status}: ${await response.text()}`);
+  }
+  return response;
+}

@@ -1,0 +1,66 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+
+/** A child process whose output is kept, for the report of a failed test. */
+export type Program = {
+  /** Everything it wrote, stdout and stderr as they came. */
+  log(): string;
+  /** Null while it runs. */
+  exitCode(): number | null;
+  /** Sends the signal and resolves once it is gone. */
+  stop(signal?: NodeJS.Signals): Promise<void>;
+};
+
+export function startProgram(
+  command: string,
+  args: string[],
+  options: { cwd: string; env?: NodeJS.ProcessEnv },
+): Program {
+  const child = spawn(command, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
+  const ended = new Promise<void>((resolve) => {
+    child.once('close', () => resolve());
+  });
+  let log = '';
+  child.on('error', (error) => {
+    log += `${error.message}\n`;
+  });
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    log += text;
+  });
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    log += text;
+  });
+  return {
+    log: () => log,
+    exitCode: () => child.exitCode,
+    stop: async (signal = 'SIGTERM') => {
+      child.kill(signal);
+      await ended;
+    },
+  };
+}
+
+/** A port nobody listens on at the moment. A server that restarts must find its port again. */
+export async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, '127.0.0.1');
+  await once(probe, 'listening');
+  const address = probe.address();
+  probe.close();
+  await once(probe, 'close');
+  if (address === null || typeof address === 'string') throw new Error('no TCP port');
+  return address.port;
+}
+
+/** Asks until the answer is yes. Throws what `why` says when time is up or the asking fails. */
+export async function until(
+  isTrue: () => Promise<boolean> | boolean,
+  why: () => string,
+  timeoutMs = 20_000,
+): Promise<void> {
+  const deadline = Date.now() + timeoutMs;
+  while (!(await isTrue())) {
+    if (Date.now() > deadline) throw new Error(why());
+    await new Promise((resolve) => setTimeout(resolve, 25));
+  }
+}

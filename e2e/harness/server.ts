@@ -1,0 +1,70 @@
+import { join } from 'node:path';
+import { freePort, type Program, startProgram, until } from './program.ts';
+
+const ROOT = join(import.meta.dirname, '..', '..');
+
+/** A real server process with its own port. */
+export type Server = {
+  url: string;
+  dataDir: string;
+  log(): string;
+  stop(signal?: NodeJS.Signals): Promise<void>;
+  /** Starts it again on the same port and database. */
+  start(): Promise<void>;
+};
+
+/** Settings of a test's server, as the environment names them. */
+export type Settings = Record<string, string>;
+
+/** Starts a server and waits until it serves. */
+export async function startServer(dataDir: string, settings: Settings): Promise<Server> {
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
+  const programs: Program[] = [];
+  const log = () => programs.map((program) => program.log()).join('');
+
+  async function start(): Promise<void> {
+    const program = startProgram(process.execPath, ['server/src/main.ts'], {
+      cwd: ROOT,
+      env: {
+        ...process.env,
+        HOST: '127.0.0.1',
+        PORT: String(port),
+        DATA_DIR: dataDir,
+        SIGN_UP: 'open',
+        ...settings,
+      },
+    });
+    programs.push(program);
+    const ready = until(
+      async () => {
+        if (program.exitCode() !== null) throw new Error(`the server ended:\n${program.log()}`);
+        return isReady(url);
+      },
+      () => `the server is not ready:\n${program.log()}`,
+    );
+    await ready.catch(async (error: unknown) => {
+      await program.stop('SIGKILL');
+      throw error;
+    });
+  }
+
+  await start();
+  return {
+    url,
+    dataDir,
+    log,
+    start,
+    stop: async (signal) => {
+      await programs.at(-1)?.stop(signal);
+    },
+  };
+}
+
+async function isReady(url: string): Promise<boolean> {
+  try {
+    return (await fetch(`${url}/readyz`)).ok;
+  } catch {
+    return false;
+  }
+}

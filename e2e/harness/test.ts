@@ -1,0 +1,66 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test as base } from '@playwright/test';
+import { createPerson, type Person } from './person.ts';
+import { type Redis, startRedis } from './redis.ts';
+import { type Server, type Settings, startServer } from './server.ts';
+
+export { expect } from '@playwright/test';
+
+type Fixtures = {
+  /** An empty folder that goes away with the test. */
+  folder: string;
+  /** Starts a server with a database of its own, or with another server's. */
+  startServer(settings?: Settings, dataDir?: string): Promise<Server>;
+  startRedis(): Promise<Redis>;
+  /** Makes an account on the server; the first one of a server becomes its owner. */
+  join(server: Server, name: string): Promise<Person>;
+};
+
+/** Playwright's test with what Parley's tests need. All that is started ends with the test. */
+export const test = base.extend<Fixtures>({
+  // biome wants a use of the first argument; Playwright wants it to be a pattern.
+  folder: async ({ browserName: _ }, use) => {
+    const folder = await mkdtemp(join(tmpdir(), 'parley-e2e-'));
+    await use(folder);
+    await rm(folder, { recursive: true, force: true });
+  },
+
+  startServer: async ({ folder }, use, testInfo) => {
+    const servers: Server[] = [];
+    await use(async (settings = {}, dataDir = join(folder, `data-${servers.length}`)) => {
+      const server = await startServer(dataDir, settings);
+      servers.push(server);
+      return server;
+    });
+    await Promise.all(servers.map((server) => server.stop()));
+    if (testInfo.status === testInfo.expectedStatus) return;
+    for (const [index, server] of servers.entries()) {
+      await testInfo.attach(`server-${index}.log`, {
+        body: server.log(),
+        contentType: 'text/plain',
+      });
+    }
+  },
+
+  startRedis: async ({ folder }, use) => {
+    const running: Redis[] = [];
+    await use(async () => {
+      const redis = await startRedis(folder);
+      running.push(redis);
+      return redis;
+    });
+    await Promise.all(running.map((redis) => redis.stop('SIGKILL')));
+  },
+
+  join: async ({ browser }, use) => {
+    const people: Person[] = [];
+    await use(async (server, name) => {
+      const person = await createPerson(browser, server, name);
+      people.push(person);
+      return person;
+    });
+    await Promise.all(people.map((person) => person.leave()));
+  },
+});
