@@ -10,6 +10,12 @@ export type Publisher = {
   toRoom<Name extends EventName>(roomId: string, event: Name, payload: EventPayload<Name>): void;
   toUser<Name extends EventName>(userId: string, event: Name, payload: EventPayload<Name>): void;
   toEveryone<Name extends EventName>(event: Name, payload: EventPayload<Name>): void;
+  /** One connection of this node; other nodes never hear of it. */
+  toConnection<Name extends EventName>(
+    connectionId: string,
+    event: Name,
+    payload: EventPayload<Name>,
+  ): void;
   /** All connections of these people listen to the room from now on. */
   enterRoom(userIds: string[], roomId: string): void;
   leaveRoom(userIds: string[], roomId: string): void;
@@ -22,6 +28,9 @@ export function createPublisher(io: SocketServer): Publisher {
     toRoom: (roomId, event, payload) => io.to(roomTopic(roomId)).emit(event, payload),
     toUser: (userId, event, payload) => io.to(userTopic(userId)).emit(event, payload),
     toEveryone: (event, payload) => io.emit(event, payload),
+    toConnection: (connectionId, event, payload) => {
+      io.local.to(connectionId).emit(event, payload);
+    },
     enterRoom: (userIds, roomId) => {
       if (userIds.length > 0) io.in(userIds.map(userTopic)).socketsJoin(roomTopic(roomId));
     },

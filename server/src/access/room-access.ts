@@ -1,0 +1,37 @@
+import { type Ack, accepted, refused } from '@parley/shared/error';
+import type { Message } from '@parley/shared/message';
+import type { Room } from '@parley/shared/room';
+import type { UserRole } from '@parley/shared/user';
+import type { BatchState } from '../room-log/batch-state.ts';
+import type { MembershipRow } from '../room-log/rows.ts';
+
+/** A room seen through the actor's own membership: what one may not see does not exist. */
+export type RoomView = { room: Room; membership: MembershipRow };
+
+export const roomNotFound = () => refused('ROOM_NOT_FOUND', 'There is no such room for you.');
+const messageNotFound = () => refused('MESSAGE_NOT_FOUND', 'There is no such message for you.');
+
+/** The room and the actor's place in it, or ROOM_NOT_FOUND for everybody who is not in. */
+export function viewRoom(state: BatchState, roomId: string, actorId: string): Ack<RoomView> {
+  const room = state.room(roomId);
+  const membership = state.membership(roomId, actorId);
+  if (!room || !membership || membership.leftAt !== null) return roomNotFound();
+  return accepted({ room, membership });
+}
+
+/** A message that is still there, in a room the actor is in; else MESSAGE_NOT_FOUND. */
+export function viewMessage(
+  state: BatchState,
+  messageId: string,
+  actorId: string,
+): Ack<RoomView & { message: Message }> {
+  const message = state.message(messageId);
+  if (!message || message.deletedAt !== null) return messageNotFound();
+  const view = viewRoom(state, message.roomId, actorId);
+  return view.ok ? accepted({ ...view.data, message }) : messageNotFound();
+}
+
+/** Rename, remove people, delete others' messages: the room's owner and those who run Parley. */
+export function mayManageRoom(membership: MembershipRow, role: UserRole | undefined): boolean {
+  return membership.role === 'owner' || role === 'owner' || role === 'admin';
+}

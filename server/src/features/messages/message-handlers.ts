@@ -1,0 +1,35 @@
+import { accepted } from '@parley/shared/error';
+import { requireMembership } from '../../access/require-membership.ts';
+import { defineHandler } from '../../realtime/define-handler.ts';
+import {
+  addReaction,
+  deleteMessage,
+  editMessage,
+  removeReaction,
+} from '../../room-log/commands/change-message.ts';
+import { sendMessage } from '../../room-log/commands/send-message.ts';
+import { loadHistory } from '../../room-log/history.ts';
+import type { RoomLog } from '../../room-log/room-log.ts';
+import type { Store } from '../../store/store.ts';
+
+export const messageHandlers = (store: Store, log: RoomLog) => ({
+  'message:send': defineHandler('message:send', (input, { userId }) =>
+    log.append(sendMessage({ actorId: userId, ...input })),
+  ),
+  'message:edit': defineHandler('message:edit', (input, { userId }) =>
+    log.append(editMessage({ actorId: userId, ...input })),
+  ),
+  'message:delete': defineHandler('message:delete', (input, { userId }) =>
+    log.append(deleteMessage({ actorId: userId, ...input })),
+  ),
+  'reaction:add': defineHandler('reaction:add', (input, { userId }) =>
+    log.append(addReaction({ actorId: userId, ...input })),
+  ),
+  'reaction:remove': defineHandler('reaction:remove', (input, { userId }) =>
+    log.append(removeReaction({ actorId: userId, ...input })),
+  ),
+  'history:load': defineHandler('history:load', async (input, { userId }) => {
+    const membership = await requireMembership(store, userId, input.roomId);
+    return membership.ok ? accepted(await loadHistory(store, input)) : membership;
+  }),
+});

@@ -1,0 +1,34 @@
+import { accepted } from '@parley/shared/error';
+import type { User } from '@parley/shared/user';
+import { decodeCursor, encodeCursor } from '../../lib/page-cursor.ts';
+import { defineHandler } from '../../realtime/define-handler.ts';
+import { afterCursor, nameContains, nameOrder } from '../../store/name-page.ts';
+import type { Store } from '../../store/store.ts';
+import { loadUsers } from './load-users.ts';
+
+const PAGE_SIZE = 50;
+
+/** Everybody in an installation may find everybody else; guests will be the exception. */
+export const peopleHandlers = (store: Store) => ({
+  'user:list': defineHandler('user:list', async ({ query, cursor }) => {
+    let users = store
+      .selectFrom('users')
+      .select(['id', 'name', 'role'])
+      .orderBy(nameOrder)
+      .orderBy('id')
+      .limit(PAGE_SIZE + 1);
+    if (query) users = users.where(nameContains(query));
+    const after = decodeCursor(cursor);
+    if (after) users = users.where(afterCursor(after));
+    const rows: User[] = await users.execute();
+    const page = rows.slice(0, PAGE_SIZE);
+    const last = page.at(-1);
+    return accepted({
+      users: page,
+      nextCursor: rows.length > PAGE_SIZE && last ? encodeCursor(last) : null,
+    });
+  }),
+  'user:load': defineHandler('user:load', async ({ userIds }) =>
+    accepted({ users: await loadUsers(store, userIds) }),
+  ),
+});

@@ -1,0 +1,86 @@
+import { type Ack, accepted } from '@parley/shared/error';
+import { LIMITS } from '@parley/shared/limits';
+import type { RoomEntry } from '@parley/shared/room-entry';
+import { requireMembership } from '../../access/require-membership.ts';
+import { roomNotFound } from '../../access/room-access.ts';
+import { defineHandler } from '../../realtime/define-handler.ts';
+import {
+  inviteToRoom,
+  joinRoom,
+  leaveRoom,
+  removeFromRoom,
+  updateRoom,
+} from '../../room-log/commands/change-room.ts';
+import { createRoom, openDirectRoom } from '../../room-log/commands/create-room.ts';
+import { loadEntry } from '../../room-log/room-entries.ts';
+import type { RoomLog } from '../../room-log/room-log.ts';
+import { toMember } from '../../room-log/rows.ts';
+import { syncRoom } from '../../room-log/sync.ts';
+import type { Store } from '../../store/store.ts';
+import { browseRooms } from './browse-rooms.ts';
+
+export const roomHandlers = (store: Store, log: RoomLog) => {
+  async function entryOf(userId: string, roomId: string): Promise<Ack<RoomEntry>> {
+    const entry = await loadEntry(store, userId, roomId);
+    // Between the commit and this read somebody may have removed the caller.
+    return entry ? accepted(entry) : roomNotFound();
+  }
+
+  return {
+    'room:create': defineHandler('room:create', async (input, { userId }) => {
+      const created = await log.append(
+        input.kind === 'direct'
+          ? openDirectRoom({ actorId: userId, memberIds: input.memberIds })
+          : createRoom({
+              actorId: userId,
+              kind: input.kind,
+              name: input.name,
+              topic: input.topic ?? '',
+              memberIds: input.memberIds ?? [],
+            }),
+      );
+      return created.ok ? entryOf(userId, created.data.roomId) : created;
+    }),
+    'room:list': defineHandler('room:list', async (input, { userId }) =>
+      accepted(await browseRooms(store, { userId, ...input })),
+    ),
+    'room:join': defineHandler('room:join', async ({ roomId }, { userId }) => {
+      const joined = await log.append(joinRoom({ actorId: userId, roomId }));
+      return joined.ok ? entryOf(userId, roomId) : joined;
+    }),
+    'room:leave': defineHandler('room:leave', ({ roomId }, { userId }) =>
+      log.append(leaveRoom({ actorId: userId, roomId })),
+    ),
+    'room:invite': defineHandler('room:invite', ({ roomId, userIds }, { userId }) =>
+      log.append(inviteToRoom({ actorId: userId, roomId, userIds })),
+    ),
+    'room:remove': defineHandler('room:remove', ({ roomId, userIds }, { userId }) =>
+      log.append(removeFromRoom({ actorId: userId, roomId, userIds })),
+    ),
+    'room:update': defineHandler('room:update', ({ roomId, name, topic }, { userId }) =>
+      log.append(updateRoom({ actorId: userId, roomId, name, topic })),
+    ),
+    'room:sync': defineHandler('room:sync', ({ roomId, afterSeq }, { userId }) =>
+      syncRoom(store, { userId, roomId, afterSeq }),
+    ),
+    'member:list': defineHandler('member:list', async ({ roomId }, { userId }) => {
+      const membership = await requireMembership(store, userId, roomId);
+      if (!membership.ok) return membership;
+      const rows = await store
+        .selectFrom('memberships')
+        .selectAll()
+        .where('roomId', '=', roomId)
+        .where('leftAt', 'is', null)
+        .execute();
+      return accepted({
+        members: rows.map(toMember),
+        receipts: rows.length > LIMITS.seenMembers ? [] : rows.map(toReceipt),
+      });
+    }),
+  };
+};
+
+const toReceipt = ({ userId, lastReadSeq }: { userId: string; lastReadSeq: number }) => ({
+  userId,
+  lastReadSeq,
+});

@@ -1,0 +1,70 @@
+import { SECOND_MS } from '../../lib/clock.ts';
+import { defineNotice } from '../../realtime/define-handler.ts';
+import type { Publisher } from '../../realtime/publisher.ts';
+
+/** One event per room and tick, however many people type. */
+const TICK_MS = 250;
+/** Clients repeat `typing:start` every 3 s; who falls silent has stopped. */
+const FORGET_AFTER_MS = 6 * SECOND_MS;
+
+type RoomTyping = {
+  /** When each person who types is forgotten. */
+  until: Map<string, number>;
+  started: Set<string>;
+  stopped: Set<string>;
+};
+
+/** Who types where, on this node. Lossy by design: nothing is stored and nothing is retried. */
+export function createTyping(publisher: Publisher) {
+  const rooms = new Map<string, RoomTyping>();
+  let ticking: NodeJS.Timeout | undefined;
+
+  function start(roomId: string, userId: string): void {
+    const room = rooms.get(roomId) ?? { until: new Map(), started: new Set(), stopped: new Set() };
+    rooms.set(roomId, room);
+    if (!room.until.has(userId) && !room.stopped.delete(userId)) room.started.add(userId);
+    room.until.set(userId, Date.now() + FORGET_AFTER_MS);
+    ticking ??= setInterval(tick, TICK_MS);
+  }
+
+  function stop(roomId: string, userId: string): void {
+    const room = rooms.get(roomId);
+    if (room?.until.delete(userId) && !room.started.delete(userId)) room.stopped.add(userId);
+  }
+
+  function tick(): void {
+    const now = Date.now();
+    for (const [roomId, room] of rooms) {
+      for (const [userId, until] of room.until) if (until <= now) stop(roomId, userId);
+      if (room.started.size > 0 || room.stopped.size > 0) {
+        const [started, stopped] = [[...room.started], [...room.stopped]];
+        publisher.toRoom(roomId, 'typing:changed', { roomId, started, stopped });
+        room.started.clear();
+        room.stopped.clear();
+      }
+      if (room.until.size === 0) rooms.delete(roomId);
+    }
+    if (rooms.size === 0) close();
+  }
+
+  function close(): void {
+    clearInterval(ticking);
+    ticking = undefined;
+  }
+
+  return {
+    notices: {
+      'typing:start': defineNotice('typing:start', ({ roomId }, caller) => {
+        if (caller.hearsRoom(roomId)) start(roomId, caller.userId);
+      }),
+      'typing:stop': defineNotice('typing:stop', ({ roomId }, caller) =>
+        stop(roomId, caller.userId),
+      ),
+    },
+    /** A person's last word in every room, when a connection of theirs ends. */
+    forget: (userId: string) => {
+      for (const roomId of rooms.keys()) stop(roomId, userId);
+    },
+    close,
+  };
+}

@@ -1,0 +1,142 @@
+import type { Message } from '@parley/shared/message';
+import type { Room } from '@parley/shared/room';
+import type { UserRole } from '@parley/shared/user';
+import { directKeyOf, type MembershipRow } from './rows.ts';
+
+/** What a batch found in the database before its first command decided. */
+export type LoadedBatch = {
+  rooms: Room[];
+  memberships: MembershipRow[];
+  messages: Message[];
+  users: { id: string; role: UserRole }[];
+};
+
+/** What one batch changed in one room. */
+export type RoomWrite = {
+  room: Room;
+  /** The head before the batch; equal to `room.headSeq` when no number was taken. */
+  fromSeq: number;
+  messages: Message[];
+  memberships: { before: MembershipRow | undefined; after: MembershipRow }[];
+};
+
+/**
+ * The part of the database a batch works on, in memory. Commands read what their predecessors in
+ * the batch wrote. Values are replaced, never changed in place.
+ */
+export class BatchState {
+  /** Milliseconds since 1970: the one time of everything in this batch. */
+  readonly now: number;
+  readonly #rooms = new Map<string, Room>();
+  readonly #memberships = new Map<string, MembershipRow>();
+  readonly #messages = new Map<string, Message>();
+  readonly #messageIdByAttempt = new Map<string, string>();
+  readonly #roomIdByDirectKey = new Map<string, string>();
+  readonly #roleByUser = new Map<string, UserRole>();
+  readonly #headBefore = new Map<string, number>();
+  readonly #writtenMessages = new Set<string>();
+  readonly #membershipsBefore = new Map<string, MembershipRow | undefined>();
+  readonly #writtenRooms = new Set<string>();
+
+  constructor(loaded: LoadedBatch, now: number) {
+    this.now = now;
+    for (const room of loaded.rooms) this.#keepRoom(room);
+    for (const row of loaded.memberships) this.#memberships.set(memberKey(row), row);
+    for (const message of loaded.messages) this.#keepMessage(message);
+    for (const user of loaded.users) this.#roleByUser.set(user.id, user.role);
+    for (const room of loaded.rooms) this.#headBefore.set(room.id, room.headSeq);
+  }
+
+  room(roomId: string): Room | undefined {
+    return this.#rooms.get(roomId);
+  }
+
+  /** The membership row, also of one who left. */
+  membership(roomId: string, userId: string): MembershipRow | undefined {
+    return this.#memberships.get(memberKey({ roomId, userId }));
+  }
+
+  message(messageId: string): Message | undefined {
+    return this.#messages.get(messageId);
+  }
+
+  messageOfAttempt(senderId: string, clientMessageId: string): Message | undefined {
+    const messageId = this.#messageIdByAttempt.get(attemptKey(senderId, clientMessageId));
+    return messageId === undefined ? undefined : this.#messages.get(messageId);
+  }
+
+  directRoom(directKey: string): Room | undefined {
+    const roomId = this.#roomIdByDirectKey.get(directKey);
+    return roomId === undefined ? undefined : this.#rooms.get(roomId);
+  }
+
+  userRole(userId: string): UserRole | undefined {
+    return this.#roleByUser.get(userId);
+  }
+
+  /** Takes the next number of the room's log. Call it only once the command is sure to succeed. */
+  takeSeq(room: Room): number {
+    const seq = (this.#rooms.get(room.id) ?? room).headSeq + 1;
+    this.writeRoom({ ...(this.#rooms.get(room.id) ?? room), headSeq: seq });
+    return seq;
+  }
+
+  writeRoom(room: Room): void {
+    if (!this.#headBefore.has(room.id)) this.#headBefore.set(room.id, 0);
+    this.#keepRoom(room);
+    this.#writtenRooms.add(room.id);
+  }
+
+  writeMembership(row: MembershipRow): void {
+    const key = memberKey(row);
+    if (!this.#membershipsBefore.has(key)) {
+      this.#membershipsBefore.set(key, this.#memberships.get(key));
+    }
+    this.#memberships.set(key, row);
+  }
+
+  writeMessage(message: Message): void {
+    this.#keepMessage(message);
+    this.#writtenMessages.add(message.id);
+  }
+
+  /** Everything the batch wrote, by room in id order (the order in which rooms are locked). */
+  writes(): RoomWrite[] {
+    const byRoom = new Map<string, RoomWrite>();
+    const writeOf = (roomId: string): RoomWrite => {
+      const known = byRoom.get(roomId);
+      if (known) return known;
+      const room = this.#rooms.get(roomId);
+      if (!room) throw new Error(`Room ${roomId} was written to without being loaded`);
+      const fromSeq = this.#headBefore.get(roomId) ?? 0;
+      const write: RoomWrite = { room, fromSeq, messages: [], memberships: [] };
+      byRoom.set(roomId, write);
+      return write;
+    };
+    for (const roomId of this.#writtenRooms) writeOf(roomId);
+    for (const [key, before] of this.#membershipsBefore) {
+      const after = this.#memberships.get(key);
+      if (after) writeOf(after.roomId).memberships.push({ before, after });
+    }
+    for (const messageId of this.#writtenMessages) {
+      const message = this.#messages.get(messageId);
+      if (message) writeOf(message.roomId).messages.push(message);
+    }
+    return [...byRoom.values()].sort((a, b) => (a.room.id < b.room.id ? -1 : 1));
+  }
+
+  #keepRoom(room: Room): void {
+    this.#rooms.set(room.id, room);
+    if (room.participantIds) {
+      this.#roomIdByDirectKey.set(directKeyOf(room.participantIds), room.id);
+    }
+  }
+
+  #keepMessage(message: Message): void {
+    this.#messages.set(message.id, message);
+    this.#messageIdByAttempt.set(attemptKey(message.senderId, message.clientMessageId), message.id);
+  }
+}
+
+const memberKey = ({ roomId, userId }: { roomId: string; userId: string }) => `${roomId} ${userId}`;
+const attemptKey = (senderId: string, clientMessageId: string) => `${senderId} ${clientMessageId}`;

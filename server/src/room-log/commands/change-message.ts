@@ -1,0 +1,104 @@
+import { type Ack, accepted, refused } from '@parley/shared/error';
+import { LIMITS } from '@parley/shared/limits';
+import type { Message, Reaction } from '@parley/shared/message';
+import { mayManageRoom, type RoomView, viewMessage } from '../../access/room-access.ts';
+import type { BatchState } from '../batch-state.ts';
+import type { LogCommand } from '../log-command.ts';
+
+type MessageCommand = LogCommand<{ message: Message }>;
+type Target = { actorId: string; messageId: string };
+
+/** Only the sender edits. The same body again takes no number. */
+export function editMessage({
+  actorId,
+  messageId,
+  body,
+}: Target & { body: string }): MessageCommand {
+  return changeMessage({ actorId, messageId }, ({ message }, state) => {
+    if (message.senderId !== actorId) {
+      return refused('NOT_ALLOWED', 'Only the sender may edit a message.');
+    }
+    return accepted(message.body === body ? message : { ...message, body, editedAt: state.now });
+  });
+}
+
+/** The sender, or who manages the room, turns a message into an empty tombstone. */
+export function deleteMessage({ actorId, messageId }: Target): MessageCommand {
+  const change = changeMessage({ actorId, messageId }, ({ message, membership }, state) => {
+    if (message.senderId !== actorId && !mayManageRoom(membership, state.userRole(actorId))) {
+      return refused('NOT_ALLOWED', 'Only the sender or the room’s owner may delete a message.');
+    }
+    return accepted({ ...message, body: '', reactions: [], deletedAt: state.now });
+  });
+  return { ...change, needs: { ...change.needs, userIds: [actorId] } };
+}
+
+export function addReaction({
+  actorId,
+  messageId,
+  emoji,
+}: Target & { emoji: string }): MessageCommand {
+  return changeMessage({ actorId, messageId }, ({ message }) => {
+    const reaction = message.reactions.find((known) => known.emoji === emoji);
+    if (reaction?.userIds.includes(actorId)) return accepted(message);
+    if (!reaction && message.reactions.length >= LIMITS.reactionsPerMessage) {
+      return refused('TOO_MANY_REACTIONS', 'This message has as many reactions as it can hold.');
+    }
+    return accepted({ ...message, reactions: withReaction(message.reactions, emoji, actorId) });
+  });
+}
+
+export function removeReaction({
+  actorId,
+  messageId,
+  emoji,
+}: Target & { emoji: string }): MessageCommand {
+  return changeMessage({ actorId, messageId }, ({ message }) => {
+    const reaction = message.reactions.find((known) => known.emoji === emoji);
+    if (!reaction?.userIds.includes(actorId)) return accepted(message);
+    return accepted({ ...message, reactions: withoutReaction(message.reactions, emoji, actorId) });
+  });
+}
+
+/**
+ * Looks the message up through the actor's membership and stores its next state under the next
+ * number. A `next` that answers with the very same message changes nothing and takes no number.
+ */
+function changeMessage(
+  { actorId, messageId }: Target,
+  next: (view: RoomView & { message: Message }, state: BatchState) => Ack<Message>,
+): MessageCommand {
+  return {
+    actorId,
+    needs: { messageIds: [messageId] },
+    decide: (state) => {
+      const view = viewMessage(state, messageId, actorId);
+      if (!view.ok) return view;
+      const result = next(view.data, state);
+      if (!result.ok) return result;
+      if (result.data === view.data.message) return accepted({ message: result.data });
+      const message = { ...result.data, changedSeq: state.takeSeq(view.data.room) };
+      state.writeMessage(message);
+      return accepted({ message });
+    },
+  };
+}
+
+function withReaction(reactions: Reaction[], emoji: string, userId: string): Reaction[] {
+  if (!reactions.some((reaction) => reaction.emoji === emoji)) {
+    return [...reactions, { emoji, userIds: [userId] }];
+  }
+  return reactions.map((reaction) =>
+    reaction.emoji === emoji ? { emoji, userIds: [...reaction.userIds, userId] } : reaction,
+  );
+}
+
+function withoutReaction(reactions: Reaction[], emoji: string, userId: string): Reaction[] {
+  return reactions
+    .map((reaction) =>
+      reaction.emoji === emoji
+        ? { emoji, userIds: reaction.userIds.filter((id) => id !== userId) }
+        : reaction,
+    )
+    .filter((reaction) => reaction.userIds.length > 0);
+}

@@ -1,0 +1,151 @@
+import { type Ack, accepted, refused } from '@parley/shared/error';
+import type { Room } from '@parley/shared/room';
+import { mayManageRoom, type RoomView, roomNotFound, viewRoom } from '../../access/room-access.ts';
+import type { BatchState } from '../batch-state.ts';
+import type { LogCommand } from '../log-command.ts';
+
+type InRoom = { actorId: string; roomId: string };
+type Nothing = Record<string, never>;
+
+/** Anyone may join an open room; every other room does not exist for who is not in it. */
+export function joinRoom({ actorId, roomId }: InRoom): LogCommand<Nothing> {
+  return {
+    actorId,
+    needs: { roomIds: [roomId] },
+    decide: (state) => {
+      const room = state.room(roomId);
+      if (!room) return roomNotFound();
+      if (isMember(state, roomId, actorId)) return accepted({});
+      if (room.kind !== 'open') return roomNotFound();
+      changeMembers(state, room, { entering: [actorId], leaving: [] });
+      return accepted({});
+    },
+  };
+}
+
+export function leaveRoom({ actorId, roomId }: InRoom): LogCommand<Nothing> {
+  return {
+    actorId,
+    needs: { roomIds: [roomId] },
+    decide: (state) => {
+      const view = viewChangeableRoom(state, roomId, actorId);
+      if (!view.ok) return view;
+      changeMembers(state, view.data.room, { entering: [], leaving: [actorId] });
+      return accepted({});
+    },
+  };
+}
+
+/** Any member may bring others in. */
+export function inviteToRoom(input: InRoom & { userIds: readonly string[] }): LogCommand<Nothing> {
+  const { actorId, roomId, userIds } = input;
+  return {
+    actorId,
+    needs: { roomIds: [roomId], userIds, memberships: membershipsOf(roomId, userIds) },
+    decide: (state) => {
+      const view = viewChangeableRoom(state, roomId, actorId);
+      if (!view.ok) return view;
+      if (userIds.some((userId) => state.userRole(userId) === undefined)) {
+        return refused('USER_NOT_FOUND', 'One of these people does not exist.');
+      }
+      const entering = unique(userIds).filter((userId) => !isMember(state, roomId, userId));
+      changeMembers(state, view.data.room, { entering, leaving: [] });
+      return accepted({});
+    },
+  };
+}
+
+/** Who manages the room may remove anybody but its owner. */
+export function removeFromRoom(
+  input: InRoom & { userIds: readonly string[] },
+): LogCommand<Nothing> {
+  const { actorId, roomId, userIds } = input;
+  return {
+    actorId,
+    needs: { roomIds: [roomId], userIds: [actorId], memberships: membershipsOf(roomId, userIds) },
+    decide: (state) => {
+      const view = viewManageableRoom(state, roomId, actorId);
+      if (!view.ok) return view;
+      const leaving = unique(userIds).filter((userId) => isMember(state, roomId, userId));
+      if (leaving.some((userId) => state.membership(roomId, userId)?.role === 'owner')) {
+        return refused('NOT_ALLOWED', 'The owner of a room cannot be removed from it.');
+      }
+      changeMembers(state, view.data.room, { entering: [], leaving });
+      return accepted({});
+    },
+  };
+}
+
+export function updateRoom(
+  input: InRoom & { name: string | undefined; topic: string | undefined },
+): LogCommand<{ room: Room }> {
+  const { actorId, roomId } = input;
+  return {
+    actorId,
+    needs: { roomIds: [roomId], userIds: [actorId] },
+    decide: (state) => {
+      const view = viewManageableRoom(state, roomId, actorId);
+      if (!view.ok) return view;
+      const { room } = view.data;
+      const name = input.name ?? room.name;
+      const topic = input.topic ?? room.topic;
+      if (name === room.name && topic === room.topic) return accepted({ room });
+      const seq = state.takeSeq(room);
+      const updated = { ...room, name, topic, headSeq: seq, changedSeq: seq };
+      state.writeRoom(updated);
+      return accepted({ room: updated });
+    },
+  };
+}
+
+/** All who enter and leave by one command share one number. */
+function changeMembers(
+  state: BatchState,
+  room: Room,
+  { entering, leaving }: { entering: string[]; leaving: string[] },
+): void {
+  if (entering.length === 0 && leaving.length === 0) return;
+  const seq = state.takeSeq(room);
+  for (const userId of entering) {
+    state.writeMembership({
+      roomId: room.id,
+      userId,
+      role: 'member',
+      joinedAt: state.now,
+      leftAt: null,
+      changedSeq: seq,
+      // What was said before is there to be read, but nobody owes it.
+      lastReadSeq: seq,
+    });
+  }
+  for (const userId of leaving) {
+    const row = state.membership(room.id, userId);
+    if (row) state.writeMembership({ ...row, role: 'member', leftAt: state.now, changedSeq: seq });
+  }
+  const memberCount = room.memberCount + entering.length - leaving.length;
+  state.writeRoom({ ...room, memberCount, headSeq: seq, changedSeq: seq });
+}
+
+/** The people of a direct room are fixed. */
+function viewChangeableRoom(state: BatchState, roomId: string, actorId: string): Ack<RoomView> {
+  const view = viewRoom(state, roomId, actorId);
+  if (!view.ok || view.data.room.kind !== 'direct') return view;
+  return refused('NOT_ALLOWED', 'A direct conversation stays as it is.');
+}
+
+function viewManageableRoom(state: BatchState, roomId: string, actorId: string): Ack<RoomView> {
+  const view = viewChangeableRoom(state, roomId, actorId);
+  if (!view.ok) return view;
+  if (mayManageRoom(view.data.membership, state.userRole(actorId))) return view;
+  return refused('NOT_ALLOWED', 'Only the owner of the room may do this.');
+}
+
+function isMember(state: BatchState, roomId: string, userId: string): boolean {
+  const row = state.membership(roomId, userId);
+  return row !== undefined && row.leftAt === null;
+}
+
+const membershipsOf = (roomId: string, userIds: readonly string[]) =>
+  userIds.map((userId) => ({ roomId, userId }));
+
+const unique = (values: readonly string[]) => [...new Set(values)];

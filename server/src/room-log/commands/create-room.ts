@@ -1,0 +1,90 @@
+import { accepted, refused } from '@parley/shared/error';
+import type { MemberRole } from '@parley/shared/membership';
+import type { Room } from '@parley/shared/room';
+import { newId } from '../../lib/id.ts';
+import type { BatchState } from '../batch-state.ts';
+import type { LogCommand } from '../log-command.ts';
+import { directKeyOf } from '../rows.ts';
+
+/** The first number of a room's log: it exists, and these people are in it. */
+const FIRST_SEQ = 1;
+
+export function createRoom(input: {
+  actorId: string;
+  kind: 'open' | 'closed';
+  name: string;
+  topic: string;
+  memberIds: readonly string[];
+}): LogCommand<{ roomId: string }> {
+  const { actorId, kind, name, topic } = input;
+  const memberIds = [...new Set([actorId, ...input.memberIds])];
+  return {
+    actorId,
+    needs: { userIds: memberIds },
+    decide: (state) => {
+      if (memberIds.some((id) => state.userRole(id) === undefined)) return userNotFound();
+      const room = writeNewRoom(state, { kind, name, topic, participantIds: null }, memberIds);
+      state.writeMembership(newMembership(state, room.id, actorId, 'owner'));
+      return accepted({ roomId: room.id });
+    },
+  };
+}
+
+/** The room between exactly these people: the one there is, or a new one. */
+export function openDirectRoom(input: {
+  actorId: string;
+  memberIds: readonly string[];
+}): LogCommand<{ roomId: string }> {
+  const { actorId } = input;
+  const participantIds = [...new Set([actorId, ...input.memberIds])].sort();
+  const directKey = directKeyOf(participantIds);
+  return {
+    actorId,
+    needs: { directKey, userIds: participantIds },
+    decide: (state) => {
+      const known = state.directRoom(directKey);
+      if (known) return accepted({ roomId: known.id });
+      if (participantIds.some((id) => state.userRole(id) === undefined)) return userNotFound();
+      const room = writeNewRoom(
+        state,
+        { kind: 'direct', name: '', topic: '', participantIds },
+        participantIds,
+      );
+      return accepted({ roomId: room.id });
+    },
+  };
+}
+
+const userNotFound = () => refused('USER_NOT_FOUND', 'One of these people does not exist.');
+
+function writeNewRoom(
+  state: BatchState,
+  about: Pick<Room, 'kind' | 'name' | 'topic' | 'participantIds'>,
+  memberIds: readonly string[],
+): Room {
+  const room: Room = {
+    ...about,
+    id: newId(),
+    headSeq: FIRST_SEQ,
+    changedSeq: FIRST_SEQ,
+    memberCount: memberIds.length,
+    createdAt: state.now,
+  };
+  state.writeRoom(room);
+  for (const userId of memberIds) {
+    state.writeMembership(newMembership(state, room.id, userId, 'member'));
+  }
+  return room;
+}
+
+function newMembership(state: BatchState, roomId: string, userId: string, role: MemberRole) {
+  return {
+    roomId,
+    userId,
+    role,
+    joinedAt: state.now,
+    leftAt: null,
+    changedSeq: FIRST_SEQ,
+    lastReadSeq: FIRST_SEQ,
+  };
+}

@@ -1,0 +1,120 @@
+import type { Kysely } from 'kysely';
+import type { Tables } from '../store/tables.ts';
+import type { LoadedBatch } from './batch-state.ts';
+import type { LogCommand } from './log-command.ts';
+import { type MembershipRow, toMessage, toRoom } from './rows.ts';
+
+/** Reads what the commands need, with one query per kind of thing, inside the transaction. */
+export async function loadBatch(
+  db: Kysely<Tables>,
+  commands: readonly LogCommand<unknown>[],
+): Promise<LoadedBatch> {
+  const wanted = await collect(db, commands);
+  return {
+    rooms: await loadRooms(db, wanted),
+    memberships: await loadMemberships(db, wanted),
+    messages: await loadMessages(db, wanted),
+    users: await loadUsers(db, wanted),
+  };
+}
+
+type Wanted = {
+  roomIds: string[];
+  directKeys: string[];
+  members: { roomId: string; userId: string }[];
+  messageIds: string[];
+  attempts: { senderId: string; clientMessageId: string }[];
+  userIds: string[];
+};
+
+async function collect(
+  db: Kysely<Tables>,
+  commands: readonly LogCommand<unknown>[],
+): Promise<Wanted> {
+  const messageIds = unique(commands.flatMap(({ needs }) => needs.messageIds ?? []));
+  const roomOfMessage = await loadRoomOfMessage(db, messageIds);
+  const wanted: Wanted = {
+    roomIds: [],
+    directKeys: [],
+    members: [],
+    messageIds,
+    attempts: [],
+    userIds: [],
+  };
+  for (const { actorId, needs } of commands) {
+    const roomIds = [...(needs.roomIds ?? [])];
+    for (const messageId of needs.messageIds ?? []) {
+      const roomId = roomOfMessage.get(messageId);
+      if (roomId !== undefined) roomIds.push(roomId);
+    }
+    wanted.roomIds.push(...roomIds);
+    wanted.members.push(...roomIds.map((roomId) => ({ roomId, userId: actorId })));
+    wanted.members.push(...(needs.memberships ?? []));
+    if (needs.clientMessageId !== undefined) {
+      wanted.attempts.push({ senderId: actorId, clientMessageId: needs.clientMessageId });
+    }
+    if (needs.directKey !== undefined) wanted.directKeys.push(needs.directKey);
+    wanted.userIds.push(...(needs.userIds ?? []));
+  }
+  return wanted;
+}
+
+/** A message never moves to another room, so this may be read before the rooms are locked. */
+async function loadRoomOfMessage(
+  db: Kysely<Tables>,
+  messageIds: string[],
+): Promise<Map<string, string>> {
+  if (messageIds.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('messages')
+    .select(['id', 'roomId'])
+    .where('id', 'in', messageIds)
+    .execute();
+  return new Map(rows.map((row) => [row.id, row.roomId]));
+}
+
+async function loadRooms(db: Kysely<Tables>, { roomIds, directKeys }: Wanted) {
+  if (roomIds.length === 0 && directKeys.length === 0) return [];
+  const rows = await db
+    .selectFrom('rooms')
+    .selectAll()
+    .where(({ or, eb }) =>
+      or([eb('id', 'in', unique(roomIds)), eb('directKey', 'in', unique(directKeys))]),
+    )
+    .orderBy('id')
+    .execute();
+  return rows.map(toRoom);
+}
+
+async function loadMemberships(db: Kysely<Tables>, { members }: Wanted): Promise<MembershipRow[]> {
+  if (members.length === 0) return [];
+  // Rooms × people is a superset of the pairs, and one indexed look-up for both databases.
+  return db
+    .selectFrom('memberships')
+    .selectAll()
+    .where('roomId', 'in', unique(members.map(({ roomId }) => roomId)))
+    .where('userId', 'in', unique(members.map(({ userId }) => userId)))
+    .execute();
+}
+
+async function loadMessages(db: Kysely<Tables>, { messageIds, attempts }: Wanted) {
+  const byId = messageIds.length
+    ? await db.selectFrom('messages').selectAll().where('id', 'in', messageIds).execute()
+    : [];
+  const byAttempt = attempts.length
+    ? await db
+        .selectFrom('messages')
+        .selectAll()
+        .where('senderId', 'in', unique(attempts.map(({ senderId }) => senderId)))
+        .where('clientMessageId', 'in', unique(attempts.map((attempt) => attempt.clientMessageId)))
+        .execute()
+    : [];
+  return [...byId, ...byAttempt].map(toMessage);
+}
+
+async function loadUsers(db: Kysely<Tables>, { userIds }: Wanted) {
+  if (userIds.length === 0) return [];
+  return db.selectFrom('users').select(['id', 'role']).where('id', 'in', unique(userIds)).execute();
+}
+
+const unique = (values: readonly string[]) => [...new Set(values)];

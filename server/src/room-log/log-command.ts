@@ -1,0 +1,26 @@
+import type { Ack } from '@parley/shared/error';
+import type { BatchState } from './batch-state.ts';
+
+/** What a command must see to decide; the batch loads the needs of all its commands at once. */
+export type Needs = {
+  /** Rooms, each with the actor's own membership. */
+  roomIds?: readonly string[];
+  /** Messages, each with its room and the actor's membership there. */
+  messageIds?: readonly string[];
+  /** Memberships of others. */
+  memberships?: readonly { roomId: string; userId: string }[];
+  userIds?: readonly string[];
+  /** The message an earlier try with this id may have stored. */
+  clientMessageId?: string;
+  directKey?: string;
+};
+
+/**
+ * A change to rooms. `decide` is pure over the batch's state: it either refuses and has changed
+ * nothing, or writes into the state what the batch will then store in its transaction.
+ */
+export type LogCommand<Result> = {
+  actorId: string;
+  needs: Needs;
+  decide(state: BatchState): Ack<Result>;
+};

@@ -1,0 +1,43 @@
+import type { Member, Membership } from '@parley/shared/membership';
+import { type Message, type Reaction, reactionSchema } from '@parley/shared/message';
+import type { Room } from '@parley/shared/room';
+import type { Selectable } from 'kysely';
+import { z } from 'zod';
+import type { MembershipTable, MessageTable, RoomTable } from '../store/tables.ts';
+
+/** A membership as stored: what the room sees of it and what only its owner sees. */
+export type MembershipRow = Selectable<MembershipTable>;
+
+const reactionsSchema = z.array(reactionSchema);
+
+export function toMessage(row: Selectable<MessageTable>): Message {
+  return { ...row, reactions: parseReactions(row.reactions) };
+}
+
+export function fromMessage(message: Message): Selectable<MessageTable> {
+  return { ...message, reactions: JSON.stringify(message.reactions) };
+}
+
+export function toRoom({ directKey, ...room }: Selectable<RoomTable>): Room {
+  return { ...room, participantIds: directKey === null ? null : directKey.split(',') };
+}
+
+export function fromRoom({ participantIds, ...room }: Room): Selectable<RoomTable> {
+  return { ...room, directKey: participantIds === null ? null : directKeyOf(participantIds) };
+}
+
+/** The same people in any order make the same key. */
+export const directKeyOf = (userIds: readonly string[]) => [...new Set(userIds)].sort().join(',');
+
+export function toMember({ userId, role, joinedAt, leftAt, changedSeq }: MembershipRow): Member {
+  return { userId, role, joinedAt, leftAt, changedSeq };
+}
+
+export function toMembership({ roomId, role, joinedAt, lastReadSeq }: MembershipRow): Membership {
+  return { roomId, role, joinedAt, lastReadSeq };
+}
+
+function parseReactions(json: string): Reaction[] {
+  // Most messages have none, and this runs for each message of a page.
+  return json === '[]' ? [] : reactionsSchema.parse(JSON.parse(json));
+}
