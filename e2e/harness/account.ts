@@ -1,6 +1,7 @@
-import type { Server } from './server.ts';
+import type { Address } from './server.ts';
 
-export type Credentials = { name: string; email: string; password: string };
+export type SignIn = { email: string; password: string };
+export type Credentials = SignIn & { name: string };
 
 /** The sign-in of a person of that name; the same every time. */
 export function credentialsOf(name: string): Credentials {
@@ -9,12 +10,12 @@ export function credentialsOf(name: string): Credentials {
 }
 
 /** Makes an account through the HTTP API. The first of a server becomes its owner. */
-export async function signUp(server: Server, credentials: Credentials): Promise<void> {
+export async function signUp(server: Address, credentials: Credentials): Promise<void> {
   await post(server, '/api/auth/sign-up/email', credentials);
 }
 
 /** Signs in through the HTTP API; answers the session's cookie header. */
-export async function signIn(server: Server, { email, password }: Credentials): Promise<string> {
+export async function signIn(server: Address, { email, password }: SignIn): Promise<string> {
   const response = await post(server, '/api/auth/sign-in/email', { email, password });
   return response.headers
     .getSetCookie()
@@ -22,11 +23,13 @@ export async function signIn(server: Server, { email, password }: Credentials): 
     .join('; ');
 }
 
-async function post(server: Server, path: string, body: object): Promise<Response> {
+async function post(server: Address, path: string, body: object): Promise<Response> {
   const response = await fetch(server.url + path, {
     method: 'POST',
     headers: { 'content-type': 'application/json', origin: server.url },
     body: JSON.stringify(body),
+  }).catch((cause: unknown) => {
+    throw new Error(`${server.url} does not answer.`, { cause });
   });
   if (!response.ok) {
     throw new Error(`${path} answered ${response.status}: ${await response.text()}`);

@@ -3,9 +3,11 @@ import { freePort, type Program, startProgram, until } from './program.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 
+/** Where a server answers, e.g. `http://127.0.0.1:3000`. */
+export type Address = { url: string };
+
 /** A real server process with its own port. */
-export type Server = {
-  url: string;
+export type Server = Address & {
   dataDir: string;
   log(): string;
   stop(signal?: NodeJS.Signals): Promise<void>;

@@ -4,13 +4,13 @@ import {
   type CommandOutput,
   commands,
 } from '@parley/shared/commands';
-import { commandErrorSchema } from '@parley/shared/error';
+import { type CommandError, commandErrorSchema } from '@parley/shared/error';
 import { type EventName, type EventPayload, events } from '@parley/shared/events';
 import { PROTOCOL_VERSION } from '@parley/shared/version';
 import { io } from 'socket.io-client';
-import { type Credentials, signIn } from './account.ts';
+import { type SignIn, signIn } from './account.ts';
 import { until } from './program.ts';
-import type { Server } from './server.ts';
+import type { Address } from './server.ts';
 
 type Parser<Output> = { parse(value: unknown): Output };
 const eventParsers: { [Name in EventName]: Parser<EventPayload<Name>> } = events;
@@ -18,9 +18,18 @@ const outputParsers: { [Name in CommandName]: { output: Parser<CommandOutput<Nam
 
 const ANSWER_MS = 10_000;
 
+/** The server's error answer, as something to catch. */
+export class CommandRefused extends Error {
+  readonly error: CommandError;
+  constructor(error: CommandError) {
+    super(`${error.code}: ${error.message}`);
+    this.error = error;
+  }
+}
+
 /** A client without a screen, which remembers every event it was ever sent. */
 export type Wire = {
-  /** Sends a command; throws `CODE: message` when it is refused. */
+  /** Sends a command; throws CommandRefused when the answer is an error. */
   command<Name extends CommandName>(
     name: Name,
     input: CommandInput<Name>,
@@ -34,11 +43,12 @@ export type Wire = {
     name: Name,
     fits?: (payload: EventPayload<Name>) => boolean,
   ): Promise<EventPayload<Name>>;
+  isConnected(): boolean;
   close(): void;
 };
 
 /** Signs in and connects; resolves once the server has said `ready`. */
-export async function connectWire(server: Server, credentials: Credentials): Promise<Wire> {
+export async function connectWire(server: Address, credentials: SignIn): Promise<Wire> {
   const socket = io(server.url, {
     transports: ['websocket'],
     reconnection: false,
@@ -66,12 +76,13 @@ export async function connectWire(server: Server, credentials: Credentials): Pro
     next: async (name, fits = () => true) => {
       await until(
         () => all(name).some(fits),
-        () => `${credentials.name} was not sent ${name}; only ${JSON.stringify(received)}`,
+        () => `${credentials.email} was not sent ${name}; only ${JSON.stringify(received)}`,
       );
       const found = all(name).find(fits);
       if (found === undefined) throw new Error(`${name} went away`);
       return found;
     },
+    isConnected: () => socket.connected,
     close: () => socket.disconnect(),
   };
   await wire.next('ready');
@@ -81,10 +92,7 @@ export async function connectWire(server: Server, credentials: Credentials): Pro
 function accepted(answer: unknown): unknown {
   if (typeof answer === 'object' && answer !== null) {
     if ('data' in answer) return answer.data;
-    if ('error' in answer) {
-      const { code, message } = commandErrorSchema.parse(answer.error);
-      throw new Error(`${code}: ${message}`);
-    }
+    if ('error' in answer) throw new CommandRefused(commandErrorSchema.parse(answer.error));
   }
   throw new Error(`not an ack: ${JSON.stringify(answer)}`);
 }
