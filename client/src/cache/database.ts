@@ -30,7 +30,7 @@ const VERSION = 1;
  * Opens the database of this browser. Rejects where storage is forbidden: callers then work from
  * memory, for the chat must not depend on a cache.
  */
-export function openDatabase(): Promise<Database> {
+export async function openDatabase(): Promise<Database> {
   return openDB<Tables>(NAME, VERSION, {
     upgrade(database) {
       const outbox = database.createObjectStore('outbox', { keyPath: 'clientMessageId' });

@@ -1,0 +1,149 @@
+import { commandError } from '@parley/shared/error';
+import type { Message } from '@parley/shared/message';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { OutboxEntry } from '../../cache/database.ts';
+import { type CommandResult, OFFLINE, TIMEOUT } from '../../realtime/command-result.ts';
+import { createOutbox } from './create-outbox.ts';
+
+beforeEach(() => vi.useFakeTimers());
+afterEach(() => vi.useRealTimers());
+
+const ANA = '01900000-0000-7000-8000-00000000000a';
+const KITCHEN = '01900000-0000-7000-8000-0000000000ff';
+const CELLAR = '01900000-0000-7000-8000-0000000000fe';
+
+function storedMessage(entry: OutboxEntry, seq = 1): Message {
+  const { clientMessageId, roomId, body, createdAt } = entry;
+  return {
+    id: clientMessageId,
+    clientMessageId,
+    roomId,
+    body,
+    createdAt,
+    seq,
+    changedSeq: seq,
+    senderId: ANA,
+    editedAt: null,
+    deletedAt: null,
+    reactions: [],
+  };
+}
+
+type Attempt = CommandResult<{ message: Message }>;
+
+/** An outbox whose attempts end as `script` says, then succeed. */
+async function startedOutbox(script: Attempt[] = [], stored: OutboxEntry[] = []) {
+  const kept = new Map(stored.map((entry) => [entry.clientMessageId, entry]));
+  const attempts: OutboxEntry[] = [];
+  const sent: string[] = [];
+  const outbox = createOutbox({
+    storage: {
+      load: async () => [...kept.values()],
+      put: async (entry) => kept.set(entry.clientMessageId, entry),
+      remove: async (id) => kept.delete(id),
+    },
+    send: async (entry) => {
+      attempts.push(entry);
+      return script.shift() ?? { ok: true, data: { message: storedMessage(entry) } };
+    },
+    onSent: (message) => sent.push(message.body),
+  });
+  await outbox.start(ANA);
+  const waiting = () => outbox.store.getState().entries.map(({ body }) => body);
+  return { outbox, kept, attempts, sent, waiting };
+}
+
+const failed = (error: Extract<Attempt, { ok: false }>['error']): Attempt => ({ ok: false, error });
+
+test('a message shows as pending at once, is kept, and leaves both with its ack', async () => {
+  const { outbox, kept, waiting, sent } = await startedOutbox();
+  outbox.sendMessage(KITCHEN, 'tea?');
+  expect(waiting()).toEqual(['tea?']);
+  expect(kept.size).toBe(1);
+  await vi.runAllTimersAsync();
+  expect(sent).toEqual(['tea?']);
+  expect(waiting()).toEqual([]);
+  expect(kept.size).toBe(0);
+});
+
+test('what was written offline is sent after the reconnect, in order and under its first id', async () => {
+  const { outbox, attempts, sent } = await startedOutbox([failed(OFFLINE)]);
+  outbox.sendMessage(KITCHEN, 'one');
+  outbox.sendMessage(KITCHEN, 'two');
+  await vi.runAllTimersAsync();
+  expect(sent).toEqual([]);
+  await outbox.start(ANA);
+  await vi.runAllTimersAsync();
+  expect(sent).toEqual(['one', 'two']);
+  expect(attempts[1]?.clientMessageId).toBe(attempts[0]?.clientMessageId);
+});
+
+test('a timeout is tried again by itself, and nothing overtakes it', async () => {
+  const { outbox, sent, attempts } = await startedOutbox([failed(TIMEOUT), failed(TIMEOUT)]);
+  outbox.sendMessage(KITCHEN, 'one');
+  outbox.sendMessage(KITCHEN, 'two');
+  await vi.runAllTimersAsync();
+  expect(attempts.map(({ body }) => body)).toEqual(['one', 'one', 'one', 'two']);
+  expect(sent).toEqual(['one', 'two']);
+});
+
+test('a server that asks to wait is not asked before', async () => {
+  const busy = commandError('RATE_LIMITED', 'slow down', { retryAfterMs: 5000 });
+  const { outbox, attempts } = await startedOutbox([failed(busy)]);
+  outbox.sendMessage(KITCHEN, 'one');
+  await vi.advanceTimersByTimeAsync(4900);
+  expect(attempts).toHaveLength(1);
+  await vi.advanceTimersByTimeAsync(200);
+  expect(attempts).toHaveLength(2);
+});
+
+test('a refused message stays as failed, the next one is sent, and a retry may succeed', async () => {
+  const refusal = commandError('NOT_ALLOWED', 'read only');
+  const { outbox, waiting, sent } = await startedOutbox([failed(refusal)]);
+  outbox.sendMessage(KITCHEN, 'one');
+  outbox.sendMessage(KITCHEN, 'two');
+  await vi.runAllTimersAsync();
+  expect(waiting()).toEqual(['one']);
+  expect(sent).toEqual(['two']);
+  const [entry] = outbox.store.getState().entries;
+  expect(entry?.failure).toBe('NOT_ALLOWED');
+  outbox.retry(entry?.clientMessageId ?? '');
+  await vi.runAllTimersAsync();
+  expect(sent).toEqual(['two', 'one']);
+});
+
+test('a message whose event arrives before its ack is settled by it', async () => {
+  const { outbox, waiting, kept, attempts } = await startedOutbox([failed(TIMEOUT)]);
+  outbox.sendMessage(KITCHEN, 'one');
+  const [entry] = outbox.store.getState().entries;
+  if (entry) outbox.settle([storedMessage(entry)]);
+  expect(waiting()).toEqual([]);
+  expect(kept.size).toBe(0);
+  await vi.runAllTimersAsync();
+  expect(attempts).toHaveLength(1);
+});
+
+test('a room that is stuck does not hold up another', async () => {
+  const busy = commandError('UNAVAILABLE', 'later', { retryAfterMs: 60_000 });
+  const { outbox, sent } = await startedOutbox([failed(busy)]);
+  outbox.sendMessage(KITCHEN, 'stuck');
+  outbox.sendMessage(CELLAR, 'free');
+  await vi.advanceTimersByTimeAsync(100);
+  expect(sent).toEqual(['free']);
+});
+
+test('what an earlier page left is sent before what is written now', async () => {
+  const earlier: OutboxEntry = {
+    clientMessageId: '01900000-0000-7000-8000-000000000001',
+    userId: ANA,
+    roomId: KITCHEN,
+    body: '昨天',
+    createdAt: 0,
+    failure: null,
+  };
+  const { outbox, sent } = await startedOutbox([failed(OFFLINE)], [earlier]);
+  outbox.sendMessage(KITCHEN, '今天');
+  await outbox.start(ANA);
+  await vi.runAllTimersAsync();
+  expect(sent).toEqual(['昨天', '今天']);
+});

@@ -1,0 +1,149 @@
+import type { Id } from '@parley/shared/id';
+import type { Message } from '@parley/shared/message';
+import { v7 as mintId } from 'uuid';
+import { createStore } from 'zustand/vanilla';
+import type { OutboxEntry } from '../../cache/database.ts';
+import type { OutboxStorage } from '../../cache/outbox-storage.ts';
+import type { CommandResult } from '../../realtime/command-result.ts';
+import { reconnectDelayMs } from '../../realtime/reconnect-delay.ts';
+
+type OutboxParts = {
+  storage: OutboxStorage;
+  /** One attempt at `message:send`. */
+  send: (entry: OutboxEntry) => Promise<CommandResult<{ message: Message }>>;
+  /** The message as the server stored it. */
+  onSent: (message: Message) => void;
+};
+
+export type OutboxState = { entries: readonly OutboxEntry[] };
+
+/**
+ * Messages on their way: each is kept until the server has acknowledged it or has said for good
+ * that it never will. Repeating is safe, since the id is minted once and the server stores a
+ * message once per id. Rooms are sent side by side, the messages of one room in order.
+ */
+export function createOutbox({ storage, send, onSent }: OutboxParts) {
+  const store = createStore<OutboxState>(() => ({ entries: [] }));
+  const flushing = new Set<Id>();
+  let userId: Id | undefined;
+
+  const entries = () => store.getState().entries;
+  const find = (clientMessageId: Id) =>
+    entries().find((entry) => entry.clientMessageId === clientMessageId);
+  const nextOf = (roomId: Id) =>
+    entries().find((entry) => entry.roomId === roomId && entry.failure === null);
+
+  function keep(entry: OutboxEntry): void {
+    // A browser without storage still sends: the entry then lasts as long as the page.
+    storage.put(entry).catch(() => undefined);
+  }
+
+  function remove(clientMessageId: Id): void {
+    store.setState({
+      entries: entries().filter((entry) => entry.clientMessageId !== clientMessageId),
+    });
+    storage.remove(clientMessageId).catch(() => undefined);
+  }
+
+  function setFailure(entry: OutboxEntry, failure: string | null): void {
+    const changed = { ...entry, failure };
+    store.setState({ entries: entries().map((held) => (held === entry ? changed : held)) });
+    keep(changed);
+  }
+
+  /** Sends what waits in a room, one after the other, until nothing does or we are offline. */
+  async function flushRoom(roomId: Id): Promise<void> {
+    if (flushing.has(roomId)) return;
+    flushing.add(roomId);
+    let attempt = 0;
+    for (let entry = nextOf(roomId); entry !== undefined; entry = nextOf(roomId)) {
+      const answer = await send(entry);
+      if (answer.ok) {
+        attempt = 0;
+        onSent(answer.data.message);
+        remove(entry.clientMessageId);
+        continue;
+      }
+      // Meanwhile its event has come, or everything was forgotten.
+      if (find(entry.clientMessageId) === undefined) continue;
+      // What waits for the connection goes on with the next `ready`.
+      if (answer.error.code === 'OFFLINE' || answer.error.code === 'UNAUTHENTICATED') break;
+      if (answer.error.retryable) {
+        await pause(Math.max(answer.error.retryAfterMs ?? 0, reconnectDelayMs(attempt)));
+        attempt += 1;
+        continue;
+      }
+      setFailure(entry, answer.error.code);
+    }
+    flushing.delete(roomId);
+  }
+
+  function flush(): void {
+    for (const roomId of new Set(entries().map((entry) => entry.roomId))) void flushRoom(roomId);
+  }
+
+  return {
+    store,
+
+    /** Call with each `ready`: takes up what an earlier page left, then sends what waits. */
+    async start(meId: Id): Promise<void> {
+      if (userId !== meId) {
+        userId = meId;
+        const left = await storage.load(meId).catch(() => []);
+        const known = new Set(entries().map((entry) => entry.clientMessageId));
+        const earlier = left
+          .filter((entry) => !known.has(entry.clientMessageId))
+          // Version 7 ids sort by birth.
+          .sort((one, other) => (one.clientMessageId < other.clientMessageId ? -1 : 1));
+        store.setState({ entries: [...earlier, ...entries()] });
+      }
+      flush();
+    },
+
+    /** Accepts a message; it shows as pending at once and is sent as soon as we are connected. */
+    sendMessage(roomId: Id, body: string): void {
+      if (userId === undefined) return;
+      const entry: OutboxEntry = {
+        clientMessageId: mintId(),
+        userId,
+        roomId,
+        body,
+        createdAt: Date.now(),
+        failure: null,
+      };
+      store.setState({ entries: [...entries(), entry] });
+      keep(entry);
+      void flushRoom(roomId);
+    },
+
+    /** The room's log shows these messages: those of ours need no further sending. */
+    settle(messages: readonly Message[]): void {
+      for (const message of messages) {
+        if (message.senderId === userId && find(message.clientMessageId)) {
+          remove(message.clientMessageId);
+        }
+      }
+    },
+
+    /** Sends a failed message again, under its old id. */
+    retry(clientMessageId: Id): void {
+      const entry = find(clientMessageId);
+      if (entry === undefined) return;
+      setFailure(entry, null);
+      void flushRoom(entry.roomId);
+    },
+
+    /** Gives a failed message up. */
+    discard: remove,
+
+    /** Forgets everything in memory; what is stored waits for its author's return. */
+    reset(): void {
+      userId = undefined;
+      store.setState({ entries: [] });
+    },
+  };
+}
+
+function pause(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
+}

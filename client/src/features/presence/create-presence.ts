@@ -1,0 +1,75 @@
+import type { Id } from '@parley/shared/id';
+import { LIMITS } from '@parley/shared/limits';
+import type { Presence, PresenceState } from '@parley/shared/presence';
+import { createStore } from 'zustand/vanilla';
+
+type PresenceParts = {
+  /** Replaces the set this connection watches; undefined when the question was not answered. */
+  watchPeople: (userIds: Id[]) => Promise<readonly Presence[] | undefined>;
+};
+
+/** One screen is drawn by several parts at once; their wishes become one question. */
+const GATHER_MS = 50;
+
+export type PresencesState = { states: ReadonlyMap<Id, PresenceState> };
+
+/** Who of the people on screen is here. */
+export function createPresence({ watchPeople }: PresenceParts) {
+  const store = createStore<PresencesState>(() => ({ states: new Map() }));
+  const wishes = new Map<symbol, readonly Id[]>();
+  let watched = '';
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  function receive(presences: readonly Presence[]): void {
+    const states = new Map(store.getState().states);
+    for (const { userId, state } of presences) states.set(userId, state);
+    store.setState({ states });
+  }
+
+  async function askNow(): Promise<void> {
+    timer = undefined;
+    const userIds = [...new Set([...wishes.values()].flat())]
+      .slice(0, LIMITS.userIdsPerCommand)
+      .sort();
+    const question = userIds.join();
+    if (question === watched) return;
+    watched = question;
+    const presences = await watchPeople(userIds);
+    if (presences) receive(presences);
+    // Offline: `restart` asks again.
+    else if (watched === question) watched = '';
+  }
+
+  function schedule(): void {
+    timer ??= setTimeout(askNow, GATHER_MS);
+  }
+
+  return {
+    store,
+    receive,
+
+    /** Keeps the state of these people current until the returned function is called. */
+    watch(userIds: readonly Id[]): () => void {
+      const wish = Symbol('wish');
+      wishes.set(wish, userIds);
+      schedule();
+      return () => {
+        wishes.delete(wish);
+        schedule();
+      };
+    },
+
+    /** A new connection watches nobody yet. */
+    restart(): void {
+      watched = '';
+      schedule();
+    },
+
+    reset(): void {
+      clearTimeout(timer);
+      timer = undefined;
+      watched = '';
+      store.setState({ states: new Map() });
+    },
+  };
+}

@@ -1,0 +1,22 @@
+import type { Id } from '@parley/shared/id';
+import { useTranslation } from 'react-i18next';
+import { useStore } from 'zustand';
+import { people } from '../../room-log/people.ts';
+import { UNKNOWN_NAME } from '../../room-log/room-title.ts';
+import { readersOf } from './create-receipts.ts';
+import { receipts } from './receipts.ts';
+
+type SeenMarkProps = { roomId: Id; seq: number; meId: Id; otherCount: number };
+
+/** "Seen" under an own message that others have read; with names where there are several. */
+export function SeenMark({ roomId, seq, meId, otherCount }: SeenMarkProps) {
+  const { t } = useTranslation('receipts');
+  const marks = useStore(receipts.store, (state) => state.rooms.get(roomId));
+  const users = useStore(people.store, (state) => state.users);
+  const readers = marks ? readersOf(marks, seq, meId) : [];
+  if (readers.length === 0) return null;
+  const names = readers.map((id) => users.get(id)?.name ?? UNKNOWN_NAME).join(', ');
+  return (
+    <p className="text-faint text-xs">{otherCount > 1 ? t('seenBy', { names }) : t('seen')}</p>
+  );
+}

@@ -1,0 +1,31 @@
+import type { Id } from '@parley/shared/id';
+import { useTranslation } from 'react-i18next';
+import { useStore } from 'zustand';
+import { people } from '../../room-log/people.ts';
+import { UNKNOWN_NAME } from '../../room-log/room-title.ts';
+import { typing } from './typing.ts';
+
+/** More names than these would push each other off the line. */
+const NAMED_TYPISTS = 2;
+
+/** "Ana is typing…"; keeps its height while nobody is, so that nothing jumps. */
+export function TypingLine({ roomId }: { roomId: Id }) {
+  const { t } = useTranslation('typing');
+  const typists = useStore(typing.store, (state) => state.rooms.get(roomId));
+  const users = useStore(people.store, (state) => state.users);
+  const names = (typists ?? []).map((id) => users.get(id)?.name ?? UNKNOWN_NAME);
+  const [first, second] = names;
+
+  function sentence(): string {
+    if (first === undefined) return '';
+    if (names.length > NAMED_TYPISTS) return t('several');
+    if (second === undefined) return t('one', { name: first });
+    return t('two', { first, second });
+  }
+
+  return (
+    <p className="h-5 truncate px-1 text-faint text-xs leading-5" data-testid="typing-line">
+      {sentence()}
+    </p>
+  );
+}

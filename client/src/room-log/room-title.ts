@@ -1,0 +1,21 @@
+import type { Id } from '@parley/shared/id';
+import type { Room } from '@parley/shared/room';
+import type { User } from '@parley/shared/user';
+
+/** Stands for a name that is still on its way. */
+export const UNKNOWN_NAME = '…';
+
+/** The people of a direct room but for us; ourselves where nobody else is in it. */
+export function othersIn(room: Room, meId: Id | undefined): readonly Id[] {
+  const participants = room.participantIds ?? [];
+  const others = participants.filter((id) => id !== meId);
+  return others.length > 0 ? others : participants;
+}
+
+/** What a room is called: its name, or for a direct room the names of the others. */
+export function roomTitle(room: Room, users: ReadonlyMap<Id, User>, meId: Id | undefined): string {
+  if (room.kind !== 'direct') return room.name;
+  return othersIn(room, meId)
+    .map((id) => users.get(id)?.name ?? UNKNOWN_NAME)
+    .join(', ');
+}
