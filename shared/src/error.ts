@@ -13,6 +13,7 @@ export const errorCodeSchema = z.enum([
   'INVITE_REQUIRED',
   'MESSAGE_NOT_FOUND',
   'NOT_ALLOWED',
+  'NOT_FOUND',
   'RATE_LIMITED',
   'ROOM_NOT_FOUND',
   'SIGN_UP_CLOSED',

@@ -64,3 +64,9 @@ function callerOf(connection: Connection): Caller {
     hearsRoom: (roomId) => connection.rooms.has(roomTopic(roomId)),
   };
 }
+
+/** Closes the transports, not the sockets: a socket that is told to disconnect stays away. */
+export async function closeConnections(io: SocketServer): Promise<void> {
+  for (const connection of io.sockets.sockets.values()) connection.conn.close();
+  await io.close();
+}

@@ -14,10 +14,6 @@ export class LocalConnections {
     this.#open.delete(connectionId);
   }
 
-  stateOf(userId: string): PresenceState {
-    return this.states().get(userId) ?? 'offline';
-  }
-
   /** Each connected person once: online in one tab beats away in another. */
   states(): Map<string, PresenceState> {
     const states = new Map<string, PresenceState>();

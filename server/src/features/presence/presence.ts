@@ -35,27 +35,22 @@ export function createPresence(parts: { publisher: Publisher; bus: NodeBus; cloc
   function tick(): void {
     for (const userId of directory.expire(clock())) changed.add(userId);
     if (toAnnounce.size > 0) {
-      const states = [...toAnnounce].map((userId) => ({
-        userId,
-        state: connections.stateOf(userId),
-      }));
-      announce('diff', states);
+      const known = connections.states();
+      announce(
+        'diff',
+        [...toAnnounce].map((userId) => [userId, known.get(userId) ?? 'offline']),
+      );
       toAnnounce.clear();
     }
     tellWatchers();
   }
 
   function renew(): void {
-    const states = [...connections.states()].map(([userId, state]) => ({ userId, state }));
-    announce('full', states);
+    announce('full', [...connections.states()]);
   }
 
-  function announce(kind: 'full' | 'diff', states: { userId: string; state: PresenceState }[]) {
-    const announcement = {
-      nodeId,
-      full: kind === 'full',
-      states: states.map(({ userId, state }): [string, PresenceState] => [userId, state]),
-    };
+  function announce(kind: 'full' | 'diff', states: [userId: string, state: PresenceState][]): void {
+    const announcement = { nodeId, full: kind === 'full', states };
     for (const userId of directory.receive(announcement, clock())) changed.add(userId);
     bus.announce('presenceAnnounced', announcement);
   }

@@ -1,0 +1,14 @@
+import { type Ack, accepted, refused } from '@parley/shared/error';
+import type { UserRole } from '@parley/shared/user';
+import type { Store } from '../store/store.ts';
+
+/** For what concerns the whole installation: its owner and its admins, else NOT_ALLOWED. */
+export async function requireStaff(store: Store, userId: string): Promise<Ack<UserRole>> {
+  const user = await store
+    .selectFrom('users')
+    .select('role')
+    .where('id', '=', userId)
+    .executeTakeFirst();
+  if (user?.role === 'owner' || user?.role === 'admin') return accepted(user.role);
+  return refused('NOT_ALLOWED', 'Only the owner and admins may do this.');
+}

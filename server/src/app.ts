@@ -1,0 +1,123 @@
+import type { Config } from './config.ts';
+import { createAdmission } from './features/accounts/admission.ts';
+import { createAuth } from './features/accounts/auth.ts';
+import { loadInstallationSecret } from './features/accounts/installation-secret.ts';
+import { sweepSessions } from './features/accounts/session-sweep.ts';
+import { limitSignIn } from './features/accounts/sign-in-limit.ts';
+import { inviteHandlers } from './features/invites/invite-handlers.ts';
+import { messageHandlers } from './features/messages/message-handlers.ts';
+import { peopleHandlers } from './features/people/people-handlers.ts';
+import { createPresence } from './features/presence/presence.ts';
+import { loadReady } from './features/ready/load-ready.ts';
+import { receiptHandlers } from './features/receipts/receipt-handlers.ts';
+import { roomHandlers } from './features/rooms/room-handlers.ts';
+import { createTyping } from './features/typing/typing-handlers.ts';
+import { createHttpServer } from './http/http-server.ts';
+import type { Clock } from './lib/clock.ts';
+import type { Logger } from './lib/logger.ts';
+import { createNodeBus, silentNodeBus } from './realtime/node-bus.ts';
+import { createPace } from './realtime/pace.ts';
+import { createPublisher, type Publisher } from './realtime/publisher.ts';
+import type { RedisLink } from './realtime/redis.ts';
+import { closeConnections, serveConnections } from './realtime/serve-connections.ts';
+import { createSocketServer } from './realtime/socket-server.ts';
+import { listRoomIds } from './room-log/room-entries.ts';
+import { createRoomLog } from './room-log/room-log.ts';
+import type { Store } from './store/store.ts';
+
+export type App = {
+  /** Starts listening; answers with the port. */
+  listen(): Promise<number>;
+  /** Stops accepting, stores the forming batch, and lets clients go so that they come back. */
+  close(): Promise<void>;
+};
+
+/** Builds the parts and connects them. The store and Redis are handed in and closed by the caller. */
+export async function createApp(parts: {
+  config: Config;
+  store: Store;
+  redis: RedisLink | undefined;
+  clientDir: string | undefined;
+  clock: Clock;
+  logger: Logger;
+}): Promise<App> {
+  const { config, store, redis, clock, logger } = parts;
+  const publicUrl = config.PUBLIC_URL;
+  let closing = false;
+
+  const admission = createAdmission({ store, signUp: config.SIGN_UP, clock });
+  const auth = createAuth({
+    store,
+    secret: await loadInstallationSecret(store),
+    publicUrl,
+    admission,
+    events: {
+      sessionEnded: (sessionId) => publisher.endSession(sessionId),
+      userChanged: (user) => publisher.toEveryone('user:changed', { user }),
+    },
+    logger,
+  });
+  const http = await createHttpServer({
+    handleAccounts: limitSignIn(auth.handle),
+    welcome: admission.welcome,
+    isReady: async () => {
+      await store.selectFrom('installation').select('key').limit(1).execute();
+      return !closing && (redis === undefined || redis.isReady());
+    },
+    clientDir: parts.clientDir,
+    publicUrl,
+    trustProxy: config.TRUST_PROXY,
+    logger,
+  });
+
+  const io = createSocketServer(http.server, { publicUrl, adapter: redis?.adapter });
+  const publisher: Publisher = createPublisher(io);
+  const log = createRoomLog({ store, publisher, clock, logger });
+  const presence = createPresence({
+    publisher,
+    bus: redis ? createNodeBus(io) : silentNodeBus,
+    clock,
+  });
+  const typing = createTyping(publisher);
+
+  serveConnections(io, {
+    authenticate: auth.authenticate,
+    commands: {
+      ...inviteHandlers(store, clock),
+      ...messageHandlers(store, log),
+      ...peopleHandlers(store),
+      ...presence.handlers,
+      ...receiptHandlers(store, log, publisher),
+      ...roomHandlers(store, log),
+    },
+    notices: typing.notices,
+    pace: createPace(config.COMMANDS_PER_SECOND),
+    logger,
+    listRoomIds: (userId) => listRoomIds(store, userId),
+    loadReady: (userId, sessionId) => loadReady(store, userId, sessionId),
+    connected: presence.connected,
+    disconnected: (caller) => {
+      presence.disconnected(caller);
+      typing.forget(caller.userId);
+    },
+  });
+  const sweep = sweepSessions({
+    store,
+    publisher,
+    logger,
+    connectedSessionIds: () => [...io.sockets.sockets.values()].map(({ data }) => data.sessionId),
+  });
+
+  return {
+    listen: () => http.listen(config.HOST, config.PORT),
+    close: async () => {
+      closing = true;
+      sweep.close();
+      typing.close();
+      presence.close();
+      await log.close();
+      await closeConnections(io);
+      await http.close();
+    },
+  };
+}

@@ -1,0 +1,72 @@
+import type { ErrorCode } from '@parley/shared/error';
+import { INVITE_HEADER, type Welcome } from '@parley/shared/invite';
+import type { UserRole } from '@parley/shared/user';
+import { APIError } from 'better-auth/api';
+import type { Clock } from '../../lib/clock.ts';
+import type { Store } from '../../store/store.ts';
+
+export type Admission = {
+  /** The role of the account about to be made, or an APIError with a code of ours. */
+  admit(headers: Headers): Promise<UserRole>;
+  /** Counts the use of the invite that admitted an account. */
+  admitted(headers: Headers): Promise<void>;
+  /** What the signed-out pages show. */
+  welcome(inviteToken: string | undefined): Promise<Welcome>;
+};
+
+/** Who may make an account: the first comes freely and owns the place, the rest by SIGN_UP. */
+export function createAdmission(parts: {
+  store: Store;
+  signUp: Welcome['signUp'];
+  clock: Clock;
+}): Admission {
+  const { store, signUp, clock } = parts;
+
+  async function isFirstRun(): Promise<boolean> {
+    const user = await store.selectFrom('users').select('id').limit(1).executeTakeFirst();
+    return user === undefined;
+  }
+
+  async function findInvite(token: string | null | undefined): Promise<Welcome['invite']> {
+    if (!token) return null;
+    const invite = await store
+      .selectFrom('invites')
+      .innerJoin('users', 'users.id', 'invites.createdBy')
+      .select(['users.name as invitedBy', 'invites.expiresAt'])
+      .where('token', '=', token)
+      .where('revokedAt', 'is', null)
+      .where('expiresAt', '>', clock())
+      .executeTakeFirst();
+    return invite ?? null;
+  }
+
+  return {
+    admit: async (headers) => {
+      // Two first accounts at once: the unique index on the owner's role stops the second.
+      if (await isFirstRun()) return 'owner';
+      if (signUp === 'open') return 'member';
+      if (signUp === 'closed') throw forbidden('SIGN_UP_CLOSED', 'Nobody can sign up here.');
+      const token = headers.get(INVITE_HEADER);
+      if (!token) throw forbidden('INVITE_REQUIRED', 'Signing up here needs an invite link.');
+      if (await findInvite(token)) return 'member';
+      throw forbidden('INVITE_NOT_FOUND', 'This invite link is not (or no longer) valid.');
+    },
+    admitted: async (headers) => {
+      const token = headers.get(INVITE_HEADER);
+      if (!token) return;
+      await store
+        .updateTable('invites')
+        .set(({ eb }) => ({ useCount: eb('useCount', '+', 1) }))
+        .where('token', '=', token)
+        .execute();
+    },
+    welcome: async (inviteToken) => ({
+      firstRun: await isFirstRun(),
+      signUp,
+      invite: await findInvite(inviteToken),
+    }),
+  };
+}
+
+const forbidden = (code: ErrorCode, message: string) =>
+  new APIError('FORBIDDEN', { code, message });

@@ -1,0 +1,114 @@
+import { LIMITS } from '@parley/shared/limits';
+import { type User, userNameSchema, userRoleSchema } from '@parley/shared/user';
+import { betterAuth } from 'better-auth';
+import { APIError } from 'better-auth/api';
+import { ADDRESS_HEADER } from '../../lib/address-header.ts';
+import { DAY_MS, SECOND_MS } from '../../lib/clock.ts';
+import { newId } from '../../lib/id.ts';
+import type { Logger } from '../../lib/logger.ts';
+import type { Authenticate } from '../../realtime/handshake.ts';
+import type { Store } from '../../store/store.ts';
+import type { Admission } from './admission.ts';
+
+const SESSION_SECONDS = (30 * DAY_MS) / SECOND_MS;
+const SESSION_RENEWAL_SECONDS = DAY_MS / SECOND_MS;
+
+export type AccountEvents = {
+  /** A login ended: signed out here or from elsewhere, or its password changed. */
+  sessionEnded(sessionId: string): void;
+  userChanged(user: User): void;
+};
+
+export type Auth = {
+  /** Serves everything under `/api/auth`. */
+  handle(request: Request): Promise<Response>;
+  authenticate: Authenticate;
+};
+
+/** better-auth over our tables: passwords hashed by its scrypt, sessions in HttpOnly cookies. */
+export function createAuth(parts: {
+  store: Store;
+  secret: string;
+  publicUrl: string | undefined;
+  admission: Admission;
+  events: AccountEvents;
+  logger: Logger;
+}): Auth {
+  const { admission, events } = parts;
+  const auth = betterAuth({
+    appName: 'Parley',
+    basePath: '/api/auth',
+    ...(parts.publicUrl !== undefined && { baseURL: parts.publicUrl }),
+    // Without PUBLIC_URL a page may talk to the origin it came from, as with the socket.
+    trustedOrigins: (request) => (request ? [new URL(request.url).origin] : []),
+    secret: parts.secret,
+    telemetry: { enabled: false },
+    // Ours (sign-in-limit.ts) counts failures only, so that a busy office is not locked out.
+    rateLimit: { enabled: false },
+    logger: { log: (level, message) => parts.logger[level]({ part: 'better-auth' }, message) },
+    // No transaction: hashing a password inside one would hold SQLite's only connection.
+    database: { db: parts.store, type: 'sqlite', transaction: false },
+    emailAndPassword: {
+      enabled: true,
+      minPasswordLength: LIMITS.passwordMinLength,
+      maxPasswordLength: LIMITS.passwordMaxLength,
+    },
+    user: {
+      modelName: 'users',
+      additionalFields: { role: { type: 'string', input: false, required: false } },
+    },
+    session: {
+      modelName: 'sessions',
+      expiresIn: SESSION_SECONDS,
+      updateAge: SESSION_RENEWAL_SECONDS,
+      freshAge: 0,
+    },
+    account: { modelName: 'accounts' },
+    verification: { modelName: 'verifications' },
+    advanced: {
+      cookiePrefix: 'parley',
+      useSecureCookies: parts.publicUrl?.startsWith('https:') ?? false,
+      database: { generateId: newId },
+      ipAddress: { ipAddressHeaders: [ADDRESS_HEADER] },
+    },
+    databaseHooks: {
+      user: {
+        create: {
+          before: async (user, context) => ({
+            data: {
+              ...user,
+              name: parseName(user.name),
+              role: await admission.admit(context?.headers ?? new Headers()),
+            },
+          }),
+          after: async (_user, context) => admission.admitted(context?.headers ?? new Headers()),
+        },
+        update: {
+          before: async (change) => ({
+            data: change.name === undefined ? change : { ...change, name: parseName(change.name) },
+          }),
+          after: async ({ id, name, role }) =>
+            events.userChanged({ id, name, role: userRoleSchema.parse(role) }),
+        },
+      },
+      session: { delete: { after: async (session) => events.sessionEnded(session.id) } },
+    },
+  });
+
+  return {
+    handle: (request) => auth.handler(request),
+    authenticate: async (headers) => {
+      const found = await auth.api.getSession({ headers });
+      return found ? { userId: found.user.id, sessionId: found.session.id } : undefined;
+    },
+  };
+}
+
+function parseName(name: string): string {
+  const parsed = userNameSchema.safeParse(name);
+  if (parsed.success) return parsed.data;
+  throw new APIError('BAD_REQUEST', {
+    code: 'INVALID_INPUT',
+    message: `name: ${parsed.error.issues[0]?.message ?? 'not valid'}`,
+  });
+}

@@ -1,0 +1,61 @@
+import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import { z } from 'zod';
+import { ADDRESS_HEADER } from '../../lib/address-header.ts';
+import { MINUTE_MS, SECOND_MS } from '../../lib/clock.ts';
+
+const WINDOW_SECONDS = (15 * MINUTE_MS) / SECOND_MS;
+/** Guesses at one account from one address. */
+const ATTEMPTS_PER_ACCOUNT = 10;
+/** Guesses from one address, whatever the account: an office shares one, so this is wide. */
+const ATTEMPTS_PER_ADDRESS = 100;
+
+const bodySchema = z.object({ email: z.string().max(320).toLowerCase() });
+
+/** Wraps the account endpoints so that failed sign-ins are counted and, past a bound, refused. */
+export function limitSignIn(
+  handle: (request: Request) => Promise<Response>,
+): (request: Request) => Promise<Response> {
+  const perAccount = limiter('account', ATTEMPTS_PER_ACCOUNT);
+  const perAddress = limiter('address', ATTEMPTS_PER_ADDRESS);
+
+  return async (request) => {
+    if (!new URL(request.url).pathname.endsWith('/sign-in/email')) return handle(request);
+    const address = request.headers.get(ADDRESS_HEADER) ?? '';
+    const body = bodySchema.safeParse(
+      await request
+        .clone()
+        .json()
+        .catch(() => undefined),
+    );
+    const account = `${address} ${body.success ? body.data.email : ''}`;
+    try {
+      // Counted before the password is checked: parallel guesses must not slip through.
+      await perAddress.consume(address);
+      await perAccount.consume(account);
+    } catch (refusal) {
+      if (refusal instanceof RateLimiterRes) return tooManyAttempts(refusal.msBeforeNext);
+      throw refusal;
+    }
+    const response = await handle(request);
+    if (response.ok) {
+      await perAddress.reward(address);
+      await perAccount.delete(account);
+    }
+    return response;
+  };
+}
+
+const limiter = (keyPrefix: string, points: number) =>
+  new RateLimiterMemory({ keyPrefix, points, duration: WINDOW_SECONDS });
+
+function tooManyAttempts(waitMs: number): Response {
+  const seconds = Math.ceil(waitMs / SECOND_MS);
+  return Response.json(
+    {
+      code: 'RATE_LIMITED',
+      message: `Too many attempts to sign in; try again in ${Math.ceil(seconds / 60)} minutes.`,
+      retryAfterMs: waitMs,
+    },
+    { status: 429, headers: { 'Retry-After': String(seconds) } },
+  );
+}

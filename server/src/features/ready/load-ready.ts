@@ -1,0 +1,26 @@
+import { LIMITS } from '@parley/shared/limits';
+import type { Ready } from '@parley/shared/ready';
+import type { User } from '@parley/shared/user';
+import { PROTOCOL_VERSION } from '@parley/shared/version';
+import { loadEntries } from '../../room-log/room-entries.ts';
+import type { Store } from '../../store/store.ts';
+
+/** Everything a connection needs to draw its first screen, or undefined for a vanished account. */
+export async function loadReady(
+  store: Store,
+  userId: string,
+  sessionId: string,
+): Promise<Ready | undefined> {
+  const rooms = await loadEntries(store, userId);
+  const named = rooms.flatMap(({ room, lastMessage }) => [
+    ...(room.participantIds ?? []),
+    ...(lastMessage ? [lastMessage.senderId] : []),
+  ]);
+  const users: User[] = await store
+    .selectFrom('users')
+    .select(['id', 'name', 'role'])
+    .where('id', 'in', [...new Set([userId, ...named])])
+    .execute();
+  const me = users.find((user) => user.id === userId);
+  return me && { protocol: PROTOCOL_VERSION, me, sessionId, limits: LIMITS, rooms, users };
+}

@@ -1,0 +1,54 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { ADDRESS_HEADER } from '../lib/address-header.ts';
+
+const welcomeQuery = z.object({ invite: z.string().max(200).optional() });
+
+/** Mounts the account endpoints, which speak Fetch's Request and Response. */
+export async function mountAccounts(
+  app: FastifyInstance,
+  parts: {
+    handleAccounts(request: Request): Promise<Response>;
+    welcome(inviteToken: string | undefined): Promise<unknown>;
+  },
+): Promise<void> {
+  app.get('/api/welcome', async (request, reply) => {
+    const query = welcomeQuery.safeParse(request.query);
+    reply.header('cache-control', 'no-store');
+    return parts.welcome(query.success ? query.data.invite : undefined);
+  });
+
+  // A scope of its own: here bodies stay bytes, since the handler parses them itself.
+  await app.register(async (scope) => {
+    scope.removeAllContentTypeParsers();
+    scope.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) =>
+      done(null, body),
+    );
+    scope.route({
+      method: ['GET', 'POST'],
+      url: '/api/auth/*',
+      handler: async (request, reply) =>
+        sendResponse(reply, await parts.handleAccounts(toFetchRequest(request))),
+    });
+  });
+}
+
+function toFetchRequest(request: FastifyRequest): Request {
+  const headers = new Headers();
+  for (const [name, value] of Object.entries(request.headers)) {
+    if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
+  }
+  headers.set(ADDRESS_HEADER, request.ip);
+  const url = new URL(request.url, `${request.protocol}://${request.host}`);
+  const body = request.body instanceof Uint8Array ? request.body : null;
+  return new Request(url, { method: request.method, headers, body });
+}
+
+async function sendResponse(reply: FastifyReply, response: Response): Promise<FastifyReply> {
+  reply.status(response.status);
+  for (const [name, value] of response.headers) {
+    if (name !== 'set-cookie') reply.header(name, value);
+  }
+  reply.header('set-cookie', response.headers.getSetCookie());
+  return reply.send(Buffer.from(await response.arrayBuffer()));
+}

@@ -1,0 +1,88 @@
+import type { Server } from 'node:http';
+import helmet from '@fastify/helmet';
+import { type CommandError, commandError } from '@parley/shared/error';
+import { type FastifyInstance, fastify } from 'fastify';
+import type { Logger } from '../lib/logger.ts';
+import { mountAccounts } from './accounts-routes.ts';
+import { mountClient } from './client-files.ts';
+import { mountHealth } from './health-routes.ts';
+
+export type HttpParts = {
+  handleAccounts(request: Request): Promise<Response>;
+  welcome(inviteToken: string | undefined): Promise<unknown>;
+  isReady(): Promise<boolean>;
+  /** Folder with the built client, or undefined to serve the API alone (Vite serves it then). */
+  clientDir: string | undefined;
+  publicUrl: string | undefined;
+  trustProxy: 'yes' | 'no';
+  logger: Logger;
+};
+
+export type HttpServer = {
+  readonly server: Server;
+  /** Starts listening; answers with the port. Throws the system's error (EADDRINUSE …). */
+  listen(host: string, port: number): Promise<number>;
+  close(): Promise<void>;
+};
+
+/** All of Parley that is plain HTTP. */
+export async function createHttpServer(parts: HttpParts): Promise<HttpServer> {
+  const app = fastify({
+    // One hop: the proxy in front of us, not whatever the visitor claims.
+    trustProxy: parts.trustProxy === 'yes' && ((_address, hop) => hop === 0),
+    bodyLimit: 64 * 1024,
+    forceCloseConnections: true,
+  });
+  await app.register(helmet, securityHeaders(parts.publicUrl));
+  answerErrorsAsValues(app, parts.logger);
+  mountHealth(app, parts.isReady);
+  await mountAccounts(app, parts);
+  await mountClient(app, parts.clientDir);
+  return {
+    server: app.server,
+    listen: async (host, port) => {
+      await app.listen({ host, port });
+      const address = app.server.address();
+      return typeof address === 'object' && address !== null ? address.port : port;
+    },
+    close: () => app.close(),
+  };
+}
+
+function securityHeaders(publicUrl: string | undefined) {
+  const isHttps = publicUrl?.startsWith('https:') ?? false;
+  return {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'self'"],
+        baseUri: ["'none'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'none'"],
+        imgSrc: ["'self'", 'data:', 'blob:'],
+        objectSrc: ["'none'"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'"],
+        ...(isHttps && { upgradeInsecureRequests: [] }),
+      },
+    },
+    // On plain HTTP both would only lock a visitor out of a later, different server.
+    strictTransportSecurity: isHttps,
+    crossOriginOpenerPolicy: isHttps,
+    originAgentCluster: isHttps,
+    referrerPolicy: { policy: 'same-origin' as const },
+    xFrameOptions: { action: 'deny' as const },
+  };
+}
+
+function answerErrorsAsValues(app: FastifyInstance, logger: Logger): void {
+  app.setErrorHandler<Error & { statusCode?: number }>((error, _request, reply) => {
+    const status = error.statusCode ?? 500;
+    if (status >= 500) logger.error({ error }, 'A request failed');
+    const body: CommandError =
+      status >= 500
+        ? commandError('INTERNAL', 'Something went wrong on the server.')
+        : commandError('INVALID_INPUT', error.message);
+    return reply.status(status).send(body);
+  });
+}

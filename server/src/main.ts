@@ -1,0 +1,91 @@
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { createApp } from './app.ts';
+import { type Config, readConfig } from './config.ts';
+import { SECOND_MS, systemClock } from './lib/clock.ts';
+import { createLogger, type Logger } from './lib/logger.ts';
+import { connectRedis, RedisUnreachableError } from './realtime/redis.ts';
+import { NewerDatabaseError } from './store/migrate.ts';
+import { DataDirError, openStore } from './store/store.ts';
+
+const CLIENT_DIR = fileURLToPath(new URL('../../client/dist', import.meta.url));
+/** A stop that hangs longer than this is ended: supervisors would do it with SIGKILL anyway. */
+const STOP_TIMEOUT_MS = 10 * SECOND_MS;
+
+const read = readConfig(process.env);
+if (read.ok) await run(read.config);
+else refuseToStart(read.sentence);
+
+async function run(config: Config): Promise<void> {
+  const logger = createLogger(config.LOG_LEVEL);
+  try {
+    await serve(config, logger);
+  } catch (error) {
+    refuseToStart(explain(error, config));
+  }
+}
+
+async function serve(config: Config, logger: Logger): Promise<void> {
+  const store = await openStore(config.DATA_DIR);
+  const redis = config.REDIS_URL ? await connectRedis(config.REDIS_URL, logger) : undefined;
+  const clientDir = existsSync(CLIENT_DIR) ? CLIENT_DIR : undefined;
+  const app = await createApp({ config, store, redis, clientDir, clock: systemClock, logger });
+  const port = await app.listen();
+  process.stdout.write(`Parley is ready at ${config.PUBLIC_URL ?? localUrl(config.HOST, port)}\n`);
+
+  let stopping = false;
+  async function stop(signal: string): Promise<void> {
+    if (stopping) return;
+    stopping = true;
+    logger.info({ signal }, 'Stopping');
+    setTimeout(() => process.exit(1), STOP_TIMEOUT_MS).unref();
+    await app.close();
+    await redis?.close();
+    await store.destroy();
+    process.exit(0);
+  }
+  for (const signal of ['SIGTERM', 'SIGINT']) {
+    process.on(signal, () => {
+      stop(signal).catch((error: unknown) => {
+        logger.fatal({ error }, 'The stop failed');
+        process.exit(1);
+      });
+    });
+  }
+}
+
+function localUrl(host: string, port: number): string {
+  const name = host === '0.0.0.0' || host === '::' ? 'localhost' : host;
+  return `http://${name.includes(':') ? `[${name}]` : name}:${port}`;
+}
+
+function refuseToStart(sentence: string): void {
+  process.stderr.write(`Parley cannot start: ${sentence}\n`);
+  process.exit(1);
+}
+
+/** What went wrong, as one sentence where it is the operator's to mend. */
+function explain(error: unknown, { HOST, PORT }: Config): string {
+  if (
+    error instanceof DataDirError ||
+    error instanceof NewerDatabaseError ||
+    error instanceof RedisUnreachableError
+  ) {
+    return error.message;
+  }
+  switch (systemCode(error)) {
+    case 'EADDRINUSE':
+      return `port ${PORT} is taken by another program; stop it or set PORT.`;
+    case 'EACCES':
+      return `PORT ${PORT} needs rights this user does not have; use one above 1023.`;
+    case 'EADDRNOTAVAIL':
+    case 'ENOTFOUND':
+      return `HOST ${HOST} is not an address of this machine.`;
+    default:
+      return error instanceof Error ? (error.stack ?? error.message) : String(error);
+  }
+}
+
+function systemCode(error: unknown): unknown {
+  return error instanceof Error && 'code' in error ? error.code : undefined;
+}
