@@ -38,8 +38,8 @@ export function createAuth(parts: {
   const auth = betterAuth({
     appName: 'Parley',
     basePath: '/api/auth',
-    ...(parts.publicUrl !== undefined && { baseURL: parts.publicUrl }),
     // Without PUBLIC_URL a page may talk to the origin it came from, as with the socket.
+    baseURL: parts.publicUrl ?? { allowedHosts: ['*'], fallback: 'http://localhost' },
     trustedOrigins: (request) => (request ? [new URL(request.url).origin] : []),
     secret: parts.secret,
     telemetry: { enabled: false },

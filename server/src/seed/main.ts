@@ -1,0 +1,107 @@
+import { parseArgs } from 'node:util';
+import { readConfig } from '../config.ts';
+import { systemClock } from '../lib/clock.ts';
+import { createLogger } from '../lib/logger.ts';
+import { createRoomLog } from '../room-log/room-log.ts';
+import { openStore, type Store } from '../store/store.ts';
+import { chengdu } from './content/chengdu.ts';
+import { directs } from './content/directs.ts';
+import { hiring } from './content/hiring.ts';
+import { EVERYBODY, OWNER, PASSWORD, PEOPLE } from './content/people.ts';
+import { release } from './content/release.ts';
+import { standUp } from './content/stand-up.ts';
+import { townSquare } from './content/town-square.ts';
+import { workshop } from './content/workshop.ts';
+import { createAccounts } from './create-accounts.ts';
+import { playScript } from './play-script.ts';
+import { silentPublisher } from './silent-publisher.ts';
+
+const USAGE = `Fills an empty installation with a small team that has talked for some weeks.
+
+Usage: pnpm seed [--data-dir <folder>]
+
+Options:
+  --data-dir <folder>  where the database lives (default: DATA_DIR, or ./data)
+  --help               print this`;
+
+const SCRIPTS = [townSquare, release, standUp, workshop, chengdu, hiring, ...directs];
+
+/** An expected way to fail, said in one sentence. */
+class Refusal extends Error {
+  readonly exitCode: number;
+  constructor(sentence: string, exitCode: number) {
+    super(sentence);
+    this.exitCode = exitCode;
+  }
+}
+
+function readOptions() {
+  try {
+    return parseArgs({
+      // pnpm hands on the `--` that ends its own options.
+      args: process.argv.slice(2).filter((argument) => argument !== '--'),
+      options: { 'data-dir': { type: 'string' }, help: { type: 'boolean' } },
+    }).values;
+  } catch (error) {
+    throw new Refusal(error instanceof Error ? error.message : String(error), 2);
+  }
+}
+
+async function seed(store: Store): Promise<void> {
+  const known = await store.selectFrom('users').select('id').limit(1).executeTakeFirst();
+  if (known) {
+    throw new Refusal('This installation has accounts already; seed an empty DATA_DIR.', 1);
+  }
+  const logger = createLogger('warn');
+  const ids = await createAccounts(store, logger);
+
+  const seededAt = systemClock();
+  let now = seededAt;
+  const log = createRoomLog({ store, publisher: silentPublisher, clock: () => now, logger });
+  for (const script of SCRIPTS) {
+    await playScript(
+      {
+        log,
+        idOf: (name) => ids.get(name) ?? '',
+        seededAt,
+        setTime: (time) => {
+          now = time;
+        },
+      },
+      script,
+    );
+  }
+  await log.close();
+}
+
+function describeTeam(): string {
+  const people = EVERYBODY.map((name) => `  ${PEOPLE[name].padEnd(26)}${name}`);
+  return [
+    `${EVERYBODY.length} people, ${SCRIPTS.length} conversations. Sign in with:`,
+    ...people,
+    `The password is ${PASSWORD} for all of them; ${OWNER} is the owner.`,
+  ].join('\n');
+}
+
+async function run(): Promise<void> {
+  const options = readOptions();
+  if (options.help) {
+    process.stdout.write(`${USAGE}\n`);
+    return;
+  }
+  const dataDir = options['data-dir'] ?? process.env.DATA_DIR;
+  const read = readConfig({ ...(dataDir && { DATA_DIR: dataDir }) });
+  if (!read.ok) throw new Refusal(read.sentence, 1);
+  const store = await openStore(read.config.DATA_DIR);
+  try {
+    await seed(store);
+  } finally {
+    await store.destroy();
+  }
+  process.stdout.write(`${describeTeam()}\n`);
+}
+
+await run().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = error instanceof Refusal ? error.exitCode : 1;
+});
