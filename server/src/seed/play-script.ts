@@ -87,7 +87,8 @@ async function markAllRead(
   messages: readonly Message[],
 ): Promise<void> {
   for (const name of membersOf(script)) {
-    const firstUnread = messages.at(-(script.unread[name] ?? 0) || messages.length);
+    const unread = script.unread[name] ?? 0;
+    const firstUnread = unread === 0 ? undefined : messages.at(-unread);
     const seq = firstUnread ? firstUnread.seq - 1 : Number.MAX_SAFE_INTEGER;
     const mark = { actorId: stage.idOf(name), roomId, seq, direction: 'forward' } as const;
     await append(stage, markRead(mark));
