@@ -6,6 +6,9 @@ import { createServer } from 'node:net';
 export type Program = {
   /** Everything it wrote, stdout and stderr as they came. */
   log(): string;
+  /** What it wrote to stderr. */
+  errors(): string;
+  ended: Promise<void>;
   /** Null while it runs. */
   exitCode(): number | null;
   /** Sends the signal and resolves once it is gone. */
@@ -22,6 +25,7 @@ export function startProgram(
     child.once('close', () => resolve());
   });
   let log = '';
+  let errors = '';
   child.on('error', (error) => {
     log += `${error.message}\n`;
   });
@@ -30,9 +34,12 @@ export function startProgram(
   });
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
     log += text;
+    errors += text;
   });
   return {
     log: () => log,
+    errors: () => errors,
+    ended,
     exitCode: () => child.exitCode,
     stop: async (signal = 'SIGTERM') => {
       child.kill(signal);
