@@ -3,8 +3,8 @@ import { type RefObject, useEffect, useRef, useState } from 'react';
 /** Why a field or the whole form was refused: a code to be turned into words where it is shown. */
 export type FormFailure = { code: string; retryAfterMs?: number | undefined };
 
-/** What is wrong, by field; `form` is what concerns no single field. Empty: nothing is. */
-export type FormErrors<Values> = { [Field in keyof Values | 'form']?: FormFailure };
+/** What is wrong, by field; `form` is what concerns no single field. */
+export type FormErrors<Values> = { [Field in keyof Values | 'form']?: FormFailure | undefined };
 
 type FormOptions<Values> = {
   initial: Values;
@@ -57,7 +57,7 @@ export function useForm<Values extends Record<string, string>>({
     formRef,
     change: (field, value) => {
       setValues((before) => ({ ...before, [field]: value }));
-      setErrors(({ [field]: _mended, form: _stale, ...others }) => others);
+      setErrors((before) => ({ ...before, [field]: undefined, form: undefined }));
     },
     reset: () => {
       setValues(initial);
@@ -66,7 +66,7 @@ export function useForm<Values extends Record<string, string>>({
     trySubmit: async () => {
       if (pending) return;
       const found = check(values);
-      if (Object.keys(found).length > 0) return refuse(found);
+      if (Object.values(found).some((failure) => failure !== undefined)) return refuse(found);
       setErrors({});
       setPending(true);
       const refused = await submit(values);

@@ -1,0 +1,18 @@
+import { useParams } from 'react-router';
+import { JoinPage } from '../features/accounts/join-page.tsx';
+import { SignInPage } from '../features/accounts/sign-in-page.tsx';
+import { SignUpPage } from '../features/accounts/sign-up-page.tsx';
+import { LanguageChoice } from '../features/settings/language-choice.tsx';
+
+export function SignIn() {
+  return <SignInPage aside={<LanguageChoice />} />;
+}
+
+export function SignUp() {
+  return <SignUpPage aside={<LanguageChoice />} />;
+}
+
+export function Join() {
+  const { token = '' } = useParams();
+  return <JoinPage token={token} aside={<LanguageChoice />} />;
+}

@@ -1,0 +1,24 @@
+import { CSPProvider } from '@base-ui/react/csp-provider';
+import { Tooltip } from '@base-ui/react/tooltip';
+import { BrowserRouter } from 'react-router';
+import { ToastRegion } from '../ui/toast-region.tsx';
+import { AppRoutes } from './app-routes.tsx';
+import { ErrorBoundary } from './error-boundary.tsx';
+
+const TOOLTIP_DELAY_MS = 400;
+
+/** Everything on the page. Style elements are off: the content security policy forbids them. */
+export function App() {
+  return (
+    <ErrorBoundary>
+      <CSPProvider disableStyleElements>
+        <Tooltip.Provider delay={TOOLTIP_DELAY_MS}>
+          <BrowserRouter>
+            <AppRoutes />
+          </BrowserRouter>
+          <ToastRegion />
+        </Tooltip.Provider>
+      </CSPProvider>
+    </ErrorBoundary>
+  );
+}

@@ -1,0 +1,27 @@
+import { Compass } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { buttonStyle } from '../ui/button-style.ts';
+import { EmptyState } from '../ui/empty-state.tsx';
+import { useDocumentTitle } from '../ui/use-document-title.ts';
+
+/** An address that leads nowhere. */
+export function NotFoundPage() {
+  const { t } = useTranslation(['app', 'common']);
+  useDocumentTitle(t('notFoundTitle'));
+  return (
+    <main className="flex min-h-full items-center">
+      <EmptyState
+        icon={<Compass aria-hidden className="size-10" strokeWidth={1.25} />}
+        title={t('notFoundTitle')}
+        action={
+          <Link to="/" className={buttonStyle('primary', 'medium')}>
+            {t('common:backToChat')}
+          </Link>
+        }
+      >
+        {t('notFoundText')}
+      </EmptyState>
+    </main>
+  );
+}

@@ -1,0 +1,17 @@
+const STORAGE_KEY = 'parley.reloaded-at';
+/** A second failure this soon after a reload is no stale page: the error page may have it. */
+const PATIENCE_MS = 60_000;
+
+/**
+ * After the server was updated, an open page may ask for a chunk that no longer exists. Reloading
+ * fetches the new page; what was being written is kept as a draft.
+ */
+export function reloadOnStaleChunk(): void {
+  window.addEventListener('vite:preloadError', (event) => {
+    const lastReload = Number(sessionStorage.getItem(STORAGE_KEY) ?? 0);
+    if (Date.now() - lastReload < PATIENCE_MS) return;
+    sessionStorage.setItem(STORAGE_KEY, String(Date.now()));
+    event.preventDefault();
+    location.reload();
+  });
+}

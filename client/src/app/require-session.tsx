@@ -1,0 +1,16 @@
+import { Navigate, Outlet, useLocation } from 'react-router';
+import { useSession } from '../features/accounts/session-store.ts';
+
+/** Pages for people who are signed in; the others sign in first and then arrive here. */
+export function RequireSession() {
+  const { status } = useSession();
+  const { pathname, search, hash } = useLocation();
+  switch (status) {
+    case 'unknown':
+      return null;
+    case 'signed-in':
+      return <Outlet />;
+    case 'signed-out':
+      return <Navigate to="/sign-in" replace state={{ from: pathname + search + hash }} />;
+  }
+}

@@ -1,0 +1,71 @@
+import { MonitorSmartphone, Palette, UserRound, UserRoundPlus } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useNavigate, useParams } from 'react-router';
+import { useStore } from 'zustand';
+import { ProfileSection } from '../features/accounts/profile-section.tsx';
+import { useSession } from '../features/accounts/session-store.ts';
+import { SessionsSection } from '../features/accounts/sessions-section.tsx';
+import { InvitesSection } from '../features/invites/invites-section.tsx';
+import { AppearanceSection } from '../features/settings/appearance-section.tsx';
+import { SettingsFrame, type SettingsPlace } from '../features/settings/settings-frame.tsx';
+import { people } from '../room-log/people.ts';
+import { Skeleton } from '../ui/skeleton.tsx';
+import { NotFoundPage } from './not-found-page.tsx';
+import { signOut } from './sign-out.ts';
+
+const ICON = 'size-5 shrink-0';
+
+/** `/settings/<place>`: what one may set, composed from the features it belongs to. */
+export function SettingsPage() {
+  const { t } = useTranslation('settings');
+  const { place } = useParams();
+  const navigate = useNavigate();
+  const session = useSession();
+  const me = useStore(people.store, (state) => state.me);
+  if (session.status !== 'signed-in') return null;
+
+  const places: (SettingsPlace & { content: ReactNode })[] = [
+    {
+      path: '/settings/profile',
+      label: t('places.profile'),
+      icon: <UserRound aria-hidden className={ICON} />,
+      content: <ProfileSection account={session.account} />,
+    },
+    {
+      path: '/settings/sessions',
+      label: t('places.sessions'),
+      icon: <MonitorSmartphone aria-hidden className={ICON} />,
+      content: <SessionsSection />,
+    },
+    {
+      path: '/settings/appearance',
+      label: t('places.appearance'),
+      icon: <Palette aria-hidden className={ICON} />,
+      content: <AppearanceSection />,
+    },
+    {
+      path: '/settings/invites',
+      label: t('places.invites'),
+      icon: <UserRoundPlus aria-hidden className={ICON} />,
+      content:
+        me === null ? <Skeleton className="h-12 w-full" /> : <InvitesSection role={me.role} />,
+    },
+  ];
+  const open = places.find(({ path }) => path === `/settings/${place}`);
+  if (place !== undefined && open === undefined) return <NotFoundPage />;
+
+  return (
+    <SettingsFrame
+      places={places}
+      current={open ?? null}
+      onSignOut={() => {
+        // The next person to sign in here begins at the chat, not in these settings.
+        void navigate('/', { replace: true });
+        void signOut();
+      }}
+    >
+      {open?.content}
+    </SettingsFrame>
+  );
+}

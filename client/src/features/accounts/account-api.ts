@@ -1,0 +1,58 @@
+import { INVITE_HEADER, type Welcome, welcomeSchema } from '@parley/shared/invite';
+import { z } from 'zod';
+import { type RequestResult, request } from '../../http/request.ts';
+
+const accountSchema = z.object({ id: z.string(), name: z.string(), email: z.string() });
+/** The signed-in person's own account. */
+export type Account = z.infer<typeof accountSchema>;
+
+const signedInSchema = z.object({ user: accountSchema });
+const currentSessionSchema = z
+  .object({ user: accountSchema, session: z.object({ id: z.string() }) })
+  .nullable();
+
+/** What the signed-out pages need to know; with a token, whether it opens the door. */
+export function loadWelcome(inviteToken: string | undefined): Promise<RequestResult<Welcome>> {
+  const query = inviteToken === undefined ? '' : `?invite=${encodeURIComponent(inviteToken)}`;
+  return request(`/api/welcome${query}`, welcomeSchema);
+}
+
+/** Whose session the browser's cookie carries; null when nobody's. */
+export function loadSession() {
+  return request('/api/auth/get-session', currentSessionSchema);
+}
+
+type SignUp = { name: string; email: string; password: string; inviteToken: string | undefined };
+
+/** Creates an account and signs it in. */
+export function signUp({ inviteToken, ...body }: SignUp) {
+  return request('/api/auth/sign-up/email', signedInSchema, {
+    method: 'POST',
+    body,
+    headers: inviteToken === undefined ? {} : { [INVITE_HEADER]: inviteToken },
+  });
+}
+
+export function signIn(body: { email: string; password: string }) {
+  return request('/api/auth/sign-in/email', signedInSchema, { method: 'POST', body });
+}
+
+/** Ends this browser's session on the server. */
+export function endSession() {
+  return request('/api/auth/sign-out', z.object({}), { method: 'POST', body: {} });
+}
+
+export function rename(name: string) {
+  return request('/api/auth/update-user', z.object({}), { method: 'POST', body: { name } });
+}
+
+type PasswordChange = {
+  currentPassword: string;
+  newPassword: string;
+  /** Sign out every other browser, in case somebody else knew the old one. */
+  revokeOtherSessions: boolean;
+};
+
+export function changePassword(body: PasswordChange) {
+  return request('/api/auth/change-password', z.object({}), { method: 'POST', body: { ...body } });
+}

@@ -1,0 +1,35 @@
+import type { ReactNode } from 'react';
+import { Mark } from '../../ui/mark.tsx';
+import { useDocumentTitle } from '../../ui/use-document-title.ts';
+
+type AccountFrameProps = {
+  title: string;
+  intro?: ReactNode;
+  children?: ReactNode;
+  /** Other ways on, under a hairline. */
+  footer?: ReactNode;
+  /** Small things at the foot of the page, for example the choice of language. */
+  aside?: ReactNode;
+};
+
+/** The quiet page for everything that happens before one is signed in. */
+export function AccountFrame({ title, intro, children, footer, aside }: AccountFrameProps) {
+  useDocumentTitle(title);
+  return (
+    <div className="flex min-h-full flex-col items-center bg-canvas px-5 py-8">
+      <main className="flex w-full max-w-form grow flex-col justify-center">
+        <div className="flex items-center gap-2 text-accent">
+          <Mark className="size-8" />
+          <span className="font-semibold text-lg tracking-tight">Parley</span>
+        </div>
+        <h1 className="mt-8 text-balance font-semibold text-xl">{title}</h1>
+        {intro !== undefined && <p className="mt-2 text-pretty text-soft">{intro}</p>}
+        {children !== undefined && <div className="mt-6">{children}</div>}
+        {footer !== undefined && (
+          <div className="mt-6 border-line border-t pt-4 text-soft">{footer}</div>
+        )}
+      </main>
+      {aside !== undefined && <div className="mt-8">{aside}</div>}
+    </div>
+  );
+}

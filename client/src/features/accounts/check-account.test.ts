@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest';
+import { checkEmail, checkName, checkNewPassword } from './check-account.ts';
+
+test('a name may be written in any language but must be there and fit', () => {
+  expect(checkName('陈静')).toBeUndefined();
+  expect(checkName('  ')).toEqual({ code: 'NAME_REQUIRED' });
+  expect(checkName('a'.repeat(81))).toEqual({ code: 'NAME_TOO_LONG' });
+});
+
+test('an email address may have spaces around it, which a phone’s keyboard likes to add', () => {
+  expect(checkEmail(' ana@example.org ')).toBeUndefined();
+});
+
+test('half an email address is refused before the server is asked', () => {
+  expect(checkEmail('ana@')).toEqual({ code: 'INVALID_EMAIL' });
+  expect(checkEmail('')).toEqual({ code: 'EMAIL_REQUIRED' });
+});
+
+test('a new password keeps the limits of the server', () => {
+  expect(checkNewPassword('1234567')).toEqual({ code: 'PASSWORD_TOO_SHORT' });
+  expect(checkNewPassword('12345678')).toBeUndefined();
+  expect(checkNewPassword('x'.repeat(129))).toEqual({ code: 'PASSWORD_TOO_LONG' });
+});

@@ -1,0 +1,29 @@
+import { LIMITS } from '@parley/shared/limits';
+import { userNameSchema } from '@parley/shared/user';
+import { z } from 'zod';
+import type { FormFailure } from '../../ui/use-form.ts';
+
+const emailSchema = z.email();
+
+/** Why this cannot be somebody's name; undefined when it can. */
+export function checkName(name: string): FormFailure | undefined {
+  if (name.trim() === '') return { code: 'NAME_REQUIRED' };
+  return userNameSchema.safeParse(name).success ? undefined : { code: 'NAME_TOO_LONG' };
+}
+
+/** Why no letter could be sent to this; undefined when one could. */
+export function checkEmail(email: string): FormFailure | undefined {
+  if (email.trim() === '') return { code: 'EMAIL_REQUIRED' };
+  return emailSchema.safeParse(email.trim()).success ? undefined : { code: 'INVALID_EMAIL' };
+}
+
+/** Why this may not be chosen as a password; undefined when it may. The server has the same limits. */
+export function checkNewPassword(password: string): FormFailure | undefined {
+  if (password.length < LIMITS.passwordMinLength) return { code: 'PASSWORD_TOO_SHORT' };
+  return password.length > LIMITS.passwordMaxLength ? { code: 'PASSWORD_TOO_LONG' } : undefined;
+}
+
+/** Why this cannot be tried as one's own password; undefined when it can. */
+export function checkOwnPassword(password: string): FormFailure | undefined {
+  return password === '' ? { code: 'PASSWORD_REQUIRED' } : undefined;
+}

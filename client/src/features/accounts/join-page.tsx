@@ -1,0 +1,47 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Navigate } from 'react-router';
+import { useFormats } from '../../i18n/format.ts';
+import { AccountFrame } from './account-frame.tsx';
+import { SignInLink } from './sign-in-link.tsx';
+import { SignUpForm } from './sign-up-form.tsx';
+import { WelcomeGate } from './welcome-gate.tsx';
+
+type JoinPageProps = {
+  /** The secret of the invite link, as it stands in the address. */
+  token: string;
+  aside: ReactNode;
+};
+
+/** Where an invite link leads: who invited, and a form to create the account. */
+export function JoinPage({ token, aside }: JoinPageProps) {
+  const { t } = useTranslation('accounts');
+  const formats = useFormats();
+  return (
+    <WelcomeGate inviteToken={token}>
+      {({ firstRun, invite }) => {
+        if (firstRun) return <Navigate to="/sign-up" replace />;
+        const common = { aside, footer: <SignInLink /> };
+        if (invite === null) {
+          return (
+            <AccountFrame
+              title={t('inviteInvalidTitle')}
+              intro={t('inviteInvalidIntro')}
+              {...common}
+            />
+          );
+        }
+        const until = formats.dateTime(invite.expiresAt);
+        return (
+          <AccountFrame
+            title={t('invitedTitle', { name: invite.invitedBy })}
+            intro={t('invitedIntro', { date: until })}
+            {...common}
+          >
+            <SignUpForm submitLabel={t('createAccount')} inviteToken={token} />
+          </AccountFrame>
+        );
+      }}
+    </WelcomeGate>
+  );
+}

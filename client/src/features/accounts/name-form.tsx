@@ -1,0 +1,54 @@
+import { useTranslation } from 'react-i18next';
+import { useErrorText } from '../../i18n/error-text.ts';
+import { Button } from '../../ui/button.tsx';
+import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { Form } from '../../ui/form.tsx';
+import { TextField } from '../../ui/text-field.tsx';
+import { showToast } from '../../ui/toasts.ts';
+import { useForm } from '../../ui/use-form.ts';
+import { type Account, rename } from './account-api.ts';
+import { checkName } from './check-account.ts';
+import { noteSignedIn } from './session-store.ts';
+
+/** Changes the name others see. */
+export function NameForm({ account }: { account: Account }) {
+  const { t } = useTranslation(['settings', 'common']);
+  const errorText = useErrorText();
+  const form = useForm({
+    initial: { name: account.name },
+    check: ({ name }) => ({ name: checkName(name) }),
+    submit: async ({ name }) => {
+      const result = await rename(name.trim());
+      if (!result.ok) return { form: result.error };
+      noteSignedIn({ ...account, name: name.trim() });
+      showToast({ text: t('profile.nameSaved'), tone: 'success' });
+      return undefined;
+    },
+  });
+  const { values, errors, change } = form;
+
+  return (
+    <Form form={form} label={t('profile.nameForm')}>
+      {errors.form && <ErrorNotice text={errorText(errors.form)} />}
+      <TextField
+        label={t('profile.name')}
+        hint={t('profile.nameHint')}
+        name="name"
+        autoComplete="name"
+        value={values.name}
+        onChange={(name) => change('name', name)}
+        error={errors.name && errorText(errors.name)}
+      />
+      <div>
+        <Button
+          type="submit"
+          variant="primary"
+          pending={form.pending}
+          disabled={values.name.trim() === account.name}
+        >
+          {t('profile.saveName')}
+        </Button>
+      </div>
+    </Form>
+  );
+}

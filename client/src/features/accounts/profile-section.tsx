@@ -1,0 +1,28 @@
+import { useTranslation } from 'react-i18next';
+import { Avatar } from '../../ui/avatar.tsx';
+import { Section } from '../../ui/section.tsx';
+import type { Account } from './account-api.ts';
+import { NameForm } from './name-form.tsx';
+import { PasswordForm } from './password-form.tsx';
+
+/** Who one is here: name and password. */
+export function ProfileSection({ account }: { account: Account }) {
+  const { t } = useTranslation('settings');
+  return (
+    <>
+      <div className="flex items-center gap-4">
+        <Avatar id={account.id} name={account.name} size="large" />
+        <div className="min-w-0">
+          <p className="truncate font-semibold text-lg">{account.name}</p>
+          <p className="truncate text-soft">{account.email}</p>
+        </div>
+      </div>
+      <Section title={t('profile.nameTitle')}>
+        <NameForm account={account} />
+      </Section>
+      <Section title={t('profile.passwordTitle')}>
+        <PasswordForm />
+      </Section>
+    </>
+  );
+}

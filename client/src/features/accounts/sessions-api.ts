@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import { type RequestResult, request } from '../../http/request.ts';
+import { loadSession } from './account-api.ts';
+
+const sessionSchema = z.object({
+  id: z.string(),
+  /** What ends it; never shown. */
+  token: z.string(),
+  createdAt: z.coerce.date(),
+  updatedAt: z.coerce.date(),
+  userAgent: z.string().nullish(),
+  ipAddress: z.string().nullish(),
+});
+/** One login of the signed-in person. */
+export type Session = z.infer<typeof sessionSchema>;
+
+const done = z.object({});
+
+/** One's own logins: this browser's, and the others from the most recently used on. */
+export async function loadSessions(): Promise<
+  RequestResult<{ current: Session | undefined; others: Session[] }>
+> {
+  const [own, all] = await Promise.all([
+    loadSession(),
+    request('/api/auth/list-sessions', z.array(sessionSchema)),
+  ]);
+  if (!own.ok) return own;
+  if (!all.ok) return all;
+  const currentId = own.data?.session.id;
+  const byUse = all.data.toSorted((a, b) => b.updatedAt.getTime() - a.updatedAt.getTime());
+  return {
+    ok: true,
+    data: {
+      current: byUse.find(({ id }) => id === currentId),
+      others: byUse.filter(({ id }) => id !== currentId),
+    },
+  };
+}
+
+/** Signs that browser out; the server cuts its connections at once. */
+export function revokeSession(token: string) {
+  return request('/api/auth/revoke-session', done, { method: 'POST', body: { token } });
+}
+
+/** Signs every browser out but this one. */
+export function revokeOtherSessions() {
+  return request('/api/auth/revoke-other-sessions', done, { method: 'POST', body: {} });
+}

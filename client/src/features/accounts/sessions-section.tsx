@@ -1,0 +1,98 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { RequestResult } from '../../http/request.ts';
+import { useErrorText } from '../../i18n/error-text.ts';
+import { Button } from '../../ui/button.tsx';
+import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
+import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { Section } from '../../ui/section.tsx';
+import { Skeleton } from '../../ui/skeleton.tsx';
+import { showToast } from '../../ui/toasts.ts';
+import { SessionRow } from './session-row.tsx';
+import { revokeOtherSessions, revokeSession } from './sessions-api.ts';
+import { useSessions } from './use-sessions.ts';
+
+/** Every browser one is signed in with, and the way to sign each of them out. */
+export function SessionsSection() {
+  const { t } = useTranslation('settings');
+  const errorText = useErrorText();
+  const { sessions, reload } = useSessions();
+  const [ending, setEnding] = useState<string | 'all' | null>(null);
+  const [asking, setAsking] = useState(false);
+
+  const end = async (what: string, request: () => Promise<RequestResult<unknown>>) => {
+    setEnding(what);
+    const result = await request();
+    await reload();
+    setEnding(null);
+    setAsking(false);
+    showToast(
+      result.ok
+        ? { text: t('sessions.signedOutThere'), tone: 'success' }
+        : { text: errorText(result.error), tone: 'error' },
+    );
+  };
+
+  switch (sessions.status) {
+    case 'loading':
+      return (
+        <div aria-busy className="flex flex-col gap-3">
+          <Skeleton className="h-12 w-full" />
+          <Skeleton className="h-12 w-full" />
+        </div>
+      );
+    case 'failed':
+      return <ErrorNotice text={errorText(sessions.error)} onRetry={reload} />;
+    case 'ready':
+      return (
+        <>
+          {sessions.current !== undefined && (
+            <Section title={t('sessions.currentTitle')}>
+              <ul>
+                <SessionRow session={sessions.current} place="here" />
+              </ul>
+            </Section>
+          )}
+          <Section
+            title={t('sessions.othersTitle')}
+            intro={
+              sessions.others.length === 0 ? t('sessions.noOthers') : t('sessions.othersIntro')
+            }
+            action={
+              sessions.others.length > 1 && (
+                <Button onClick={() => setAsking(true)}>{t('sessions.signOutOthers')}</Button>
+              )
+            }
+          >
+            <ul>
+              {sessions.others.map((session) => (
+                <SessionRow
+                  key={session.id}
+                  session={session}
+                  place="elsewhere"
+                  action={
+                    <Button
+                      size="small"
+                      pending={ending === session.id}
+                      onClick={() => end(session.id, () => revokeSession(session.token))}
+                    >
+                      {t('sessions.signOutThere')}
+                    </Button>
+                  }
+                />
+              ))}
+            </ul>
+          </Section>
+          <ConfirmDialog
+            open={asking}
+            onOpenChange={setAsking}
+            title={t('sessions.confirmTitle')}
+            description={t('sessions.confirmText')}
+            confirmLabel={t('sessions.signOutOthers')}
+            pending={ending === 'all'}
+            onConfirm={() => end('all', revokeOtherSessions)}
+          />
+        </>
+      );
+  }
+}

@@ -1,0 +1,60 @@
+import { useTranslation } from 'react-i18next';
+import { useErrorText } from '../../i18n/error-text.ts';
+import { Button } from '../../ui/button.tsx';
+import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { Form } from '../../ui/form.tsx';
+import { PasswordField } from '../../ui/password-field.tsx';
+import { TextField } from '../../ui/text-field.tsx';
+import { useForm } from '../../ui/use-form.ts';
+import { signIn } from './account-api.ts';
+import { blameField } from './blame-field.ts';
+import { checkEmail, checkOwnPassword } from './check-account.ts';
+import { noteSignedIn } from './session-store.ts';
+
+/** Email and password. Once signed in, the routes lead on by themselves. */
+export function SignInForm() {
+  const { t } = useTranslation('accounts');
+  const errorText = useErrorText();
+  const form = useForm({
+    initial: { email: '', password: '' },
+    check: ({ email, password }) => ({
+      email: checkEmail(email),
+      password: checkOwnPassword(password),
+    }),
+    submit: async ({ email, password }) => {
+      const result = await signIn({ email: email.trim(), password });
+      if (!result.ok) return blameField(result.error);
+      noteSignedIn(result.data.user);
+      return undefined;
+    },
+  });
+  const { values, errors, change } = form;
+
+  return (
+    <Form form={form} label={t('signInForm')}>
+      {errors.form && <ErrorNotice text={errorText(errors.form)} />}
+      <TextField
+        label={t('email')}
+        type="email"
+        name="email"
+        autoComplete="username"
+        inputMode="email"
+        autoFocus
+        value={values.email}
+        onChange={(email) => change('email', email)}
+        error={errors.email && errorText(errors.email)}
+      />
+      <PasswordField
+        label={t('password')}
+        name="password"
+        autoComplete="current-password"
+        value={values.password}
+        onChange={(password) => change('password', password)}
+        error={errors.password && errorText(errors.password)}
+      />
+      <Button type="submit" variant="primary" size="large" pending={form.pending}>
+        {t('signIn')}
+      </Button>
+    </Form>
+  );
+}

@@ -1,0 +1,43 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, Navigate, useLocation } from 'react-router';
+import { AccountFrame } from './account-frame.tsx';
+import { SignInForm } from './sign-in-form.tsx';
+import { WelcomeGate } from './welcome-gate.tsx';
+
+/** Signs in an existing account. On a fresh server there is none: then the owner's is created. */
+export function SignInPage({ aside }: { aside: ReactNode }) {
+  const { t } = useTranslation('accounts');
+  // Passed on, so that whoever was on the way somewhere still arrives there.
+  const { state } = useLocation();
+  return (
+    <WelcomeGate>
+      {({ firstRun, signUp }) =>
+        firstRun ? (
+          <Navigate to="/sign-up" state={state} replace />
+        ) : (
+          <AccountFrame
+            title={t('signInTitle')}
+            aside={aside}
+            footer={
+              signUp !== 'closed' && (
+                <>
+                  {t('noAccount')}{' '}
+                  <Link
+                    to="/sign-up"
+                    state={state}
+                    className="font-medium text-accent hover:underline"
+                  >
+                    {t('createAccount')}
+                  </Link>
+                </>
+              )
+            }
+          >
+            <SignInForm />
+          </AccountFrame>
+        )
+      }
+    </WelcomeGate>
+  );
+}

@@ -1,0 +1,78 @@
+import { LIMITS } from '@parley/shared/limits';
+import { useTranslation } from 'react-i18next';
+import { useErrorText } from '../../i18n/error-text.ts';
+import { Button } from '../../ui/button.tsx';
+import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { Form } from '../../ui/form.tsx';
+import { PasswordField } from '../../ui/password-field.tsx';
+import { TextField } from '../../ui/text-field.tsx';
+import { useForm } from '../../ui/use-form.ts';
+import { signUp } from './account-api.ts';
+import { blameField } from './blame-field.ts';
+import { checkEmail, checkName, checkNewPassword } from './check-account.ts';
+import { noteSignedIn } from './session-store.ts';
+
+type SignUpFormProps = {
+  submitLabel: string;
+  inviteToken?: string | undefined;
+};
+
+/** Name, email and password of a new account, which is signed in at once. */
+export function SignUpForm({ submitLabel, inviteToken }: SignUpFormProps) {
+  const { t } = useTranslation('accounts');
+  const errorText = useErrorText();
+  const form = useForm({
+    initial: { name: '', email: '', password: '' },
+    check: ({ name, email, password }) => ({
+      name: checkName(name),
+      email: checkEmail(email),
+      password: checkNewPassword(password),
+    }),
+    submit: async ({ name, email, password }) => {
+      const account = { name: name.trim(), email: email.trim(), password, inviteToken };
+      const result = await signUp(account);
+      if (!result.ok) return blameField(result.error);
+      noteSignedIn(result.data.user);
+      return undefined;
+    },
+  });
+  const { values, errors, change } = form;
+
+  return (
+    <Form form={form} label={t('signUpForm')}>
+      {errors.form && <ErrorNotice text={errorText(errors.form)} />}
+      <TextField
+        label={t('name')}
+        hint={t('nameHint')}
+        name="name"
+        autoComplete="name"
+        autoFocus
+        value={values.name}
+        onChange={(name) => change('name', name)}
+        error={errors.name && errorText(errors.name)}
+      />
+      <TextField
+        label={t('email')}
+        type="email"
+        name="email"
+        autoComplete="username"
+        inputMode="email"
+        value={values.email}
+        onChange={(email) => change('email', email)}
+        error={errors.email && errorText(errors.email)}
+      />
+      <PasswordField
+        label={t('password')}
+        hint={t('passwordHint', { count: LIMITS.passwordMinLength })}
+        name="password"
+        autoComplete="new-password"
+        value={values.password}
+        onChange={(password) => change('password', password)}
+        error={errors.password && errorText(errors.password)}
+      />
+      <Button type="submit" variant="primary" size="large" pending={form.pending}>
+        {submitLabel}
+      </Button>
+    </Form>
+  );
+}

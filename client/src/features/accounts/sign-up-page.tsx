@@ -1,0 +1,40 @@
+import type { Welcome } from '@parley/shared/invite';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { AccountFrame } from './account-frame.tsx';
+import { SignInLink } from './sign-in-link.tsx';
+import { SignUpForm } from './sign-up-form.tsx';
+import { WelcomeGate } from './welcome-gate.tsx';
+
+type PageProps = { aside: ReactNode };
+
+/** Creates an account without an invite where the server allows it, else says how to get in. */
+export function SignUpPage({ aside }: PageProps) {
+  return <WelcomeGate>{(welcome) => <SignUp welcome={welcome} aside={aside} />}</WelcomeGate>;
+}
+
+function SignUp({ welcome, aside }: PageProps & { welcome: Welcome }) {
+  const { t } = useTranslation('accounts');
+  if (welcome.firstRun) {
+    return (
+      <AccountFrame title={t('firstRunTitle')} intro={t('firstRunIntro')} aside={aside}>
+        <SignUpForm submitLabel={t('firstRunSubmit')} />
+      </AccountFrame>
+    );
+  }
+  const common = { aside, footer: <SignInLink /> };
+  switch (welcome.signUp) {
+    case 'open':
+      return (
+        <AccountFrame title={t('signUpTitle')} {...common}>
+          <SignUpForm submitLabel={t('createAccount')} />
+        </AccountFrame>
+      );
+    case 'invite':
+      return (
+        <AccountFrame title={t('inviteNeededTitle')} intro={t('inviteNeededIntro')} {...common} />
+      );
+    case 'closed':
+      return <AccountFrame title={t('closedTitle')} intro={t('closedIntro')} {...common} />;
+  }
+}

@@ -1,0 +1,32 @@
+import type { Welcome } from '@parley/shared/invite';
+import { useEffect, useState } from 'react';
+import type { RequestFailure } from '../../http/request.ts';
+import { loadWelcome } from './account-api.ts';
+
+export type WelcomeState =
+  | { status: 'loading' }
+  | { status: 'failed'; error: RequestFailure; retry: () => void }
+  | { status: 'ready'; welcome: Welcome };
+
+/** What the server tells people who are not signed in, for the invite they hold, if any. */
+export function useWelcome(inviteToken: string | undefined): WelcomeState {
+  const [state, setState] = useState<WelcomeState>({ status: 'loading' });
+  const [attempt, setAttempt] = useState(0);
+
+  useEffect(() => {
+    let left = false;
+    void loadWelcome(inviteToken).then((result) => {
+      if (left) return;
+      setState(
+        result.ok
+          ? { status: 'ready', welcome: result.data }
+          : { status: 'failed', error: result.error, retry: () => setAttempt(attempt + 1) },
+      );
+    });
+    return () => {
+      left = true;
+    };
+  }, [inviteToken, attempt]);
+
+  return state;
+}

@@ -1,0 +1,38 @@
+import type { Welcome } from '@parley/shared/invite';
+import type { ReactNode } from 'react';
+import { useErrorText } from '../../i18n/error-text.ts';
+import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { Skeleton } from '../../ui/skeleton.tsx';
+import { useWelcome } from './use-welcome.ts';
+
+type WelcomeGateProps = {
+  inviteToken?: string | undefined;
+  children: (welcome: Welcome) => ReactNode;
+};
+
+/** Shows a signed-out page once the server has said what it allows. */
+export function WelcomeGate({ inviteToken, children }: WelcomeGateProps) {
+  const state = useWelcome(inviteToken);
+  const errorText = useErrorText();
+  switch (state.status) {
+    case 'loading':
+      return (
+        <div
+          className="mx-auto flex min-h-full max-w-form flex-col justify-center gap-4 px-5"
+          aria-busy
+        >
+          <Skeleton className="h-8 w-56" />
+          <Skeleton className="h-11 w-full" />
+          <Skeleton className="h-11 w-full" />
+        </div>
+      );
+    case 'failed':
+      return (
+        <main className="mx-auto flex min-h-full max-w-form flex-col justify-center px-5">
+          <ErrorNotice text={errorText(state.error)} onRetry={state.retry} />
+        </main>
+      );
+    case 'ready':
+      return children(state.welcome);
+  }
+}

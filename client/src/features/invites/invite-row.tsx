@@ -1,0 +1,53 @@
+import type { Invite } from '@parley/shared/invite';
+import { Copy, Link2 } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { useFormats } from '../../i18n/format.ts';
+import { Button } from '../../ui/button.tsx';
+import { showToast } from '../../ui/toasts.ts';
+import { inviteLink } from './invite-link.ts';
+
+type InviteRowProps = {
+  invite: Invite;
+  onRevoke: () => void;
+};
+
+/** One link: until when it works, how often it was used, copy and revoke. */
+export function InviteRow({ invite, onRevoke }: InviteRowProps) {
+  const { t } = useTranslation(['invites', 'common']);
+  const formats = useFormats();
+  const link = inviteLink(invite);
+
+  const copy = async () => {
+    try {
+      await navigator.clipboard.writeText(link);
+      showToast({ text: t('linkCopied'), tone: 'success' });
+    } catch {
+      // Without TLS browsers refuse the clipboard; the link stands there to be selected.
+      showToast({ text: t('copyRefused'), tone: 'error' });
+    }
+  };
+
+  return (
+    <li className="flex flex-wrap items-center gap-x-4 gap-y-2 border-line border-t py-3 first:border-t-0">
+      <Link2 aria-hidden className="size-5 shrink-0 text-soft max-sm:hidden" />
+      <div className="min-w-0 grow basis-60">
+        <p className="select-all truncate font-mono text-sm" title={link}>
+          {link}
+        </p>
+        <p className="text-soft text-sm">
+          {t('expires', { when: formats.relative(invite.expiresAt, Date.now()) })}
+          {' · '}
+          {invite.useCount === 0 ? t('unused') : t('used', { count: invite.useCount })}
+        </p>
+      </div>
+      <div className="flex gap-2">
+        <Button size="small" icon={<Copy aria-hidden className="size-4" />} onClick={copy}>
+          {t('copyLink')}
+        </Button>
+        <Button size="small" variant="plain" onClick={onRevoke}>
+          {t('revoke')}
+        </Button>
+      </div>
+    </li>
+  );
+}

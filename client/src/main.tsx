@@ -1,0 +1,19 @@
+import './ui/base.css';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { App } from './app/app.tsx';
+import { followSession } from './app/follow-session.ts';
+import { reloadOnStaleChunk } from './app/reload-on-stale-chunk.ts';
+import { startI18n } from './i18n/start-i18n.ts';
+
+reloadOnStaleChunk();
+followSession();
+await startI18n();
+
+const root = document.getElementById('root');
+if (root === null) throw new Error('index.html has no #root');
+createRoot(root).render(
+  <StrictMode>
+    <App />
+  </StrictMode>,
+);
