@@ -39,6 +39,12 @@ export type CommandError = z.infer<typeof commandErrorSchema>;
 /** The answer to every command. */
 export type Ack<Data> = { ok: true; data: Data } | { ok: false; error: CommandError };
 
+/** An ack whose data is still unknown. */
+export const ackSchema = z.discriminatedUnion('ok', [
+  z.object({ ok: z.literal(true), data: z.unknown() }),
+  z.object({ ok: z.literal(false), error: commandErrorSchema }),
+]);
+
 const RETRYABLE: ReadonlySet<ErrorCode> = new Set(['INTERNAL', 'RATE_LIMITED', 'UNAVAILABLE']);
 
 /** Builds the error value for a code; `retryable` follows from the code. */

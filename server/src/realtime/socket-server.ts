@@ -44,8 +44,7 @@ export function createSocketServer(
     pingInterval: PING_INTERVAL_MS,
     pingTimeout: PING_TIMEOUT_MS,
     perMessageDeflate: false,
-    allowRequest: (request, decide) =>
-      decide(isOwnOrigin(request, options.publicUrl) ? null : 'origin not allowed', true),
+    allowRequest: (request, decide) => decide(null, isOwnOrigin(request, options.publicUrl)),
     ...(options.adapter && { adapter: options.adapter }),
   });
 }

@@ -67,6 +67,9 @@ export function createAuth(parts: {
     verification: { modelName: 'verifications' },
     advanced: {
       cookiePrefix: 'parley',
+      // The defaults, but for better-auth's silent exception under test runners.
+      disableCSRFCheck: false,
+      disableOriginCheck: false,
       useSecureCookies: parts.publicUrl?.startsWith('https:') ?? false,
       database: { generateId: newId },
       ipAddress: { ipAddressHeaders: [ADDRESS_HEADER] },

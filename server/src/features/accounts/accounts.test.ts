@@ -1,0 +1,150 @@
+import { INVITE_HEADER, welcomeSchema } from '@parley/shared/invite';
+import { afterEach, expect, test } from 'vitest';
+import { authPost, PASSWORD, person, signIn, signUp } from '../../testing/person.ts';
+import { startTestServer, type TestServer } from '../../testing/test-server.ts';
+import { connect, connectAs } from '../../testing/wire-client.ts';
+
+const servers: TestServer[] = [];
+
+async function start(settings: Record<string, string>, clock?: () => number) {
+  const server = await startTestServer({ settings, ...(clock && { clock }) });
+  servers.push(server);
+  return server;
+}
+
+afterEach(async () => {
+  for (const server of servers.splice(0)) await server.stop();
+});
+
+const welcomeOf = async (url: string, invite = '') =>
+  welcomeSchema.parse(await (await fetch(`${url}/api/welcome?invite=${invite}`)).json());
+
+test('[AC1] the first account owns the place, whatever SIGN_UP says, and the second does not', async () => {
+  const { url } = await start({ SIGN_UP: 'closed' });
+  expect(await welcomeOf(url)).toEqual({ firstRun: true, signUp: 'closed', invite: null });
+  const ana = await person(url, 'Ana');
+  expect((await ana.hears('ready')).me.role).toBe('owner');
+  expect((await welcomeOf(url)).firstRun).toBe(false);
+  const second = await signUp(url, 'Bo');
+  expect(second.response.status).toBe(403);
+  expect(second.json).toMatchObject({ code: 'SIGN_UP_CLOSED' });
+  ana.close();
+});
+
+test('[AC1] of many who come first at once, exactly one becomes the owner', async () => {
+  const { url, store } = await start({ SIGN_UP: 'closed' });
+  await Promise.all(['Ana', 'Bo', 'Chen', 'Dai'].map((name) => signUp(url, name)));
+  const roles = await store.selectFrom('users').select('role').execute();
+  expect(roles).toEqual([{ role: 'owner' }]);
+});
+
+test('[AC2] [AC5] an invite lets people in until it is revoked', async () => {
+  const { url } = await start({ SIGN_UP: 'invite' });
+  const ana = await person(url, 'Ana');
+  expect((await signUp(url, 'Bo')).json).toMatchObject({ code: 'INVITE_REQUIRED' });
+  const { invite } = await ana.must('invite:create', { expiresInDays: 7 });
+  const withInvite = { [INVITE_HEADER]: invite.token };
+  expect((await welcomeOf(url, invite.token)).invite).toMatchObject({ invitedBy: 'Ana' });
+  const bo = await signUp(url, 'Bo', withInvite);
+  expect(bo.response.status).toBe(200);
+  expect((await ana.must('invite:list', {})).invites).toMatchObject([{ useCount: 1 }]);
+
+  const asMember = await connectAs(url, bo.cookie);
+  for (const ack of [
+    await asMember.command('invite:create', { expiresInDays: 1 }),
+    await asMember.command('invite:list', {}),
+    await asMember.command('invite:revoke', { inviteId: invite.id }),
+  ]) {
+    expect(ack).toMatchObject({ ok: false, error: { code: 'NOT_ALLOWED' } });
+  }
+  asMember.close();
+
+  await ana.must('invite:revoke', { inviteId: invite.id });
+  expect((await welcomeOf(url, invite.token)).invite).toBeNull();
+  const late = await signUp(url, 'Chen', withInvite);
+  expect(late.json).toMatchObject({ code: 'INVITE_NOT_FOUND' });
+  const again = await ana.command('invite:revoke', { inviteId: invite.id });
+  expect(again).toMatchObject({ ok: false, error: { code: 'INVITE_NOT_FOUND' } });
+  ana.close();
+});
+
+test('[AC2] an expired invite admits nobody', async () => {
+  let now = Date.now();
+  const { url } = await start({ SIGN_UP: 'invite' }, () => now);
+  const ana = await person(url, 'Ana');
+  const { invite } = await ana.must('invite:create', { expiresInDays: 1 });
+  now += 24 * 60 * 60 * 1_000 + 1;
+  const late = await signUp(url, 'Bo', { [INVITE_HEADER]: invite.token });
+  expect(late.json).toMatchObject({ code: 'INVITE_NOT_FOUND' });
+  ana.close();
+});
+
+test('[AC3] a session ended from elsewhere is cut at once; the other goes on', async () => {
+  const { url } = await start({});
+  const desk = await person(url, 'Ana');
+  const phone = await signIn(url, 'Ana');
+  const phoneTab = await connectAs(url, phone.cookie);
+  const ended = new Promise((resolve) => phoneTab.socket.on('disconnect', resolve));
+  const token = decodeURIComponent(/session_token=([^.;]+)/.exec(phone.cookie)?.[1] ?? '');
+  const cookie = { cookie: desk.cookie };
+  expect((await authPost(url, 'revoke-session', { token }, cookie)).response.status).toBe(200);
+  expect(await ended).toBe('io server disconnect');
+  expect(await connect(url, { cookie: phone.cookie })).toMatchObject({
+    refused: { code: 'UNAUTHENTICATED' },
+  });
+  await desk.must('room:list', {});
+  desk.close();
+});
+
+test('[AC3] a new password ends the other sessions', async () => {
+  const { url } = await start({});
+  const desk = await person(url, 'Ana');
+  const phoneTab = await connectAs(url, (await signIn(url, 'Ana')).cookie);
+  const ended = new Promise((resolve) => phoneTab.socket.on('disconnect', resolve));
+  const change = { currentPassword: PASSWORD, newPassword: 'new horse', revokeOtherSessions: true };
+  const answer = await authPost(url, 'change-password', change, { cookie: desk.cookie });
+  expect(answer.response.status).toBe(200);
+  expect(await ended).toBe('io server disconnect');
+  expect((await signIn(url, 'Ana')).response.status).toBe(401);
+  expect((await signIn(url, 'Ana', 'new horse')).response.status).toBe(200);
+});
+
+test('[AC4] guessing a password is cut short; a right one clears the count', async () => {
+  const { url } = await start({});
+  (await person(url, 'Ana')).close();
+  (await person(url, 'Bo')).close();
+  const wrong = () => signIn(url, 'Ana', 'wrong horse');
+  for (let guess = 0; guess < 9; guess += 1) expect((await wrong()).response.status).toBe(401);
+  expect((await signIn(url, 'Ana')).response.status).toBe(200);
+  for (let guess = 0; guess < 10; guess += 1) expect((await wrong()).response.status).toBe(401);
+  const limited = await signIn(url, 'Ana');
+  expect(limited.response.status).toBe(429);
+  expect(limited.json).toMatchObject({ code: 'RATE_LIMITED' });
+  expect(Number(limited.response.headers.get('retry-after'))).toBeGreaterThan(0);
+  expect((await signIn(url, 'Bo')).response.status).toBe(200);
+});
+
+test('a new name reaches everybody; a blank one is refused', async () => {
+  const { url } = await start({});
+  const ana = await person(url, 'Ana');
+  const bo = await person(url, 'Bo');
+  const cookie = { cookie: ana.cookie };
+  const blank = await authPost(url, 'update-user', { name: '  ' }, cookie);
+  expect(blank.json).toMatchObject({ code: 'INVALID_INPUT' });
+  await authPost(url, 'update-user', { name: ' 安娜 ', role: 'admin' }, cookie);
+  const renamed = await authPost(url, 'update-user', { name: ' 安娜 ' }, cookie);
+  expect(renamed.response.status).toBe(200);
+  const { user } = await bo.hears('user:changed');
+  expect(user).toEqual({ id: ana.userId, name: '安娜', role: 'owner' });
+  ana.close();
+  bo.close();
+});
+
+test('another origin cannot use a visitor’s cookie', async () => {
+  const { url } = await start({});
+  const ana = await person(url, 'Ana');
+  const headers = { cookie: ana.cookie, origin: 'https://evil.example' };
+  expect((await authPost(url, 'sign-out', {}, headers)).response.status).toBe(403);
+  await ana.must('room:list', {});
+  ana.close();
+});

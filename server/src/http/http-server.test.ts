@@ -1,0 +1,81 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { brotliCompressSync } from 'node:zlib';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { startTestServer, type TestServer } from '../testing/test-server.ts';
+
+let server: TestServer;
+let clientDir: string;
+const SCRIPT = 'console.log("parley")';
+
+beforeAll(async () => {
+  clientDir = await mkdtemp(join(tmpdir(), 'parley-client-'));
+  await mkdir(join(clientDir, 'assets'));
+  await writeFile(join(clientDir, 'index.html'), '<title>Parley</title>');
+  await writeFile(join(clientDir, 'assets/app-1a2b.js'), SCRIPT);
+  await writeFile(join(clientDir, 'assets/app-1a2b.js.br'), brotliCompressSync(SCRIPT));
+  server = await startTestServer({ clientDir });
+});
+
+afterAll(async () => {
+  await server.stop();
+  await rm(clientDir, { recursive: true });
+});
+
+const get = (path: string, headers: Record<string, string> = {}) =>
+  fetch(`${server.url}${path}`, { headers });
+
+test('hashed assets are kept for ever and sent as the build compressed them', async () => {
+  const response = await get('/assets/app-1a2b.js', { 'accept-encoding': 'br' });
+  expect(response.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
+  expect(response.headers.get('content-encoding')).toBe('br');
+  expect(await response.text()).toBe(SCRIPT);
+  const plain = await get('/assets/app-1a2b.js', { 'accept-encoding': 'identity' });
+  expect(plain.headers.get('content-encoding')).toBeNull();
+});
+
+test('the page answers for every path of the app, and is asked about anew each time', async () => {
+  for (const path of ['/', '/room/123', '/settings/profile']) {
+    const response = await get(path, { accept: 'text/html' });
+    expect(response.status).toBe(200);
+    expect(await response.text()).toContain('<title>Parley</title>');
+    expect(response.headers.get('cache-control')).toBe('public, no-cache');
+  }
+});
+
+test('what is not there is said so, as data', async () => {
+  for (const path of ['/assets/gone.js', '/api/nothing']) {
+    const response = await get(path);
+    expect(response.status).toBe(404);
+    expect(await response.json()).toMatchObject({ code: 'NOT_FOUND' });
+  }
+});
+
+test('nothing but our own scripts and styles may run, and nobody may frame us', async () => {
+  const { headers } = await get('/', { accept: 'text/html' });
+  const policy = headers.get('content-security-policy') ?? '';
+  for (const part of ["script-src 'self'", "style-src 'self'", "frame-ancestors 'none'"]) {
+    expect(policy).toContain(part);
+  }
+  expect(policy).not.toContain('unsafe');
+  expect(headers.get('x-content-type-options')).toBe('nosniff');
+});
+
+test('alive and ready are said apart', async () => {
+  expect((await get('/healthz')).status).toBe(200);
+  expect((await get('/readyz')).status).toBe(200);
+});
+
+test('a body that is not JSON, or too large, is refused as data', async () => {
+  const post = (body: string) =>
+    fetch(`${server.url}/api/auth/sign-in/email`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', origin: server.url },
+      body,
+    });
+  expect((await post('{"email":')).status).toBe(400);
+  const large = await post(JSON.stringify({ email: 'x'.repeat(100_000) }));
+  expect(large.status).toBe(413);
+  expect(await large.json()).toMatchObject({ code: 'INVALID_INPUT' });
+});

@@ -1,0 +1,125 @@
+import { randomUUID } from 'node:crypto';
+import { type CommandName, commands } from '@parley/shared/commands';
+import { ackSchema } from '@parley/shared/error';
+import fc from 'fast-check';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type Person, person } from '../testing/person.ts';
+import { startTestServer, type TestServer } from '../testing/test-server.ts';
+import { connectAs } from '../testing/wire-client.ts';
+
+let server: TestServer;
+let ana: Person;
+let roomId: string;
+
+beforeAll(async () => {
+  server = await startTestServer();
+  ana = await person(server.url, 'Ana');
+  roomId = (await ana.must('room:create', { kind: 'open', name: 'Kitchen' })).room.id;
+});
+
+afterAll(async () => {
+  ana.close();
+  await server.stop();
+});
+
+const commandNames = Object.keys(commands).filter((name): name is CommandName => name in commands);
+
+/** Values that have broken servers before, among anything JSON and binary can carry. */
+const garbage = fc.oneof(
+  fc.anything({ withDate: false, withBigInt: false, withTypedArray: false, maxDepth: 3 }),
+  fc.uint8Array({ maxLength: 64 }).map((bytes) => Buffer.from(bytes)),
+  fc.constantFrom('__proto__', 'constructor', '\u0000', '\ud800', '💥'.repeat(4_000), -1, 1e308),
+);
+
+const fieldNames = [
+  ...['roomId', 'messageId', 'clientMessageId', 'body', 'emoji', 'kind', 'name', 'topic'],
+  ...['memberIds', 'userIds', 'seq', 'afterSeq', 'beforeSeq', 'limit', 'state', 'cursor', 'query'],
+];
+
+const almostInput = () =>
+  fc.dictionary(
+    fc.constantFrom(...fieldNames),
+    fc.oneof({ weight: 1, arbitrary: fc.constant(roomId) }, { weight: 2, arbitrary: garbage }),
+    { maxKeys: 5, noNullPrototype: true },
+  );
+
+test('[CM1] [CM3] garbage for any command gets an answer, and the server lives on', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.constantFrom(...commandNames),
+      fc.oneof(garbage, fc.constant(null).chain(almostInput)),
+      async (name, input) => {
+        const ack: unknown = await ana.socket.timeout(4_000).emitWithAck(name, input);
+        const answer = ackSchema.parse(ack);
+        if (!answer.ok) expect(answer.error.code).not.toBe('INTERNAL');
+      },
+    ),
+    { numRuns: 600 },
+  );
+  const hello = { roomId, clientMessageId: randomUUID(), body: 'still here' };
+  expect((await ana.must('message:send', hello)).message.body).toBe('still here');
+}, 60_000);
+
+test('[CM3] says which field is wrong, and changes nothing', async () => {
+  const head = (await ana.must('history:load', { roomId })).headSeq;
+  const ack = await ana.command('message:send', { roomId, clientMessageId: 'x', body: '' });
+  if (ack.ok) throw new Error('expected a refusal');
+  expect(ack.error).toMatchObject({ code: 'INVALID_INPUT', retryable: false });
+  expect(ack.error.issues?.map(({ path }) => path)).toEqual(['clientMessageId', 'body']);
+  expect((await ana.must('history:load', { roomId })).headSeq).toBe(head);
+});
+
+test('[MS2] bodies are bounded, well-formed, and stored as NFC', async () => {
+  const send = (body: string) =>
+    ana.command('message:send', { roomId, clientMessageId: randomUUID(), body });
+  for (const body of ['', '  \n ', 'x'.repeat(10_001), 'half \ud800', 'nul \u0000']) {
+    expect(await send(body)).toMatchObject({ ok: false, error: { code: 'INVALID_INPUT' } });
+  }
+  expect(await send('字'.repeat(10_000))).toMatchObject({ ok: true });
+  expect(await send('e\u0301')).toMatchObject({ data: { message: { body: 'é' } } });
+  expect(await send('  indented\n')).toMatchObject({ data: { message: { body: '  indented\n' } } });
+});
+
+test('[CM4] unknown commands, and names a socket or an object would react to', async () => {
+  for (const name of ['room:destroy', 'error', '__proto__', 'constructor', 'toString', '']) {
+    const ack: unknown = await ana.socket.timeout(4_000).emitWithAck(name, {});
+    expect(ack).toMatchObject({ ok: false, error: { code: 'UNKNOWN_COMMAND' } });
+  }
+});
+
+test('[CM5] a command without an ack function is refused and the connection ends', async () => {
+  const tab = await connectAs(server.url, ana.cookie);
+  const ended = new Promise((resolve) => tab.socket.on('disconnect', resolve));
+  tab.socket.emit('message:send', { roomId, clientMessageId: randomUUID(), body: 'no ack' });
+  expect(await tab.hears('refused')).toMatchObject({ code: 'ACK_REQUIRED' });
+  expect(await ended).toBe('io server disconnect');
+});
+
+test('[CM7] ten megabytes close that connection and disturb no other', async () => {
+  const tab = await connectAs(server.url, ana.cookie);
+  const ended = new Promise((resolve) => tab.socket.on('disconnect', resolve));
+  const body = 'x'.repeat(10_000_000);
+  tab.socket.emit('message:send', { roomId, clientMessageId: randomUUID(), body }, () => {});
+  expect(await ended).toMatch(/transport/);
+  await ana.must('history:load', { roomId });
+});
+
+test('[CM8] unknown fields are ignored', async () => {
+  const input = { roomId, clientMessageId: randomUUID(), body: 'hi', threadId: 'later' };
+  expect(await ana.command('message:send', input)).toMatchObject({ ok: true });
+});
+
+test('[CM6] past the rate: a wait, and for a flood the door', async () => {
+  const strict = await startTestServer({ settings: { COMMANDS_PER_SECOND: '2' } });
+  const bo = await person(strict.url, 'Bo');
+  const acks = await Promise.all(Array.from({ length: 15 }, () => bo.command('room:list', {})));
+  const refusals = acks.filter((ack) => !ack.ok);
+  expect(refusals).toHaveLength(5);
+  expect(refusals[0]).toMatchObject({ error: { code: 'RATE_LIMITED', retryable: true } });
+  expect(refusals[0]?.error.retryAfterMs).toBeGreaterThan(0);
+
+  const ended = new Promise((resolve) => bo.socket.on('disconnect', resolve));
+  for (let count = 0; count < 150; count += 1) bo.socket.emit('typing:start', { roomId });
+  expect(await ended).toBe('io server disconnect');
+  await strict.stop();
+});

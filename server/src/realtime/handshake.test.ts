@@ -1,0 +1,52 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { person } from '../testing/person.ts';
+import { startTestServer, type TestServer } from '../testing/test-server.ts';
+import { connect } from '../testing/wire-client.ts';
+import { isOwnOrigin } from './socket-server.ts';
+
+let server: TestServer;
+
+beforeAll(async () => {
+  server = await startTestServer();
+});
+
+afterAll(() => server.stop());
+
+test('[HS1] polling gets no session', async () => {
+  const response = await fetch(`${server.url}/socket.io/?EIO=4&transport=polling`);
+  expect(response.status).toBe(400);
+});
+
+test('[HS2] [HS5] without a live session the handshake is refused as data', async () => {
+  const result = await connect(server.url, { cookie: 'parley.session_token=made.up' });
+  expect(result).toMatchObject({ refused: { code: 'UNAUTHENTICATED', retryable: false } });
+});
+
+test('[HS3] another protocol is refused', async () => {
+  const ana = await person(server.url, 'Ana');
+  const result = await connect(server.url, { cookie: ana.cookie, protocol: 0 });
+  expect(result).toMatchObject({ refused: { code: 'CLIENT_TOO_OLD' } });
+  ana.close();
+});
+
+test('[HS4] a page of another origin gets nowhere, even with a cookie', async () => {
+  const bo = await person(server.url, 'Bo');
+  const result = await connect(server.url, { cookie: bo.cookie, origin: 'https://evil.example' });
+  expect(result).toHaveProperty('refused');
+  const own = await connect(server.url, { cookie: bo.cookie, origin: server.url });
+  expect(own).toHaveProperty('socket');
+  if ('close' in own) own.close();
+  bo.close();
+});
+
+test('[HS4] PUBLIC_URL, where set, is the only origin', () => {
+  const asked = (origin: string | undefined) => ({
+    headers: { host: 'node-1:3000', ...(origin && { origin }) },
+  });
+  const publicUrl = 'https://chat.example.org';
+  expect(isOwnOrigin(asked(publicUrl), publicUrl)).toBe(true);
+  expect(isOwnOrigin(asked('http://node-1:3000'), publicUrl)).toBe(false);
+  expect(isOwnOrigin(asked('http://node-1:3000'), undefined)).toBe(true);
+  expect(isOwnOrigin(asked('null'), undefined)).toBe(false);
+  expect(isOwnOrigin(asked(undefined), publicUrl)).toBe(true);
+});

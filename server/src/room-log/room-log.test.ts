@@ -1,0 +1,219 @@
+import { randomUUID } from 'node:crypto';
+import type { Message } from '@parley/shared/message';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { type Person, person } from '../testing/person.ts';
+import { startTestServer, type TestServer } from '../testing/test-server.ts';
+
+let server: TestServer;
+let ana: Person;
+let bo: Person;
+let roomId: string;
+
+beforeAll(async () => {
+  server = await startTestServer();
+  ana = await person(server.url, 'Ana');
+  bo = await person(server.url, 'Bo');
+});
+
+afterAll(async () => {
+  ana.close();
+  bo.close();
+  await server.stop();
+});
+
+beforeEach(async () => {
+  const created = await ana.must('room:create', { kind: 'open', name: 'Kitchen' });
+  roomId = created.room.id;
+  await bo.must('room:join', { roomId });
+});
+
+async function send(sender: Person, body: string): Promise<Message> {
+  const input = { roomId, clientMessageId: randomUUID(), body };
+  return (await sender.must('message:send', input)).message;
+}
+
+const changesOf = (listener: Person) =>
+  listener.heard('room:changed').filter((change) => change.roomId === roomId);
+
+test('[RL1] every durable change takes the next number, without gaps', async () => {
+  const hello = await send(ana, 'hello');
+  await bo.must('reaction:add', { messageId: hello.id, emoji: '👋' });
+  await ana.must('message:edit', { messageId: hello.id, body: 'hello all' });
+  await ana.must('room:update', { roomId, topic: 'food' });
+  await ana.must('message:delete', { messageId: hello.id });
+  const last = await send(bo, 'bye');
+
+  expect(last.seq).toBe(8);
+  const changes = changesOf(ana);
+  expect(changes.map(({ toSeq }) => toSeq)).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
+  expect(changes.every(({ fromSeq, toSeq }) => fromSeq === toSeq - 1)).toBe(true);
+});
+
+test('[RL2] a message keeps its place and remembers its last change', async () => {
+  const hello = await send(ana, 'hello');
+  await send(bo, 'hi');
+  const { message } = await ana.must('message:edit', { messageId: hello.id, body: 'hello!' });
+  expect(message).toMatchObject({ seq: hello.seq, changedSeq: hello.seq + 2, body: 'hello!' });
+  expect(message.editedAt).not.toBeNull();
+});
+
+test('[RL3] a command that changes nothing succeeds and takes no number', async () => {
+  const hello = await send(ana, 'hello');
+  await bo.must('reaction:add', { messageId: hello.id, emoji: '👋' });
+  const again = await bo.must('reaction:add', { messageId: hello.id, emoji: '👋' });
+  const sameBody = await ana.must('message:edit', { messageId: hello.id, body: 'hello' });
+  await bo.must('reaction:remove', { messageId: hello.id, emoji: '🎉' });
+  await bo.must('room:join', { roomId });
+  expect(again.message.changedSeq).toBe(4);
+  expect(sameBody.message.changedSeq).toBe(4);
+  expect((await send(ana, 'next')).seq).toBe(5);
+});
+
+test('[RL4] an ack means on disk and published', async () => {
+  const hello = await send(ana, 'hello');
+  const stored = await server.store
+    .selectFrom('messages')
+    .selectAll()
+    .where('id', '=', hello.id)
+    .executeTakeFirst();
+  expect(stored).toMatchObject({ body: 'hello', seq: hello.seq, senderId: ana.userId });
+  // The sender's own event precedes the ack on the same connection.
+  expect(changesOf(ana).at(-1)?.messages).toEqual([hello]);
+});
+
+test('[RL5] what arrives together is published as one change, refused neighbours aside', async () => {
+  const cut = changesOf(bo).length;
+  const sends = Array.from({ length: 40 }, (_, index) =>
+    ana.command('message:send', {
+      roomId: index === 20 ? randomUUID() : roomId,
+      clientMessageId: randomUUID(),
+      body: `number ${index}`,
+    }),
+  );
+  const acks = await Promise.all(sends);
+  expect(acks.filter((ack) => !ack.ok)).toEqual([
+    { ok: false, error: expect.objectContaining({ code: 'ROOM_NOT_FOUND' }) },
+  ]);
+  await bo.hears('room:changed', ({ toSeq, roomId: id }) => id === roomId && toSeq === 41);
+  const changes = changesOf(bo).slice(cut);
+  expect(changes.length).toBeLessThan(20);
+  const bodies = changes.flatMap(({ messages }) => messages.map(({ body }) => body));
+  const expected = Array.from({ length: 40 }, (_, index) => `number ${index}`);
+  expect(bodies).toEqual(expected.filter((_, index) => index !== 20));
+});
+
+test('[MS1] a retry answers with the stored message and stores nothing', async () => {
+  const attempt = { roomId, clientMessageId: randomUUID(), body: 'once' };
+  const twice = await Promise.all([
+    ana.must('message:send', attempt),
+    ana.must('message:send', attempt),
+  ]);
+  const later = await ana.must('message:send', { ...attempt, body: 'once, changed' });
+  expect(new Set([...twice, later].map(({ message }) => message.id)).size).toBe(1);
+  expect(later.message.body).toBe('once');
+  const page = await bo.must('history:load', { roomId });
+  expect(page.messages).toHaveLength(1);
+});
+
+test('[MS1] the same clientMessageId of another sender is another message', async () => {
+  const attempt = { roomId, clientMessageId: randomUUID(), body: 'mine' };
+  const { message: first } = await ana.must('message:send', attempt);
+  const { message: second } = await bo.must('message:send', attempt);
+  expect(second.id).not.toBe(first.id);
+});
+
+test('[SY1] sync says what the live events said, each item in its current state', async () => {
+  const hello = await send(ana, 'hello');
+  const cursor = hello.seq;
+  await send(bo, 'hi');
+  await ana.must('message:edit', { messageId: hello.id, body: 'hello again' });
+  const answer = await bo.must('room:sync', { roomId, afterSeq: cursor });
+  expect(answer).toMatchObject({ reset: false, hasMore: false });
+  if (answer.reset) throw new Error('unexpected reset');
+  expect(answer.change).toMatchObject({ fromSeq: cursor, toSeq: cursor + 2 });
+  expect(answer.change.messages.map(({ body }) => body)).toEqual(['hello again', 'hi']);
+});
+
+test('[SY4] a long way back comes in parts that join', async () => {
+  const sends = Array.from({ length: 250 }, (_, index) => send(ana, `line ${index}`));
+  await Promise.all(sends);
+  const bodies: string[] = [];
+  let cursor = 2;
+  let parts = 0;
+  for (let more = true; more; parts += 1) {
+    const answer = await bo.must('room:sync', { roomId, afterSeq: cursor });
+    if (answer.reset) throw new Error('unexpected reset');
+    expect(answer.change.fromSeq).toBe(cursor);
+    bodies.push(...answer.change.messages.map(({ body }) => body));
+    cursor = answer.change.toSeq;
+    more = answer.hasMore;
+  }
+  expect(parts).toBe(3);
+  expect(bodies).toEqual(Array.from({ length: 250 }, (_, index) => `line ${index}`));
+});
+
+test('[SY5] too far behind, or ahead of the server, starts afresh', async () => {
+  await Promise.all(Array.from({ length: 1_000 }, (_, index) => send(ana, `line ${index}`)));
+  const behind = await bo.must('room:sync', { roomId, afterSeq: 1 });
+  const ahead = await bo.must('room:sync', { roomId, afterSeq: 5_000 });
+  for (const answer of [behind, ahead]) {
+    if (!answer.reset) throw new Error('expected a reset');
+    expect(answer.entry.room.headSeq).toBe(1_002);
+    expect(answer.page.headSeq).toBe(1_002);
+    expect(answer.page.messages.at(-1)?.body).toBe('line 999');
+  }
+});
+
+test('[SY6] pages of history join in both directions and carry the head', async () => {
+  await Promise.all(Array.from({ length: 30 }, (_, index) => send(ana, `line ${index}`)));
+  const bodies = (messages: Message[]) => messages.map(({ body }) => body);
+  const newest = await bo.must('history:load', { roomId, limit: 10 });
+  expect(newest).toMatchObject({ headSeq: 32, hasOlder: true, hasNewer: false });
+  expect(bodies(newest.messages)[0]).toBe('line 20');
+
+  const beforeSeq = newest.messages[0]?.seq ?? 0;
+  const older = await bo.must('history:load', { roomId, limit: 20, beforeSeq });
+  expect(older).toMatchObject({ hasOlder: false, hasNewer: true });
+  expect(bodies(older.messages)).toEqual(Array.from({ length: 20 }, (_, i) => `line ${i}`));
+
+  const around = await bo.must('history:load', { roomId, limit: 4, aroundSeq: 10 });
+  expect(bodies(around.messages)).toEqual(['line 6', 'line 7', 'line 8', 'line 9']);
+  expect(around).toMatchObject({ hasOlder: true, hasNewer: true });
+
+  const newer = await bo.must('history:load', { roomId, limit: 50, afterSeq: 30 });
+  expect(bodies(newer.messages)).toEqual(['line 28', 'line 29']);
+  expect(newer).toMatchObject({ hasOlder: true, hasNewer: false });
+});
+
+test('[MS3] [MS4] others edit nothing, delete nothing, and a tombstone stays', async () => {
+  const hello = await send(bo, 'hello');
+  const others = [
+    await ana.command('message:edit', { messageId: hello.id, body: 'mine now' }),
+    await bo.command('message:delete', { messageId: (await send(ana, 'x')).id }),
+  ];
+  for (const ack of others) {
+    expect(ack).toMatchObject({ ok: false, error: { code: 'NOT_ALLOWED' } });
+  }
+  // Ana made the room, so she may delete what others wrote there.
+  const { message } = await ana.must('message:delete', { messageId: hello.id });
+  expect(message).toMatchObject({ seq: hello.seq, body: '', reactions: [] });
+  expect(message.deletedAt).not.toBeNull();
+  const again = await bo.command('message:edit', { messageId: hello.id, body: 'back' });
+  expect(again).toMatchObject({ ok: false, error: { code: 'MESSAGE_NOT_FOUND' } });
+});
+
+test('[MS5] reactions count people once and have a bound', async () => {
+  const hello = await send(ana, 'hello');
+  const target = { messageId: hello.id };
+  await ana.must('reaction:add', { ...target, emoji: '👍' });
+  const { message } = await bo.must('reaction:add', { ...target, emoji: '👍' });
+  expect(message.reactions).toEqual([{ emoji: '👍', userIds: [ana.userId, bo.userId] }]);
+  await ana.must('reaction:remove', { ...target, emoji: '👍' });
+  const gone = await bo.must('reaction:remove', { ...target, emoji: '👍' });
+  expect(gone.message.reactions).toEqual([]);
+
+  const animals = Array.from({ length: 40 }, (_, index) => String.fromCodePoint(0x1f400 + index));
+  for (const emoji of animals) await ana.must('reaction:add', { ...target, emoji });
+  const oneMore = await ana.command('reaction:add', { ...target, emoji: '🎉' });
+  expect(oneMore).toMatchObject({ ok: false, error: { code: 'TOO_MANY_REACTIONS' } });
+});

@@ -1,0 +1,81 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { sql } from 'kysely';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { NewerDatabaseError } from './migrate.ts';
+import { DataDirError, networkFileSystem, openStore } from './store.ts';
+
+let dataDir: string;
+
+beforeEach(async () => {
+  dataDir = await mkdtemp(join(tmpdir(), 'parley-store-'));
+});
+
+afterEach(() => rm(dataDir, { recursive: true, force: true }));
+
+test('opens twice, in a folder it makes, with commits that survive a power cut', async () => {
+  const folder = join(dataDir, 'not/there/yet');
+  const first = await openStore(folder);
+  const second = await openStore(folder);
+  const journal = await sql<{ journal_mode: string }>`pragma journal_mode`.execute(second);
+  expect(journal.rows).toEqual([{ journal_mode: 'wal' }]);
+  const synchronous = await sql<{ synchronous: number }>`pragma synchronous`.execute(second);
+  // 2 is FULL.
+  expect(synchronous.rows).toEqual([{ synchronous: 2 }]);
+  await first.destroy();
+  await second.destroy();
+});
+
+test('two processes that start at once migrate once', async () => {
+  const stores = await Promise.all([openStore(dataDir), openStore(dataDir), openStore(dataDir)]);
+  for (const store of stores) await store.destroy();
+});
+
+test('refuses a database that a newer version made, and leaves it as it is', async () => {
+  const store = await openStore(dataDir);
+  await sql`insert into kysely_migration values ('9999-tomorrow', '2030')`.execute(store);
+  await store.destroy();
+  await expect(openStore(dataDir)).rejects.toThrow(NewerDatabaseError);
+});
+
+test('says in a sentence when the folder cannot be used', async () => {
+  const file = join(dataDir, 'file');
+  await writeFile(file, '');
+  await expect(openStore(file)).rejects.toThrow(DataDirError);
+  await expect(openStore(join(file, 'below'))).rejects.toThrow(/DATA_DIR .* cannot be created/);
+  await writeFile(join(dataDir, 'parley.db'), 'not a database, not a database, not a database');
+  await expect(openStore(dataDir)).rejects.toThrow(/parley.db cannot be opened/);
+});
+
+test('knows network file systems by their magic numbers', () => {
+  expect(networkFileSystem(0x6969)).toBe('NFS');
+  expect(networkFileSystem(0xfe534d42)).toBe('SMB');
+  expect(networkFileSystem(0xef53)).toBeUndefined();
+});
+
+test('a transaction that reads first still writes while another process writes', async () => {
+  const [one, other] = await Promise.all([openStore(dataDir), openStore(dataDir)]);
+  const increment = (store: typeof one) =>
+    store.transaction().execute(async (db) => {
+      const row = await db
+        .selectFrom('installation')
+        .select('value')
+        .where('key', '=', 'n')
+        .executeTakeFirst();
+      const value = String(Number(row?.value ?? 0) + 1);
+      await db
+        .insertInto('installation')
+        .values({ key: 'n', value })
+        .onConflict((conflict) => conflict.column('key').doUpdateSet({ value }))
+        .execute();
+    });
+  for (let round = 0; round < 20; round += 1) {
+    await increment(one);
+    await increment(other);
+  }
+  const row = await one.selectFrom('installation').selectAll().executeTakeFirst();
+  expect(row).toEqual({ key: 'n', value: '40' });
+  await one.destroy();
+  await other.destroy();
+});

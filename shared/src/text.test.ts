@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest';
+import { emojiSchema } from './message.ts';
+import { lineOfText, writtenText } from './text.ts';
+
+const accepts = (schema: { safeParse(input: unknown): { success: boolean } }, input: unknown) =>
+  schema.safeParse(input).success;
+
+test('[MS2] what is written is kept, but for its normal form', () => {
+  expect(writtenText(10).parse(' e\u0301 \n')).toBe(' é \n');
+});
+
+test('[MS2] blank, half characters and NUL are not text', () => {
+  for (const text of ['', ' \n\t', '\u3000', '\ud83d', 'a\u0000b', 7, null]) {
+    expect(accepts(writtenText(10), text)).toBe(false);
+  }
+});
+
+test('[MS2] the bound holds before and after normalisation', () => {
+  expect(accepts(writtenText(3), 'abcd')).toBe(false);
+  // U+0958 becomes two characters in NFC.
+  expect(accepts(writtenText(1), '\u0958')).toBe(false);
+  expect(accepts(writtenText(2), '\u0958')).toBe(true);
+});
+
+test('a name is one trimmed line', () => {
+  expect(lineOfText(20).parse('  陈静  ')).toBe('陈静');
+  expect(accepts(lineOfText(20), 'two\nlines')).toBe(false);
+});
+
+test('[MS5] one emoji, however many code points it takes', () => {
+  for (const emoji of ['👍', '❤️', '❤', '👨‍👩‍👧‍👦', '🇩🇪', '1️⃣', '🧑🏽‍💻']) {
+    expect(accepts(emojiSchema, emoji)).toBe(true);
+  }
+  for (const text of ['', 'a', '7', '#', '👍👍', '👍 ', ':+1:', 'ok👍']) {
+    expect(accepts(emojiSchema, text)).toBe(false);
+  }
+});

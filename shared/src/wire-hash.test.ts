@@ -1,0 +1,36 @@
+import { createHash } from 'node:crypto';
+import { expect, test } from 'vitest';
+import { z } from 'zod';
+import { commands, notices } from './commands.ts';
+import { ackSchema } from './error.ts';
+import { events } from './events.ts';
+import { LIMITS } from './limits.ts';
+import { PROTOCOL_VERSION } from './version.ts';
+
+/**
+ * The wire as it was when its version was last decided on. When this test fails, decide: would an
+ * older client misread a packet? Then raise PROTOCOL_VERSION. In any case record the new hash here.
+ */
+const RECORDED = { version: 1, hash: '159b485627c8d6e8' };
+
+const jsonSchema = (schema: z.ZodType, io: 'input' | 'output') =>
+  z.toJSONSchema(schema, { io, unrepresentable: 'any' });
+
+function wire(): unknown {
+  return {
+    limits: LIMITS,
+    ack: jsonSchema(ackSchema, 'output'),
+    commands: Object.entries(commands).map(([name, { input, output }]) => [
+      name,
+      jsonSchema(input, 'input'),
+      jsonSchema(output, 'output'),
+    ]),
+    notices: Object.entries(notices).map(([name, schema]) => [name, jsonSchema(schema, 'input')]),
+    events: Object.entries(events).map(([name, schema]) => [name, jsonSchema(schema, 'output')]),
+  };
+}
+
+test('[VR1] nobody changes the wire without deciding on its version', () => {
+  const hash = createHash('sha256').update(JSON.stringify(wire())).digest('hex').slice(0, 16);
+  expect({ version: PROTOCOL_VERSION, hash }).toEqual(RECORDED);
+});
