@@ -14,6 +14,7 @@ export function NotFoundPage() {
       <EmptyState
         icon={<Compass aria-hidden className="size-10" strokeWidth={1.25} />}
         title={t('notFoundTitle')}
+        titleAs="h1"
         action={
           <Link to="/" className={buttonStyle('primary', 'medium')}>
             {t('common:backToChat')}

@@ -52,20 +52,21 @@ export function SettingsPage() {
         me === null ? <Skeleton className="h-12 w-full" /> : <InvitesSection role={me.role} />,
     },
   ];
-  const open = places.find(({ path }) => path === `/settings/${place}`);
-  if (place !== undefined && open === undefined) return <NotFoundPage />;
+  const current = places.find(({ path }) => path === `/settings/${place ?? 'profile'}`);
+  if (current === undefined) return <NotFoundPage />;
 
   return (
     <SettingsFrame
       places={places}
-      current={open ?? null}
+      current={current}
+      phoneShows={place === undefined ? 'places' : 'current'}
       onSignOut={() => {
         // The next person to sign in here begins at the chat, not in these settings.
         void navigate('/', { replace: true });
         void signOut();
       }}
     >
-      {open?.content}
+      {current.content}
     </SettingsFrame>
   );
 }

@@ -29,7 +29,7 @@ export function AccountFrame({ title, intro, children, footer, aside }: AccountF
           <div className="mt-6 border-line border-t pt-4 text-soft">{footer}</div>
         )}
       </main>
-      {aside !== undefined && <div className="mt-8">{aside}</div>}
+      {aside !== undefined && <footer className="mt-8">{aside}</footer>}
     </div>
   );
 }

@@ -17,9 +17,7 @@ export function ProfileSection({ account }: { account: Account }) {
           <p className="truncate text-soft">{account.email}</p>
         </div>
       </div>
-      <Section title={t('profile.nameTitle')}>
-        <NameForm account={account} />
-      </Section>
+      <NameForm account={account} />
       <Section title={t('profile.passwordTitle')}>
         <PasswordForm />
       </Section>

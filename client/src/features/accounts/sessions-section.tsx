@@ -48,7 +48,7 @@ export function SessionsSection() {
         <>
           {sessions.current !== undefined && (
             <Section title={t('sessions.currentTitle')}>
-              <ul>
+              <ul className="-mt-2">
                 <SessionRow session={sessions.current} place="here" />
               </ul>
             </Section>
@@ -58,13 +58,8 @@ export function SessionsSection() {
             intro={
               sessions.others.length === 0 ? t('sessions.noOthers') : t('sessions.othersIntro')
             }
-            action={
-              sessions.others.length > 1 && (
-                <Button onClick={() => setAsking(true)}>{t('sessions.signOutOthers')}</Button>
-              )
-            }
           >
-            <ul>
+            <ul className="-mt-2">
               {sessions.others.map((session) => (
                 <SessionRow
                   key={session.id}
@@ -82,6 +77,11 @@ export function SessionsSection() {
                 />
               ))}
             </ul>
+            {sessions.others.length > 1 && (
+              <Button className="mt-3" onClick={() => setAsking(true)}>
+                {t('sessions.signOutOthers')}
+              </Button>
+            )}
           </Section>
           <ConfirmDialog
             open={asking}

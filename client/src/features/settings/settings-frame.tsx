@@ -2,7 +2,7 @@ import { clsx } from 'clsx';
 import { ArrowLeft, ChevronRight, LogOut, X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, NavLink } from 'react-router';
+import { Link } from 'react-router';
 import { buttonStyle, iconButtonStyle } from '../../ui/button-style.ts';
 import { useDocumentTitle } from '../../ui/use-document-title.ts';
 
@@ -10,45 +10,57 @@ export type SettingsPlace = { path: string; label: string; icon: ReactNode };
 
 type SettingsFrameProps = {
   places: readonly SettingsPlace[];
-  /** The open place; null is the list itself, which only a phone shows alone. */
-  current: SettingsPlace | null;
+  /** The place that is open. */
+  current: SettingsPlace;
+  /** Of places and the open one a phone shows one at a time. */
+  phoneShows: 'places' | 'current';
   onSignOut: () => void;
   children: ReactNode;
 };
 
 const ROW =
   'flex min-h-10 w-full items-center gap-3 rounded-control px-3 text-left hover:bg-hover pointer-coarse:min-h-12';
+/** A phone leaves the list for a place, so there nothing in it is current. */
+const CURRENT_ROW = 'md:bg-accent-tint md:font-medium md:text-accent-strong';
 
 /** Places on the left, the open one beside them; on a phone one of the two at a time. */
-export function SettingsFrame({ places, current, onSignOut, children }: SettingsFrameProps) {
+export function SettingsFrame({
+  places,
+  current,
+  phoneShows,
+  onSignOut,
+  children,
+}: SettingsFrameProps) {
   const { t } = useTranslation(['settings', 'common']);
-  useDocumentTitle(current?.label ?? t('title'));
+  useDocumentTitle(current.label);
   return (
-    <div className="flex h-full bg-canvas">
+    <main className="flex h-full bg-canvas">
       <nav
         aria-label={t('title')}
         className={clsx(
-          'flex w-full flex-col gap-1 overflow-y-auto bg-surface p-3 md:w-sidebar md:border-line md:border-r',
-          current !== null && 'max-md:hidden',
+          'flex w-full flex-col gap-1 overflow-y-auto bg-surface p-3 md:w-sidebar md:shrink-0 md:border-line md:border-r',
+          phoneShows === 'current' && 'max-md:hidden',
         )}
       >
         <Link to="/" className={clsx(buttonStyle('plain', 'medium'), 'mb-2 self-start px-3')}>
           <ArrowLeft aria-hidden className="size-4" />
           {t('common:backToChat')}
         </Link>
-        <p className="px-3 pb-1 font-semibold text-lg">{t('title')}</p>
+        <h1 className="px-3 pb-1 font-semibold text-lg md:hidden">{t('title')}</h1>
+        <p aria-hidden className="px-3 pb-1 font-semibold text-lg max-md:hidden">
+          {t('title')}
+        </p>
         {places.map(({ path, label, icon }) => (
-          <NavLink
+          <Link
             key={path}
             to={path}
-            className={({ isActive }) =>
-              clsx(ROW, isActive && 'bg-accent-tint font-medium text-accent-strong')
-            }
+            aria-current={path === current.path ? 'page' : undefined}
+            className={clsx(ROW, path === current.path && CURRENT_ROW)}
           >
             {icon}
             <span className="grow">{label}</span>
             <ChevronRight aria-hidden className="size-4 text-faint md:hidden" />
-          </NavLink>
+          </Link>
         ))}
         <hr className="mx-3 my-2 border-line" />
         <button type="button" onClick={onSignOut} className={ROW}>
@@ -56,7 +68,9 @@ export function SettingsFrame({ places, current, onSignOut, children }: Settings
           {t('signOut')}
         </button>
       </nav>
-      <div className={clsx('flex min-w-0 grow flex-col', current === null && 'max-md:hidden')}>
+      <div
+        className={clsx('flex min-w-0 grow flex-col', phoneShows === 'places' && 'max-md:hidden')}
+      >
         <header className="flex items-center gap-1 border-line border-b px-2 py-2 md:hidden">
           <Link
             to="/settings"
@@ -65,7 +79,7 @@ export function SettingsFrame({ places, current, onSignOut, children }: Settings
           >
             <ArrowLeft aria-hidden className="size-5" />
           </Link>
-          <span className="grow font-semibold">{current?.label}</span>
+          <span className="grow font-semibold">{current.label}</span>
           <Link
             to="/"
             aria-label={t('common:backToChat')}
@@ -74,11 +88,11 @@ export function SettingsFrame({ places, current, onSignOut, children }: Settings
             <X aria-hidden className="size-5" />
           </Link>
         </header>
-        <main className="min-h-0 grow overflow-y-auto px-5 py-6 md:px-10 md:py-10">
-          <h1 className="mb-6 font-semibold text-xl max-md:sr-only">{current?.label}</h1>
+        <div className="min-h-0 grow overflow-y-auto px-5 py-6 md:px-10 md:py-10">
+          <h1 className="mb-6 font-semibold text-xl max-md:sr-only">{current.label}</h1>
           <div className="flex max-w-140 flex-col gap-8">{children}</div>
-        </main>
+        </div>
       </div>
-    </div>
+    </main>
   );
 }
