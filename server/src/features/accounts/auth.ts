@@ -38,9 +38,11 @@ export function createAuth(parts: {
   const auth = betterAuth({
     appName: 'Parley',
     basePath: '/api/auth',
+    // No link is made from it; a name that cannot exist keeps it from being a trusted origin.
+    baseURL: parts.publicUrl ?? 'http://parley.invalid',
     // Without PUBLIC_URL a page may talk to the origin it came from, as with the socket.
-    baseURL: parts.publicUrl ?? { allowedHosts: ['*'], fallback: 'http://localhost' },
-    trustedOrigins: (request) => (request ? [new URL(request.url).origin] : []),
+    trustedOrigins: (request) =>
+      request && parts.publicUrl === undefined ? [new URL(request.url).origin] : [],
     secret: parts.secret,
     telemetry: { enabled: false },
     // Ours (sign-in-limit.ts) counts failures only, so that a busy office is not locked out.
