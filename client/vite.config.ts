@@ -4,7 +4,11 @@ import { defineConfig } from 'vite';
 import { compression } from 'vite-plugin-compression2';
 import { emojiFilesPlugin } from './vite/emoji-files.ts';
 
-const server = `http://127.0.0.1:${process.env.PARLEY_PORT ?? 3000}`;
+// The Host header stays the page's own: the server accepts only requests from its own origin.
+const server = {
+  target: `http://127.0.0.1:${process.env.PARLEY_PORT ?? 3000}`,
+  changeOrigin: false,
+};
 
 export default defineConfig({
   plugins: [
@@ -24,7 +28,7 @@ export default defineConfig({
       '/api': server,
       '/healthz': server,
       '/readyz': server,
-      '/socket.io': { target: server, ws: true },
+      '/socket.io': { ...server, ws: true },
     },
   },
 });
