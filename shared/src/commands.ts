@@ -151,7 +151,7 @@ export const notices = {
   'typing:stop': inRoom,
 } as const;
 
-export type Commands = typeof commands;
+type Commands = typeof commands;
 export type CommandName = keyof Commands;
 /** What a client writes into the command, before defaults and normalisation. */
 export type CommandInput<Name extends CommandName> = z.input<Commands[Name]['input']>;
@@ -159,6 +159,6 @@ export type CommandInput<Name extends CommandName> = z.input<Commands[Name]['inp
 export type ParsedCommand<Name extends CommandName> = z.output<Commands[Name]['input']>;
 export type CommandOutput<Name extends CommandName> = z.output<Commands[Name]['output']>;
 
-export type Notices = typeof notices;
+type Notices = typeof notices;
 export type NoticeName = keyof Notices;
 export type ParsedNotice<Name extends NoticeName> = z.output<Notices[Name]>;

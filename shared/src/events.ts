@@ -32,6 +32,6 @@ export const events = {
   refused: commandErrorSchema,
 } as const;
 
-export type Events = typeof events;
+type Events = typeof events;
 export type EventName = keyof Events;
 export type EventPayload<Name extends EventName> = z.output<Events[Name]>;

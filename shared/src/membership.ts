@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { idSchema, seqSchema, timestampSchema } from './id.ts';
 
-export const memberRoleSchema = z.enum(['owner', 'member']);
+const memberRoleSchema = z.enum(['owner', 'member']);
 export type MemberRole = z.infer<typeof memberRoleSchema>;
 
 /** A person in a room, as everybody in the room sees it. One who left stays, with `leftAt`. */

@@ -4,7 +4,7 @@ import { LIMITS } from './limits.ts';
 import { lineOfText } from './text.ts';
 
 /** `open`: anyone may join. `closed`: by invitation. `direct`: between a fixed few people. */
-export const roomKindSchema = z.enum(['open', 'closed', 'direct']);
+const roomKindSchema = z.enum(['open', 'closed', 'direct']);
 export type RoomKind = z.infer<typeof roomKindSchema>;
 
 export const roomSchema = z.object({

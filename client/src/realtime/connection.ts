@@ -1,12 +1,12 @@
+import type { Handshake } from '@parley/shared/handshake';
 import { PROTOCOL_VERSION } from '@parley/shared/version';
-import type { HandshakeAuth } from '@parley/shared/wire';
 import { io } from 'socket.io-client';
 import { createConnection } from './create-connection.ts';
 
 /** A handshake may wait in a queue while a restarted server takes its clients back. */
 const HANDSHAKE_TIMEOUT_MS = 30_000;
 
-const auth: HandshakeAuth = { protocol: PROTOCOL_VERSION };
+const auth: Handshake = { protocol: PROTOCOL_VERSION };
 
 /** The page's connection; the session cookie says who we are. */
 export const connection = createConnection(

@@ -1,13 +1,11 @@
 import { type Ack, type CommandError, refused } from '@parley/shared/error';
+import { handshakeSchema } from '@parley/shared/handshake';
 import { PROTOCOL_VERSION } from '@parley/shared/version';
-import { z } from 'zod';
 import type { Logger } from '../lib/logger.ts';
 import type { Connection, ConnectionState } from './socket-server.ts';
 
 /** Finds the login behind a handshake's cookie. */
 export type Authenticate = (headers: Headers) => Promise<ConnectionState | undefined>;
-
-const authSchema = z.object({ protocol: z.int() });
 
 /** A refused handshake reaches the client as `connect_error` with this error as its `data`. */
 class HandshakeRefusal extends Error {
@@ -35,7 +33,7 @@ async function admit(
   connection: Connection,
   authenticate: Authenticate,
 ): Promise<Ack<ConnectionState>> {
-  const auth = authSchema.safeParse(connection.handshake.auth);
+  const auth = handshakeSchema.safeParse(connection.handshake.auth);
   if (!auth.success || auth.data.protocol !== PROTOCOL_VERSION) {
     return refused('CLIENT_TOO_OLD', `This server speaks protocol ${PROTOCOL_VERSION}; reload.`);
   }

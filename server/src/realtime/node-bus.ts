@@ -2,7 +2,7 @@ import type { PresenceState } from '@parley/shared/presence';
 import type { SocketServer } from './socket-server.ts';
 
 /** What server processes tell each other. Lossy, like the Redis channel that carries it. */
-export type NodeEvents = {
+type NodeEvents = {
   /** Who has a connection on the sending node: `full` replaces what was known of that node. */
   presenceAnnounced: (announcement: {
     nodeId: string;

@@ -2,7 +2,7 @@ import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import { SECOND_MS } from '../lib/clock.ts';
 
 /** What one more packet of a person gets: passage, a wait, or the door. */
-export type Allowance =
+type Allowance =
   | { ok: true; flooding: false }
   | { ok: false; flooding: boolean; retryAfterMs: number };
 

@@ -2,7 +2,7 @@ import type { Ack } from '@parley/shared/error';
 import type { BatchState } from './batch-state.ts';
 
 /** What a command must see to decide; the batch loads the needs of all its commands at once. */
-export type Needs = {
+type Needs = {
   /** Rooms, each with the actor's own membership. */
   roomIds?: readonly string[];
   /** Messages, each with its room and the actor's membership there. */

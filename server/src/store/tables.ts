@@ -4,7 +4,7 @@ import type { UserRole } from '@parley/shared/user';
 import type { Generated } from 'kysely';
 
 /** The first four tables belong to better-auth, which writes dates as ISO 8601 text. */
-export type UserTable = {
+type UserTable = {
   id: string;
   name: string;
   email: string;
@@ -15,7 +15,7 @@ export type UserTable = {
   updatedAt: string;
 };
 
-export type SessionTable = {
+type SessionTable = {
   id: string;
   userId: string;
   token: string;
@@ -26,7 +26,7 @@ export type SessionTable = {
   updatedAt: string;
 };
 
-export type AccountTable = {
+type AccountTable = {
   id: string;
   userId: string;
   accountId: string;
@@ -42,7 +42,7 @@ export type AccountTable = {
   updatedAt: string;
 };
 
-export type VerificationTable = {
+type VerificationTable = {
   id: string;
   identifier: string;
   value: string;
@@ -89,7 +89,7 @@ export type MessageTable = {
   reactions: string;
 };
 
-export type InviteTable = {
+type InviteTable = {
   id: string;
   token: string;
   createdBy: string;
@@ -100,7 +100,7 @@ export type InviteTable = {
 };
 
 /** Values the installation makes for itself, such as the secret that signs cookies. */
-export type InstallationTable = { key: string; value: string };
+type InstallationTable = { key: string; value: string };
 
 export type Tables = {
   users: UserTable;
