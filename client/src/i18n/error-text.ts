@@ -1,3 +1,4 @@
+import { LIMITS } from '@parley/shared/limits';
 import { useTranslation } from 'react-i18next';
 import type errors from './en/errors.json';
 
@@ -22,6 +23,9 @@ export function useErrorText(): (failure: Failure) => string {
         ? t('rateLimitedSeconds', { count: Math.ceil(retryAfterMs / SECOND_MS) })
         : t('rateLimitedMinutes', { count: Math.ceil(retryAfterMs / MINUTE_MS) });
     }
-    return t(isKnown(code) ? code : 'INTERNAL');
+    return t(isKnown(code) ? code : 'INTERNAL', {
+      passwordMin: LIMITS.passwordMinLength,
+      passwordMax: LIMITS.passwordMaxLength,
+    });
   };
 }

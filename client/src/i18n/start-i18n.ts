@@ -3,6 +3,7 @@ import { initReactI18next } from 'react-i18next';
 import { readStored, store } from '../lib/stored-choice.ts';
 import { isLanguage, type Language, pickLanguage } from './languages.ts';
 import { byNamespace, type Texts } from './texts.ts';
+import type {} from './typed-keys.ts';
 
 const STORAGE_KEY = 'parley.language';
 
