@@ -11,10 +11,10 @@ const SWEEP_MS = MINUTE_MS;
  */
 export function sweepSessions(parts: {
   store: Store;
-  publisher: Publisher;
+  publisher: Pick<Publisher, 'endSession'>;
   logger: Logger;
   connectedSessionIds(): string[];
-}): { close(): void } {
+}): { sweep(): Promise<void>; close(): void } {
   const { store, publisher, logger } = parts;
 
   async function sweep(): Promise<void> {
@@ -35,5 +35,5 @@ export function sweepSessions(parts: {
   const sweeping = setInterval(() => {
     sweep().catch((error: unknown) => logger.error({ error }, 'Sessions could not be checked'));
   }, SWEEP_MS);
-  return { close: () => clearInterval(sweeping) };
+  return { sweep, close: () => clearInterval(sweeping) };
 }
