@@ -1,0 +1,112 @@
+import type { Ready } from '@parley/shared/ready';
+import { database } from '../cache/cache.ts';
+import { forgetPerson } from '../cache/forget-person.ts';
+import { drafts } from '../features/messages/drafts.ts';
+import { outbox } from '../features/messages/outbox.ts';
+import { presence } from '../features/presence/presence.ts';
+import { reportOwnPresence } from '../features/presence/report-own-presence.ts';
+import { receipts } from '../features/receipts/receipts.ts';
+import { members } from '../features/rooms/members.ts';
+import { typing } from '../features/typing/typing.ts';
+import { connection } from '../realtime/connection.ts';
+import { people } from '../room-log/people.ts';
+import { roomLog } from '../room-log/room-log.ts';
+import type { LogSource } from '../room-log/source.ts';
+import { newlyNamedPeople } from './named-people.ts';
+
+const source: LogSource = {
+  loadHistory: (input) => connection.sendCommand('history:load', input),
+  syncRoom: (input) => connection.sendCommand('room:sync', input),
+  loadUsers: (input) => connection.sendCommand('user:load', input),
+};
+
+/** The first event of each connection: everything takes up its work again from here. */
+function receiveReady({ me, rooms, users }: Ready): void {
+  people.start({ me, users, source });
+  roomLog.start({ meId: me.id, source });
+  roomLog.receiveReady(rooms);
+  typing.start(me.id);
+  presence.restart();
+  void drafts.start(me.id);
+  void outbox.start(me.id);
+}
+
+/** Leads every event of the wire to where it belongs; returns how to stop. */
+function bindRealtime(): () => void {
+  const ownPresence = reportOwnPresence();
+  const unbind = [
+    connection.onEvent('ready', (ready) => {
+      receiveReady(ready);
+      ownPresence.tell();
+    }),
+    connection.onEvent('room:changed', (change) => {
+      roomLog.receiveChange(change);
+      outbox.settle(change.messages);
+      const newborn = change.messages.filter(({ seq, changedSeq }) => seq === changedSeq);
+      typing.receiveSenders(
+        change.roomId,
+        newborn.map(({ senderId }) => senderId),
+      );
+      if (change.members) {
+        members.receiveChange(change.roomId, change.members);
+        people.want(change.members.map(({ userId }) => userId));
+      }
+    }),
+    connection.onEvent('room:added', roomLog.addRoom),
+    connection.onEvent('room:removed', ({ roomId }) => roomLog.removeRoom(roomId)),
+    connection.onEvent('membership:changed', ({ membership, unreadCount }) =>
+      roomLog.receiveMembership(membership, unreadCount),
+    ),
+    connection.onEvent('receipt:changed', ({ roomId, receipt }) =>
+      receipts.receive(roomId, [receipt]),
+    ),
+    connection.onEvent('typing:changed', (change) => {
+      people.want(change.started);
+      typing.receive(change);
+    }),
+    connection.onEvent('presence:changed', ({ presences }) => presence.receive(presences)),
+    connection.onEvent('user:changed', ({ user }) => people.takeIn([user])),
+    roomLog.store.subscribe((now, before) => people.want(newlyNamedPeople(now, before))),
+    ownPresence.stop,
+    reconnectWhenNeeded(),
+  ];
+  return () => {
+    for (const stop of unbind) stop();
+  };
+}
+
+/** Somebody looks at the page, or the network is back: no reason to wait for the next attempt. */
+function reconnectWhenNeeded(): () => void {
+  const onVisible = () => {
+    if (!document.hidden) connection.reconnectNow();
+  };
+  document.addEventListener('visibilitychange', onVisible);
+  window.addEventListener('online', connection.reconnectNow);
+  return () => {
+    document.removeEventListener('visibilitychange', onVisible);
+    window.removeEventListener('online', connection.reconnectNow);
+  };
+}
+
+let unbind: (() => void) | undefined;
+
+/** Connects and keeps the chat current; call once somebody is signed in. */
+export function startChat(): void {
+  unbind ??= bindRealtime();
+  connection.open();
+}
+
+/**
+ * Ends the connection and forgets the person, in memory and in this browser: whoever sits here
+ * next must find nothing. Call after signing out.
+ */
+export function stopChat(): void {
+  unbind?.();
+  unbind = undefined;
+  connection.close();
+  const { me } = people.store.getState();
+  if (me !== null) forgetPerson(database, me.id).catch(() => undefined);
+  for (const part of [roomLog, people, outbox, drafts, typing, presence, receipts, members]) {
+    part.reset();
+  }
+}

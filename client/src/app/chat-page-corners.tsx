@@ -1,0 +1,72 @@
+import { ChevronsUpDown, LogOut, Settings, UserRoundPlus } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { useStore } from 'zustand';
+import { PersonAvatar } from '../features/presence/person-avatar.tsx';
+import { people } from '../room-log/people.ts';
+import { Mark } from '../ui/mark.tsx';
+import { Menu, MenuItem, MenuLink, MenuSeparator } from '../ui/menu.tsx';
+import { Skeleton } from '../ui/skeleton.tsx';
+import { signOut } from './sign-out.ts';
+
+/** Whose house this is. */
+export function ChatPageTop() {
+  return (
+    <Link
+      to="/"
+      className="flex h-14 shrink-0 items-center gap-2 px-5 text-accent -outline-offset-2"
+    >
+      <Mark className="size-6" />
+      <span className="font-semibold text-lg tracking-tight">Parley</span>
+    </Link>
+  );
+}
+
+/** Who we are, and what is not about a room. */
+export function ChatPageBottom() {
+  const { t } = useTranslation('rooms');
+  const me = useStore(people.store, (state) => state.me);
+  if (me === null) {
+    return (
+      <div className="flex h-14 items-center gap-2.5 px-5">
+        <Skeleton className="size-6" />
+        <Skeleton className="h-3.5 w-28" />
+      </div>
+    );
+  }
+  return (
+    <div className="shrink-0 border-line border-t p-2 pb-[max(0.5rem,env(safe-area-inset-bottom))]">
+      <Menu
+        side="top"
+        trigger={
+          <button
+            type="button"
+            aria-label={`${me.name}: ${t('personMenu')}`}
+            className="flex h-11 w-full items-center gap-2.5 rounded-control px-3 hover:bg-hover data-popup-open:bg-hover"
+          >
+            <PersonAvatar id={me.id} name={me.name} />
+            <span className="min-w-0 grow truncate text-left font-medium">{me.name}</span>
+            <ChevronsUpDown aria-hidden className="size-4 shrink-0 text-faint" />
+          </button>
+        }
+      >
+        <MenuLink
+          link={<Link to="/settings" />}
+          icon={<Settings aria-hidden className="size-4 text-soft" />}
+        >
+          {t('settings')}
+        </MenuLink>
+        <MenuLink
+          link={<Link to="/settings/invites" />}
+          icon={<UserRoundPlus aria-hidden className="size-4 text-soft" />}
+        >
+          {t('invitePeople')}
+        </MenuLink>
+        <MenuSeparator />
+        <MenuItem icon={<LogOut aria-hidden className="size-4 text-soft" />} onSelect={signOut}>
+          {t('signOut')}
+        </MenuItem>
+      </Menu>
+    </div>
+  );
+}

@@ -1,0 +1,86 @@
+import type { Id } from '@parley/shared/id';
+import type { Message } from '@parley/shared/message';
+import type { User } from '@parley/shared/user';
+import { useCallback, useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useStore } from 'zustand';
+import { RoomMessages } from '../features/messages/room-messages.tsx';
+import { PersonAvatar } from '../features/presence/person-avatar.tsx';
+import { loadReceipts } from '../features/receipts/receipts.ts';
+import { SeenMark } from '../features/receipts/seen-mark.tsx';
+import { RoomHeader } from '../features/rooms/room-header.tsx';
+import { typing } from '../features/typing/typing.ts';
+import { TypingLine } from '../features/typing/typing-line.tsx';
+import { connection } from '../realtime/connection.ts';
+import { people } from '../room-log/people.ts';
+import type { RoomState } from '../room-log/room-state.ts';
+import { othersIn, roomTitle } from '../room-log/room-title.ts';
+
+type ChatPageRoomProps = {
+  state: RoomState;
+  me: User;
+  details: 'shown' | 'hidden';
+  onToggleDetails: () => void;
+  onInvite: () => void;
+};
+
+/** The room one is in: header, timeline, composer. Mount it anew for each room. */
+export function ChatPageRoom(props: ChatPageRoomProps) {
+  const { state, me, details, onToggleDetails, onInvite } = props;
+  const { room } = state;
+  const users = useStore(people.store, (held) => held.users);
+  const title = roomTitle(room, users, me.id);
+  useSeenMarks(room.id, room.kind === 'direct');
+
+  const otherCount = othersIn(room, me.id).length;
+  const underOwnNewest = useCallback(
+    (message: Message) =>
+      room.kind === 'direct' &&
+      message.deletedAt === null && (
+        <SeenMark roomId={room.id} seq={message.seq} meId={me.id} otherCount={otherCount} />
+      ),
+    [room.id, room.kind, me.id, otherCount],
+  );
+
+  return (
+    <section aria-label={title} className="flex h-full min-w-0 grow flex-col">
+      <RoomHeader
+        room={room}
+        PersonAvatar={PersonAvatar}
+        details={details}
+        onToggleDetails={onToggleDetails}
+        onInvite={onInvite}
+      />
+      <RoomMessages
+        state={state}
+        meId={me.id}
+        title={title}
+        beginning={<Beginning title={title} isDirect={room.kind === 'direct'} />}
+        underOwnNewest={underOwnNewest}
+        underComposer={<TypingLine roomId={room.id} />}
+        onWriting={typing.tellWriting}
+        onStopped={typing.tellStopped}
+      />
+    </section>
+  );
+}
+
+/** Reads how far the others are, where "seen" is shown. */
+function useSeenMarks(roomId: Id, isShown: boolean): void {
+  const isOnline = useStore(connection.state, ({ status }) => status === 'online');
+  useEffect(() => {
+    if (isShown && isOnline) void loadReceipts(roomId);
+  }, [roomId, isShown, isOnline]);
+}
+
+function Beginning({ title, isDirect }: { title: string; isDirect: boolean }) {
+  const { t } = useTranslation('messages');
+  return (
+    <div className="px-5 pt-10 pb-2">
+      <p className="font-semibold text-lg">
+        {isDirect ? t('beginningDirect', { room: title }) : t('beginning', { room: title })}
+      </p>
+      <p className="text-soft">{isDirect ? t('beginningDirectHint') : t('beginningHint')}</p>
+    </div>
+  );
+}

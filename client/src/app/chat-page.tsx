@@ -1,0 +1,96 @@
+import type { Id } from '@parley/shared/id';
+import { clsx } from 'clsx';
+import { useMemo, useState } from 'react';
+import { useNavigate, useParams } from 'react-router';
+import { useStore } from 'zustand';
+import { PersonAvatar } from '../features/presence/person-avatar.tsx';
+import { useWatchPeople } from '../features/presence/use-presence.ts';
+import { RoomDetails } from '../features/rooms/room-details.tsx';
+import { Sidebar } from '../features/rooms/sidebar.tsx';
+import { people } from '../room-log/people.ts';
+import { roomLog } from '../room-log/room-log.ts';
+import { ChatPageBottom, ChatPageTop } from './chat-page-corners.tsx';
+import { ChatPageDialogs, type OpenDialog } from './chat-page-dialogs.tsx';
+import { ChatPageEmpty } from './chat-page-empty.tsx';
+import { ChatPageRoom } from './chat-page-room.tsx';
+import { useChatTitle } from './use-chat-title.ts';
+
+/** The signed-in screen: rooms beside the room beside its details; on a phone one at a time. */
+export function ChatPage() {
+  const { roomId } = useParams();
+  const navigate = useNavigate();
+  const { isReady, rooms } = useStore(roomLog.store);
+  const me = useStore(people.store, (held) => held.me);
+  const [dialog, setDialog] = useState<OpenDialog | null>(null);
+  const [details, setDetails] = useState<'shown' | 'hidden'>('hidden');
+  const [shownPeople, setShownPeople] = useState<readonly Id[]>([]);
+  const state = roomId === undefined ? undefined : rooms.get(roomId);
+  useChatTitle(state);
+
+  const directPeople = useMemo(
+    () => [...rooms.values()].flatMap(({ room }) => room.participantIds ?? []),
+    [rooms],
+  );
+  const watched = [...new Set([...(me ? [me.id] : []), ...directPeople, ...shownPeople])].sort();
+  useWatchPeople(watched);
+
+  function go(to: Id): void {
+    setDialog(null);
+    navigate(`/room/${to}`);
+  }
+
+  const invite = () => state && setDialog({ kind: 'invite', room: state.room });
+  const hideDetails = () => setDetails('hidden');
+
+  return (
+    <div className="relative flex h-dvh overflow-hidden">
+      <div
+        className={clsx(
+          'w-full shrink-0 border-line md:w-sidebar md:border-r',
+          roomId !== undefined && 'max-md:hidden',
+        )}
+      >
+        <Sidebar
+          currentId={roomId}
+          PersonAvatar={PersonAvatar}
+          onCreateRoom={() => setDialog({ kind: 'create-room' })}
+          onBrowse={() => setDialog({ kind: 'browse' })}
+          onStartDirect={() => setDialog({ kind: 'start-direct' })}
+          top={<ChatPageTop />}
+          bottom={<ChatPageBottom />}
+        />
+      </div>
+      <main className={clsx('flex min-w-0 grow', roomId === undefined && 'max-md:hidden')}>
+        {state !== undefined && me !== null && (
+          <ChatPageRoom
+            key={state.room.id}
+            state={state}
+            me={me}
+            details={details}
+            onToggleDetails={() => setDetails(details === 'shown' ? 'hidden' : 'shown')}
+            onInvite={invite}
+          />
+        )}
+        {state === undefined && (isReady || roomId === undefined) && (
+          <ChatPageEmpty
+            reason={roomId === undefined ? 'no-room' : 'gone'}
+            onOpenDialog={setDialog}
+          />
+        )}
+      </main>
+      {state !== undefined && details === 'shown' && (
+        <div className="border-line max-md:absolute max-md:inset-0 md:absolute md:inset-y-0 md:right-0 md:w-panel md:border-l max-lg:md:shadow-float lg:static lg:shrink-0">
+          <RoomDetails
+            key={state.room.id}
+            state={state}
+            PersonAvatar={PersonAvatar}
+            onShowPeople={setShownPeople}
+            onInvite={invite}
+            onClose={hideDetails}
+          />
+        </div>
+      )}
+      <ChatPageDialogs dialog={dialog} onChange={setDialog} onGo={go} />
+    </div>
+  );
+}

@@ -1,0 +1,20 @@
+import type { Id } from '@parley/shared/id';
+import type { RoomLogState } from '../room-log/create-room-log.ts';
+import type { RoomState } from '../room-log/room-state.ts';
+
+/** Everybody who must be known by name to draw what changed between two states of the log. */
+export function newlyNamedPeople(now: RoomLogState, before: RoomLogState): Set<Id> {
+  const ids = new Set<Id>();
+  for (const [roomId, room] of now.rooms) {
+    if (before.rooms.get(roomId) !== room) addNamed(ids, room);
+  }
+  return ids;
+}
+
+function addNamed(ids: Set<Id>, { room, timeline }: RoomState): void {
+  for (const id of room.participantIds ?? []) ids.add(id);
+  for (const { senderId, reactions } of timeline?.messages ?? []) {
+    ids.add(senderId);
+    for (const { userIds } of reactions) for (const id of userIds) ids.add(id);
+  }
+}

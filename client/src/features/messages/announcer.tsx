@@ -1,0 +1,33 @@
+import type { Id } from '@parley/shared/id';
+import { useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useStore } from 'zustand';
+import { people } from '../../room-log/people.ts';
+import { UNKNOWN_NAME } from '../../room-log/room-title.ts';
+import type { Timeline } from '../../room-log/timeline.ts';
+
+/**
+ * Reads new messages of others out: "Ana: hello". A place of its own, since a virtual list adds
+ * and removes rows while one scrolls, and all of that would be read out as well.
+ */
+export function Announcer({ timeline, meId }: { timeline: Timeline; meId: Id }) {
+  const { t } = useTranslation('messages');
+  const users = useStore(people.store, (state) => state.users);
+  const newest = timeline.messages.at(-1);
+  const saidUpTo = useRef(newest?.seq ?? 0);
+  const [sentence, setSentence] = useState('');
+
+  useEffect(() => {
+    if (newest === undefined || newest.seq <= saidUpTo.current) return;
+    saidUpTo.current = newest.seq;
+    if (newest.senderId === meId || newest.deletedAt !== null) return;
+    const name = users.get(newest.senderId)?.name ?? UNKNOWN_NAME;
+    setSentence(t('announcement', { name, body: newest.body }));
+  }, [newest, meId, users, t]);
+
+  return (
+    <div aria-live="polite" className="sr-only">
+      {sentence}
+    </div>
+  );
+}

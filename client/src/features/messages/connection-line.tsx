@@ -1,0 +1,43 @@
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useStore } from 'zustand';
+import { connection } from '../../realtime/connection.ts';
+import { Button } from '../../ui/button.tsx';
+
+/** Most interruptions are over before anybody needs to know. */
+const CALM_MS = 2_000;
+
+/** Tells, without alarm, that we are offline and that nothing written is lost. */
+export function ConnectionLine() {
+  const { t } = useTranslation('messages');
+  const state = useStore(connection.state);
+  const since = state.status === 'offline' ? state.since : null;
+  const [shownSince, setShownSince] = useState<number | null>(null);
+
+  useEffect(() => {
+    if (since === null) return;
+    const wait = Math.max(0, since + CALM_MS - Date.now());
+    const timer = setTimeout(() => setShownSince(since), wait);
+    return () => clearTimeout(timer);
+  }, [since]);
+
+  if (state.status === 'refused') {
+    return (
+      <div
+        role="alert"
+        className="mb-2 flex items-center gap-3 rounded-control bg-mention-tint px-3 py-1.5 text-mention text-sm"
+      >
+        <p className="grow">{t('connection.refused')}</p>
+        <Button size="small" onClick={() => window.location.reload()}>
+          {t('connection.reload')}
+        </Button>
+      </div>
+    );
+  }
+  const isShown = since !== null && shownSince === since;
+  return (
+    <p role="status" className={isShown ? 'px-1 pb-1.5 text-mention text-sm' : 'sr-only'}>
+      {isShown ? t('connection.offline') : ''}
+    </p>
+  );
+}

@@ -1,0 +1,75 @@
+import { type EmojiPickerListComponents, EmojiPicker as Frimousse } from 'frimousse';
+import { useTranslation } from 'react-i18next';
+import { isImeEvent } from '../../ui/ime.ts';
+
+const CELL = 'flex size-9 items-center justify-center rounded-control text-xl leading-none';
+
+const LIST_PARTS: Partial<EmojiPickerListComponents> = {
+  CategoryHeader: ({ category, ...rest }) => (
+    <div {...rest} className="bg-raised px-3 pt-2 pb-1 font-medium text-faint text-sm">
+      {category.label}
+    </div>
+  ),
+  Row: ({ children, ...rest }) => (
+    <div {...rest} className="flex px-2">
+      {children}
+    </div>
+  ),
+  Emoji: ({ emoji, ...rest }) => (
+    <button type="button" {...rest} className={emoji.isActive ? `${CELL} bg-pressed` : CELL}>
+      {emoji.emoji}
+    </button>
+  ),
+};
+
+type EmojiPickerProps = { onPick: (emoji: string) => void };
+
+/** All emoji, searchable in the reader's language; a chunk of its own, loaded on first use. */
+export function EmojiPicker({ onPick }: EmojiPickerProps) {
+  const { t, i18n } = useTranslation('messages');
+  return (
+    <Frimousse.Root
+      locale={i18n.language.startsWith('zh') ? 'zh' : 'en'}
+      emojibaseUrl="/emoji"
+      columns={9}
+      onEmojiSelect={({ emoji }) => onPick(emoji)}
+      // The Enter that ends a composition in the search field must not pick an emoji.
+      onKeyDownCapture={(event) => {
+        if (isImeEvent(event)) event.stopPropagation();
+      }}
+      className="flex h-96 w-[21.75rem] max-w-[calc(100vw-1rem)] flex-col"
+    >
+      <div className="border-line border-b p-2">
+        <Frimousse.Search
+          autoFocus
+          aria-label={t('emoji.search')}
+          placeholder={t('emoji.search')}
+          className="h-9 w-full rounded-control border border-outline bg-canvas px-3 outline-none focus-visible:border-accent focus-visible:outline-2 focus-visible:outline-accent"
+        />
+      </div>
+      <Frimousse.Viewport className="relative min-h-0 grow overflow-y-auto">
+        <Frimousse.Loading className="absolute inset-0 flex animate-appear-late items-center justify-center text-soft">
+          {t('emoji.loading')}
+        </Frimousse.Loading>
+        <Frimousse.Empty className="absolute inset-0 flex items-center justify-center text-soft">
+          {t('emoji.none')}
+        </Frimousse.Empty>
+        <Frimousse.List className="select-none pb-2" components={LIST_PARTS} />
+      </Frimousse.Viewport>
+      <div className="flex h-10 items-center gap-2 border-line border-t px-3 text-soft text-sm">
+        <Frimousse.ActiveEmoji>
+          {({ emoji }) => (
+            <>
+              {emoji && <span className="text-lg">{emoji.emoji}</span>}
+              <span className="min-w-0 grow truncate">{emoji?.label ?? t('emoji.pick')}</span>
+            </>
+          )}
+        </Frimousse.ActiveEmoji>
+        <Frimousse.SkinToneSelector
+          aria-label={t('emoji.skinTone')}
+          className="ml-auto size-7 rounded-control text-lg leading-none hover:bg-hover"
+        />
+      </div>
+    </Frimousse.Root>
+  );
+}

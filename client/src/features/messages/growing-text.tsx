@@ -1,0 +1,32 @@
+import { clsx } from 'clsx';
+import type { ComponentProps } from 'react';
+
+type GrowingTextProps = Omit<ComponentProps<'textarea'>, 'className' | 'value' | 'onChange'> & {
+  value: string;
+  onChange: (value: string) => void;
+  /** Height limit and padding, shared by the text and what measures it. */
+  className?: string;
+};
+
+/**
+ * A textarea as high as its text. A hidden copy in the same grid cell measures it: unlike
+ * `field-sizing` every browser knows that, and unlike scripts it never lags behind a key press.
+ */
+export function GrowingText({ value, onChange, className, ...rest }: GrowingTextProps) {
+  const shape = clsx('col-start-1 row-start-1 [overflow-wrap:anywhere]', className);
+  return (
+    <div className="grid min-w-0 grow">
+      <div aria-hidden className={clsx(shape, 'invisible overflow-hidden whitespace-pre-wrap')}>
+        {/* A final line break needs something after it to take up a line. */}
+        {`${value}\u200b`}
+      </div>
+      <textarea
+        {...rest}
+        rows={1}
+        value={value}
+        onChange={(event) => onChange(event.target.value)}
+        className={clsx(shape, 'resize-none overflow-y-auto bg-transparent outline-none')}
+      />
+    </div>
+  );
+}

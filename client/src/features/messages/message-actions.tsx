@@ -1,0 +1,71 @@
+import type { Message } from '@parley/shared/message';
+import { Copy, EllipsisVertical, MailOpen, Pencil, Trash2 } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { IconButton } from '../../ui/icon-button.tsx';
+import { Menu, MenuItem, MenuSeparator } from '../../ui/menu.tsx';
+import { EmojiButton } from './emoji-button.tsx';
+import type { MessageCommands } from './use-message-commands.ts';
+
+type MessageActionsProps = {
+  message: Message;
+  /** Own messages can be changed. */
+  owner: 'me' | 'other';
+  commands: MessageCommands;
+  onEdit: () => void;
+  onDelete: () => void;
+  onMarkUnread: () => void;
+  /** A float of ours is open: the bar must stay although the pointer is elsewhere. */
+  onOpenChange: (open: boolean) => void;
+};
+
+/** What one can do with a message; floats above its corner and moves nothing. */
+export function MessageActions(props: MessageActionsProps) {
+  const { message, owner, commands, onEdit, onDelete, onMarkUnread, onOpenChange } = props;
+  const { t } = useTranslation('messages');
+  return (
+    <div className="absolute -top-4 right-4 z-10 flex rounded-control border border-line bg-raised p-0.5 shadow-float">
+      <EmojiButton
+        label={t('react')}
+        size="small"
+        onPick={(emoji) => commands.addReaction(message, emoji)}
+        onOpenChange={onOpenChange}
+      />
+      {owner === 'me' && (
+        <IconButton label={t('edit')} size="small" onClick={onEdit}>
+          <Pencil aria-hidden className="size-4" />
+        </IconButton>
+      )}
+      <Menu
+        align="end"
+        onOpenChange={onOpenChange}
+        trigger={
+          <IconButton label={t('moreActions')} size="small">
+            <EllipsisVertical aria-hidden className="size-4" />
+          </IconButton>
+        }
+      >
+        <MenuItem
+          icon={<Copy aria-hidden className="size-4" />}
+          onSelect={() => commands.copyText(message)}
+        >
+          {t('copy')}
+        </MenuItem>
+        <MenuItem icon={<MailOpen aria-hidden className="size-4" />} onSelect={onMarkUnread}>
+          {t('markUnread')}
+        </MenuItem>
+        {owner === 'me' && (
+          <>
+            <MenuSeparator />
+            <MenuItem
+              tone="danger"
+              icon={<Trash2 aria-hidden className="size-4" />}
+              onSelect={onDelete}
+            >
+              {t('delete')}
+            </MenuItem>
+          </>
+        )}
+      </Menu>
+    </div>
+  );
+}

@@ -1,0 +1,109 @@
+import type { Id } from '@parley/shared/id';
+import type { Message } from '@parley/shared/message';
+import { clsx } from 'clsx';
+import { memo, type ReactNode, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useStore } from 'zustand';
+import { useFormats } from '../../i18n/format.ts';
+import { people } from '../../room-log/people.ts';
+import { UNKNOWN_NAME } from '../../room-log/room-title.ts';
+import { EditBox } from './edit-box.tsx';
+import { MessageActions } from './message-actions.tsx';
+import { MessageBody } from './message-body.tsx';
+import { ReactionsRow } from './reactions-row.tsx';
+import { RowFrame } from './row-frame.tsx';
+import type { MessageCommands } from './use-message-commands.ts';
+
+/** What a row may ask the timeline around it to do. Stable, so that rows need not be redrawn. */
+export type RowRequests = {
+  commands: MessageCommands;
+  edit: (message: Message) => void;
+  stopEditing: () => void;
+  confirmDelete: (message: Message) => void;
+  markUnread: (message: Message) => void;
+};
+
+type MessageRowProps = {
+  message: Message;
+  meId: Id;
+  place: 'group-start' | 'continuation';
+  mode: 'read' | 'edit';
+  requests: RowRequests;
+  /** Drawn under the message: who has seen it, say. */
+  under?: ReactNode;
+};
+
+/** One stored message. Hover, touch and focus bring its actions up without moving anything. */
+export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
+  const { message, meId, place, mode, requests, under } = props;
+  const { t } = useTranslation('messages');
+  const formats = useFormats();
+  const name = useStore(people.store, ({ users }) => users.get(message.senderId)?.name);
+  const [isPointed, setPointed] = useState(false);
+  const [isFocused, setFocused] = useState(false);
+  const [isFloatOpen, setFloatOpen] = useState(false);
+  const isDeleted = message.deletedAt !== null;
+  const hasActions = !isDeleted && mode === 'read' && (isPointed || isFocused || isFloatOpen);
+
+  return (
+    <article
+      aria-label={t('messageBy', {
+        name: name ?? UNKNOWN_NAME,
+        time: formats.time(message.createdAt),
+      })}
+      // Reached with the arrow keys from the timeline, not one Tab stop per message.
+      tabIndex={-1}
+      data-message-id={message.id}
+      onPointerEnter={() => setPointed(true)}
+      onPointerLeave={() => setPointed(false)}
+      onFocus={() => setFocused(true)}
+      onBlur={() => setFocused(false)}
+      className={clsx(
+        'group relative -outline-offset-2',
+        place === 'group-start' ? 'pt-2.5 pb-0.5' : 'py-0.5',
+        mode === 'edit' ? 'bg-accent-tint' : (hasActions || isFloatOpen) && 'bg-surface',
+      )}
+    >
+      <RowFrame
+        senderId={message.senderId}
+        name={name ?? UNKNOWN_NAME}
+        at={message.createdAt}
+        place={place}
+      >
+        {mode === 'edit' ? (
+          <EditBox message={message} onDone={requests.stopEditing} />
+        ) : (
+          <MessageContent message={message} />
+        )}
+        {message.reactions.length > 0 && (
+          <ReactionsRow message={message} meId={meId} commands={requests.commands} />
+        )}
+        {under}
+      </RowFrame>
+      {hasActions && (
+        <MessageActions
+          message={message}
+          owner={message.senderId === meId ? 'me' : 'other'}
+          commands={requests.commands}
+          onEdit={() => requests.edit(message)}
+          onDelete={() => requests.confirmDelete(message)}
+          onMarkUnread={() => requests.markUnread(message)}
+          onOpenChange={setFloatOpen}
+        />
+      )}
+    </article>
+  );
+});
+
+function MessageContent({ message }: { message: Message }) {
+  const { t } = useTranslation('messages');
+  if (message.deletedAt !== null) {
+    return <p className="text-faint italic">{t('deleted')}</p>;
+  }
+  return (
+    <>
+      <MessageBody body={message.body} />
+      {message.editedAt !== null && <span className="text-faint text-xs">{t('edited')}</span>}
+    </>
+  );
+}

@@ -1,0 +1,79 @@
+import type { Id } from '@parley/shared/id';
+import { CircleAlert, Clock } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { useStore } from 'zustand';
+import type { OutboxEntry } from '../../cache/database.ts';
+import { useErrorText } from '../../i18n/error-text.ts';
+import { people } from '../../room-log/people.ts';
+import { UNKNOWN_NAME } from '../../room-log/room-title.ts';
+import { Button } from '../../ui/button.tsx';
+import { MessageBody } from './message-body.tsx';
+import { outbox } from './outbox.ts';
+import { RowFrame } from './row-frame.tsx';
+
+type PendingRowProps = {
+  entry: OutboxEntry;
+  meId: Id;
+  place: 'group-start' | 'continuation';
+  /** Puts the text back into the composer. */
+  onTakeBack: (entry: OutboxEntry) => void;
+};
+
+/** A message on its way, or one that could not be sent and waits for a decision. */
+export function PendingRow({ entry, meId, place, onTakeBack }: PendingRowProps) {
+  const { t } = useTranslation('messages');
+  const name = useStore(people.store, ({ users }) => users.get(meId)?.name);
+  const isFailed = entry.failure !== null;
+  return (
+    <article
+      aria-label={isFailed ? t('failed') : t('pending')}
+      tabIndex={-1}
+      className={place === 'group-start' ? 'group pt-2.5 pb-0.5' : 'group py-0.5'}
+    >
+      <RowFrame senderId={meId} name={name ?? UNKNOWN_NAME} at={entry.createdAt} place={place}>
+        <div className="flex items-start gap-2">
+          <div className={isFailed ? 'min-w-0 grow' : 'min-w-0 grow text-soft'}>
+            <MessageBody body={entry.body} />
+          </div>
+          {!isFailed && (
+            <Clock
+              aria-hidden
+              className="mt-1.5 size-3.5 shrink-0 animate-appear-late text-faint"
+            />
+          )}
+        </div>
+        {entry.failure !== null && (
+          <FailureLine entry={entry} code={entry.failure} onTakeBack={onTakeBack} />
+        )}
+      </RowFrame>
+    </article>
+  );
+}
+
+type FailureLineProps = {
+  entry: OutboxEntry;
+  code: string;
+  onTakeBack: (entry: OutboxEntry) => void;
+};
+
+function FailureLine({ entry, code, onTakeBack }: FailureLineProps) {
+  const { t } = useTranslation('messages');
+  const errorText = useErrorText();
+  return (
+    <div className="mt-1 flex flex-wrap items-center gap-x-1 text-error text-sm" role="alert">
+      <CircleAlert aria-hidden className="size-4" />
+      <p className="mr-2">
+        {t('notSent')} {errorText({ code })}
+      </p>
+      <Button size="small" variant="plain" onClick={() => outbox.retry(entry.clientMessageId)}>
+        {t('retry')}
+      </Button>
+      <Button size="small" variant="plain" onClick={() => onTakeBack(entry)}>
+        {t('edit')}
+      </Button>
+      <Button size="small" variant="plain" onClick={() => outbox.discard(entry.clientMessageId)}>
+        {t('discard')}
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,72 @@
+import type { Id } from '@parley/shared/id';
+import type { Message, Reaction } from '@parley/shared/message';
+import { clsx } from 'clsx';
+import { useTranslation } from 'react-i18next';
+import { useStore } from 'zustand';
+import { useFormats } from '../../i18n/format.ts';
+import { people } from '../../room-log/people.ts';
+import { UNKNOWN_NAME } from '../../room-log/room-title.ts';
+import { Tooltip } from '../../ui/tooltip.tsx';
+import type { MessageCommands } from './use-message-commands.ts';
+
+/** A tooltip is glanced at: more names than these become "and 4 others". */
+const NAMED_PEOPLE = 12;
+
+type ReactionsRowProps = { message: Message; meId: Id; commands: MessageCommands };
+
+/** The reactions of a message; a press adds ours or takes it back. */
+export function ReactionsRow({ message, meId, commands }: ReactionsRowProps) {
+  return (
+    <div className="mt-1 flex flex-wrap gap-1">
+      {message.reactions.map((reaction) => {
+        const isOwn = reaction.userIds.includes(meId);
+        return (
+          <ReactionButton
+            key={reaction.emoji}
+            reaction={reaction}
+            meId={meId}
+            onToggle={() =>
+              isOwn
+                ? commands.removeReaction(message, reaction.emoji)
+                : commands.addReaction(message, reaction.emoji)
+            }
+          />
+        );
+      })}
+    </div>
+  );
+}
+
+type ReactionButtonProps = { reaction: Reaction; meId: Id; onToggle: () => void };
+
+function ReactionButton({ reaction, meId, onToggle }: ReactionButtonProps) {
+  const { t } = useTranslation('messages');
+  const formats = useFormats();
+  const users = useStore(people.store, (state) => state.users);
+  const { emoji, userIds } = reaction;
+  const isOwn = userIds.includes(meId);
+  const names = userIds
+    .slice(0, NAMED_PEOPLE)
+    .map((id) => (id === meId ? t('you') : (users.get(id)?.name ?? UNKNOWN_NAME)));
+  const rest = userIds.length - names.length;
+  const who = formats.list(rest > 0 ? [...names, t('others', { count: rest })] : names);
+  return (
+    <Tooltip text={who}>
+      <button
+        type="button"
+        aria-pressed={isOwn}
+        aria-label={t('reaction', { emoji, who })}
+        onClick={onToggle}
+        className={clsx(
+          'flex h-6.5 items-center gap-1.5 rounded-full border px-2 text-sm tabular-nums transition-colors pointer-coarse:h-9 pointer-coarse:px-3',
+          isOwn
+            ? 'border-accent bg-accent-tint text-accent'
+            : 'border-line bg-surface text-soft hover:border-outline',
+        )}
+      >
+        <span aria-hidden>{emoji}</span>
+        <span aria-hidden>{userIds.length}</span>
+      </button>
+    </Tooltip>
+  );
+}

@@ -1,0 +1,92 @@
+import type { Id } from '@parley/shared/id';
+import type { Message } from '@parley/shared/message';
+import { type ReactNode, useCallback, useRef, useState } from 'react';
+import type { OutboxEntry } from '../../cache/database.ts';
+import { useErrorText } from '../../i18n/error-text.ts';
+import type { RoomState } from '../../room-log/room-state.ts';
+import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { Composer, type ComposerHandle } from './composer.tsx';
+import { ConnectionLine } from './connection-line.tsx';
+import { drafts } from './drafts.ts';
+import { hasKeyboard } from './has-keyboard.ts';
+import { outbox } from './outbox.ts';
+import { Timeline } from './timeline.tsx';
+import { TimelineSkeleton } from './timeline-skeleton.tsx';
+import { useOpenRoom } from './use-open-room.ts';
+
+type RoomMessagesProps = {
+  state: RoomState;
+  meId: Id;
+  title: string;
+  beginning: ReactNode;
+  underOwnNewest: (message: Message) => ReactNode;
+  /** Drawn under the composer: who is typing. */
+  underComposer: ReactNode;
+  onWriting: (roomId: Id) => void;
+  onStopped: (roomId: Id) => void;
+};
+
+/** A room's timeline and composer. Mount it anew for each room. */
+export function RoomMessages(props: RoomMessagesProps) {
+  const { state, meId, title } = props;
+  const roomId = state.room.id;
+  const errorText = useErrorText();
+  const { failure, retry } = useOpenRoom(roomId);
+  const [editingId, setEditingId] = useState<Id | null>(null);
+  const composer = useRef<ComposerHandle>(null);
+
+  const edit = useCallback((message: Message | null) => {
+    setEditingId(message?.id ?? null);
+    if (message === null && hasKeyboard()) composer.current?.focus();
+  }, []);
+
+  function editLast(): void {
+    const last = state.timeline?.messages.findLast(
+      ({ senderId, deletedAt }) => senderId === meId && deletedAt === null,
+    );
+    if (last !== undefined) edit(last);
+  }
+
+  function takeBack(entry: OutboxEntry): void {
+    outbox.discard(entry.clientMessageId);
+    const written = drafts.store.getState().bodies.get(roomId) ?? '';
+    drafts.write(roomId, [entry.body, written].filter((text) => text !== '').join('\n'));
+    composer.current?.focus();
+  }
+
+  return (
+    <>
+      {state.timeline === null && failure === null && <TimelineSkeleton />}
+      {failure !== null && (
+        <div className="flex grow flex-col justify-center px-5">
+          <ErrorNotice text={errorText(failure)} onRetry={retry} />
+        </div>
+      )}
+      {state.timeline !== null && (
+        <Timeline
+          state={state}
+          timeline={state.timeline}
+          meId={meId}
+          title={title}
+          editingId={editingId}
+          onEdit={edit}
+          onTakeBack={takeBack}
+          beginning={props.beginning}
+          underOwnNewest={props.underOwnNewest}
+        />
+      )}
+      <div className="shrink-0 px-3 pb-[env(safe-area-inset-bottom)] md:px-5">
+        <ConnectionLine />
+        <Composer
+          ref={composer}
+          roomId={roomId}
+          title={title}
+          onEditLast={editLast}
+          onWriting={props.onWriting}
+          onStopped={props.onStopped}
+        />
+        {props.underComposer}
+      </div>
+    </>
+  );
+}

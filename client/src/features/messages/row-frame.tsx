@@ -1,0 +1,46 @@
+import type { Id } from '@parley/shared/id';
+import type { ReactNode } from 'react';
+import { useFormats } from '../../i18n/format.ts';
+import { Avatar } from '../../ui/avatar.tsx';
+
+type RowFrameProps = {
+  senderId: Id;
+  name: string;
+  at: number;
+  /** The first of a group carries avatar, name and time. */
+  place: 'group-start' | 'continuation';
+  /** Behind the time: "edited", say. */
+  note?: ReactNode;
+  children: ReactNode;
+};
+
+/** The grid of one message: who in the gutter, what beside it. */
+export function RowFrame({ senderId, name, at, place, note, children }: RowFrameProps) {
+  const formats = useFormats();
+  const time = (
+    <time dateTime={new Date(at).toISOString()} title={formats.dateTime(at)}>
+      {formats.time(at)}
+    </time>
+  );
+  return (
+    <div className="grid grid-cols-[2.25rem_minmax(0,1fr)] gap-x-3 px-4 md:px-5">
+      {place === 'group-start' ? (
+        <Avatar id={senderId} name={name} />
+      ) : (
+        <span className="invisible self-start whitespace-nowrap text-right text-[0.625rem] text-faint leading-6 group-hover:visible group-focus-within:visible">
+          {time}
+        </span>
+      )}
+      <div className="min-w-0">
+        {place === 'group-start' && (
+          <p className="-mt-0.5 flex items-baseline gap-2">
+            <span className="min-w-0 truncate font-semibold">{name}</span>
+            <span className="shrink-0 text-faint text-xs">{time}</span>
+            {note}
+          </p>
+        )}
+        {children}
+      </div>
+    </div>
+  );
+}

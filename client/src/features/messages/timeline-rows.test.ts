@@ -1,0 +1,93 @@
+import { expect, test } from 'vitest';
+import type { OutboxEntry } from '../../cache/database.ts';
+import { ANA, BO, idOf, KITCHEN, makeMessage } from '../../room-log/testing/make-log.ts';
+import { timelineRows } from './timeline-rows.ts';
+
+const MINUTE_MS = 60_000;
+const NOON = new Date(2026, 10, 22, 12).getTime();
+
+const entryOf = (clientMessageId: string): OutboxEntry => ({
+  clientMessageId,
+  userId: ANA,
+  roomId: KITCHEN,
+  body: 'on its way',
+  createdAt: NOON,
+  failure: null,
+});
+
+const rowsOf = (fields: Partial<Parameters<typeof timelineRows>[0]>) =>
+  timelineRows({
+    timeline: { messages: [], hasOlder: false },
+    entries: [],
+    meId: ANA,
+    newAfterSeq: null,
+    ...fields,
+  });
+
+test('messages of one sender within five minutes stand under one header', () => {
+  const messages = [
+    makeMessage({ seq: 1, senderId: BO, createdAt: NOON }),
+    makeMessage({ seq: 2, senderId: BO, createdAt: NOON + 4 * MINUTE_MS }),
+    makeMessage({ seq: 3, senderId: BO, createdAt: NOON + 10 * MINUTE_MS }),
+    makeMessage({ seq: 4, senderId: ANA, createdAt: NOON + 10 * MINUTE_MS }),
+  ];
+  const rows = rowsOf({ timeline: { messages, hasOlder: false } });
+  expect(rows.map(({ isGroupStart }) => isGroupStart)).toEqual([true, false, true, true]);
+});
+
+test('each day begins with a divider and a new header', () => {
+  const midnight = new Date(2026, 10, 23).getTime();
+  const messages = [
+    makeMessage({ seq: 1, createdAt: midnight - MINUTE_MS }),
+    makeMessage({ seq: 2, createdAt: midnight + MINUTE_MS }),
+  ];
+  const rows = rowsOf({ timeline: { messages, hasOlder: true } });
+  expect(rows.map(({ day }) => day)).toEqual([midnight - MINUTE_MS, midnight + MINUTE_MS]);
+  expect(rows.map(({ isGroupStart }) => isGroupStart)).toEqual([true, true]);
+});
+
+test('the first unread message of somebody else is marked, own ones are passed over', () => {
+  const messages = [
+    makeMessage({ seq: 1 }),
+    makeMessage({ seq: 2, senderId: ANA }),
+    makeMessage({ seq: 3 }),
+    makeMessage({ seq: 4 }),
+  ];
+  const rows = rowsOf({ timeline: { messages, hasOlder: true }, newAfterSeq: 1 });
+  expect(rows.map(({ isFirstNew }) => isFirstNew)).toEqual([false, false, true, false]);
+});
+
+test('the mark waits for the page that holds the boundary', () => {
+  const messages = [makeMessage({ seq: 8 }), makeMessage({ seq: 9 })];
+  const rows = rowsOf({ timeline: { messages, hasOlder: true }, newAfterSeq: 3 });
+  expect(rows.some(({ isFirstNew }) => isFirstNew)).toBe(false);
+});
+
+test('only the first message of the room is its beginning', () => {
+  const messages = [makeMessage({ seq: 1 }), makeMessage({ seq: 2 })];
+  const beginnings = (hasOlder: boolean) =>
+    rowsOf({ timeline: { messages, hasOlder } }).map(({ isBeginning }) => isBeginning);
+  expect(beginnings(false)).toEqual([true, false]);
+  expect(beginnings(true)).toEqual([false, false]);
+});
+
+test('what waits to be sent stands last and keeps its row when it arrives', () => {
+  const waiting = rowsOf({ entries: [entryOf(idOf(7))] });
+  const stored = makeMessage({ seq: 1, senderId: ANA, clientMessageId: idOf(7), createdAt: NOON });
+  const arrived = rowsOf({
+    timeline: { messages: [stored], hasOlder: false },
+    entries: [entryOf(idOf(7))],
+  });
+  expect(waiting.map(({ item }) => item.kind)).toEqual(['pending']);
+  expect(arrived.map(({ item }) => item.kind)).toEqual(['message']);
+  expect(arrived[0]?.key).toBe(waiting[0]?.key);
+});
+
+test('somebody else who minted the same id does not hide what we are sending', () => {
+  const theirs = makeMessage({ seq: 1, senderId: BO, clientMessageId: idOf(7), createdAt: NOON });
+  const rows = rowsOf({
+    timeline: { messages: [theirs], hasOlder: false },
+    entries: [entryOf(idOf(7))],
+  });
+  expect(rows.map(({ item }) => item.kind)).toEqual(['message', 'pending']);
+});

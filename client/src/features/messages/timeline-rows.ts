@@ -1,0 +1,90 @@
+import type { Id } from '@parley/shared/id';
+import type { Message } from '@parley/shared/message';
+import type { OutboxEntry } from '../../cache/database.ts';
+import type { Timeline } from '../../room-log/timeline.ts';
+
+/** Messages of one sender at most this far apart stand under one header. */
+const GROUP_SPAN_MS = 5 * 60_000;
+
+export type TimelineItem =
+  | { kind: 'message'; message: Message }
+  | { kind: 'pending'; entry: OutboxEntry };
+
+/**
+ * One line of the timeline. Dividers belong to the row they stand above, so that rows and messages
+ * map one to one: putting an older page in front then shifts the virtual list by exactly its size.
+ */
+export type TimelineRow = {
+  /** The same while a message goes from pending to sent. */
+  key: string;
+  item: TimelineItem;
+  /** The room begins here. */
+  isBeginning: boolean;
+  /** Milliseconds since 1970 of a moment in the day that begins here; null within a day. */
+  day: number | null;
+  /** The first message that was unread when the room was opened. */
+  isFirstNew: boolean;
+  /** Needs the sender's name: it does not continue the group above. */
+  isGroupStart: boolean;
+};
+
+type Ingredients = {
+  timeline: Timeline;
+  /** The room's part of the outbox, in the order written. */
+  entries: readonly OutboxEntry[];
+  meId: Id;
+  /** The read mark as it was when the room was opened; null: everything was read. */
+  newAfterSeq: number | null;
+};
+
+/** Lays a room's messages and what waits to be sent out as rows, oldest first. */
+export function timelineRows(ingredients: Ingredients): TimelineRow[] {
+  const { timeline, entries, meId, newAfterSeq } = ingredients;
+  const rows: TimelineRow[] = [];
+  const ownIds = new Set<Id>();
+  let previous: { senderId: Id; at: number } | undefined;
+  let isPastNew = newAfterSeq === null;
+
+  function add(key: string, item: TimelineItem, senderId: Id, at: number, isNew: boolean): void {
+    const startsDay = previous === undefined || !isSameDay(previous.at, at);
+    // With older pages to come, the boundary may lie before what is loaded.
+    const isFirstNew = isNew && !isPastNew && (previous !== undefined || !timeline.hasOlder);
+    if (isNew) isPastNew = true;
+    const continues = previous?.senderId === senderId && Math.abs(at - previous.at) < GROUP_SPAN_MS;
+    rows.push({
+      key,
+      item,
+      isBeginning: previous === undefined && !timeline.hasOlder,
+      day: startsDay ? at : null,
+      isFirstNew,
+      isGroupStart: startsDay || isFirstNew || !continues,
+    });
+    previous = { senderId, at };
+  }
+
+  for (const message of timeline.messages) {
+    const { clientMessageId, senderId, createdAt } = message;
+    if (senderId === meId) ownIds.add(clientMessageId);
+    const isNew = newAfterSeq !== null && message.seq > newAfterSeq && senderId !== meId;
+    add(
+      rowKey(senderId, clientMessageId),
+      { kind: 'message', message },
+      senderId,
+      createdAt,
+      isNew,
+    );
+  }
+  for (const entry of entries) {
+    // The event may be here before the ack has emptied the outbox: never show both.
+    if (ownIds.has(entry.clientMessageId)) continue;
+    const at = Math.max(entry.createdAt, previous?.at ?? 0);
+    add(rowKey(meId, entry.clientMessageId), { kind: 'pending', entry }, meId, at, false);
+  }
+  return rows;
+}
+
+const rowKey = (senderId: Id, clientMessageId: Id) => `${senderId}/${clientMessageId}`;
+
+function isSameDay(one: number, other: number): boolean {
+  return new Date(one).toDateString() === new Date(other).toDateString();
+}

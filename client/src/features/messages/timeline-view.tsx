@@ -1,0 +1,132 @@
+import type { Id } from '@parley/shared/id';
+import type { Message } from '@parley/shared/message';
+import { ArrowDown } from 'lucide-react';
+import type { KeyboardEvent, ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Virtualizer } from 'virtua';
+import type { OutboxEntry } from '../../cache/database.ts';
+import { Button } from '../../ui/button.tsx';
+import { DayDivider, NewDivider } from './divider.tsx';
+import { MessageRow, type RowRequests } from './message-row.tsx';
+import { PendingRow } from './pending-row.tsx';
+import type { TimelineRow } from './timeline-rows.ts';
+import type { TimelineScroll } from './use-timeline-scroll.ts';
+
+export type TimelineViewProps = {
+  label: string;
+  rows: readonly TimelineRow[];
+  scroll: TimelineScroll;
+  meId: Id;
+  editingId: Id | null;
+  requests: RowRequests;
+  unreadCount: number;
+  /** Drawn where the room begins. */
+  beginning: ReactNode;
+  /** Drawn under the newest own message. */
+  underOwnNewest: (message: Message) => ReactNode;
+  onTakeBack: (entry: OutboxEntry) => void;
+};
+
+/** What scrolls must be reachable without a mouse, even where it is no control. */
+const REACHABLE = { tabIndex: 0 };
+
+/** The messages on screen, however many the room has. */
+export function TimelineView(props: TimelineViewProps) {
+  const { label, rows, scroll, meId, editingId, unreadCount, beginning } = props;
+  const { t } = useTranslation('messages');
+  const ownNewest = rows.findLast(
+    ({ item }) => item.kind === 'message' && item.message.senderId === meId,
+  );
+  const editingIndex = rows.findIndex(
+    ({ item }) => item.kind === 'message' && item.message.id === editingId,
+  );
+
+  return (
+    <div className="relative min-h-0 grow">
+      <div
+        ref={scroll.scroller}
+        role="log"
+        // What is new is read out by the Announcer.
+        aria-live="off"
+        aria-label={label}
+        {...REACHABLE}
+        onKeyDown={moveBetweenMessages}
+        className="flex size-full flex-col overflow-y-auto overscroll-contain pb-3 -outline-offset-2 [overflow-anchor:none]"
+      >
+        <div className="grow" />
+        <Virtualizer
+          ref={scroll.list}
+          scrollRef={scroll.scroller}
+          shift={scroll.isPrepending}
+          onScroll={scroll.onScroll}
+          onResize={scroll.onResize}
+          keepMounted={editingIndex === -1 ? [] : [editingIndex]}
+        >
+          {rows.map((row) => (
+            <div key={row.key}>
+              {row.isBeginning && beginning}
+              {row.day !== null && <DayDivider at={row.day} />}
+              {row.isFirstNew && <NewDivider />}
+              <RowItem {...props} row={row} isOwnNewest={row === ownNewest} />
+            </div>
+          ))}
+        </Virtualizer>
+      </div>
+      {!scroll.isAtEnd && (
+        <Button
+          variant={unreadCount > 0 ? 'primary' : 'quiet'}
+          size="small"
+          className="absolute right-5 bottom-3 rounded-full shadow-float"
+          icon={<ArrowDown aria-hidden className="size-4" />}
+          onClick={scroll.goToEnd}
+        >
+          {unreadCount > 0 ? t('jumpUnread', { count: unreadCount }) : t('jump')}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+type RowItemProps = TimelineViewProps & { row: TimelineRow; isOwnNewest: boolean };
+
+function RowItem({ row, isOwnNewest, ...view }: RowItemProps) {
+  const place = row.isGroupStart ? 'group-start' : 'continuation';
+  switch (row.item.kind) {
+    case 'message': {
+      const { message } = row.item;
+      return (
+        <MessageRow
+          message={message}
+          meId={view.meId}
+          place={place}
+          mode={message.id === view.editingId ? 'edit' : 'read'}
+          requests={view.requests}
+          under={isOwnNewest ? view.underOwnNewest(message) : undefined}
+        />
+      );
+    }
+    case 'pending':
+      return (
+        <PendingRow
+          entry={row.item.entry}
+          meId={view.meId}
+          place={place}
+          onTakeBack={view.onTakeBack}
+        />
+      );
+  }
+}
+
+/** ↑ and ↓ walk from message to message; from the timeline itself ↑ enters at the newest. */
+function moveBetweenMessages(event: KeyboardEvent<HTMLDivElement>): void {
+  if (event.key !== 'ArrowUp' && event.key !== 'ArrowDown') return;
+  if (event.altKey || event.ctrlKey || event.metaKey) return;
+  const articles = [...event.currentTarget.querySelectorAll('article')];
+  const place = event.target instanceof HTMLElement ? articles.indexOf(event.target) : -1;
+  if (place === -1 && event.target !== event.currentTarget) return;
+  const step = event.key === 'ArrowUp' ? -1 : 1;
+  const next = place === -1 ? articles.at(-1) : articles[place + step];
+  if (next === undefined) return;
+  event.preventDefault();
+  next.focus();
+}

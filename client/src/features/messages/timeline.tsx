@@ -1,0 +1,101 @@
+import type { Id } from '@parley/shared/id';
+import type { Message } from '@parley/shared/message';
+import { type ReactNode, useCallback, useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useStore } from 'zustand';
+import type { OutboxEntry } from '../../cache/database.ts';
+import { connection } from '../../realtime/connection.ts';
+import { roomLog } from '../../room-log/room-log.ts';
+import type { RoomState } from '../../room-log/room-state.ts';
+import type { Timeline as LoadedTimeline } from '../../room-log/timeline.ts';
+import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
+import { Announcer } from './announcer.tsx';
+import type { RowRequests } from './message-row.tsx';
+import { outbox } from './outbox.ts';
+import { timelineRows } from './timeline-rows.ts';
+import { TimelineView } from './timeline-view.tsx';
+import { useIsLookedAt } from './use-is-looked-at.ts';
+import { useMessageCommands } from './use-message-commands.ts';
+import { useNewBoundary } from './use-new-boundary.ts';
+import { useReadMark } from './use-read-mark.ts';
+import { useTimelineScroll } from './use-timeline-scroll.ts';
+
+export type TimelineProps = {
+  state: RoomState;
+  timeline: LoadedTimeline;
+  meId: Id;
+  title: string;
+  editingId: Id | null;
+  onEdit: (message: Message | null) => void;
+  onTakeBack: (entry: OutboxEntry) => void;
+  beginning: ReactNode;
+  underOwnNewest: (message: Message) => ReactNode;
+};
+
+/** A room's messages: reads older ones on the way up, marks read what was seen. */
+export function Timeline(props: TimelineProps) {
+  const { state, timeline, meId, title, editingId, onEdit, onTakeBack } = props;
+  const roomId = state.room.id;
+  const { t } = useTranslation('messages');
+  const commands = useMessageCommands();
+  const isLookedAt = useIsLookedAt();
+  const isOnline = useStore(connection.state, ({ status }) => status === 'online');
+  const allEntries = useStore(outbox.store, ({ entries }) => entries);
+  const newAfterSeq = useNewBoundary(state, isLookedAt);
+  const [isKeptUnread, setKeptUnread] = useState(false);
+  const [deleting, setDeleting] = useState<Message | null>(null);
+
+  const rows = useMemo(() => {
+    const entries = allEntries.filter((entry) => entry.roomId === roomId);
+    return timelineRows({ timeline, entries, meId, newAfterSeq });
+  }, [timeline, allEntries, roomId, meId, newAfterSeq]);
+
+  const loadOlder = useCallback(() => void roomLog.loadOlder(roomId), [roomId]);
+  const scroll = useTimelineScroll(rows, loadOlder);
+  useReadMark(state, isOnline && isLookedAt && scroll.isAtEnd && !isKeptUnread);
+
+  const requests = useMemo<RowRequests>(
+    () => ({
+      commands,
+      edit: onEdit,
+      stopEditing: () => onEdit(null),
+      confirmDelete: setDeleting,
+      markUnread: (message) => {
+        setKeptUnread(true);
+        commands.markUnread(message);
+      },
+    }),
+    [commands, onEdit],
+  );
+
+  return (
+    <>
+      <TimelineView
+        label={t('timeline', { room: title })}
+        rows={rows}
+        scroll={scroll}
+        meId={meId}
+        editingId={editingId}
+        requests={requests}
+        unreadCount={state.unreadCount}
+        beginning={props.beginning}
+        underOwnNewest={props.underOwnNewest}
+        onTakeBack={onTakeBack}
+      />
+      <Announcer timeline={timeline} meId={meId} />
+      {deleting !== null && (
+        <ConfirmDialog
+          open
+          onOpenChange={() => setDeleting(null)}
+          title={t('deleteTitle')}
+          description={t('deleteHint')}
+          confirmLabel={t('delete')}
+          onConfirm={() => {
+            setDeleting(null);
+            void commands.remove(deleting);
+          }}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,60 @@
+import type { Message } from '@parley/shared/message';
+import { useMemo, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useErrorText } from '../../i18n/error-text.ts';
+import type { CommandResult } from '../../realtime/command-result.ts';
+import { connection } from '../../realtime/connection.ts';
+import { roomLog } from '../../room-log/room-log.ts';
+import { showToast } from '../../ui/toasts.ts';
+
+export type MessageCommands = {
+  addReaction: (message: Message, emoji: string) => void;
+  removeReaction: (message: Message, emoji: string) => void;
+  remove: (message: Message) => Promise<void>;
+  /** Moves the read mark to just before the message. */
+  markUnread: (message: Message) => void;
+  copyText: (message: Message) => void;
+};
+
+/** What one can do with a message, the same functions for the life of the caller. */
+export function useMessageCommands(): MessageCommands {
+  const { t } = useTranslation('messages');
+  const errorText = useErrorText();
+  // The functions stay the same, so that rows need not be drawn anew; the words follow the language.
+  const words = useRef({ t, errorText });
+  words.current = { t, errorText };
+
+  return useMemo(() => {
+    function fail(error: Parameters<typeof errorText>[0]): void {
+      showToast({ text: words.current.errorText(error), tone: 'error' });
+    }
+
+    function takeIn(answer: CommandResult<{ message: Message }>): void {
+      if (answer.ok) roomLog.receiveMessage(answer.data.message);
+      else fail(answer.error);
+    }
+
+    return {
+      addReaction: async ({ id: messageId }, emoji) =>
+        takeIn(await connection.sendCommand('reaction:add', { messageId, emoji })),
+
+      removeReaction: async ({ id: messageId }, emoji) =>
+        takeIn(await connection.sendCommand('reaction:remove', { messageId, emoji })),
+
+      remove: async ({ id: messageId }) =>
+        takeIn(await connection.sendCommand('message:delete', { messageId })),
+
+      markUnread: async ({ roomId, seq }) => {
+        const mark = { roomId, seq: seq - 1, unread: true };
+        const answer = await connection.sendCommand('receipt:mark', mark);
+        if (answer.ok) roomLog.receiveMembership(answer.data.membership, answer.data.unreadCount);
+        else fail(answer.error);
+      },
+
+      copyText: async ({ body }) => {
+        await navigator.clipboard.writeText(body);
+        showToast({ text: words.current.t('copied') });
+      },
+    };
+  }, []);
+}

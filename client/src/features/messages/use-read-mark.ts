@@ -1,0 +1,31 @@
+import type { Id } from '@parley/shared/id';
+import { useEffect, useRef } from 'react';
+import { connection } from '../../realtime/connection.ts';
+import { roomLog } from '../../room-log/room-log.ts';
+import type { RoomState } from '../../room-log/room-state.ts';
+
+/** In a busy room one mark a second is as good as one a message. */
+const MARK_INTERVAL_MS = 1_000;
+
+/** Marks the room as read up to its newest message while `isRead` holds. */
+export function useReadMark({ room, cursor, unreadCount }: RoomState, isRead: boolean): void {
+  const lastMarkAt = useRef(0);
+  const shouldMark = isRead && unreadCount > 0;
+  const roomId = room.id;
+
+  useEffect(() => {
+    if (!shouldMark) return;
+    const wait = Math.max(0, lastMarkAt.current + MARK_INTERVAL_MS - Date.now());
+    const timer = setTimeout(() => {
+      lastMarkAt.current = Date.now();
+      void markRead(roomId, cursor);
+    }, wait);
+    return () => clearTimeout(timer);
+  }, [shouldMark, roomId, cursor]);
+}
+
+async function markRead(roomId: Id, seq: number): Promise<void> {
+  const answer = await connection.sendCommand('receipt:mark', { roomId, seq });
+  // A mark that got lost is made up for by the next one.
+  if (answer.ok) roomLog.receiveMembership(answer.data.membership, answer.data.unreadCount);
+}

@@ -1,0 +1,113 @@
+import { Combobox } from '@base-ui/react/combobox';
+import type { Id } from '@parley/shared/id';
+import type { User } from '@parley/shared/user';
+import { Check, X } from 'lucide-react';
+import { type Ref, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useErrorText } from '../../i18n/error-text.ts';
+import { Avatar } from '../../ui/avatar.tsx';
+import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { FLOAT_ROW_STYLE } from '../../ui/float-style.ts';
+import { Skeleton } from '../../ui/skeleton.tsx';
+import { useUserSearch } from './use-user-search.ts';
+
+type PeoplePickerProps = {
+  chosen: readonly User[];
+  onChange: (chosen: readonly User[]) => void;
+  /** These people are not offered: they are in already. */
+  withoutIds: ReadonlySet<Id>;
+  /** How many may be chosen. */
+  limit: number;
+  inputRef: Ref<HTMLInputElement>;
+};
+
+/** Finds people by name and collects them as chips; arrows and Enter choose, Backspace removes. */
+export function PeoplePicker({ chosen, onChange, withoutIds, limit, inputRef }: PeoplePickerProps) {
+  const { t } = useTranslation('people');
+  const [query, setQuery] = useState('');
+  const { users, failure, retry } = useUserSearch(query.trim());
+  const errorText = useErrorText();
+  const offered = (users ?? []).filter(({ id }) => !withoutIds.has(id));
+  const isFull = chosen.length >= limit;
+
+  function choose(next: readonly User[]): void {
+    onChange(next.slice(0, limit));
+    setQuery('');
+  }
+
+  return (
+    <Combobox.Root<User, true>
+      multiple
+      inline
+      open
+      autoHighlight
+      items={offered}
+      filter={null}
+      value={[...chosen]}
+      onValueChange={choose}
+      inputValue={query}
+      onInputValueChange={setQuery}
+      itemToStringLabel={(user) => user.name}
+      isItemEqualToValue={(one, other) => one.id === other.id}
+    >
+      <Combobox.Chips className="flex flex-wrap gap-1.5 rounded-control border border-outline bg-canvas p-1.5 focus-within:border-accent focus-within:outline-2 focus-within:outline-accent">
+        {chosen.map((user) => (
+          <Combobox.Chip
+            key={user.id}
+            aria-label={user.name}
+            className="flex h-7 items-center gap-1 rounded-control bg-accent-tint pl-1.5 text-sm data-highlighted:bg-accent data-highlighted:text-on-accent pointer-coarse:h-9"
+          >
+            {user.name}
+            <Combobox.ChipRemove
+              aria-label={t('remove', { name: user.name })}
+              className="flex size-7 items-center justify-center rounded-control text-soft hover:text-ink"
+            >
+              <X aria-hidden className="size-3.5" />
+            </Combobox.ChipRemove>
+          </Combobox.Chip>
+        ))}
+        <Combobox.Input
+          ref={inputRef}
+          aria-label={t('search')}
+          placeholder={chosen.length === 0 ? t('search') : ''}
+          className="h-7 min-w-32 grow bg-transparent px-1.5 outline-none pointer-coarse:h-9"
+        />
+      </Combobox.Chips>
+      {isFull && <p className="mt-2 text-soft text-sm">{t('full', { count: limit })}</p>}
+      {failure !== null && (
+        <div className="mt-3">
+          <ErrorNotice text={errorText(failure)} onRetry={retry} />
+        </div>
+      )}
+      <Combobox.List
+        aria-label={t('found')}
+        className="mt-3 h-64 overflow-y-auto data-empty:hidden"
+      >
+        {(user: User) => (
+          <Combobox.Item
+            key={user.id}
+            value={user}
+            disabled={isFull && !chosen.some(({ id }) => id === user.id)}
+            className={FLOAT_ROW_STYLE}
+          >
+            <Avatar id={user.id} name={user.name} size="small" />
+            <span className="min-w-0 grow truncate">{user.name}</span>
+            <Combobox.ItemIndicator>
+              <Check aria-hidden className="size-4 text-accent" />
+            </Combobox.ItemIndicator>
+          </Combobox.Item>
+        )}
+      </Combobox.List>
+      {users !== null && offered.length === 0 && (
+        <p className="mt-3 h-64 px-2.5 text-soft">{query === '' ? t('nobody') : t('noMatch')}</p>
+      )}
+      {users === null && failure === null && (
+        <div className="mt-3 flex h-64 flex-col gap-2">
+          <Skeleton className="h-9 w-full" />
+          <Skeleton className="h-9 w-full" />
+          <Skeleton className="h-9 w-full" />
+        </div>
+      )}
+    </Combobox.Root>
+  );
+}

@@ -1,0 +1,115 @@
+import type { Id } from '@parley/shared/id';
+import type { Room } from '@parley/shared/room';
+import { Compass, Search } from 'lucide-react';
+import { useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useStore } from 'zustand';
+import { useErrorText } from '../../i18n/error-text.ts';
+import { connection } from '../../realtime/connection.ts';
+import { roomLog } from '../../room-log/room-log.ts';
+import { Button } from '../../ui/button.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { Skeleton } from '../../ui/skeleton.tsx';
+import { TextField } from '../../ui/text-field.tsx';
+import { showToast } from '../../ui/toasts.ts';
+import { RoomIcon } from './room-icon.tsx';
+import { useOpenRooms } from './use-open-rooms.ts';
+
+type BrowseRoomsDialogProps = {
+  onClose: () => void;
+  onCreateRoom: () => void;
+  /** The person chose a room they are in (now). */
+  onGo: (roomId: Id) => void;
+};
+
+/** The open rooms of the house: find one, join it. */
+export function BrowseRoomsDialog({ onClose, onCreateRoom, onGo }: BrowseRoomsDialogProps) {
+  const { t } = useTranslation('rooms');
+  const errorText = useErrorText();
+  const [query, setQuery] = useState('');
+  const { rooms, failure, loadMore, retry } = useOpenRooms(query.trim());
+  const inputRef = useRef<HTMLInputElement>(null);
+
+  return (
+    <Dialog open onOpenChange={onClose} initialFocus={inputRef} title={t('browseTitle')}>
+      <div className="flex min-h-96 flex-col gap-3 pb-4">
+        <TextField
+          ref={inputRef}
+          type="search"
+          label={t('search')}
+          hideLabel
+          placeholder={t('search')}
+          value={query}
+          onChange={setQuery}
+          end={<Search aria-hidden className="mr-2 size-4 text-faint" />}
+        />
+        {failure !== null && <ErrorNotice text={errorText(failure)} onRetry={retry} />}
+        {rooms === null && failure === null && <Skeleton className="h-14 w-full" />}
+        <ul className="flex flex-col">
+          {rooms?.map((room) => (
+            <OpenRoomRow key={room.id} room={room} onGo={onGo} />
+          ))}
+        </ul>
+        {loadMore !== undefined && (
+          <Button className="self-center" onClick={loadMore}>
+            {t('more')}
+          </Button>
+        )}
+        {rooms?.length === 0 && (
+          <EmptyState
+            icon={<Compass aria-hidden className="size-8" strokeWidth={1.5} />}
+            title={query === '' ? t('browseEmpty') : t('browseNoMatch')}
+            action={<Button onClick={onCreateRoom}>{t('create')}</Button>}
+          >
+            {query === '' ? t('browseEmptyHint') : t('browseNoMatchHint')}
+          </EmptyState>
+        )}
+      </div>
+    </Dialog>
+  );
+}
+
+function OpenRoomRow({ room, onGo }: { room: Room; onGo: (roomId: Id) => void }) {
+  const { t } = useTranslation('rooms');
+  const errorText = useErrorText();
+  const isMember = useStore(roomLog.store, ({ rooms }) => rooms.has(room.id));
+  const [isPending, setPending] = useState(false);
+
+  async function join(): Promise<void> {
+    setPending(true);
+    const answer = await connection.sendCommand('room:join', { roomId: room.id });
+    setPending(false);
+    if (!answer.ok) {
+      showToast({ text: errorText(answer.error), tone: 'error' });
+      return;
+    }
+    roomLog.addRoom(answer.data);
+    onGo(room.id);
+  }
+
+  return (
+    <li className="flex items-center gap-3 border-line border-b py-2.5 last:border-b-0">
+      <RoomIcon kind={room.kind} className="size-4 shrink-0 text-faint" />
+      <div className="min-w-0 grow">
+        <p className="truncate font-medium">{room.name}</p>
+        <p className="truncate text-soft text-sm">
+          {t('memberCount', { count: room.memberCount })}
+          {room.topic !== '' && ` · ${room.topic}`}
+        </p>
+      </div>
+      {isMember ? (
+        <Button size="small" onClick={() => onGo(room.id)}>
+          {t('goTo')}
+          <span className="sr-only">{room.name}</span>
+        </Button>
+      ) : (
+        <Button size="small" variant="primary" pending={isPending} onClick={join}>
+          {t('join')}
+          <span className="sr-only">{room.name}</span>
+        </Button>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,91 @@
+import type { Id } from '@parley/shared/id';
+import type { Member } from '@parley/shared/membership';
+import type { Room } from '@parley/shared/room';
+import { UserRoundMinus } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useStore } from 'zustand';
+import { useErrorText } from '../../i18n/error-text.ts';
+import { connection } from '../../realtime/connection.ts';
+import { people } from '../../room-log/people.ts';
+import { UNKNOWN_NAME } from '../../room-log/room-title.ts';
+import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
+import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { IconButton } from '../../ui/icon-button.tsx';
+import { Skeleton } from '../../ui/skeleton.tsx';
+import { showToast } from '../../ui/toasts.ts';
+import { useMembers } from './members.ts';
+import type { PersonAvatar } from './room-row.tsx';
+
+type MemberListProps = {
+  room: Room;
+  /** What the viewer may do here. */
+  role: Member['role'];
+  PersonAvatar: PersonAvatar;
+  /** Who is on screen, so that their presence is kept current. */
+  onShow: (userIds: readonly Id[]) => void;
+};
+
+/** Everybody in the room; its owner may remove them. */
+export function MemberList({ room, role, PersonAvatar, onShow }: MemberListProps) {
+  const { t, i18n } = useTranslation('rooms');
+  const errorText = useErrorText();
+  const { me, users } = useStore(people.store);
+  const { present, failure } = useMembers(room.id);
+  const [leaving, setLeaving] = useState<Id | null>(null);
+  const nameOf = (userId: Id) => users.get(userId)?.name ?? UNKNOWN_NAME;
+  const { compare } = new Intl.Collator(i18n.language);
+  const sorted = (present ?? []).toSorted((one, other) =>
+    compare(nameOf(one.userId), nameOf(other.userId)),
+  );
+  const shownIds = sorted.map(({ userId }) => userId).join();
+  useEffect(() => onShow(shownIds === '' ? [] : shownIds.split(',')), [onShow, shownIds]);
+
+  async function remove(userId: Id): Promise<void> {
+    setLeaving(null);
+    const answer = await connection.sendCommand('room:remove', {
+      roomId: room.id,
+      userIds: [userId],
+    });
+    if (!answer.ok) showToast({ text: errorText(answer.error), tone: 'error' });
+  }
+
+  if (present === null && failure !== null) return <ErrorNotice text={errorText(failure)} />;
+  if (present === null) return <Skeleton className="h-9 w-full" />;
+  return (
+    <>
+      <ul className="flex flex-col">
+        {sorted.map(({ userId, role: theirRole }) => (
+          <li key={userId} className="flex min-h-11 items-center gap-3">
+            <PersonAvatar id={userId} name={nameOf(userId)} />
+            <span className="min-w-0 grow truncate">
+              {nameOf(userId)}
+              {userId === me?.id && <span className="text-faint"> {t('you')}</span>}
+            </span>
+            {theirRole === 'owner' && <span className="text-faint text-sm">{t('owner')}</span>}
+            {role === 'owner' && userId !== me?.id && room.kind !== 'direct' && (
+              <IconButton
+                label={t('remove', { name: nameOf(userId) })}
+                size="small"
+                tooltipSide="left"
+                onClick={() => setLeaving(userId)}
+              >
+                <UserRoundMinus aria-hidden className="size-4" />
+              </IconButton>
+            )}
+          </li>
+        ))}
+      </ul>
+      {leaving !== null && (
+        <ConfirmDialog
+          open
+          onOpenChange={() => setLeaving(null)}
+          title={t('removeTitle', { name: nameOf(leaving), room: room.name })}
+          description={t('removeHint')}
+          confirmLabel={t('removeConfirm')}
+          onConfirm={() => remove(leaving)}
+        />
+      )}
+    </>
+  );
+}

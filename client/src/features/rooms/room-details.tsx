@@ -1,0 +1,125 @@
+import type { Id } from '@parley/shared/id';
+import { LogOut, Pencil, UserRoundPlus, X } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useStore } from 'zustand';
+import { useErrorText } from '../../i18n/error-text.ts';
+import { connection } from '../../realtime/connection.ts';
+import { people } from '../../room-log/people.ts';
+import type { RoomState } from '../../room-log/room-state.ts';
+import { roomTitle } from '../../room-log/room-title.ts';
+import { Button } from '../../ui/button.tsx';
+import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
+import { IconButton } from '../../ui/icon-button.tsx';
+import { showToast } from '../../ui/toasts.ts';
+import { EditRoomForm } from './edit-room-form.tsx';
+import { MemberList } from './member-list.tsx';
+import { RoomIcon } from './room-icon.tsx';
+import type { PersonAvatar } from './room-row.tsx';
+
+type RoomDetailsProps = {
+  state: RoomState;
+  PersonAvatar: PersonAvatar;
+  onShowPeople: (userIds: readonly Id[]) => void;
+  onInvite: () => void;
+  onClose: () => void;
+};
+
+/** The panel beside the timeline: what the room is for, who is in it, the way out. */
+export function RoomDetails(props: RoomDetailsProps) {
+  const { state, PersonAvatar, onShowPeople, onInvite, onClose } = props;
+  const { room, membership } = state;
+  const { t } = useTranslation('rooms');
+  const { me, users } = useStore(people.store);
+  const [isEditing, setEditing] = useState(false);
+  const isNamed = room.kind !== 'direct';
+  const mayEdit = isNamed && membership.role === 'owner';
+
+  return (
+    <aside aria-label={t('details')} className="flex h-full flex-col bg-canvas">
+      <header className="flex h-14 shrink-0 items-center border-line border-b pr-2 pl-5">
+        <h2 className="grow font-semibold text-lg">{t('details')}</h2>
+        <IconButton label={t('hideDetails')} onClick={onClose}>
+          <X aria-hidden className="size-5" />
+        </IconButton>
+      </header>
+      <div className="flex min-h-0 grow flex-col gap-6 overflow-y-auto p-5">
+        {isEditing ? (
+          <EditRoomForm room={room} onDone={() => setEditing(false)} />
+        ) : (
+          <section className="flex flex-col gap-1">
+            <div className="flex items-center gap-2">
+              <RoomIcon kind={room.kind} className="size-4 shrink-0 text-faint" />
+              <p className="min-w-0 grow break-words font-semibold">
+                {roomTitle(room, users, me?.id)}
+              </p>
+              {mayEdit && (
+                <IconButton label={t('edit')} size="small" onClick={() => setEditing(true)}>
+                  <Pencil aria-hidden className="size-4" />
+                </IconButton>
+              )}
+            </div>
+            <p className="break-words text-soft">{room.topic || t(`about.${room.kind}`)}</p>
+          </section>
+        )}
+        <section aria-label={t('members')} className="flex flex-col gap-1">
+          <header className="flex items-center">
+            <h3 className="grow font-medium text-faint text-sm">
+              {t('memberCount', { count: room.memberCount })}
+            </h3>
+            {isNamed && (
+              <IconButton label={t('invite')} size="small" onClick={onInvite}>
+                <UserRoundPlus aria-hidden className="size-4" />
+              </IconButton>
+            )}
+          </header>
+          <MemberList
+            room={room}
+            role={membership.role}
+            PersonAvatar={PersonAvatar}
+            onShow={onShowPeople}
+          />
+        </section>
+        {isNamed && <LeaveRoom state={state} />}
+      </div>
+    </aside>
+  );
+}
+
+function LeaveRoom({ state: { room } }: { state: RoomState }) {
+  const { t } = useTranslation('rooms');
+  const errorText = useErrorText();
+  const [isAsking, setAsking] = useState(false);
+  const [isPending, setPending] = useState(false);
+
+  async function leave(): Promise<void> {
+    setPending(true);
+    const answer = await connection.sendCommand('room:leave', { roomId: room.id });
+    setPending(false);
+    setAsking(false);
+    // On success `room:removed` takes the room away, in every tab.
+    if (!answer.ok) showToast({ text: errorText(answer.error), tone: 'error' });
+  }
+
+  return (
+    <section className="border-line border-t pt-4">
+      <Button
+        variant="plain"
+        className="-ml-3 text-error"
+        icon={<LogOut aria-hidden className="size-4" />}
+        onClick={() => setAsking(true)}
+      >
+        {t('leave')}
+      </Button>
+      <ConfirmDialog
+        open={isAsking}
+        onOpenChange={setAsking}
+        title={t('leaveTitle', { room: room.name })}
+        description={room.kind === 'open' ? t('leaveOpenHint') : t('leaveClosedHint')}
+        confirmLabel={t('leave')}
+        pending={isPending}
+        onConfirm={leave}
+      />
+    </section>
+  );
+}
