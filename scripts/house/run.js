@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { constants } from 'node:os';
+import { whenNpmIsGone } from './parent.js';
 import { ROOT } from './paths.js';
 
 /** How long a child may take to end after it was asked to, in milliseconds. */
@@ -75,7 +76,7 @@ function signalGroup(child, signal) {
 }
 
 /** Kills what still carries our mark: browsers put themselves into groups of their own. */
-export function killStragglers() {
+function killStragglers() {
   for (const pid of markedProcesses()) {
     try {
       process.kill(pid, 'SIGKILL');
@@ -105,20 +106,24 @@ function environmentOf(pid) {
   }
 }
 
-/** Makes SIGINT, SIGTERM and SIGHUP end every child first, then us. */
+/** Makes SIGINT, SIGTERM, SIGHUP and the end of npm end every child first, then us. */
 export function endChildrenWithUs() {
   for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
-    process.once(signal, () => {
-      // Test runners close their browsers on SIGINT alone.
-      for (const child of running) signalGroup(child, 'SIGINT');
-      const deadline = Date.now() + GRACE_MS;
-      const poll = setInterval(() => {
-        if (running.size > 0 && Date.now() < deadline) return;
-        clearInterval(poll);
-        for (const child of running) signalGroup(child, 'SIGKILL');
-        process.exit(exitCodeOf(signal));
-      }, 50);
-    });
+    process.once(signal, () => endChildren(exitCodeOf(signal)));
   }
+  whenNpmIsGone(() => endChildren(exitCodeOf('SIGTERM')));
   process.on('exit', killStragglers);
+}
+
+/** @param {number} code the exit code to leave with */
+function endChildren(code) {
+  // Test runners close their browsers on SIGINT alone.
+  for (const child of running) signalGroup(child, 'SIGINT');
+  const deadline = Date.now() + GRACE_MS;
+  const poll = setInterval(() => {
+    if (running.size > 0 && Date.now() < deadline) return;
+    clearInterval(poll);
+    for (const child of running) signalGroup(child, 'SIGKILL');
+    process.exit(code);
+  }, 50);
 }

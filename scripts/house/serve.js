@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { resolve } from 'node:path';
+import { whenNpmIsGone } from './parent.js';
 import { inRoot, pinnedNode, ROOT } from './paths.js';
 import { exitCodeOf } from './run.js';
 
@@ -33,6 +34,7 @@ export function serve({ port, host, 'data-dir': dataDir }) {
       lastSignalAt = Date.now();
     });
   }
+  whenNpmIsGone(() => server.kill('SIGTERM'));
 
   return new Promise((done) => {
     server.on('error', (error) => {
