@@ -6,8 +6,11 @@ import {
   useSession,
 } from '../features/accounts/session-store.ts';
 
-/** The chat's code is fetched only for people who are signed in. */
-const loadChat = () => import('./chat-lifecycle.ts');
+/** The chat's code is fetched only for people who are signed in; its page comes along. */
+function loadChat() {
+  void import('./chat-page.tsx');
+  return import('./chat-lifecycle.ts');
+}
 
 /**
  * Runs the chat while somebody is signed in. Whoever was signed in at the last visit sees the chat

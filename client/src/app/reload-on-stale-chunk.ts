@@ -7,11 +7,16 @@ const PATIENCE_MS = 60_000;
  * fetches the new page; what was being written is kept as a draft.
  */
 export function reloadOnStaleChunk(): void {
-  window.addEventListener('vite:preloadError', (event) => {
+  window.addEventListener('vite:preloadError', async () => {
     const lastReload = Number(sessionStorage.getItem(STORAGE_KEY) ?? 0);
     if (Date.now() - lastReload < PATIENCE_MS) return;
+    // Without a server a reload would trade our page for the browser's error page.
+    const alive = await fetch('/healthz').then(
+      ({ ok }) => ok,
+      () => false,
+    );
+    if (!alive) return;
     sessionStorage.setItem(STORAGE_KEY, String(Date.now()));
-    event.preventDefault();
     location.reload();
   });
 }

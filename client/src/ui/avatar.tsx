@@ -2,7 +2,7 @@ import { clsx } from 'clsx';
 import { hueOf, initials } from './initials.ts';
 import { PresenceDot, type PresenceDotState } from './presence-dot.tsx';
 
-export type AvatarSize = 'small' | 'medium' | 'large';
+type AvatarSize = 'small' | 'medium' | 'large';
 
 const SIZE: Record<AvatarSize, string> = {
   small: 'size-6 rounded-[0.375rem] text-[0.625rem]',

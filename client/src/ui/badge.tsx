@@ -1,7 +1,7 @@
 import { clsx } from 'clsx';
 import type { ReactNode } from 'react';
 
-export type BadgeTone = 'accent' | 'neutral' | 'mention' | 'success' | 'error';
+type BadgeTone = 'accent' | 'neutral' | 'mention' | 'success' | 'error';
 
 const TONE: Record<BadgeTone, string> = {
   accent: 'bg-accent text-on-accent',

@@ -1,7 +1,7 @@
 import { create } from 'zustand';
 import { readStored, store } from '../../lib/stored-choice.ts';
 
-export const THEMES = ['system', 'light', 'dark'] as const;
+const THEMES = ['system', 'light', 'dark'] as const;
 export type Theme = (typeof THEMES)[number];
 
 /** The key that public/first-paint.js reads as well. */
