@@ -46,7 +46,10 @@ test('[AC3] a session ended on one node is cut on another', async ({
   const desk = await ana.openBrowser({ path: '/settings/sessions' });
   const phone = await ana.openWire(second);
   await desk.getByRole('button', { name: 'Sign out everywhere else' }).click();
-  await desk.getByRole('alertdialog').getByRole('button', { name: /sign out/i }).click();
+  await desk
+    .getByRole('alertdialog')
+    .getByRole('button', { name: /sign out/i })
+    .click();
   await expect.poll(() => phone.isConnected()).toBe(false);
 });
 

@@ -3,6 +3,8 @@ import {
   type CommandName,
   type CommandOutput,
   commands,
+  type NoticeName,
+  type ParsedNotice,
 } from '@parley/shared/commands';
 import { type CommandError, commandErrorSchema } from '@parley/shared/error';
 import { type EventName, type EventPayload, events } from '@parley/shared/events';
@@ -34,6 +36,8 @@ export type Wire = {
     name: Name,
     input: CommandInput<Name>,
   ): Promise<CommandOutput<Name>>;
+  /** Says something that nobody answers. */
+  notice<Name extends NoticeName>(name: Name, input: ParsedNotice<Name>): void;
   /** All events so far, oldest first, as they came. */
   received(): { name: string; payload: unknown }[];
   /** The payloads of all events of one name so far. */
@@ -72,6 +76,9 @@ export async function connectWire(server: Address, credentials: SignIn): Promise
     command: async (name, input) => {
       const answer: unknown = await socket.timeout(ANSWER_MS).emitWithAck(name, input);
       return outputParsers[name].output.parse(accepted(answer));
+    },
+    notice: (name, input) => {
+      socket.emit(name, input);
     },
     next: async (name, fits = () => true) => {
       await until(

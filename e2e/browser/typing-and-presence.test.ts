@@ -1,0 +1,56 @@
+import { composer, makeRoom, openRoom, roomLink, say } from '../harness/chat.ts';
+import { expect, test } from '../harness/test.ts';
+
+test('who is typing appears and vanishes', async ({ startServer, join }) => {
+  const server = await startServer();
+  const ana = await join(server, 'Ana');
+  const bo = await join(server, 'Bo');
+  await makeRoom(await ana.openWire(), 'Kitchen', [await bo.openWire()]);
+  const anaPage = await ana.openBrowser();
+  const boPage = await bo.openBrowser();
+  await openRoom(anaPage, 'Kitchen');
+  await openRoom(boPage, 'Kitchen');
+
+  await composer(anaPage).pressSequentially('Thinking');
+  await expect(boPage.getByText('Ana is typing…')).toBeVisible();
+  await expect(anaPage.getByText('is typing…')).toHaveCount(0);
+  await composer(anaPage).fill('');
+  await expect(boPage.getByText('Ana is typing…')).toHaveCount(0);
+
+  await composer(anaPage).pressSequentially('Now I know');
+  await expect(boPage.getByText('Ana is typing…')).toBeVisible();
+  await composer(anaPage).press('Enter');
+  await expect(boPage.getByText('Ana is typing…')).toHaveCount(0);
+
+  // Whoever leaves in the middle of a word does not type for ever.
+  await composer(anaPage).pressSequentially('And then');
+  await expect(boPage.getByText('Ana is typing…')).toBeVisible();
+  await anaPage.context().close();
+  await expect(boPage.getByText('Ana is typing…')).toHaveCount(0);
+});
+
+test('who is here is seen, until their last browser closes', async ({ startServer, join }) => {
+  const server = await startServer();
+  const ana = await join(server, 'Ana');
+  const bo = await join(server, 'Bo');
+  const boWire = await bo.openWire();
+  const { me } = await boWire.next('ready');
+  await (await ana.openWire()).command('room:create', { kind: 'direct', memberIds: [me.id] });
+  boWire.close();
+
+  const anaPage = await ana.openBrowser();
+  const boInSidebar = roomLink(anaPage, 'Bo');
+  await expect(boInSidebar).toBeVisible();
+  await expect(boInSidebar.getByRole('img', { name: 'Online' })).toHaveCount(0);
+
+  const first = await bo.openBrowser();
+  await openRoom(first, 'Ana');
+  await expect(boInSidebar.getByText('Online').or(boInSidebar.getByLabel('Online'))).toHaveCount(1);
+  const second = await bo.openBrowser();
+  await openRoom(second, 'Ana');
+  await first.context().close();
+  await say(second, 'still here');
+  await expect(boInSidebar.getByText('Online').or(boInSidebar.getByLabel('Online'))).toHaveCount(1);
+  await second.context().close();
+  await expect(boInSidebar.getByText('Online').or(boInSidebar.getByLabel('Online'))).toHaveCount(0);
+});

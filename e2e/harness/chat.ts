@@ -1,0 +1,50 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+import type { Wire } from './wire.ts';
+
+/** What a person sees and does on the chat page, in the words of its interface. */
+
+export const sidebar = (page: Page): Locator =>
+  page.getByRole('navigation', { name: 'Rooms and conversations' });
+
+export const roomLink = (page: Page, name: string): Locator =>
+  sidebar(page).getByRole('link', { name });
+
+export const composer = (page: Page): Locator => page.getByRole('textbox', { name: /^Message / });
+
+export const timeline = (page: Page): Locator => page.getByRole('log');
+
+/** All rows of the timeline that are drawn, top to bottom. */
+export const rows = (page: Page): Locator => timeline(page).getByRole('article');
+
+/** The message with this text, as it stands in the timeline. */
+export const message = (page: Page, text: string): Locator => rows(page).filter({ hasText: text });
+
+export async function openRoom(page: Page, name: string): Promise<void> {
+  await roomLink(page, name).click();
+  await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
+}
+
+/** Types into the composer and presses Enter. */
+export async function say(page: Page, text: string): Promise<void> {
+  await composer(page).fill(text);
+  await composer(page).press('Enter');
+}
+
+/** The timeline shows exactly these texts in this order, and all of them are sent. */
+export async function expectConversation(page: Page, texts: string[]): Promise<void> {
+  await expect(rows(page)).toContainText(texts);
+  await expect(rows(page).and(page.getByLabel('Message on its way'))).toHaveCount(0);
+}
+
+/** Makes an open room and brings the others in; answers its id. */
+export async function makeRoom(owner: Wire, name: string, others: Wire[]): Promise<string> {
+  const { room } = await owner.command('room:create', { kind: 'open', name });
+  for (const other of others) await other.command('room:join', { roomId: room.id });
+  return room.id;
+}
+
+/** Shows a message's actions, as pointing at it does. */
+export async function pointAt(page: Page, text: string): Promise<Locator> {
+  await message(page, text).hover();
+  return message(page, text);
+}
