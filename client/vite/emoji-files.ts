@@ -1,17 +1,19 @@
 import { createReadStream, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
 import type { Plugin } from 'vite';
 
 /** What the emoji picker asks for: emojibase's own locale names, two files each. */
 const LOCALES = ['en', 'zh'];
 const FILES = ['data.json', 'messages.json'];
 
-const { resolve } = createRequire(import.meta.url);
+const require = createRequire(import.meta.url);
+const EMOJIBASE = dirname(require.resolve('emojibase-data/package.json'));
 
 function emojiFiles(): Map<string, string> {
   return new Map(
     LOCALES.flatMap((locale) =>
-      FILES.map((file) => [`emoji/${locale}/${file}`, resolve(`emojibase-data/${locale}/${file}`)]),
+      FILES.map((file) => [`emoji/${locale}/${file}`, join(EMOJIBASE, locale, file)]),
     ),
   );
 }

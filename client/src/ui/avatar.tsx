@@ -34,10 +34,15 @@ export function Avatar({ id, name, size = 'medium', presence }: AvatarProps) {
           color: `light-dark(oklch(0.38 0.09 ${hue}), oklch(0.92 0.045 ${hue}))`,
         }}
       >
-        {initials(name)}
+        {initials(name, size === 'small' ? 'tight' : 'roomy')}
       </span>
       {presence !== undefined && (
-        <span className="absolute -right-1 -bottom-1 flex rounded-full bg-canvas p-0.5">
+        <span
+          className={clsx(
+            'absolute -right-1 -bottom-1 flex rounded-full bg-canvas p-0.5',
+            size === 'small' && 'origin-bottom-right scale-75',
+          )}
+        >
           <PresenceDot {...presence} />
         </span>
       )}

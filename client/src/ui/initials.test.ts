@@ -12,6 +12,7 @@ test('a name of one word gives its first letter', () => {
 test('a Chinese name gives its last two characters', () => {
   expect(initials('陈静')).toBe('陈静');
   expect(initials('欧阳修文')).toBe('修文');
+  expect(initials('陈静', 'tight')).toBe('静');
 });
 
 test('an emoji of several code points stays whole', () => {

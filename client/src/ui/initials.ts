@@ -10,13 +10,18 @@ function characters(text: string): string[] {
  * first and the last word; names written in characters give their last two, as people in China
  * know it from their other tools.
  *
+ * @param space `tight`: where two characters would be too small to read, the last one stands alone
  * @returns an empty string for a blank name
  */
-export function initials(name: string): string {
+export function initials(name: string, space: 'roomy' | 'tight' = 'roomy'): string {
   const words = name.trim().split(/\s+/);
   const [first = ''] = words;
   const last = words.at(-1) ?? '';
-  if (HAN_KANA_HANGUL.test(first)) return characters(first).slice(-2).join('');
+  if (HAN_KANA_HANGUL.test(first)) {
+    return characters(first)
+      .slice(space === 'tight' ? -1 : -2)
+      .join('');
+  }
   const letters = words.length > 1 ? [first, last] : [first];
   return letters
     .map((word) => characters(word)[0] ?? '')
