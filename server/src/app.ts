@@ -19,8 +19,9 @@ import { createNodeBus, silentNodeBus } from './realtime/node-bus.ts';
 import { createPace } from './realtime/pace.ts';
 import { createPublisher, type Publisher } from './realtime/publisher.ts';
 import type { RedisLink } from './realtime/redis.ts';
-import { closeConnections, serveConnections } from './realtime/serve-connections.ts';
+import { serveConnections } from './realtime/serve-connections.ts';
 import { createSocketServer } from './realtime/socket-server.ts';
+import { sendHeads } from './room-log/heads-beacon.ts';
 import { listRoomIds } from './room-log/room-entries.ts';
 import { createRoomLog } from './room-log/room-log.ts';
 import type { Store } from './store/store.ts';
@@ -80,7 +81,8 @@ export async function createApp(parts: {
   });
   const typing = createTyping(publisher);
 
-  serveConnections(io, {
+  const connections = serveConnections(io, {
+    publisher,
     authenticate: auth.authenticate,
     commands: {
       ...inviteHandlers(store, clock),
@@ -101,6 +103,7 @@ export async function createApp(parts: {
       typing.forget(caller.userId);
     },
   });
+  const heads = sendHeads({ store, publisher, logger });
   const sweep = sweepSessions({
     store,
     publisher,
@@ -112,11 +115,13 @@ export async function createApp(parts: {
     listen: () => http.listen(config.HOST, config.PORT),
     close: async () => {
       closing = true;
+      http.stopListening();
+      heads.close();
       sweep.close();
       typing.close();
       presence.close();
+      await connections.close();
       await log.close();
-      await closeConnections(io);
       await http.close();
     },
   };

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { commandErrorSchema } from './error.ts';
-import { idSchema } from './id.ts';
+import { idSchema, seqSchema } from './id.ts';
 import { membershipSchema } from './membership.ts';
 import { presenceSchema } from './presence.ts';
 import { readySchema } from './ready.ts';
@@ -28,6 +28,10 @@ export const events = {
   }),
   'presence:changed': z.object({ presences: z.array(presenceSchema) }),
   'user:changed': z.object({ user: userSchema }),
+  /** Heads of rooms that moved lately: shows a client that it missed the last change. */
+  heads: z.array(z.object({ roomId: idSchema, headSeq: seqSchema })),
+  /** This connection took its events too slowly: they stopped. `ready` follows once it has drained. */
+  lagging: z.object({}),
   /** A command came without an ack function, so this is the only way to answer; then it ends. */
   refused: commandErrorSchema,
 } as const;

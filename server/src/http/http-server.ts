@@ -22,6 +22,8 @@ export type HttpServer = {
   readonly server: Server;
   /** Starts listening; answers with the port. Throws the system's error (EADDRINUSE …). */
   listen(host: string, port: number): Promise<number>;
+  /** Takes no new connection; those that are open stay. */
+  stopListening(): void;
   close(): Promise<void>;
 };
 
@@ -44,6 +46,9 @@ export async function createHttpServer(parts: HttpParts): Promise<HttpServer> {
       await app.listen({ host, port });
       const address = app.server.address();
       return typeof address === 'object' && address !== null ? address.port : port;
+    },
+    stopListening: () => {
+      app.server.close();
     },
     close: () => app.close(),
   };

@@ -1,6 +1,6 @@
 import type { EventName, EventPayload } from '@parley/shared/events';
 import type { SocketServer } from './socket-server.ts';
-import { roomTopic, sessionTopic, userTopic } from './topics.ts';
+import { roomOfTopic, roomTopic, sessionTopic, userTopic } from './topics.ts';
 
 /**
  * Sends events to the connections of all nodes and moves them between topics. Local sockets get
@@ -16,6 +16,14 @@ export type Publisher = {
     event: Name,
     payload: EventPayload<Name>,
   ): void;
+  /** The room's members on this node alone. */
+  toRoomHere<Name extends EventName>(
+    roomId: string,
+    event: Name,
+    payload: EventPayload<Name>,
+  ): void;
+  /** Rooms that somebody on this node listens to. */
+  roomsHeardHere(): string[];
   /** All connections of these people listen to the room from now on. */
   enterRoom(userIds: string[], roomId: string): void;
   leaveRoom(userIds: string[], roomId: string): void;
@@ -31,6 +39,11 @@ export function createPublisher(io: SocketServer): Publisher {
     toConnection: (connectionId, event, payload) => {
       io.local.to(connectionId).emit(event, payload);
     },
+    toRoomHere: (roomId, event, payload) => {
+      io.local.to(roomTopic(roomId)).emit(event, payload);
+    },
+    roomsHeardHere: () =>
+      [...io.sockets.adapter.rooms.keys()].flatMap((topic) => roomOfTopic(topic) ?? []),
     enterRoom: (userIds, roomId) => {
       if (userIds.length > 0) io.in(userIds.map(userTopic)).socketsJoin(roomTopic(roomId));
     },

@@ -1,11 +1,19 @@
+import { setTimeout } from 'node:timers/promises';
 import type { Ready } from '@parley/shared/ready';
 import type { Logger } from '../lib/logger.ts';
 import type { Caller, CommandHandlers, NoticeHandlers } from './define-handler.ts';
 import { dispatchPackets } from './dispatch.ts';
 import { type Authenticate, guardHandshake } from './handshake.ts';
 import type { Pace } from './pace.ts';
+import type { Publisher } from './publisher.ts';
+import { watchSlowConnections } from './slow-connections.ts';
 import type { Connection, SocketServer } from './socket-server.ts';
 import { roomTopic, sessionTopic, userTopic } from './topics.ts';
+
+const DRAIN_STEP_MS = 100;
+const DRAIN_LEAST = 100;
+/** However many connections there are, the drain is through within five seconds. */
+const DRAIN_STEPS = 50;
 
 export type ConnectionParts = {
   authenticate: Authenticate;
@@ -15,12 +23,19 @@ export type ConnectionParts = {
   logger: Logger;
   listRoomIds(userId: string): Promise<string[]>;
   loadReady(userId: string, sessionId: string): Promise<Ready | undefined>;
+  publisher: Publisher;
   connected(caller: Caller): void;
   disconnected(caller: Caller): void;
 };
 
-/** Admits connections, brings each to `ready`, and hands its packets to the features. */
-export function serveConnections(io: SocketServer, parts: ConnectionParts): void {
+/**
+ * Admits connections, brings each to `ready`, and hands its packets to the features, until closed:
+ * then connections go a few at a time, so that their clients do not all come back at once.
+ */
+export function serveConnections(
+  io: SocketServer,
+  parts: ConnectionParts,
+): { close(): Promise<void> } {
   io.use(guardHandshake(parts.authenticate, parts.logger));
   io.on('connection', (connection) => {
     const caller = callerOf(connection);
@@ -33,6 +48,18 @@ export function serveConnections(io: SocketServer, parts: ConnectionParts): void
       connection.conn.close();
     });
   });
+  const slow = watchSlowConnections({
+    io,
+    publisher: parts.publisher,
+    bringToReady: (connection) => bringToReady(connection, parts),
+    logger: parts.logger,
+  });
+  return {
+    close: async () => {
+      slow.close();
+      await drain(io);
+    },
+  };
 }
 
 /**
@@ -66,7 +93,12 @@ function callerOf(connection: Connection): Caller {
 }
 
 /** Closes the transports, not the sockets: a socket that is told to disconnect stays away. */
-export async function closeConnections(io: SocketServer): Promise<void> {
-  for (const connection of io.sockets.sockets.values()) connection.conn.close();
+async function drain(io: SocketServer): Promise<void> {
+  const connections = [...io.sockets.sockets.values()];
+  const perStep = Math.max(DRAIN_LEAST, Math.ceil(connections.length / DRAIN_STEPS));
+  for (let start = 0; start < connections.length; start += perStep) {
+    if (start > 0) await setTimeout(DRAIN_STEP_MS);
+    for (const connection of connections.slice(start, start + perStep)) connection.conn.close();
+  }
   await io.close();
 }

@@ -6,11 +6,14 @@ import { type MembershipRow, toMember } from './rows.ts';
 /** People whose way into or out of a room became durable with a batch. */
 export type Passage = { roomId: string; entered: string[]; left: string[] };
 
+/** The part of the publisher that the log needs. */
+export type LogPublisher = Pick<Publisher, 'toRoom' | 'toUser' | 'enterRoom' | 'leaveRoom'>;
+
 /**
  * Tells the members of one room what a committed batch changed there. Topics move first, so that
  * whoever entered hears this very change and whoever left does not.
  */
-export function publishWrite(publisher: Publisher, write: RoomWrite): Passage {
+export function publishWrite(publisher: LogPublisher, write: RoomWrite): Passage {
   const passage = passageOf(write);
   publisher.leaveRoom(passage.left, passage.roomId);
   publisher.enterRoom(passage.entered, passage.roomId);

@@ -1,12 +1,11 @@
 import { type Ack, refused } from '@parley/shared/error';
 import type { Clock } from '../lib/clock.ts';
 import type { Logger } from '../lib/logger.ts';
-import type { Publisher } from '../realtime/publisher.ts';
 import type { Store } from '../store/store.ts';
 import { BatchState, type RoomWrite } from './batch-state.ts';
 import { loadBatch } from './load-batch.ts';
 import type { LogCommand } from './log-command.ts';
-import { publishWrite } from './publish-write.ts';
+import { type LogPublisher, publishWrite } from './publish-write.ts';
 import { loadEntry } from './room-entries.ts';
 import { saveBatch } from './save-batch.ts';
 
@@ -34,7 +33,7 @@ type Entry = {
 /** Group commit is group broadcast: one transaction, then one change per touched room, then acks. */
 export function createRoomLog(parts: {
   store: Store;
-  publisher: Publisher;
+  publisher: LogPublisher;
   clock: Clock;
   logger: Logger;
 }): RoomLog {

@@ -1,12 +1,9 @@
-import type { Publisher } from '../realtime/publisher.ts';
+import type { LogPublisher } from '../room-log/publish-write.ts';
 
 /** Nobody is connected to a seed. */
-export const silentPublisher: Publisher = {
+export const silentPublisher: LogPublisher = {
   toRoom: () => {},
   toUser: () => {},
-  toEveryone: () => {},
-  toConnection: () => {},
   enterRoom: () => {},
   leaveRoom: () => {},
-  endSession: () => {},
 };

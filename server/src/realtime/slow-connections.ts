@@ -1,0 +1,85 @@
+import { SECOND_MS } from '../lib/clock.ts';
+import type { Logger } from '../lib/logger.ts';
+import type { Publisher } from './publisher.ts';
+import type { Connection, SocketServer } from './socket-server.ts';
+import { roomOfTopic } from './topics.ts';
+
+/** Often enough that a queue cannot grow far between two looks; a look costs a few µs per hundred. */
+const LOOK_MS = 100;
+/** Packets that wait behind a connection that does not take them. */
+const QUEUE_BOUND = 256;
+const PATIENCE_MS = 10 * SECOND_MS;
+
+/**
+ * Keeps one client that stops reading from costing the server its memory. Past a bound the
+ * connection leaves its rooms and is told `lagging`; once it has drained it is brought to `ready`
+ * again, which heals it like any reconnect; after a while it is ended.
+ */
+export function watchSlowConnections(parts: {
+  io: SocketServer;
+  publisher: Pick<Publisher, 'toConnection'>;
+  bringToReady(connection: Connection): Promise<void>;
+  logger: Logger;
+}): { close(): void } {
+  const { io, publisher, bringToReady, logger } = parts;
+  const laggingSince = new Map<string, number>();
+
+  function look(): void {
+    const now = Date.now();
+    for (const connection of io.sockets.sockets.values()) {
+      const queued = queueLength(connection);
+      const since = laggingSince.get(connection.id);
+      if (since === undefined) {
+        if (queued > QUEUE_BOUND) suspend(connection, now);
+      } else if (queued === 0) {
+        resume(connection);
+      } else if (now - since > PATIENCE_MS) {
+        end(connection);
+      }
+    }
+  }
+
+  function suspend(connection: Connection, now: number): void {
+    laggingSince.set(connection.id, now);
+    connection.once('disconnect', () => laggingSince.delete(connection.id));
+    for (const topic of [...connection.rooms]) {
+      if (roomOfTopic(topic) !== undefined) void connection.leave(topic);
+    }
+    publisher.toConnection(connection.id, 'lagging', {});
+    logger.info({ userId: connection.data.userId }, 'A connection lags; its live events stopped');
+  }
+
+  function resume(connection: Connection): void {
+    laggingSince.delete(connection.id);
+    bringToReady(connection).catch((error: unknown) => {
+      logger.error({ error }, 'A connection could not be made ready again');
+      connection.conn.close();
+    });
+  }
+
+  const looking = setInterval(look, LOOK_MS);
+  return { close: () => clearInterval(looking) };
+}
+
+/** Engine.IO keeps the queue private and offers no other sight of it. */
+function queueLength(connection: Connection): number {
+  const queue: unknown = Reflect.get(connection.conn, 'writeBuffer');
+  if (!Array.isArray(queue)) throw new TypeError('Engine.IO no longer has a writeBuffer');
+  return queue.length;
+}
+
+/** `conn.close()` would first wait for the queue to drain, which it never does. */
+function end(connection: Connection): void {
+  const socket: unknown = Reflect.get(connection.conn.transport, 'socket');
+  if (!isTerminable(socket)) throw new TypeError('Engine.IO no longer has a ws socket');
+  socket.terminate();
+}
+
+function isTerminable(socket: unknown): socket is { terminate(): void } {
+  return (
+    typeof socket === 'object' &&
+    socket !== null &&
+    'terminate' in socket &&
+    typeof socket.terminate === 'function'
+  );
+}
