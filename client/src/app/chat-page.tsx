@@ -60,7 +60,14 @@ export function ChatPage() {
           bottom={<ChatPageBottom />}
         />
       </div>
-      <main className={clsx('flex min-w-0 grow', roomId === undefined && 'max-md:hidden')}>
+      <main
+        className={clsx(
+          'flex min-w-0 grow',
+          roomId === undefined && 'max-md:hidden',
+          // On a phone the details cover the room: nothing behind them may be reached.
+          details === 'shown' && 'max-md:invisible',
+        )}
+      >
         {state !== undefined && me !== null && (
           <ChatPageRoom
             key={state.room.id}

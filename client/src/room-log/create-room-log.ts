@@ -1,5 +1,6 @@
 import type { HistoryPage } from '@parley/shared/commands';
 import type { Id } from '@parley/shared/id';
+import { LIMITS } from '@parley/shared/limits';
 import type { Membership } from '@parley/shared/membership';
 import type { Message } from '@parley/shared/message';
 import type { RoomChange } from '@parley/shared/room-change';
@@ -22,6 +23,8 @@ const EMPTY: RoomLogState = { isReady: false, rooms: new Map() };
 
 /** One page is about three screens. */
 const PAGE_LIMIT = 60;
+/** What a reader sees of what they knew already, above the first unread message. */
+const READ_BEFORE_UNREAD = 10;
 
 /** The caller's rooms and their timelines, kept current by what the server sends. */
 export function createRoomLog() {
@@ -80,15 +83,12 @@ export function createRoomLog() {
   /** Loads a page and puts it into the room together with what arrived meanwhile. */
   async function loadPage(
     roomId: Id,
-    beforeSeq: number | undefined,
+    range: { limit: number; beforeSeq?: number },
     place: (state: RoomState, page: HistoryPage) => RoomState,
   ): Promise<Answer<HistoryPage>> {
     const meanwhile: Message[] = [];
     arrivals.set(roomId, meanwhile);
-    const position = beforeSeq === undefined ? {} : { beforeSeq };
-    const answer = await ifStarted((source) =>
-      source.loadHistory({ roomId, ...position, limit: PAGE_LIMIT }),
-    );
+    const answer = await ifStarted((source) => source.loadHistory({ roomId, ...range }));
     if (arrivals.get(roomId) !== meanwhile) {
       return { ok: false, error: { code: 'OFFLINE', retryable: true } };
     }
@@ -164,10 +164,13 @@ export function createRoomLog() {
       store.setState({ rooms });
     },
 
-    /** Loads the newest page unless the timeline is there. Safe to call again at any time. */
+    /** Loads the newest page, with what is unread, unless the timeline is there. Safe to call again at any time. */
     async openRoom(roomId: Id): Promise<Answer<unknown>> {
-      if (roomOf(roomId)?.timeline || isLoading(roomId)) return { ok: true, data: undefined };
-      return loadPage(roomId, undefined, (held, page) => ({
+      const held = roomOf(roomId);
+      if (held?.timeline || isLoading(roomId)) return { ok: true, data: undefined };
+      const wanted = Math.max(PAGE_LIMIT, (held?.unreadCount ?? 0) + READ_BEFORE_UNREAD);
+      const limit = Math.min(wanted, LIMITS.pageSize);
+      return loadPage(roomId, { limit }, (held, page) => ({
         ...held,
         // Behind the page, the changes on their way are applied again; ahead of it, `meanwhile`
         // holds what the page lacks. So the cursor may stay where it is.
@@ -182,7 +185,7 @@ export function createRoomLog() {
       if (!timeline?.hasOlder || oldest === undefined || isLoading(roomId)) {
         return { ok: true, data: undefined };
       }
-      return loadPage(roomId, oldest.seq, (held, page) => ({
+      return loadPage(roomId, { beforeSeq: oldest.seq, limit: PAGE_LIMIT }, (held, page) => ({
         ...held,
         timeline: held.timeline && prependPage(held.timeline, page),
       }));

@@ -1,4 +1,10 @@
-import { type EmojiPickerListComponents, EmojiPicker as Frimousse } from 'frimousse';
+import {
+  defaultEmojiDataResolver,
+  type EmojiDataResolver,
+  type EmojiPickerListComponents,
+  EmojiPicker as Frimousse,
+} from 'frimousse';
+import i18next from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { isImeEvent } from '../../ui/ime.ts';
 
@@ -22,6 +28,16 @@ const LIST_PARTS: Partial<EmojiPickerListComponents> = {
   ),
 };
 
+/** Emojibase's own names of the groups mix 简体 and 繁體; ours do not. */
+const resolveEmoji: EmojiDataResolver = async (locale, options) => {
+  const resolved = await defaultEmojiDataResolver(locale, options);
+  const categories = resolved.categories.map(({ index, label }) => ({
+    index,
+    label: i18next.t(`emoji.groups.${index}`, { ns: 'messages', defaultValue: label }),
+  }));
+  return { ...resolved, categories };
+};
+
 type EmojiPickerProps = { onPick: (emoji: string) => void };
 
 /** All emoji, searchable in the reader's language; a chunk of its own, loaded on first use. */
@@ -31,6 +47,7 @@ export function EmojiPicker({ onPick }: EmojiPickerProps) {
     <Frimousse.Root
       locale={i18n.language.startsWith('zh') ? 'zh' : 'en'}
       emojibaseUrl="/emoji"
+      resolveEmojiData={resolveEmoji}
       columns={9}
       onEmojiSelect={({ emoji }) => onPick(emoji)}
       // The Enter that ends a composition in the search field must not pick an emoji.
@@ -44,7 +61,7 @@ export function EmojiPicker({ onPick }: EmojiPickerProps) {
           autoFocus
           aria-label={t('emoji.search')}
           placeholder={t('emoji.search')}
-          className="h-9 w-full rounded-control border border-outline bg-canvas px-3 outline-none focus-visible:border-accent focus-visible:outline-2 focus-visible:outline-accent"
+          className="h-9 w-full rounded-control border border-outline bg-canvas px-3 outline-none focus-visible:border-accent focus-visible:outline-2 focus-visible:outline-accent [&::-webkit-search-cancel-button]:appearance-none"
         />
       </div>
       <Frimousse.Viewport className="relative min-h-0 grow overflow-y-auto">

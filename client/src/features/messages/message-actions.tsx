@@ -23,7 +23,13 @@ export function MessageActions(props: MessageActionsProps) {
   const { message, owner, commands, onEdit, onDelete, onMarkUnread, onOpenChange } = props;
   const { t } = useTranslation('messages');
   return (
-    <div className="absolute -top-4 right-4 z-10 flex rounded-control border border-line bg-raised p-0.5 shadow-float">
+    <div
+      role="toolbar"
+      aria-label={t('actions')}
+      // The focus stays with the message: on touch it alone keeps this bar up until the click.
+      onMouseDown={(event) => event.preventDefault()}
+      className="absolute -top-4 right-4 z-10 flex rounded-control border border-line bg-raised p-0.5 shadow-float"
+    >
       <EmojiButton
         label={t('react')}
         size="small"

@@ -65,14 +65,29 @@ function OutsideLink({ href, children }: { href: string | undefined; children: R
   );
 }
 
+type MessageBodyProps = {
+  body: string;
+  /** Small words behind the last line: "edited". */
+  note?: string | undefined;
+};
+
 /** What was written, as markdown: elements only, never raw HTML. */
-export const MessageBody = memo(function MessageBody({ body }: { body: string }) {
-  if (ONLY_EMOJI.test(body.trim())) return <p className="text-xl leading-9">{body}</p>;
+export const MessageBody = memo(function MessageBody({ body, note }: MessageBodyProps) {
+  const noteMark = note !== undefined && <span className="text-faint text-xs"> {note}</span>;
+  if (ONLY_EMOJI.test(body.trim())) {
+    return (
+      <p className="text-xl leading-9">
+        {body}
+        {noteMark}
+      </p>
+    );
+  }
   return (
-    <div className="flex max-w-measure flex-col gap-1 [overflow-wrap:anywhere]">
+    <div className="max-w-measure space-y-1 [overflow-wrap:anywhere] [&>p:has(+span)]:inline">
       <Markdown remarkPlugins={PLUGINS} components={COMPONENTS} skipHtml>
         {body}
       </Markdown>
+      {noteMark}
     </div>
   );
 });

@@ -57,7 +57,9 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
       onPointerEnter={() => setPointed(true)}
       onPointerLeave={() => setPointed(false)}
       onFocus={() => setFocused(true)}
-      onBlur={() => setFocused(false)}
+      onBlur={({ currentTarget, relatedTarget }) =>
+        setFocused(relatedTarget instanceof Node && currentTarget.contains(relatedTarget))
+      }
       className={clsx(
         'group relative -outline-offset-2',
         place === 'group-start' ? 'pt-2.5 pb-0.5' : 'py-0.5',
@@ -100,10 +102,6 @@ function MessageContent({ message }: { message: Message }) {
   if (message.deletedAt !== null) {
     return <p className="text-faint italic">{t('deleted')}</p>;
   }
-  return (
-    <>
-      <MessageBody body={message.body} />
-      {message.editedAt !== null && <span className="text-faint text-xs">{t('edited')}</span>}
-    </>
-  );
+  const note = message.editedAt === null ? undefined : t('edited');
+  return <MessageBody body={message.body} note={note} />;
 }

@@ -1,7 +1,7 @@
 import type { Id } from '@parley/shared/id';
 import type { Message } from '@parley/shared/message';
 import { ArrowDown } from 'lucide-react';
-import type { KeyboardEvent, ReactNode } from 'react';
+import { type KeyboardEvent, type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Virtualizer } from 'virtua';
 import type { OutboxEntry } from '../../cache/database.ts';
@@ -37,8 +37,10 @@ export function TimelineView(props: TimelineViewProps) {
   const ownNewest = rows.findLast(
     ({ item }) => item.kind === 'message' && item.message.senderId === meId,
   );
-  const editingIndex = rows.findIndex(
-    ({ item }) => item.kind === 'message' && item.message.id === editingId,
+  const [focusedKey, setFocusedKey] = useState<string | null>(null);
+  // Neither a half-done edit nor the focus may get lost when the row scrolls away.
+  const keptRows = rows.flatMap(({ key, item }, index) =>
+    key === focusedKey || (item.kind === 'message' && item.message.id === editingId) ? [index] : [],
   );
 
   return (
@@ -51,6 +53,8 @@ export function TimelineView(props: TimelineViewProps) {
         aria-label={label}
         {...REACHABLE}
         onKeyDown={moveBetweenMessages}
+        onFocus={({ target }) => setFocusedKey(rowKeyOf(target))}
+        onBlur={() => setFocusedKey(null)}
         className="flex size-full flex-col overflow-y-auto overscroll-contain pb-3 -outline-offset-2 [overflow-anchor:none]"
       >
         <div className="grow" />
@@ -60,10 +64,10 @@ export function TimelineView(props: TimelineViewProps) {
           shift={scroll.isPrepending}
           onScroll={scroll.onScroll}
           onResize={scroll.onResize}
-          keepMounted={editingIndex === -1 ? [] : [editingIndex]}
+          keepMounted={keptRows}
         >
           {rows.map((row) => (
-            <div key={row.key}>
+            <div key={row.key} data-row-key={row.key}>
               {row.isBeginning && beginning}
               {row.day !== null && <DayDivider at={row.day} />}
               {row.isFirstNew && <NewDivider />}
@@ -115,6 +119,10 @@ function RowItem({ row, isOwnNewest, ...view }: RowItemProps) {
         />
       );
   }
+}
+
+function rowKeyOf(element: Element): string | null {
+  return element.closest('[data-row-key]')?.getAttribute('data-row-key') ?? null;
 }
 
 /** ↑ and ↓ walk from message to message; from the timeline itself ↑ enters at the newest. */

@@ -1,5 +1,5 @@
 import type { Id } from '@parley/shared/id';
-import { type FormEvent, useId, useState } from 'react';
+import { type FormEvent, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useErrorText } from '../../i18n/error-text.ts';
 import type { CommandFailure } from '../../realtime/command-result.ts';
@@ -19,6 +19,7 @@ export function CreateRoomDialog({ onClose, onCreated }: CreateRoomDialogProps) 
   const { t } = useTranslation('rooms');
   const errorText = useErrorText();
   const formId = useId();
+  const nameRef = useRef<HTMLInputElement>(null);
   const [words, setWords] = useState({ name: '', topic: '' });
   const [kind, setKind] = useState<'open' | 'closed'>('open');
   const [faults, setFaults] = useState<'shown' | 'hidden'>('hidden');
@@ -28,7 +29,10 @@ export function CreateRoomDialog({ onClose, onCreated }: CreateRoomDialogProps) 
   async function create(event: FormEvent): Promise<void> {
     event.preventDefault();
     setFaults('shown');
-    if (!areRoomWordsValid(words)) return;
+    if (!areRoomWordsValid(words)) {
+      nameRef.current?.focus();
+      return;
+    }
     setPending(true);
     const answer = await connection.sendCommand('room:create', { kind, ...words });
     setPending(false);
@@ -44,16 +48,17 @@ export function CreateRoomDialog({ onClose, onCreated }: CreateRoomDialogProps) 
     <Dialog
       open
       onOpenChange={onClose}
+      initialFocus={nameRef}
       title={t('createTitle')}
       footer={
         <Button type="submit" form={formId} variant="primary" pending={isPending}>
-          {t('create')}
+          {t('createSubmit')}
         </Button>
       }
     >
       <form id={formId} onSubmit={create} className="flex flex-col gap-5 pb-1">
         {failure !== null && <ErrorNotice text={errorText(failure)} />}
-        <RoomFields words={words} onChange={setWords} faults={faults} />
+        <RoomFields words={words} onChange={setWords} faults={faults} nameRef={nameRef} />
         <ChoiceList
           label={t('access')}
           value={kind}

@@ -39,7 +39,7 @@ export function RoomDetails(props: RoomDetailsProps) {
     <aside aria-label={t('details')} className="flex h-full flex-col bg-canvas">
       <header className="flex h-14 shrink-0 items-center border-line border-b pr-2 pl-5">
         <h2 className="grow font-semibold text-lg">{t('details')}</h2>
-        <IconButton label={t('hideDetails')} onClick={onClose}>
+        <IconButton label={t('closeDetails')} onClick={onClose}>
           <X aria-hidden className="size-5" />
         </IconButton>
       </header>
@@ -105,7 +105,7 @@ function LeaveRoom({ state: { room } }: { state: RoomState }) {
     <section className="border-line border-t pt-4">
       <Button
         variant="plain"
-        className="-ml-3 text-error"
+        className="-ml-3"
         icon={<LogOut aria-hidden className="size-4" />}
         onClick={() => setAsking(true)}
       >

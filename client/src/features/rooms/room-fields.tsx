@@ -1,5 +1,6 @@
 import { LIMITS } from '@parley/shared/limits';
 import { roomNameSchema, roomTopicSchema } from '@parley/shared/room';
+import type { Ref } from 'react';
 import { useTranslation } from 'react-i18next';
 import { TextField } from '../../ui/text-field.tsx';
 
@@ -10,6 +11,7 @@ type RoomFieldsProps = {
   onChange: (words: RoomWords) => void;
   /** Whether faults are pointed out: only once somebody tried to save. */
   faults: 'shown' | 'hidden';
+  nameRef?: Ref<HTMLInputElement>;
 };
 
 /** Whether name and topic can be saved as they are. */
@@ -18,12 +20,13 @@ export function areRoomWordsValid({ name, topic }: RoomWords): boolean {
 }
 
 /** Name and topic of a room. */
-export function RoomFields({ words, onChange, faults }: RoomFieldsProps) {
+export function RoomFields({ words, onChange, faults, nameRef }: RoomFieldsProps) {
   const { t } = useTranslation('rooms');
   const isNameWrong = faults === 'shown' && !roomNameSchema.safeParse(words.name).success;
   return (
     <>
       <TextField
+        ref={nameRef}
         label={t('name')}
         value={words.name}
         onChange={(name) => onChange({ ...words, name })}
