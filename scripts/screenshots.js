@@ -7,5 +7,7 @@ import { endChildrenWithUs } from './house/run.js';
 endChildrenWithUs();
 await ensureInstalled();
 await ensureClientBuilt();
-const { failed } = await runBrowserTests(await ensureMachine(), ['--config=screenshots']);
+const { failed } = await runBrowserTests(await ensureMachine(), [
+  '--config=screenshots/playwright.config.ts',
+]);
 process.exitCode = failed > 0 ? 1 : 0;

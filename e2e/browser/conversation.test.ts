@@ -1,5 +1,13 @@
 import type { Page } from '@playwright/test';
-import { expectConversation, message, openRoom, pointAt, say, sidebar } from '../harness/chat.ts';
+import {
+  expectConversation,
+  message,
+  openRoom,
+  pointAt,
+  rows,
+  say,
+  sidebar,
+} from '../harness/chat.ts';
 import type { Person } from '../harness/person.ts';
 import type { Server } from '../harness/server.ts';
 import { expect, test } from '../harness/test.ts';
@@ -83,7 +91,7 @@ test('edits, deletions and reactions reach everybody', async ({ startServer, joi
   await (await pointAt(bo, 'Lunch at twelve'))
     .getByRole('button', { name: 'Add reaction' })
     .click();
-  await bo.getByRole('textbox', { name: 'Search emoji' }).fill('dumpling');
+  await bo.getByRole('searchbox', { name: 'Search emoji' }).fill('dumpling');
   await bo.getByRole('gridcell', { name: 'dumpling' }).click();
   for (const page of all) {
     await expect(
@@ -110,7 +118,7 @@ test('edits, deletions and reactions reach everybody', async ({ startServer, joi
   await anaToo.getByRole('alertdialog').getByRole('button', { name: 'Delete' }).click();
   for (const page of all) {
     await expectConversation(page, ['Lunch at one', 'This message was deleted.']);
-    await expect(page.getByText('This was meant for somebody else')).toHaveCount(0);
+    await expect(rows(page).getByText('This was meant for somebody else')).toHaveCount(0);
   }
   for (const page of all) await page.reload();
   for (const page of all) {

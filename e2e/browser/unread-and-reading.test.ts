@@ -34,7 +34,7 @@ test('unread counts and the read position agree between two browsers of one pers
   await expect(roomLink(desk, 'Kitchen')).toContainText('3 unread messages');
 
   await openRoom(phone, 'Kitchen');
-  await expect(phone.getByRole('separator', { name: 'New' })).toBeVisible();
+  await expect(phone.getByRole('heading', { name: 'New', exact: true })).toBeVisible();
   await expectConversation(phone, ['one', 'two', 'three']);
   await expect(roomLink(phone, 'Kitchen')).not.toContainText('unread');
   await expect(roomLink(desk, 'Kitchen')).not.toContainText('unread');

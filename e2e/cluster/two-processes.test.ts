@@ -44,11 +44,10 @@ test('presence, typing and "sign out there" cross from process to process', asyn
   const ana = await join(east, 'Ana');
   const bo = await join(east, 'Bo');
   const boWire = await bo.openWire(west);
-  await makeRoom(await ana.openWire(east), 'Kitchen', [boWire]);
+  const roomId = await makeRoom(await ana.openWire(east), 'Kitchen', [boWire]);
   const anaPage = await ana.openBrowser({ on: east });
   await openRoom(anaPage, 'Kitchen');
 
-  const { id: roomId } = (await boWire.command('room:list', {})).rooms[0] ?? { id: '' };
   boWire.notice('typing:start', { roomId });
   await expect(anaPage.getByText('Bo is typing…')).toBeVisible();
 

@@ -11,22 +11,26 @@ export function credentialsOf(name: string): Credentials {
 
 /** Makes an account through the HTTP API. The first of a server becomes its owner. */
 export async function signUp(server: Address, credentials: Credentials): Promise<void> {
-  await post(server, '/api/auth/sign-up/email', credentials);
+  const response = await post(server, '/api/auth/sign-up/email', credentials);
+  // Signing up signs in as well; this session would show up among the person's browsers.
+  await post(server, '/api/auth/sign-out', {}, sessionCookie(response));
 }
 
 /** Signs in through the HTTP API; answers the session's cookie header. */
 export async function signIn(server: Address, { email, password }: SignIn): Promise<string> {
-  const response = await post(server, '/api/auth/sign-in/email', { email, password });
-  return response.headers
+  return sessionCookie(await post(server, '/api/auth/sign-in/email', { email, password }));
+}
+
+const sessionCookie = (response: Response): string =>
+  response.headers
     .getSetCookie()
     .map((cookie) => cookie.split(';', 1)[0])
     .join('; ');
-}
 
-async function post(server: Address, path: string, body: object): Promise<Response> {
+async function post(server: Address, path: string, body: object, cookie = ''): Promise<Response> {
   const response = await fetch(server.url + path, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', origin: server.url },
+    headers: { 'content-type': 'application/json', origin: server.url, cookie },
     body: JSON.stringify(body),
   }).catch((cause: unknown) => {
     throw new Error(`${server.url} does not answer.`, { cause });

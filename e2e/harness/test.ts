@@ -27,7 +27,8 @@ export const test = base.extend<Fixtures>({
     await rm(folder, { recursive: true, force: true });
   },
 
-  startServer: async ({ folder }, use, testInfo) => {
+  // Named here so that Redis outlives the servers that use it.
+  startServer: async ({ folder, startRedis: _ }, use, testInfo) => {
     const servers: Server[] = [];
     await use(async (settings = {}, dataDir = join(folder, `data-${servers.length}`)) => {
       const server = await startServer(dataDir, settings);

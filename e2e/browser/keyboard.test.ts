@@ -1,0 +1,135 @@
+import type { Page } from '@playwright/test';
+import { composer, expectConversation, makeRoom, message, openRoom, say } from '../harness/chat.ts';
+import { expect, test } from '../harness/test.ts';
+
+/** More Tabs than any page of ours has stops. */
+const MANY = 80;
+
+type Stop = { html: string; hasVisibleFocus: boolean };
+
+/** Presses Tab until the focus comes round; answers every element it stopped at. */
+async function walk(page: Page): Promise<Stop[]> {
+  const stops: Stop[] = [];
+  for (let n = 0; n < MANY; n++) {
+    await page.keyboard.press('Tab');
+    const stop = await page.evaluate(() => {
+      const focused = document.activeElement;
+      if (focused === null || focused === document.body) return null;
+      const marked = (element: Element | null, storeys: number): boolean => {
+        if (element === null || storeys === 0) return false;
+        const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(element);
+        const hasOutline = outlineStyle !== 'none' && Number.parseFloat(outlineWidth) > 0;
+        return hasOutline || boxShadow !== 'none' || marked(element.parentElement, storeys - 1);
+      };
+      return { html: focused.outerHTML.slice(0, 160), hasVisibleFocus: marked(focused, 3) };
+    });
+    // Between the last stop and the first one lies the browser itself.
+    if (stop === null) continue;
+    if (stop.html === stops[0]?.html) return stops;
+    stops.push(stop);
+  }
+  throw new Error(`the focus never came round: ${JSON.stringify(stops, null, 2)}`);
+}
+
+/** Every control that is drawn and not one of several that the arrow keys move between. */
+const controls = (page: Page): Promise<string[]> =>
+  page.evaluate(() =>
+    [...document.querySelectorAll('a[href], button, input, textarea, [role="log"]')]
+      .filter((element) => element.checkVisibility({ visibilityProperty: true }))
+      .filter((element) => !element.matches(':disabled, [tabindex="-1"], [aria-hidden] *'))
+      .filter((element) => element.closest('[inert]') === null)
+      .map((element) => element.outerHTML.slice(0, 160)),
+  );
+
+async function expectAllReachable(page: Page): Promise<void> {
+  const expected = await controls(page);
+  const stops = await walk(page);
+  expect(stops.filter(({ hasVisibleFocus }) => !hasVisibleFocus)).toEqual([]);
+  const reached = new Set(stops.map(({ html }) => html));
+  expect(expected.filter((html) => !reached.has(html))).toEqual([]);
+}
+
+test('every control of the main pages is reached with Tab and shows its focus', async ({
+  startServer,
+  join,
+  browser,
+}) => {
+  const server = await startServer();
+  const ana = await join(server, 'Ana');
+  await makeRoom(await ana.openWire(), 'Kitchen', []);
+  const stranger = await (await browser.newContext({ baseURL: server.url })).newPage();
+  await stranger.goto('/sign-in');
+  await expect(stranger.getByRole('heading', { name: 'Welcome back' })).toBeVisible();
+  await expectAllReachable(stranger);
+
+  const page = await ana.openBrowser();
+  await openRoom(page, 'Kitchen');
+  await expectAllReachable(page);
+  await page.goto('/settings/profile');
+  await expect(page.getByRole('form', { name: 'Change name' })).toBeVisible();
+  await expectAllReachable(page);
+});
+
+test('one can talk without a mouse', async ({ startServer, join }) => {
+  const server = await startServer();
+  const ana = await join(server, 'Ana');
+  const page = await ana.openBrowser();
+  await page.getByRole('button', { name: 'New room' }).first().focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('dialog').getByLabel('Name')).toBeFocused();
+  await page.keyboard.type('Kitchen');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { level: 1, name: 'Kitchen' })).toBeVisible();
+
+  await expect(composer(page)).toBeFocused();
+  await page.keyboard.type('first line');
+  await page.keyboard.press('Shift+Enter');
+  await page.keyboard.type('second line');
+  await page.keyboard.press('Enter');
+  await expectConversation(page, ['first line']);
+  await expect(message(page, 'first line')).toContainText('second line');
+
+  // From the timeline the arrows walk over messages, whose actions are then in reach.
+  await page.getByRole('log').focus();
+  await page.keyboard.press('ArrowUp');
+  await expect(message(page, 'first line')).toBeFocused();
+  await page.keyboard.press('Tab');
+  await expect(
+    message(page, 'first line').getByRole('button', { name: 'Add reaction' }),
+  ).toBeFocused();
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('thumbs up');
+  await expect(page.getByRole('gridcell', { name: 'thumbs up' }).first()).toBeVisible();
+  await page.keyboard.press('Enter');
+  await expect(message(page, 'first line').getByRole('button', { name: /👍/ })).toBeVisible();
+});
+
+test('Escape leaves a dialog and gives the focus back', async ({ startServer, join }) => {
+  const server = await startServer();
+  const page = await (await join(server, 'Ana')).openBrowser();
+  const opener = page.getByRole('button', { name: 'Browse rooms' }).first();
+  await opener.focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await expect(opener).toBeFocused();
+});
+
+test('a draft waits in its room, also after a reload', async ({ startServer, join }) => {
+  const server = await startServer();
+  const ana = await join(server, 'Ana');
+  const wire = await ana.openWire();
+  await makeRoom(wire, 'Kitchen', []);
+  await makeRoom(wire, 'Garden', []);
+  const page = await ana.openBrowser();
+  await openRoom(page, 'Kitchen');
+  await composer(page).pressSequentially('half a thought');
+  await openRoom(page, 'Garden');
+  await expect(composer(page)).toHaveValue('');
+  await say(page, 'something else');
+  await openRoom(page, 'Kitchen');
+  await expect(composer(page)).toHaveValue('half a thought');
+  await page.reload();
+  await expect(composer(page)).toHaveValue('half a thought');
+});
