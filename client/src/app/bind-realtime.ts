@@ -53,6 +53,7 @@ function bindRealtime(): () => void {
       }
     }),
     connection.onEvent('room:added', roomLog.addRoom),
+    connection.onEvent('heads', roomLog.receiveHeads),
     connection.onEvent('room:removed', ({ roomId }) => roomLog.removeRoom(roomId)),
     connection.onEvent('membership:changed', ({ membership, unreadCount }) =>
       roomLog.receiveMembership(membership, unreadCount),

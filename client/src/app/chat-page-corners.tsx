@@ -56,12 +56,14 @@ export function ChatPageBottom() {
         >
           {t('settings')}
         </MenuLink>
-        <MenuLink
-          link={<Link to="/settings/invites" />}
-          icon={<UserRoundPlus aria-hidden className="size-4 text-soft" />}
-        >
-          {t('invitePeople')}
-        </MenuLink>
+        {(me.role === 'owner' || me.role === 'admin') && (
+          <MenuLink
+            link={<Link to="/settings/invites" />}
+            icon={<UserRoundPlus aria-hidden className="size-4 text-soft" />}
+          >
+            {t('invitePeople')}
+          </MenuLink>
+        )}
         <MenuSeparator />
         <MenuItem icon={<LogOut aria-hidden className="size-4 text-soft" />} onSelect={signOut}>
           {t('signOut')}

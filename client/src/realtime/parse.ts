@@ -1,5 +1,5 @@
 import { type CommandName, type CommandOutput, commands } from '@parley/shared/commands';
-import { commandErrorSchema } from '@parley/shared/error';
+import { ackSchema } from '@parley/shared/error';
 import { type EventName, type EventPayload, events } from '@parley/shared/events';
 import { z } from 'zod';
 import { type CommandResult, MALFORMED_ANSWER } from './command-result.ts';
@@ -29,12 +29,9 @@ export function parseAck<Name extends CommandName>(
   name: Name,
   ack: unknown,
 ): CommandResult<CommandOutput<Name>> {
-  const malformed = { ok: false, error: MALFORMED_ANSWER } as const;
-  if (typeof ack !== 'object' || ack === null || !('ok' in ack)) return malformed;
-  if (ack.ok === true && 'data' in ack) {
-    const output = outputParsers[name].output.safeParse(ack.data);
-    return output.success ? { ok: true, data: output.data } : malformed;
-  }
-  const failure = commandErrorSchema.safeParse('error' in ack ? ack.error : undefined);
-  return failure.success ? { ok: false, error: failure.data } : malformed;
+  const answer = ackSchema.safeParse(ack);
+  if (!answer.success) return { ok: false, error: MALFORMED_ANSWER };
+  if (!answer.data.ok) return answer.data;
+  const output = outputParsers[name].output.safeParse(answer.data.data);
+  return output.success ? { ok: true, data: output.data } : { ok: false, error: MALFORMED_ANSWER };
 }

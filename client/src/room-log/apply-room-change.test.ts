@@ -17,18 +17,18 @@ function applied(state: RoomState, ...changes: Parameters<typeof applyRoomChange
   }, state);
 }
 
-test('a change that begins at the cursor is taken in and moves the cursor', () => {
+test('[SY2] a change that begins at the cursor is taken in and moves the cursor', () => {
   const state = applied(emptyRoom(), makeChange(0, 2, [makeMessage({ seq: 1 })]));
   expect(state.cursor).toBe(2);
   expect(state.timeline?.messages.map(({ body }) => body)).toEqual(['message 1']);
   expect(state.lastMessage?.seq).toBe(1);
 });
 
-test('a change beyond the cursor is a gap', () => {
+test('[SY3] a change beyond the cursor is a gap', () => {
   expect(applyRoomChange(emptyRoom(), makeChange(1, 2), ANA)).toEqual({ kind: 'gap' });
 });
 
-test('an old change brings nothing back that was edited since', () => {
+test('[SY2] an old change brings nothing back that was edited since', () => {
   const born = makeChange(0, 1, [makeMessage({ seq: 1 })]);
   const edited = makeChange(1, 2, [makeMessage({ seq: 1, changedSeq: 2, body: 'better' })]);
   const state = applied(emptyRoom(), born, edited, born);

@@ -47,7 +47,7 @@ function say(log: LogOfRecord, ...deeds: Deed[]): RoomChange {
 
 const fromBo: Deed = { kind: 'send', senderId: BO };
 
-test('two changes in the wrong order are put right without asking', async () => {
+test('[SY3] two changes in the wrong order are put right without asking', async () => {
   const log = new LogOfRecord();
   const { roomLog, bodies, asked } = startedLog(log);
   await roomLog.openRoom(KITCHEN);
@@ -61,7 +61,7 @@ test('two changes in the wrong order are put right without asking', async () => 
   expect(asked).toEqual(['history:load']);
 });
 
-test('a gap that does not close by itself asks for sync once', async () => {
+test('[SY3] a gap that does not close by itself asks for sync once', async () => {
   const log = new LogOfRecord();
   const { roomLog, bodies, asked, room } = startedLog(log);
   await roomLog.openRoom(KITCHEN);
@@ -74,7 +74,7 @@ test('a gap that does not close by itself asks for sync once', async () => {
   expect(asked.filter((name) => name === 'room:sync')).toHaveLength(1);
 });
 
-test('a message born and edited during an outage counts as unread once', async () => {
+test('[SY4] a message born and edited during an outage counts as unread once', async () => {
   const log = new LogOfRecord();
   const { roomLog, room } = startedLog(log);
   say(log, fromBo, fromBo, fromBo, fromBo, { kind: 'edit', target: 0 });
@@ -122,6 +122,49 @@ test('after a reconnect an open room catches up and a closed one takes the new e
   expect(closed.room()?.cursor).toBe(3);
 });
 
+test('[SY8] a head above the cursor asks for the change that got lost', async () => {
+  const log = new LogOfRecord();
+  const { roomLog, bodies, asked } = startedLog(log);
+  await roomLog.openRoom(KITCHEN);
+  say(log, fromBo);
+  roomLog.receiveHeads([{ roomId: KITCHEN, headSeq: log.headSeq }]);
+  await vi.runAllTimersAsync();
+  expect(bodies()).toEqual(['message 1']);
+  roomLog.receiveHeads([{ roomId: KITCHEN, headSeq: log.headSeq }]);
+  await vi.runAllTimersAsync();
+  expect(asked.filter((name) => name === 'room:sync')).toHaveLength(1);
+});
+
+test('[SY5] a server whose database was restored is believed', async () => {
+  const log = new LogOfRecord();
+  say(log, fromBo);
+  const { roomLog, bodies, source, room } = startedLog(log);
+  await roomLog.openRoom(KITCHEN);
+  const restored = new LogOfRecord();
+  const entry = restored.entryFor(ANA, 0);
+  const syncRoom = async () => ({
+    ok: true as const,
+    data: { reset: true as const, entry, page: restored.page(4) },
+  });
+  roomLog.start({ meId: ANA, source: { ...source, syncRoom } });
+  roomLog.receiveReady([entry]);
+  await vi.runAllTimersAsync();
+  expect(bodies()).toEqual([]);
+  expect(room()?.cursor).toBe(0);
+});
+
+test('[SY9] a room opened while the connection lagged misses nothing', async () => {
+  const log = new LogOfRecord();
+  say(log, fromBo);
+  const { roomLog, bodies } = startedLog(log);
+  const opening = roomLog.openRoom(KITCHEN);
+  say(log, fromBo);
+  roomLog.receiveReady([log.entryFor(ANA, 0)]);
+  await opening;
+  await vi.runAllTimersAsync();
+  expect(bodies()).toEqual(['message 1', 'message 2']);
+});
+
 test('the read mark of another tab sets the count', () => {
   const log = new LogOfRecord();
   say(log, fromBo, fromBo);
@@ -139,7 +182,7 @@ test('a room one was removed from is gone, and late changes do not bring it back
   expect(room()).toBeUndefined();
 });
 
-test('a page that resets the timeline replaces it', async () => {
+test('[SY5] a page that resets the timeline replaces it', async () => {
   const log = new LogOfRecord();
   const { roomLog, room, source } = startedLog(log);
   await roomLog.openRoom(KITCHEN);

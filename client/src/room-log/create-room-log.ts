@@ -29,7 +29,7 @@ const READ_BEFORE_UNREAD = 10;
 /** The caller's rooms and their timelines, kept current by what the server sends. */
 export function createRoomLog() {
   const store = createStore<RoomLogState>(() => EMPTY);
-  /** Messages that came while a page was on its way: the page may have been read before them. */
+  /** What changed while a page was on its way: the page may have been read before. */
   const arrivals = new Map<Id, Message[]>();
   let meId: Id = '';
   let source: LogSource | undefined;
@@ -80,6 +80,11 @@ export function createRoomLog() {
     takeIn,
   });
 
+  /** Behind the server's entry, or ahead of it (its database was restored): `room:sync` decides. */
+  function catchUpIfElsewhere({ room, cursor, countedSeq }: RoomState): void {
+    if (cursor !== countedSeq) void healer.catchUp(room.id);
+  }
+
   /** Loads a page and puts it into the room together with what arrived meanwhile. */
   async function loadPage(
     roomId: Id,
@@ -123,14 +128,19 @@ export function createRoomLog() {
     /** The server's list of our rooms, after each connect. Loaded timelines catch up from it. */
     receiveReady(entries: readonly RoomEntry[]): void {
       healer.forgetAll();
-      arrivals.clear();
       const held = store.getState().rooms;
       const rooms = new Map(
         entries.map((entry) => [entry.room.id, refreshRoom(held.get(entry.room.id), entry)]),
       );
       store.setState({ isReady: true, rooms });
-      for (const state of rooms.values()) {
-        if (state.cursor < state.countedSeq) void healer.catchUp(state.room.id);
+      for (const state of rooms.values()) catchUpIfElsewhere(state);
+    },
+
+    /** The heads of rooms that moved lately: the only sign of a lost last change. */
+    receiveHeads(heads: readonly { roomId: Id; headSeq: number }[]): void {
+      for (const { roomId, headSeq } of heads) {
+        const held = roomOf(roomId);
+        if (held && held.cursor < headSeq) void healer.catchUp(roomId);
       }
     },
 
@@ -153,7 +163,7 @@ export function createRoomLog() {
     addRoom(entry: RoomEntry): void {
       const state = refreshRoom(roomOf(entry.room.id), entry);
       setRoom(state);
-      if (state.cursor < state.countedSeq) void healer.catchUp(state.room.id);
+      catchUpIfElsewhere(state);
     },
 
     removeRoom(roomId: Id): void {
@@ -170,12 +180,15 @@ export function createRoomLog() {
       if (held?.timeline || isLoading(roomId)) return { ok: true, data: undefined };
       const wanted = Math.max(PAGE_LIMIT, (held?.unreadCount ?? 0) + READ_BEFORE_UNREAD);
       const limit = Math.min(wanted, LIMITS.pageSize);
-      return loadPage(roomId, { limit }, (held, page) => ({
+      const answer = await loadPage(roomId, { limit }, (held, page) => ({
         ...held,
-        // Behind the page, the changes on their way are applied again; ahead of it, `meanwhile`
-        // holds what the page lacks. So the cursor may stay where it is.
+        // A page that is ahead of us is met by the changes on their way, which then change nothing.
+        cursor: Math.min(held.cursor, page.headSeq),
         timeline: { messages: page.messages, hasOlder: page.hasOlder },
       }));
+      const opened = roomOf(roomId);
+      if (opened) catchUpIfElsewhere(opened);
+      return answer;
     },
 
     /** Loads the page before the oldest loaded message. */
@@ -187,7 +200,11 @@ export function createRoomLog() {
       }
       return loadPage(roomId, { beforeSeq: oldest.seq, limit: PAGE_LIMIT }, (held, page) => ({
         ...held,
-        timeline: held.timeline && prependPage(held.timeline, page),
+        // A reset may have replaced what this page was to stand before.
+        timeline:
+          held.timeline?.messages[0]?.seq === oldest.seq
+            ? prependPage(held.timeline, page)
+            : held.timeline,
       }));
     },
   };

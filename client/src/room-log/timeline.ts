@@ -38,11 +38,9 @@ export function mergeMessages(timeline: Timeline, incoming: readonly Message[]):
   return changed ? { ...timeline, messages } : timeline;
 }
 
-/** Puts an older page in front; `page` was asked for with the oldest loaded seq. */
+/** Puts in front the page that was asked for with the oldest loaded seq. */
 export function prependPage(timeline: Timeline, page: Timeline): Timeline {
-  const oldestSeq = timeline.messages[0]?.seq ?? Number.POSITIVE_INFINITY;
-  const older = page.messages.filter((message) => message.seq < oldestSeq);
-  return { messages: [...older, ...timeline.messages], hasOlder: page.hasOlder };
+  return { messages: [...page.messages, ...timeline.messages], hasOlder: page.hasOlder };
 }
 
 /** Index of the first message whose seq is not below `seq`. */

@@ -6,10 +6,12 @@ import { Menu, MenuItem, MenuSeparator } from '../../ui/menu.tsx';
 import { EmojiButton } from './emoji-button.tsx';
 import type { MessageCommands } from './use-message-commands.ts';
 
+/** Its sender edits a message; the sender and whoever keeps order here delete it. */
+export type MessageRights = { mayEdit: boolean; mayDelete: boolean };
+
 type MessageActionsProps = {
   message: Message;
-  /** Own messages can be changed. */
-  owner: 'me' | 'other';
+  rights: MessageRights;
   commands: MessageCommands;
   onEdit: () => void;
   onDelete: () => void;
@@ -20,7 +22,7 @@ type MessageActionsProps = {
 
 /** What one can do with a message; floats above its corner and moves nothing. */
 export function MessageActions(props: MessageActionsProps) {
-  const { message, owner, commands, onEdit, onDelete, onMarkUnread, onOpenChange } = props;
+  const { message, rights, commands, onEdit, onDelete, onMarkUnread, onOpenChange } = props;
   const { t } = useTranslation('messages');
   return (
     <div
@@ -36,7 +38,7 @@ export function MessageActions(props: MessageActionsProps) {
         onPick={(emoji) => commands.addReaction(message, emoji)}
         onOpenChange={onOpenChange}
       />
-      {owner === 'me' && (
+      {rights.mayEdit && (
         <IconButton label={t('edit')} size="small" onClick={onEdit}>
           <Pencil aria-hidden className="size-4" />
         </IconButton>
@@ -59,7 +61,7 @@ export function MessageActions(props: MessageActionsProps) {
         <MenuItem icon={<MailOpen aria-hidden className="size-4" />} onSelect={onMarkUnread}>
           {t('markUnread')}
         </MenuItem>
-        {owner === 'me' && (
+        {rights.mayDelete && (
           <>
             <MenuSeparator />
             <MenuItem

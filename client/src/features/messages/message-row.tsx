@@ -28,6 +28,8 @@ type MessageRowProps = {
   meId: Id;
   place: 'group-start' | 'continuation';
   mode: 'read' | 'edit';
+  /** Whether the reader keeps order in this room: may delete what others wrote. */
+  standing: 'keeper' | 'member';
   requests: RowRequests;
   /** Drawn under the message: who has seen it, say. */
   under?: ReactNode;
@@ -35,7 +37,8 @@ type MessageRowProps = {
 
 /** One stored message. Hover, touch and focus bring its actions up without moving anything. */
 export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
-  const { message, meId, place, mode, requests, under } = props;
+  const { message, meId, place, mode, standing, requests, under } = props;
+  const isOwn = message.senderId === meId;
   const { t } = useTranslation('messages');
   const formats = useFormats();
   const name = useStore(people.store, ({ users }) => users.get(message.senderId)?.name);
@@ -85,7 +88,7 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
       {hasActions && (
         <MessageActions
           message={message}
-          owner={message.senderId === meId ? 'me' : 'other'}
+          rights={{ mayEdit: isOwn, mayDelete: isOwn || standing === 'keeper' }}
           commands={requests.commands}
           onEdit={() => requests.edit(message)}
           onDelete={() => requests.confirmDelete(message)}

@@ -18,6 +18,7 @@ export type TimelineViewProps = {
   scroll: TimelineScroll;
   meId: Id;
   editingId: Id | null;
+  standing: 'keeper' | 'member';
   requests: RowRequests;
   unreadCount: number;
   /** Drawn where the room begins. */
@@ -104,6 +105,7 @@ function RowItem({ row, isOwnNewest, ...view }: RowItemProps) {
           meId={view.meId}
           place={place}
           mode={message.id === view.editingId ? 'edit' : 'read'}
+          standing={view.standing}
           requests={view.requests}
           under={isOwnNewest ? view.underOwnNewest(message) : undefined}
         />

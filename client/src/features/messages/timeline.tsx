@@ -5,6 +5,8 @@ import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { OutboxEntry } from '../../cache/database.ts';
 import { connection } from '../../realtime/connection.ts';
+import { keepsOrder } from '../../room-log/keeps-order.ts';
+import { people } from '../../room-log/people.ts';
 import { roomLog } from '../../room-log/room-log.ts';
 import type { RoomState } from '../../room-log/room-state.ts';
 import type { Timeline as LoadedTimeline } from '../../room-log/timeline.ts';
@@ -36,6 +38,9 @@ export type TimelineProps = {
 export function Timeline(props: TimelineProps) {
   const { state, timeline, meId, title, editingId, onEdit, onTakeBack } = props;
   const roomId = state.room.id;
+  const standing = useStore(people.store, ({ me }) =>
+    keepsOrder(me, state.membership) ? 'keeper' : 'member',
+  );
   const { t } = useTranslation('messages');
   const commands = useMessageCommands();
   const isLookedAt = useIsLookedAt();
@@ -76,6 +81,7 @@ export function Timeline(props: TimelineProps) {
         scroll={scroll}
         meId={meId}
         editingId={editingId}
+        standing={standing}
         requests={requests}
         unreadCount={state.unreadCount}
         beginning={props.beginning}

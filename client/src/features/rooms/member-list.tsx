@@ -1,5 +1,4 @@
 import type { Id } from '@parley/shared/id';
-import type { Member } from '@parley/shared/membership';
 import type { Room } from '@parley/shared/room';
 import { UserRoundMinus } from 'lucide-react';
 import { useEffect, useState } from 'react';
@@ -19,15 +18,14 @@ import type { PersonAvatar } from './room-row.tsx';
 
 type MemberListProps = {
   room: Room;
-  /** What the viewer may do here. */
-  role: Member['role'];
+  rights: 'look' | 'remove';
   PersonAvatar: PersonAvatar;
   /** Who is on screen, so that their presence is kept current. */
   onShow: (userIds: readonly Id[]) => void;
 };
 
 /** Everybody in the room; its owner may remove them. */
-export function MemberList({ room, role, PersonAvatar, onShow }: MemberListProps) {
+export function MemberList({ room, rights, PersonAvatar, onShow }: MemberListProps) {
   const { t, i18n } = useTranslation('rooms');
   const errorText = useErrorText();
   const { me, users } = useStore(people.store);
@@ -55,15 +53,15 @@ export function MemberList({ room, role, PersonAvatar, onShow }: MemberListProps
   return (
     <>
       <ul className="flex flex-col">
-        {sorted.map(({ userId, role: theirRole }) => (
+        {sorted.map(({ userId, role }) => (
           <li key={userId} className="flex min-h-11 items-center gap-3">
             <PersonAvatar id={userId} name={nameOf(userId)} />
             <span className="min-w-0 grow truncate">
               {nameOf(userId)}
               {userId === me?.id && <span className="text-faint"> {t('you')}</span>}
             </span>
-            {theirRole === 'owner' && <span className="text-faint text-sm">{t('owner')}</span>}
-            {role === 'owner' && userId !== me?.id && room.kind !== 'direct' && (
+            {role === 'owner' && <span className="text-faint text-sm">{t('owner')}</span>}
+            {rights === 'remove' && role !== 'owner' && userId !== me?.id && (
               <IconButton
                 label={t('remove', { name: nameOf(userId) })}
                 size="small"

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { useErrorText } from '../../i18n/error-text.ts';
 import { connection } from '../../realtime/connection.ts';
+import { keepsOrder } from '../../room-log/keeps-order.ts';
 import { people } from '../../room-log/people.ts';
 import type { RoomState } from '../../room-log/room-state.ts';
 import { roomTitle } from '../../room-log/room-title.ts';
@@ -33,7 +34,7 @@ export function RoomDetails(props: RoomDetailsProps) {
   const { me, users } = useStore(people.store);
   const [isEditing, setEditing] = useState(false);
   const isNamed = room.kind !== 'direct';
-  const mayEdit = isNamed && membership.role === 'owner';
+  const isManager = isNamed && keepsOrder(me, membership);
 
   return (
     <aside aria-label={t('details')} className="flex h-full flex-col bg-canvas">
@@ -53,7 +54,7 @@ export function RoomDetails(props: RoomDetailsProps) {
               <p className="min-w-0 grow break-words font-semibold">
                 {roomTitle(room, users, me?.id)}
               </p>
-              {mayEdit && (
+              {isManager && (
                 <IconButton label={t('edit')} size="small" onClick={() => setEditing(true)}>
                   <Pencil aria-hidden className="size-4" />
                 </IconButton>
@@ -75,7 +76,7 @@ export function RoomDetails(props: RoomDetailsProps) {
           </header>
           <MemberList
             room={room}
-            role={membership.role}
+            rights={isManager ? 'remove' : 'look'}
             PersonAvatar={PersonAvatar}
             onShow={onShowPeople}
           />
