@@ -12,13 +12,12 @@ import { signOut } from './sign-out.ts';
 /** Whose house this is. */
 export function ChatPageTop() {
   return (
-    <Link
-      to="/"
-      className="flex h-14 shrink-0 items-center gap-2 px-5 text-accent -outline-offset-2"
-    >
-      <Mark className="size-6" />
-      <span className="font-semibold text-lg tracking-tight">Parley</span>
-    </Link>
+    <header className="shrink-0">
+      <Link to="/" className="flex h-14 items-center gap-2 px-5 text-accent -outline-offset-2">
+        <Mark className="size-6" />
+        <span className="font-semibold text-lg tracking-tight">Parley</span>
+      </Link>
+    </header>
   );
 }
 
@@ -35,17 +34,19 @@ export function ChatPageBottom() {
     );
   }
   return (
-    <div className="shrink-0 border-line border-t p-2 pb-[max(0.5rem,env(safe-area-inset-bottom))]">
+    <footer className="shrink-0 border-line border-t p-2 pb-[max(0.5rem,env(safe-area-inset-bottom))]">
       <Menu
         side="top"
         trigger={
           <button
             type="button"
-            aria-label={`${me.name}: ${t('personMenu')}`}
             className="flex h-11 w-full items-center gap-2.5 rounded-control px-3 hover:bg-hover data-popup-open:bg-hover"
           >
             <PersonAvatar id={me.id} name={me.name} />
-            <span className="min-w-0 grow truncate text-left font-medium">{me.name}</span>
+            <span className="min-w-0 grow truncate text-left font-medium">
+              {me.name}
+              <span className="sr-only">: {t('personMenu')}</span>
+            </span>
             <ChevronsUpDown aria-hidden className="size-4 shrink-0 text-faint" />
           </button>
         }
@@ -69,6 +70,6 @@ export function ChatPageBottom() {
           {t('signOut')}
         </MenuItem>
       </Menu>
-    </div>
+    </footer>
   );
 }

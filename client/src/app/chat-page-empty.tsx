@@ -19,6 +19,7 @@ export function ChatPageEmpty({ reason, onOpenDialog }: ChatPageEmptyProps) {
   const hint = isAlone ? t('welcomeAlone') : t('welcomeHint');
   return (
     <div className="flex h-full grow flex-col justify-center">
+      <h1 className="sr-only">Parley</h1>
       <EmptyState
         icon={<MessagesSquare aria-hidden className="size-10" strokeWidth={1.25} />}
         title={reason === 'gone' ? t('roomGone') : t('welcome')}

@@ -12,7 +12,7 @@ export function DayDivider({ at }: { at: number }) {
   return (
     <div className="flex items-center gap-3 px-5 pt-5 pb-2">
       <span className="h-px grow bg-line" />
-      <h3 className="font-medium text-faint text-xs">{label()}</h3>
+      <h2 className="font-medium text-faint text-xs">{label()}</h2>
       <span className="h-px grow bg-line" />
     </div>
   );
@@ -31,7 +31,7 @@ export function NewDivider() {
   return (
     <div className="flex items-center gap-2 px-5 pt-3 pb-1">
       <span className="h-px grow bg-mention" />
-      <h3 className="font-semibold text-mention text-xs">{t('new')}</h3>
+      <h2 className="font-semibold text-mention text-xs">{t('new')}</h2>
     </div>
   );
 }

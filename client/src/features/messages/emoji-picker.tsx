@@ -16,13 +16,20 @@ const LIST_PARTS: Partial<EmojiPickerListComponents> = {
       {category.label}
     </div>
   ),
-  Row: ({ children, ...rest }) => (
-    <div {...rest} className="flex px-2">
+  // Frimousse counts rows and columns from 0, where ARIA counts from 1.
+  Row: ({ children, 'aria-rowindex': index = 0, ...rest }) => (
+    <div {...rest} role="row" aria-rowindex={index + 1} className="flex px-2">
       {children}
     </div>
   ),
-  Emoji: ({ emoji, ...rest }) => (
-    <button type="button" {...rest} className={emoji.isActive ? `${CELL} bg-pressed` : CELL}>
+  Emoji: ({ emoji, 'aria-colindex': index = 0, ...rest }) => (
+    <button
+      type="button"
+      {...rest}
+      role="gridcell"
+      aria-colindex={index + 1}
+      className={emoji.isActive ? `${CELL} bg-pressed` : CELL}
+    >
       {emoji.emoji}
     </button>
   ),

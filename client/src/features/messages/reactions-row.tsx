@@ -55,7 +55,6 @@ function ReactionButton({ reaction, meId, onToggle }: ReactionButtonProps) {
       <button
         type="button"
         aria-pressed={isOwn}
-        aria-label={t('reaction', { emoji, who })}
         onClick={onToggle}
         className={clsx(
           'flex h-6.5 items-center gap-1.5 rounded-full border px-2 text-sm tabular-nums transition-colors pointer-coarse:h-9 pointer-coarse:px-3',
@@ -64,8 +63,9 @@ function ReactionButton({ reaction, meId, onToggle }: ReactionButtonProps) {
             : 'border-line bg-surface text-soft hover:border-outline',
         )}
       >
-        <span aria-hidden>{emoji}</span>
-        <span aria-hidden>{userIds.length}</span>
+        <span>{emoji}</span>
+        <span className="sr-only">{t('reactedBy', { who })}</span>
+        <span>{userIds.length}</span>
       </button>
     </Tooltip>
   );

@@ -52,7 +52,7 @@ export function CreateRoomDialog({ onClose, onCreated }: CreateRoomDialogProps) 
       title={t('createTitle')}
       footer={
         <Button type="submit" form={formId} variant="primary" pending={isPending}>
-          {t('createSubmit')}
+          {t('create')}
         </Button>
       }
     >

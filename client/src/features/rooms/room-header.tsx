@@ -66,7 +66,11 @@ export function RoomHeader(props: RoomHeaderProps) {
           </IconButton>
         </>
       )}
-      <IconButton label={t('details')} aria-expanded={isShown} onClick={onToggleDetails}>
+      <IconButton
+        label={isShown ? t('hideDetails') : t('showDetails')}
+        aria-expanded={isShown}
+        onClick={onToggleDetails}
+      >
         <PanelRight aria-hidden className="size-5" />
       </IconButton>
     </header>
