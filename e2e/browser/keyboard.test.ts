@@ -98,6 +98,7 @@ test('one can talk without a mouse', async ({ startServer, join }) => {
     message(page, 'first line').getByRole('button', { name: 'Add reaction' }),
   ).toBeFocused();
   await page.keyboard.press('Enter');
+  await expect(page.getByRole('searchbox', { name: 'Search emoji' })).toBeFocused();
   await page.keyboard.type('thumbs up');
   await expect(page.getByRole('gridcell', { name: 'thumbs up' }).first()).toBeVisible();
   await page.keyboard.press('Enter');

@@ -35,7 +35,7 @@ export const townSquare: RoomScript = {
         {
           at: '08:30',
           by: 'Marta Kowalska',
-          says: 'Where do I put the minutes of our Monday meetings?',
+          says: 'Where do I put the minutes of our meetings?',
         },
         {
           at: '08:33',
@@ -50,10 +50,10 @@ export const townSquare: RoomScript = {
         {
           at: '07:40',
           by: 'Ana Ribeiro',
-          says: '**Monday in short**\n\n- 212 bicycles on the street, 9 in repair\n- the new lock passed the rain test\n- 成都二期站点本周开工',
+          says: '**The week in short**\n\n- 212 bicycles on the street, 9 in repair\n- the new lock passed the rain test\n- 成都二期站点本周开工',
           reactions: { '👍': ['Bo Lindqvist', '王磊', 'Tom Okafor', 'Marta Kowalska'] },
         },
-        { at: '07:52', by: '王磊', says: '二期一共十四个站点，周五之前把地图发出来。' },
+        { at: '07:52', by: '王磊', says: '二期一共十四个站点，过两天把地图发出来。' },
         {
           at: '08:15',
           by: 'Tom Okafor',
@@ -73,7 +73,7 @@ export const townSquare: RoomScript = {
         {
           at: '07:45',
           by: 'Ana Ribeiro',
-          says: '**Monday in short**\n\n- 219 bicycles out, 6 in repair\n- release 2.4 goes out on Thursday\n- who comes to the street fair on Saturday?',
+          says: '**The week in short**\n\n- 219 bicycles out, 6 in repair\n- release 2.4 goes out this week\n- who comes to the street fair?',
         },
         {
           at: '07:47',
@@ -84,7 +84,7 @@ export const townSquare: RoomScript = {
         {
           at: '08:20',
           by: '陈静',
-          says: '我们这边周六也有一个社区活动，晚点发照片。',
+          says: '我们这边也有一个社区活动，晚点发照片。',
           reactions: { '📷': ['林晓雨'], '❤️': ['Ana Ribeiro', 'Priya Nair'] },
         },
       ],
@@ -108,7 +108,7 @@ export const townSquare: RoomScript = {
         {
           at: '07:41',
           by: 'Ana Ribeiro',
-          says: '**Monday in short**\n\n- 231 bicycles out, 4 in repair, our best week so far\n- 2.4 is on every phone\n- the heating in the workshop is back',
+          says: '**The week in short**\n\n- 231 bicycles out, 4 in repair, our best week so far\n- 2.4 is on every phone\n- the heating in the workshop is back',
         },
         {
           at: '07:44',
