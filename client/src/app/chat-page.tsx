@@ -1,6 +1,6 @@
 import type { Id } from '@parley/shared/id';
 import { clsx } from 'clsx';
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
 import { useStore } from 'zustand';
 import { PersonAvatar } from '../features/presence/person-avatar.tsx';
@@ -26,6 +26,15 @@ export function ChatPage() {
   const [shownPeople, setShownPeople] = useState<readonly Id[]>([]);
   const state = roomId === undefined ? undefined : rooms.get(roomId);
   useChatTitle(state);
+
+  // Who leaves a room, or is removed from it, has not come to a wrong address.
+  const lastRoomId = useRef<Id>(undefined);
+  useEffect(() => {
+    if (state !== undefined) lastRoomId.current = roomId;
+    else if (isReady && roomId !== undefined && lastRoomId.current === roomId) {
+      navigate('/', { replace: true });
+    }
+  }, [state, roomId, isReady, navigate]);
 
   const directPeople = useMemo(
     () => [...rooms.values()].flatMap(({ room }) => room.participantIds ?? []),

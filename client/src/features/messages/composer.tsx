@@ -97,8 +97,8 @@ export function Composer(props: ComposerProps) {
         <p
           className={
             left < 0
-              ? 'self-center px-1 font-medium text-error text-sm tabular-nums'
-              : 'self-center px-1 text-faint text-sm tabular-nums'
+              ? 'px-1 pb-2 font-medium text-error text-sm tabular-nums'
+              : 'px-1 pb-2 text-faint text-sm tabular-nums'
           }
         >
           <span aria-hidden>{left}</span>

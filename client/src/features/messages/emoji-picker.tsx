@@ -5,10 +5,21 @@ import {
   EmojiPicker as Frimousse,
 } from 'frimousse';
 import i18next from 'i18next';
+import type { AriaAttributes } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isImeEvent } from '../../ui/ime.ts';
 
 const CELL = 'flex size-9 items-center justify-center rounded-control text-xl leading-none';
+
+/** Frimousse counts rows and columns from 0, where ARIA counts from 1. */
+function countedFromOne<Props extends AriaAttributes>(props: Props): Props {
+  const { 'aria-rowindex': row, 'aria-colindex': column } = props;
+  return {
+    ...props,
+    ...(row !== undefined && { 'aria-rowindex': row + 1 }),
+    ...(column !== undefined && { 'aria-colindex': column + 1 }),
+  };
+}
 
 const LIST_PARTS: Partial<EmojiPickerListComponents> = {
   CategoryHeader: ({ category, ...rest }) => (
@@ -16,18 +27,15 @@ const LIST_PARTS: Partial<EmojiPickerListComponents> = {
       {category.label}
     </div>
   ),
-  // Frimousse counts rows and columns from 0, where ARIA counts from 1.
-  Row: ({ children, 'aria-rowindex': index = 0, ...rest }) => (
-    <div {...rest} role="row" aria-rowindex={index + 1} className="flex px-2">
+  Row: ({ children, ...rest }) => (
+    <div {...countedFromOne(rest)} className="flex px-2">
       {children}
     </div>
   ),
-  Emoji: ({ emoji, 'aria-colindex': index = 0, ...rest }) => (
+  Emoji: ({ emoji, ...rest }) => (
     <button
       type="button"
-      {...rest}
-      role="gridcell"
-      aria-colindex={index + 1}
+      {...countedFromOne(rest)}
       className={emoji.isActive ? `${CELL} bg-pressed` : CELL}
     >
       {emoji.emoji}

@@ -2,6 +2,7 @@ import { memo, type ReactNode } from 'react';
 import Markdown, { type Components } from 'react-markdown';
 import remarkBreaks from 'remark-breaks';
 import remarkGfm from 'remark-gfm';
+import { EMOJI_STYLE } from './emoji-style.ts';
 
 const PLUGINS = [remarkGfm, remarkBreaks];
 
@@ -71,20 +72,20 @@ type MessageBodyProps = {
   note?: string | undefined;
 };
 
-/** What was written, as markdown: elements only, never raw HTML. */
+/** What was written, as markdown: elements only. HTML in it is shown as the text it is. */
 export const MessageBody = memo(function MessageBody({ body, note }: MessageBodyProps) {
   const noteMark = note !== undefined && <span className="text-faint text-xs"> {note}</span>;
   if (ONLY_EMOJI.test(body.trim())) {
     return (
       <p className="text-xl leading-9">
-        {body}
+        <span className={EMOJI_STYLE}>{body}</span>
         {noteMark}
       </p>
     );
   }
   return (
     <div className="max-w-measure space-y-1 [overflow-wrap:anywhere] [&>p:has(+span)]:inline">
-      <Markdown remarkPlugins={PLUGINS} components={COMPONENTS} skipHtml>
+      <Markdown remarkPlugins={PLUGINS} components={COMPONENTS}>
         {body}
       </Markdown>
       {noteMark}

@@ -8,6 +8,7 @@ import { useFormats } from '../../i18n/format.ts';
 import { people } from '../../room-log/people.ts';
 import { UNKNOWN_NAME } from '../../room-log/room-title.ts';
 import { EditBox } from './edit-box.tsx';
+import { hasKeyboard } from './has-keyboard.ts';
 import { MessageActions } from './message-actions.tsx';
 import { MessageBody } from './message-body.tsx';
 import { ReactionsRow } from './reactions-row.tsx';
@@ -59,7 +60,8 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
       data-message-id={message.id}
       onPointerEnter={() => setPointed(true)}
       onPointerLeave={() => setPointed(false)}
-      onFocus={() => setFocused(true)}
+      // A mouse leaves the focus behind where it last pressed; that alone asks for nothing.
+      onFocus={({ target }) => setFocused(target.matches(':focus-visible') || !hasKeyboard())}
       onBlur={({ currentTarget, relatedTarget }) =>
         setFocused(relatedTarget instanceof Node && currentTarget.contains(relatedTarget))
       }

@@ -7,6 +7,7 @@ import { useFormats } from '../../i18n/format.ts';
 import { people } from '../../room-log/people.ts';
 import { UNKNOWN_NAME } from '../../room-log/room-title.ts';
 import { Tooltip } from '../../ui/tooltip.tsx';
+import { EMOJI_STYLE } from './emoji-style.ts';
 import type { MessageCommands } from './use-message-commands.ts';
 
 /** A tooltip is glanced at: more names than these become "and 4 others". */
@@ -63,7 +64,7 @@ function ReactionButton({ reaction, meId, onToggle }: ReactionButtonProps) {
             : 'border-line bg-surface text-soft hover:border-outline',
         )}
       >
-        <span>{emoji}</span>
+        <span className={EMOJI_STYLE}>{emoji}</span>
         <span className="sr-only">{t('reactedBy', { who })}</span>
         <span>{userIds.length}</span>
       </button>

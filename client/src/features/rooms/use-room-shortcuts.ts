@@ -12,15 +12,22 @@ export function useRoomShortcuts(roomIds: readonly Id[], currentId: Id | undefin
     function onKeyDown(event: KeyboardEvent): void {
       const step = STEPS[event.key];
       if (step === undefined || !event.altKey || isImeEvent(event)) return;
-      if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+      if (event.ctrlKey || event.metaKey || event.shiftKey || isInDialog(event)) return;
       const next = neighbourOf(roomIds, currentId, step);
       if (next === undefined) return;
       event.preventDefault();
+      // A menu button under the focus would take any arrow as "open".
+      event.stopPropagation();
       navigate(`/room/${next}`);
     }
-    window.addEventListener('keydown', onKeyDown);
-    return () => window.removeEventListener('keydown', onKeyDown);
+    window.addEventListener('keydown', onKeyDown, { capture: true });
+    return () => window.removeEventListener('keydown', onKeyDown, { capture: true });
   }, [roomIds, currentId, navigate]);
+}
+
+/** The rooms behind a dialog stay where they are. */
+function isInDialog({ target }: KeyboardEvent): boolean {
+  return target instanceof Element && target.closest('[role$="dialog"]') !== null;
 }
 
 function neighbourOf(roomIds: readonly Id[], currentId: Id | undefined, step: number) {
