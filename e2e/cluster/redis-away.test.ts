@@ -43,8 +43,8 @@ test('[AC3] a session ended on one node is cut on another', async ({
   const first = await startServer(settings);
   const second = await startServer(settings, first.dataDir);
   const ana = await join(first, 'Ana');
-  const desk = await ana.openBrowser({ path: '/settings/sessions' });
   const phone = await ana.openWire(second);
+  const desk = await ana.openBrowser({ path: '/settings/sessions' });
   await desk.getByRole('button', { name: 'Sign out there' }).click();
   await expect.poll(() => phone.isConnected()).toBe(false);
 });
