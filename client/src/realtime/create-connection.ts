@@ -124,5 +124,3 @@ export function createConnection(socket: Socket) {
     },
   };
 }
-
-export type Connection = ReturnType<typeof createConnection>;

@@ -209,5 +209,3 @@ export function createRoomLog() {
     },
   };
 }
-
-export type RoomLog = ReturnType<typeof createRoomLog>;

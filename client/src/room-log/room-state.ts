@@ -46,11 +46,7 @@ export function refreshRoom(held: RoomState | undefined, entry: RoomEntry): Room
 }
 
 /** Unread as the loaded timeline shows it, or null when it does not reach back to the mark. */
-export function unreadInTimeline(
-  timeline: Timeline | null,
-  lastReadSeq: number,
-  meId: Id,
-): number | null {
+function unreadInTimeline(timeline: Timeline | null, lastReadSeq: number, meId: Id): number | null {
   if (timeline === null) return null;
   const oldest = timeline.messages[0];
   const reachesMark = !timeline.hasOlder || (oldest && oldest.seq <= lastReadSeq + 1);

@@ -36,7 +36,7 @@ export async function syncRoom(
 }
 
 /** Two neighbouring changes as one; of a message in both, the newer state. */
-export function joinChanges(earlier: RoomChange, later: RoomChange): RoomChange {
+function joinChanges(earlier: RoomChange, later: RoomChange): RoomChange {
   const byId = new Map<Id, Message>();
   for (const message of [...earlier.messages, ...later.messages]) {
     const held = byId.get(message.id);

@@ -7,7 +7,7 @@ import { EmojiButton } from './emoji-button.tsx';
 import type { MessageCommands } from './use-message-commands.ts';
 
 /** Its sender edits a message; the sender and whoever keeps order here delete it. */
-export type MessageRights = { mayEdit: boolean; mayDelete: boolean };
+type MessageRights = { mayEdit: boolean; mayDelete: boolean };
 
 type MessageActionsProps = {
   message: Message;

@@ -6,9 +6,7 @@ import type { Timeline } from '../../room-log/timeline.ts';
 /** Messages of one sender at most this far apart stand under one header. */
 const GROUP_SPAN_MS = 5 * 60_000;
 
-export type TimelineItem =
-  | { kind: 'message'; message: Message }
-  | { kind: 'pending'; entry: OutboxEntry };
+type TimelineItem = { kind: 'message'; message: Message } | { kind: 'pending'; entry: OutboxEntry };
 
 /**
  * One line of the timeline. Dividers belong to the row they stand above, so that rows and messages

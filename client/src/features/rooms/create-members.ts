@@ -33,10 +33,7 @@ export function createMembers() {
 }
 
 /** Of two states of a member the one with the higher `changedSeq` stays. */
-export function mergeMembers(
-  held: readonly Member[],
-  incoming: readonly Member[],
-): readonly Member[] {
+function mergeMembers(held: readonly Member[], incoming: readonly Member[]): readonly Member[] {
   const byId = new Map(held.map((member) => [member.userId, member]));
   for (const member of incoming) {
     const known = byId.get(member.userId);
