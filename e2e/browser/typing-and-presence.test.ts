@@ -54,3 +54,19 @@ test('who is here is seen, until their last browser closes', async ({ startServe
   await second.context().close();
   await expect(boInSidebar).toContainText('Offline');
 });
+
+test('who types for long is seen typing for as long', async ({ startServer, join }) => {
+  const server = await startServer();
+  const ana = await join(server, 'Ana');
+  const boWire = await (await join(server, 'Bo')).openWire();
+  await makeRoom(await ana.openWire(), 'Kitchen', [boWire]);
+  const page = await ana.openBrowser();
+  await openRoom(page, 'Kitchen');
+
+  // Longer than the six seconds after which a typist who is not heard of again is forgotten.
+  await composer(page).pressSequentially('a long story', { delay: 700 });
+  const heard = boWire.all('typing:changed');
+  // A client forgets a typist after those seconds by itself, so it must have been told again.
+  expect(heard.flatMap(({ started }) => started).length).toBeGreaterThan(1);
+  expect(heard.flatMap(({ stopped }) => stopped)).toEqual([]);
+});
