@@ -14,7 +14,7 @@ export type ScriptLine = {
 export type TimedLine = ScriptLine & { at: string };
 export type ScriptDay = { daysAgo: number; lines: readonly TimedLine[] };
 /** A line of just now. */
-export type RecentLine = ScriptLine & { minutesAgo: number };
+type RecentLine = ScriptLine & { minutesAgo: number };
 
 type Talk = {
   days: readonly ScriptDay[];
