@@ -4,6 +4,7 @@ import { createServer } from 'node:net';
 
 /** A child process whose output is kept, for the report of a failed test. */
 export type Program = {
+  pid(): number;
   /** Everything it wrote, stdout and stderr as they came. */
   log(): string;
   /** What it wrote to stderr. */
@@ -37,6 +38,10 @@ export function startProgram(
     errors += text;
   });
   return {
+    pid: () => {
+      if (child.pid === undefined) throw new Error(`${command} could not be started`);
+      return child.pid;
+    },
     log: () => log,
     errors: () => errors,
     ended,

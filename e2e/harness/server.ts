@@ -8,26 +8,32 @@ export type Address = { url: string };
 
 /** A real server process with its own port. */
 export type Server = Address & {
+  port: number;
   dataDir: string;
+  pid(): number;
   log(): string;
   stop(signal?: NodeJS.Signals): Promise<void>;
-  /** Starts it again on the same port and database. */
-  start(): Promise<void>;
+  /** Starts it again on the same port and database, with these settings besides its own. */
+  start(more?: Settings): Promise<void>;
 };
 
 /** Settings of a test's server, as the environment names them. */
 export type Settings = Record<string, string>;
 
-/** Starts a server and waits until it serves. */
-export async function startServer(dataDir: string, settings: Settings): Promise<Server> {
+/** Starts a server, of this repository or of a copy of it, and waits until it serves. */
+export async function startServer(
+  dataDir: string,
+  settings: Settings,
+  root = ROOT,
+): Promise<Server> {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const programs: Program[] = [];
   const log = () => programs.map((program) => program.log()).join('');
 
-  async function start(): Promise<void> {
+  async function start(more: Settings = {}): Promise<void> {
     const program = startProgram(process.execPath, ['server/src/main.ts'], {
-      cwd: ROOT,
+      cwd: root,
       env: {
         ...process.env,
         HOST: '127.0.0.1',
@@ -35,6 +41,7 @@ export async function startServer(dataDir: string, settings: Settings): Promise<
         DATA_DIR: dataDir,
         SIGN_UP: 'open',
         ...settings,
+        ...more,
       },
     });
     programs.push(program);
@@ -54,9 +61,15 @@ export async function startServer(dataDir: string, settings: Settings): Promise<
   await start();
   return {
     url,
+    port,
     dataDir,
     log,
     start,
+    pid: () => {
+      const program = programs.at(-1);
+      if (!program) throw new Error('no server was started');
+      return program.pid();
+    },
     stop: async (signal) => {
       await programs.at(-1)?.stop(signal);
     },

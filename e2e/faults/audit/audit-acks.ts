@@ -1,0 +1,94 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Message } from '@parley/shared/message';
+import type { Change, Entries } from '../ledger.ts';
+import type { Finding } from './finding.ts';
+import type { Stored } from './stored.ts';
+
+/** Whether everything that was acked is stored, once, as it was acked or as acked later. */
+export function auditAcks(entries: Entries, stored: Stored): Finding[] {
+  const messages = [...stored.values()].flatMap((room) => room.messages);
+  const byId = new Map(messages.map((message) => [message.id, message]));
+  const changesOf = Map.groupBy(entries.changes, ({ messageId }) => messageId);
+  const findings: Finding[] = [];
+  const lost = (what: string) => findings.push({ breach: 'lost', what });
+
+  for (const [clientMessageId, acked] of entries.acked) {
+    const message = byId.get(acked.id);
+    if (message === undefined) {
+      lost(`the acked message ${clientMessageId} is not stored`);
+      continue;
+    }
+    const changes = changesOf.get(acked.id) ?? [];
+    const why = whyUnfaithful(message, acked, changes);
+    if (why !== undefined) lost(`message ${clientMessageId}: ${why}`);
+  }
+  for (const { userId, roomId, seq } of entries.marks.values()) {
+    const lastReadSeq = stored.get(roomId)?.lastReadSeqs.get(userId) ?? 0;
+    if (lastReadSeq < seq) lost(`a read mark was acked at ${seq} and is stored at ${lastReadSeq}`);
+  }
+  for (const refusal of entries.refusals) lost(`refused for good: ${refusal}`);
+  return [...findings, ...auditOnce(messages)];
+}
+
+/** [MS1] one id, one message. */
+function auditOnce(messages: readonly Message[]): Finding[] {
+  const attempts = Map.groupBy(
+    messages,
+    ({ senderId, clientMessageId }) => `${senderId} ${clientMessageId}`,
+  );
+  return [...attempts.values()]
+    .filter((same) => same.length > 1)
+    .map((same) => ({
+      breach: 'duplicated',
+      what: `message ${same[0]?.clientMessageId} is stored ${same.length} times`,
+    }));
+}
+
+/** Undefined when the stored message is what its acks say it must be. */
+function whyUnfaithful(message: Message, born: Message, changes: Change[]): string | undefined {
+  if (message.seq !== born.seq) return `acked with number ${born.seq}, stored with ${message.seq}`;
+  const states = [born, ...changes.flatMap(({ answer }) => answer ?? [])];
+  const newest = states.reduce((one, other) => (other.changedSeq > one.changedSeq ? other : one));
+  if (message.changedSeq < newest.changedSeq) return `change ${newest.changedSeq} is gone`;
+  const same = states.find(({ changedSeq }) => changedSeq === message.changedSeq);
+  if (same && !isDeepStrictEqual(same, message)) return `not as acked at ${message.changedSeq}`;
+  return whyWrongBody(message, born, changes) ?? whyWrongReactions(message, changes);
+}
+
+/** Only its sender edits and deletes, so the acks and the unanswered ones say what it may be. */
+function whyWrongBody(message: Message, born: Message, changes: Change[]): string | undefined {
+  const deletions = changes.filter(({ deed }) => deed.kind === 'delete');
+  if (message.deletedAt !== null) return deletions.length > 0 ? undefined : 'deleted by nobody';
+  if (deletions.some(({ answer }) => answer)) return 'its acked deletion is gone';
+
+  const edits = changes.flatMap(({ deed, answer }) =>
+    deed.kind === 'edit' ? [{ body: deed.body, changedSeq: answer?.changedSeq }] : [],
+  );
+  const acked = [
+    { body: born.body, changedSeq: born.changedSeq },
+    ...edits.flatMap(({ body, changedSeq }) => (changedSeq ? [{ body, changedSeq }] : [])),
+  ].sort((one, other) => other.changedSeq - one.changedSeq);
+  const unanswered = edits.filter(({ changedSeq }) => changedSeq === undefined);
+  const possible = [acked[0], ...unanswered].map((edit) => edit?.body);
+  return possible.includes(message.body) ? undefined : 'its acked edit is gone';
+}
+
+function whyWrongReactions(message: Message, changes: Change[]): string | undefined {
+  if (message.deletedAt !== null) return undefined;
+  const reactions = changes.flatMap((change) =>
+    change.deed.kind === 'react' || change.deed.kind === 'unreact'
+      ? [{ ...change, deed: change.deed }]
+      : [],
+  );
+  const sameHand = Map.groupBy(reactions, ({ userId, deed }) => `${userId} ${deed.emoji}`);
+  for (const deeds of sameHand.values()) {
+    const last = deeds.at(-1);
+    // One that got no answer may have happened at any time since, or never.
+    if (!last || deeds.some(({ answer }) => answer === undefined)) continue;
+    const isThere = message.reactions
+      .find(({ emoji }) => emoji === last.deed.emoji)
+      ?.userIds.includes(last.userId);
+    if ((isThere ?? false) !== (last.deed.kind === 'react')) return 'an acked reaction is gone';
+  }
+  return undefined;
+}

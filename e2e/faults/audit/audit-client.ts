@@ -1,0 +1,60 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Client } from '../client/client.ts';
+import type { RoomModel } from '../client/room-model.ts';
+import type { Finding } from './finding.ts';
+import { type Stored, type StoredRoom, unreadByDefinition } from './stored.ts';
+
+/** Whether a client believes what the database has, room by room, and shows it once, in order. */
+export async function auditClient(client: Client, stored: Stored): Promise<Finding[]> {
+  const findings = [...client.rooms.values()].flatMap((model) => {
+    const room = stored.get(model.roomId);
+    if (!room) return [{ breach: 'diverged', what: 'a room that is not stored' } as const];
+    return auditRoom(model, room, client.userId);
+  });
+  findings.push(...(await auditReady(client, stored)));
+  return findings.map(({ breach, what }) => ({ breach, what: `${client.name}: ${what}` }));
+}
+
+function auditRoom(model: RoomModel, room: StoredRoom, userId: string): Finding[] {
+  const shown = model.timeline();
+  const expected = room.messages.filter(({ seq }) => seq >= model.floorSeq);
+  const findings: Finding[] = [];
+  const diverged = (what: string) =>
+    findings.push({ breach: 'diverged', what: `${room.name}: ${what}` });
+
+  if (model.cursor !== room.headSeq) diverged(`is at ${model.cursor} of ${room.headSeq}`);
+  const differing = expected.filter((message, place) => !isDeepStrictEqual(message, shown[place]));
+  if (differing.length > 0 || shown.length !== expected.length) {
+    diverged(
+      `shows ${shown.length} of ${expected.length} messages, ${differing.length} not as stored`,
+    );
+  }
+  const byUser = new Map(room.members.map((member) => [member.userId, member]));
+  if (model.floorSeq === 0 && !isDeepStrictEqual(model.members, byUser)) diverged('other members');
+  const lastReadSeq = room.lastReadSeqs.get(userId) ?? 0;
+  if (model.lastReadSeq !== lastReadSeq) {
+    diverged(`the read mark is ${model.lastReadSeq} instead of ${lastReadSeq}`);
+  }
+
+  const attempts = new Set(shown.map((one) => `${one.senderId} ${one.clientMessageId}`));
+  if (attempts.size !== shown.length) {
+    findings.push({ breach: 'duplicated', what: `${room.name}: a message is shown twice` });
+  }
+  if (shown.some(({ seq }, place) => place > 0 && seq <= (shown[place - 1]?.seq ?? 0))) {
+    findings.push({ breach: 'out of order', what: `${room.name}: messages change places` });
+  }
+  return findings;
+}
+
+/** What a screen that opens now would draw: heads and unread counts. */
+async function auditReady(client: Client, stored: Stored): Promise<Finding[]> {
+  const { rooms } = await client.askReady();
+  return rooms.flatMap(({ room, unreadCount }): Finding[] => {
+    const truth = stored.get(room.id);
+    if (!truth) return [];
+    const expected = unreadByDefinition(truth, client.userId);
+    if (unreadCount === expected && room.headSeq === truth.headSeq) return [];
+    const what = `${room.name}: told ${unreadCount} unread instead of ${expected}`;
+    return [{ breach: 'diverged', what }];
+  });
+}

@@ -1,0 +1,72 @@
+import { randomUUIDv7 } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Message } from '@parley/shared/message';
+import type { Ledger } from '../ledger.ts';
+import { backoffMs } from './backoff.ts';
+import type { Connection } from './connection.ts';
+
+export type Outbox = {
+  send(roomId: string, body: string): void;
+  /** Messages that have not been acked. */
+  waiting(): number;
+};
+
+type Entry = { clientMessageId: string; roomId: string; body: string };
+
+/**
+ * Messages on their way, one after the other in each room. A message is tried with the same id
+ * until the server acks it, whatever the network does: repeating is safe [MS1].
+ */
+export function createOutbox(parts: {
+  connection: Connection;
+  senderId: string;
+  ledger: Ledger;
+  onSent(message: Message): void;
+}): Outbox {
+  const { connection, senderId, ledger, onSent } = parts;
+  const queues = new Map<string, Entry[]>();
+
+  async function flush(queue: Entry[]): Promise<void> {
+    for (let entry = queue[0]; entry !== undefined; entry = queue[0]) {
+      await sendUntilAnswered(entry);
+      queue.shift();
+    }
+  }
+
+  async function sendUntilAnswered(entry: Entry): Promise<void> {
+    for (let attempt = 0; ; attempt += 1) {
+      const answer = await connection.command('message:send', entry);
+      switch (answer.kind) {
+        case 'done':
+          ledger.sent(entry.clientMessageId, answer.output.message);
+          onSent(answer.output.message);
+          return;
+        case 'refused':
+          if (!answer.error.retryable) {
+            ledger.refused('message:send', answer.error);
+            return;
+          }
+          ledger.postponed(answer.error);
+          await sleep(answer.error.retryAfterMs ?? backoffMs(attempt));
+          break;
+        case 'unknown':
+          ledger.retried();
+          break;
+        case 'offline':
+          await sleep(backoffMs(attempt));
+      }
+    }
+  }
+
+  return {
+    send: (roomId, body) => {
+      const entry = { clientMessageId: randomUUIDv7(), roomId, body };
+      ledger.queued({ ...entry, senderId });
+      const queue = queues.get(roomId) ?? [];
+      queues.set(roomId, queue);
+      queue.push(entry);
+      if (queue.length === 1) void flush(queue);
+    },
+    waiting: () => [...queues.values()].reduce((sum, queue) => sum + queue.length, 0),
+  };
+}

@@ -1,0 +1,84 @@
+import type { HistoryPage } from '@parley/shared/commands';
+import type { Member } from '@parley/shared/membership';
+import type { Message } from '@parley/shared/message';
+import type { Room } from '@parley/shared/room';
+import type { RoomChange } from '@parley/shared/room-change';
+import type { RoomEntry } from '@parley/shared/room-entry';
+
+/**
+ * A room as one client believes it to be: all it ever heard of it, by PROTOCOL.md [SY1]–[SY6].
+ * Written apart from the product's client on purpose: two readings of the rules must agree.
+ */
+export class RoomModel {
+  readonly roomId: string;
+  cursor = 0;
+  room: Room | undefined;
+  lastReadSeq = 0;
+  /** After a reset messages below this number are not held. */
+  floorSeq = 0;
+  readonly members = new Map<string, Member>();
+  readonly #messages = new Map<string, Message>();
+  /** In the order of a timeline: each message stands where its number put it. */
+  readonly #timeline: string[] = [];
+
+  constructor(roomId: string) {
+    this.roomId = roomId;
+  }
+
+  /** Messages as a person would see them, top to bottom. */
+  timeline(): Message[] {
+    return this.#timeline.flatMap((id) => this.#messages.get(id) ?? []);
+  }
+
+  /** The newest ones, top to bottom. */
+  newest(count: number): Message[] {
+    return this.#timeline.slice(-count).flatMap((id) => this.#messages.get(id) ?? []);
+  }
+
+  /** Takes in a change that begins at or before the cursor; answers whether it did. */
+  apply(change: RoomChange): boolean {
+    if (change.fromSeq > this.cursor) return false;
+    this.applyRegardless(change);
+    return true;
+  }
+
+  /** What a client does that knows no gaps. */
+  applyRegardless(change: RoomChange): void {
+    for (const message of change.messages) this.take(message);
+    for (const member of change.members ?? []) {
+      const held = this.members.get(member.userId);
+      if (!held || held.changedSeq <= member.changedSeq) this.members.set(member.userId, member);
+    }
+    if (change.room && change.room.changedSeq >= (this.room?.changedSeq ?? 0)) {
+      this.room = change.room;
+    }
+    this.cursor = Math.max(this.cursor, change.toSeq);
+  }
+
+  /** Takes in one message, from a change or from an ack. Says nothing about the cursor. */
+  take(message: Message): void {
+    if (message.seq < this.floorSeq) return;
+    const held = this.#messages.get(message.id);
+    if (held && held.changedSeq >= message.changedSeq) return;
+    this.#messages.set(message.id, message);
+    if (held) return;
+    let place = this.#timeline.length;
+    while (place > 0 && this.#seqAt(place - 1) > message.seq) place -= 1;
+    this.#timeline.splice(place, 0, message.id);
+  }
+
+  /** Too far behind: the newest page replaces what was held. */
+  reset(entry: RoomEntry, page: HistoryPage): void {
+    this.#messages.clear();
+    this.#timeline.length = 0;
+    this.floorSeq = page.hasOlder ? (page.messages[0]?.seq ?? 0) : 0;
+    for (const message of page.messages) this.take(message);
+    this.room = entry.room;
+    this.lastReadSeq = entry.membership.lastReadSeq;
+    this.cursor = page.headSeq;
+  }
+
+  #seqAt(place: number): number {
+    return this.#messages.get(this.#timeline[place] ?? '')?.seq ?? 0;
+  }
+}

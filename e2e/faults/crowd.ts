@@ -1,0 +1,98 @@
+import type { Browser } from '@playwright/test';
+import { credentialsOf, signUp } from '../harness/account.ts';
+import { createPerson, type Person } from '../harness/person.ts';
+import { until } from '../harness/program.ts';
+import type { Server } from '../harness/server.ts';
+import type { GapRule } from './client/catch-up.ts';
+import { type Client, startClient } from './client/client.ts';
+import type { Ledger } from './ledger.ts';
+import type { Network } from './network.ts';
+import { startTab, type Tab } from './tabs.ts';
+
+const NAMES = ['Ana', 'Bo', '陈静', 'Dario', 'Eszter', 'Femi', 'Goran', 'Hana', '伊万', 'Jun'];
+const BROWSER_NAMES = ['Kira', '林芳'];
+const ROOMS = ['Kitchen', 'Garden', 'Workshop', 'Release', '成都', 'Hiring'];
+/** How many of the rooms above a person is in. */
+const ROOMS_EACH = 3;
+/** Nobody talks here until the very end. */
+const QUIET_ROOM = 'Library';
+
+export type Crowd = {
+  clients: readonly Client[];
+  tabs: readonly Tab[];
+  quietRoomId: string;
+  leave(): Promise<void>;
+};
+
+/** Lets people sign up, meet in rooms and connect through the breakable network; two of them in a browser. */
+export async function gatherCrowd(parts: {
+  server: Server;
+  network: Network;
+  browser: Browser;
+  senders: number;
+  ledger: Ledger;
+  gapRule: GapRule;
+}): Promise<Crowd> {
+  const { server, network, browser, senders, ledger, gapRule } = parts;
+  const clients: Client[] = [];
+  for (let n = 0; n < senders; n += 1) {
+    const round = Math.floor(n / NAMES.length);
+    const name = `${NAMES[n % NAMES.length]}${round === 0 ? '' : ` ${round + 1}`}`;
+    const credentials = credentialsOf(name);
+    await signUp(server, credentials);
+    clients.push(await startClient({ server: network, credentials, ledger, gapRule }));
+  }
+  const people: Person[] = [];
+  for (const name of BROWSER_NAMES) people.push(await createPerson(browser, server, name));
+  const watchers = await Promise.all(people.map(introduce));
+
+  const [host, ...others] = clients;
+  if (!host) throw new Error('nobody came');
+  const memberIds = (roomNumber: number) =>
+    others
+      .filter((_, n) => (n + 1 - roomNumber + ROOMS.length) % ROOMS.length < ROOMS_EACH)
+      .map(({ userId }) => userId);
+  const rooms: { name: string; id: string }[] = [];
+  for (const [n, name] of ROOMS.entries()) {
+    const watching = n < watchers.length ? watchers.map(({ userId }) => userId) : [];
+    rooms.push({ name, id: await createRoom(host, name, [...memberIds(n), ...watching]) });
+  }
+  const quietRoomId = await createRoom(host, QUIET_ROOM, memberIds(0));
+  await until(
+    () =>
+      clients.every((client) => client.rooms.has(quietRoomId) || client.rooms.size >= ROOMS_EACH),
+    () => 'not everybody heard of their rooms',
+  );
+
+  const tabs = await Promise.all(
+    people.map(async (person, n) => {
+      const room = rooms[n];
+      const watcher = watchers[n];
+      if (!room || !watcher) throw new Error('a browser without a room');
+      const page = await person.openBrowser({ on: { ...server, url: network.url } });
+      return startTab(page, watcher, room);
+    }),
+  );
+  return {
+    clients,
+    tabs,
+    quietRoomId,
+    leave: async () => {
+      for (const client of clients) client.close();
+      await Promise.all(people.map((person) => person.leave()));
+    },
+  };
+}
+
+async function introduce(person: Person): Promise<{ name: string; userId: string }> {
+  const wire = await person.openWire();
+  const { me } = await wire.next('ready');
+  wire.close();
+  return { name: me.name, userId: me.id };
+}
+
+async function createRoom(host: Client, name: string, memberIds: string[]): Promise<string> {
+  const answer = await host.connection.command('room:create', { kind: 'open', name, memberIds });
+  if (answer.kind !== 'done') throw new Error(`the room ${name} could not be made: ${answer.kind}`);
+  return answer.output.room.id;
+}

@@ -1,0 +1,105 @@
+import type { CommandError } from '@parley/shared/error';
+import type { Message } from '@parley/shared/message';
+
+/** A message somebody wanted to send, in the order in which they did. */
+export type QueuedMessage = {
+  clientMessageId: string;
+  senderId: string;
+  roomId: string;
+  body: string;
+};
+
+export type Deed =
+  | { kind: 'edit'; body: string }
+  | { kind: 'delete' }
+  | { kind: 'react' | 'unreact'; emoji: string };
+
+/** A change to a message. Without an answer nobody knows whether it happened, or still will. */
+export type Change = {
+  messageId: string;
+  userId: string;
+  deed: Deed;
+  /** The state the server answered with; undefined: no answer came. */
+  answer: Message | undefined;
+};
+
+/** A mark the server acked: it may never be found below. */
+export type Mark = { userId: string; roomId: string; seq: number };
+
+/** Everything the clients were promised, for the auditor. It hears acks, and nothing else. */
+export type Ledger = {
+  queued(message: QueuedMessage): void;
+  sent(clientMessageId: string, message: Message): void;
+  changed(change: Change): void;
+  marked(mark: Mark): void;
+  retried(): void;
+  /** The server said: not now. */
+  postponed(error: CommandError): void;
+  /** The server said: never. */
+  refused(command: string, error: CommandError): void;
+  /** Calls back with each ack's client from now on; answers how to stop. */
+  onAck(listener: (userId: string) => void): () => void;
+  /** What it holds; the same object for ever. */
+  readonly entries: Entries;
+};
+
+export type Entries = {
+  messages: QueuedMessage[];
+  /** By clientMessageId: the message as first acked. */
+  acked: Map<string, Message>;
+  changes: Change[];
+  marks: Map<string, Mark>;
+  counts: { retries: number; postponed: Map<string, number>; marks: number };
+  refusals: string[];
+};
+
+export function createLedger(): Ledger {
+  const entries: Entries = {
+    messages: [],
+    acked: new Map(),
+    changes: [],
+    marks: new Map(),
+    counts: { retries: 0, postponed: new Map(), marks: 0 },
+    refusals: [],
+  };
+  const listeners = new Set<(userId: string) => void>();
+  const tell = (userId: string) => {
+    for (const listener of listeners) listener(userId);
+  };
+
+  return {
+    entries,
+    queued: (message) => {
+      entries.messages.push(message);
+    },
+    sent: (clientMessageId, message) => {
+      entries.acked.set(clientMessageId, message);
+      tell(message.senderId);
+    },
+    changed: (change) => {
+      entries.changes.push(change);
+      if (change.answer) tell(change.userId);
+    },
+    marked: (mark) => {
+      const key = `${mark.userId} ${mark.roomId}`;
+      const before = entries.marks.get(key)?.seq ?? 0;
+      entries.marks.set(key, { ...mark, seq: Math.max(mark.seq, before) });
+      entries.counts.marks += 1;
+      tell(mark.userId);
+    },
+    retried: () => {
+      entries.counts.retries += 1;
+    },
+    postponed: ({ code }) => {
+      const { postponed } = entries.counts;
+      postponed.set(code, (postponed.get(code) ?? 0) + 1);
+    },
+    refused: (command, { code, message }) => {
+      entries.refusals.push(`${command}: ${code} ${message}`);
+    },
+    onAck: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}

@@ -1,0 +1,76 @@
+import { BREACHES, type Breach, type Finding } from './audit/finding.ts';
+import type { Entries } from './ledger.ts';
+import type { Recovery } from './recovery.ts';
+import type { Run } from './run.ts';
+
+export type Report = {
+  run: Run;
+  /** How long the load lasted. */
+  seconds: number;
+  entries: Entries;
+  recoveries: readonly Recovery[];
+  findings: readonly Finding[];
+};
+
+const SHOWN_FINDINGS = 20;
+
+/** Whether the promise was kept, and something was promised at all. */
+export const isKept = (report: Report): boolean =>
+  report.findings.length === 0 && ackedTotal(report.entries) > 0;
+
+/** Every change somebody was told is safe: messages, edits, deletions, reactions, read marks. */
+export function ackedTotal({ acked, changes, counts }: Entries): number {
+  return acked.size + changes.filter(({ answer }) => answer).length + counts.marks;
+}
+
+export function countOf({ findings }: Report, breach: Breach): number {
+  return findings.filter((finding) => finding.breach === breach).length;
+}
+
+/** The one line that says it all. */
+export function verdict(report: Report): string {
+  const counts = BREACHES.map((breach) => `${breach} ${countOf(report, breach)}`);
+  return [`acked ${ackedTotal(report.entries)}`, ...counts].join(', ');
+}
+
+/** The report of a run, for whoever works on Parley. */
+export function fullReport(report: Report): string {
+  const { run, seconds, entries, findings } = report;
+  const postponed = [...entries.counts.postponed].map(([code, count]) => `${count} ${code}`);
+  return [
+    '',
+    `seed ${run.seed}, ${seconds.toFixed(0)} s, ${run.senders} senders, ${run.rate} deeds/s`,
+    `${entries.acked.size} messages acked, ${entries.counts.retries} sent again without an answer,`,
+    `told to wait: ${postponed.join(', ') || 'never'}`,
+    '',
+    recoveryTable(report.recoveries),
+    '',
+    ...findings.slice(0, SHOWN_FINDINGS).map(({ breach, what }) => `${breach}: ${what}`),
+    ...(findings.length > SHOWN_FINDINGS ? [`… and ${findings.length - SHOWN_FINDINGS} more`] : []),
+    verdict(report),
+  ].join('\n');
+}
+
+/** Each kind of fault, how often it struck, and how long until the first and all went on. */
+export function recoveryTable(recoveries: readonly Recovery[]): string {
+  const kinds = [...Map.groupBy(recoveries, ({ kind }) => kind)].sort();
+  const lines = kinds.map(([kind, same]) => {
+    const first = same.map(({ firstMs }) => firstMs);
+    const everybody = same.map(({ everybodyMs }) => everybodyMs);
+    const columns = [median(first), worst(first), median(everybody), worst(everybody)];
+    return [kind.padEnd(42), String(same.length).padStart(5), ...columns.map(inSeconds)].join(' ');
+  });
+  const head = ['first ack: median', 'worst', 'everybody: median', 'worst'].map((title) =>
+    title.padStart(18),
+  );
+  return [['fault'.padEnd(42), 'times', ...head].join(' '), ...lines].join('\n');
+}
+
+const inSeconds = (milliseconds: number) => `${(milliseconds / 1_000).toFixed(2)} s`.padStart(18);
+
+const worst = (values: number[]) => Math.max(...values);
+
+function median(values: number[]): number {
+  const sorted = values.toSorted((one, other) => one - other);
+  return sorted[Math.floor(sorted.length / 2)] ?? 0;
+}

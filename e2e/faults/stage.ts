@@ -1,0 +1,21 @@
+import type { Server } from '../harness/server.ts';
+import type { Client } from './client/client.ts';
+import type { Network } from './network.ts';
+import type { Random } from './random.ts';
+import type { Tab } from './tabs.ts';
+
+/** How long a fault that takes time lasts, in milliseconds. */
+export type Span = { leastMs: number; mostMs: number };
+
+/** All that a fault may touch. */
+export type Stage = {
+  server: Server;
+  network: Network;
+  clients: readonly Client[];
+  tabs: readonly Tab[];
+  random: Random;
+  span: Span;
+};
+
+/** Something that goes wrong. `strike` resolves when it is over and recovery may begin. */
+export type Fault = { kind: string; strike(stage: Stage): Promise<void> };
