@@ -1,5 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { connect as connectTcp } from 'node:net';
 import { expect, test } from 'vitest';
+import { pauseReading } from './testing/frozen.ts';
 import { person } from './testing/person.ts';
 import { startTestServer } from './testing/test-server.ts';
 
@@ -30,3 +33,19 @@ test('a stop stores what was sent before it, and lets clients go so that they co
   expect(stored).toBeGreaterThanOrEqual(acked.length);
   await server.stop();
 });
+
+test('a stop waits neither for a client that is frozen nor for a request that is half sent', async () => {
+  const server = await startTestServer();
+  const ana = await person(server.url, 'Ana');
+  pauseReading(ana);
+  const { hostname, port } = new URL(server.url);
+  const halfSent = connectTcp(Number(port), hostname);
+  halfSent.on('error', () => {});
+  halfSent.write('POST /api/auth/sign-in/email HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\n{');
+  await once(halfSent, 'connect');
+  const began = Date.now();
+  await server.stop();
+  // The grace is one second; without an end of its own the stop would take until the ping timeout.
+  expect(Date.now() - began).toBeLessThan(5_000);
+  ana.close();
+}, 20_000);

@@ -1,5 +1,6 @@
 import type { Config } from './config.ts';
-import { createAdmission } from './features/accounts/admission.ts';
+import { guardAccounts } from './features/accounts/account-guard.ts';
+import { createAdmission, removeHalfMadeAccounts } from './features/accounts/admission.ts';
 import { createAuth } from './features/accounts/auth.ts';
 import { loadInstallationSecret } from './features/accounts/installation-secret.ts';
 import { sweepSessions } from './features/accounts/session-sweep.ts';
@@ -46,6 +47,7 @@ export async function createApp(parts: {
   const publicUrl = config.PUBLIC_URL;
   let closing = false;
 
+  await removeHalfMadeAccounts(store, clock);
   const admission = createAdmission({ store, signUp: config.SIGN_UP, clock });
   const auth = createAuth({
     store,
@@ -59,7 +61,7 @@ export async function createApp(parts: {
     logger,
   });
   const http = await createHttpServer({
-    handleAccounts: limitSignIn(auth.handle),
+    handleAccounts: guardAccounts(limitSignIn(auth.handle), admission),
     welcome: admission.welcome,
     isReady: async () => {
       await store.selectFrom('installation').select('key').limit(1).execute();
@@ -72,13 +74,10 @@ export async function createApp(parts: {
   });
 
   const io = createSocketServer(http.server, { publicUrl, adapter: redis?.adapter });
-  const publisher: Publisher = createPublisher(io);
+  const bus = redis ? createNodeBus(io) : silentNodeBus;
+  const publisher: Publisher = createPublisher(io, bus);
   const log = createRoomLog({ store, publisher, clock, logger });
-  const presence = createPresence({
-    publisher,
-    bus: redis ? createNodeBus(io) : silentNodeBus,
-    clock,
-  });
+  const presence = createPresence({ publisher, bus, clock });
   const typing = createTyping(publisher);
 
   const connections = serveConnections(io, {
@@ -100,7 +99,7 @@ export async function createApp(parts: {
     connected: presence.connected,
     disconnected: (caller) => {
       presence.disconnected(caller);
-      typing.forget(caller.userId);
+      typing.forget(caller);
     },
   });
   const heads = sendHeads({ store, publisher, logger });
@@ -120,9 +119,10 @@ export async function createApp(parts: {
       sweep.close();
       typing.close();
       presence.close();
-      await connections.close();
+      await connections.drain();
       await log.close();
       await http.close();
+      await io.close();
     },
   };
 }

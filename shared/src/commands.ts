@@ -16,7 +16,7 @@ const inRoom = z.object({ roomId: idSchema });
 const aboutMessage = z.object({ messageId: idSchema });
 const searchPage = z.object({
   query: z.string().max(LIMITS.roomNameLength).optional(),
-  cursor: z.string().max(200).optional(),
+  cursor: z.string().max(512).optional(),
 });
 
 const roomCreateSchema = z.discriminatedUnion('kind', [

@@ -10,6 +10,8 @@ export const LIMITS = {
   emojiLength: 64,
   /** Different emoji on one message. */
   reactionsPerMessage: 40,
+  /** Reactions of all people on one message: its row, and every event about it, carry them. */
+  reactionUsersPerMessage: 1_000,
   /** People one command may name (invite, load, watch). */
   userIdsPerCommand: 200,
   /** People in one direct conversation, the creator included. */
@@ -18,6 +20,8 @@ export const LIMITS = {
   pageSize: 100,
   /** One Socket.IO packet, in bytes; larger ones close the connection. Files go over HTTP. */
   packetBytes: 65_536,
+  /** Unread messages are counted up to this many. */
+  unreadCount: 1_000,
   /** "seen" is shown in direct rooms and in rooms of at most this many members. */
   seenMembers: 12,
 } as const;

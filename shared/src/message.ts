@@ -31,10 +31,18 @@ export type Message = z.infer<typeof messageSchema>;
 
 export const bodySchema = writtenText(LIMITS.bodyLength);
 
-/** One emoji: a single grapheme that is drawn as a picture. */
+const EMOJI_PRESENTATION = '\uFE0F';
+
+/**
+ * One emoji that Unicode recommends for interchange. `❤` typed without its presentation selector
+ * becomes `❤️`, so that the two count as one.
+ */
 export const emojiSchema = z
   .string()
   .max(LIMITS.emojiLength)
-  .regex(/^(\p{RGI_Emoji}|\p{Emoji}\uFE0F?)$/v, 'must be one emoji')
-  // Digits, # and * count as Emoji on their own in Unicode.
-  .refine((text) => !/^[0-9#*]$/.test(text), 'must be one emoji');
+  .transform((text) => (isEmoji(text) ? text : `${text}${EMOJI_PRESENTATION}`))
+  .refine(isEmoji, 'must be one emoji');
+
+function isEmoji(text: string): boolean {
+  return /^\p{RGI_Emoji}$/v.test(text);
+}

@@ -1,3 +1,4 @@
+import { commandError } from '@parley/shared/error';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { ADDRESS_HEADER } from '../lib/address-header.ts';
@@ -27,19 +28,27 @@ export async function mountAccounts(
     scope.route({
       method: ['GET', 'POST'],
       url: '/api/auth/*',
-      handler: async (request, reply) =>
-        sendResponse(reply, await parts.handleAccounts(toFetchRequest(request))),
+      handler: async (request, reply) => {
+        const url = urlOf(request);
+        if (!URL.canParse(url)) {
+          return reply.status(400).send(commandError('INVALID_INPUT', 'The Host header is wrong.'));
+        }
+        return sendResponse(reply, await parts.handleAccounts(toFetchRequest(url, request)));
+      },
     });
   });
 }
 
-function toFetchRequest(request: FastifyRequest): Request {
+/** The Host as it was asked for: what a proxy forwards under other names, PUBLIC_URL says. */
+const urlOf = (request: FastifyRequest) =>
+  `${request.protocol}://${request.headers.host ?? ''}${request.url}`;
+
+function toFetchRequest(url: string, request: FastifyRequest): Request {
   const headers = new Headers();
   for (const [name, value] of Object.entries(request.headers)) {
     if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
   }
   headers.set(ADDRESS_HEADER, request.ip);
-  const url = new URL(request.url, `${request.protocol}://${request.host}`);
   const body = request.body instanceof Uint8Array ? request.body : null;
   return new Request(url, { method: request.method, headers, body });
 }

@@ -1,7 +1,10 @@
 import type { Server } from 'node:http';
+import type { Socket } from 'node:net';
+import { setTimeout } from 'node:timers/promises';
 import helmet from '@fastify/helmet';
 import { type CommandError, commandError } from '@parley/shared/error';
 import { type FastifyInstance, fastify } from 'fastify';
+import { SECOND_MS } from '../lib/clock.ts';
 import type { Logger } from '../lib/logger.ts';
 import { mountAccounts } from './accounts-routes.ts';
 import { mountClient } from './client-files.ts';
@@ -17,6 +20,9 @@ export type HttpParts = {
   trustProxy: 'yes' | 'no';
   logger: Logger;
 };
+
+/** How long sockets may take to say goodbye. */
+const GRACE_MS = SECOND_MS;
 
 export type HttpServer = {
   readonly server: Server;
@@ -40,6 +46,7 @@ export async function createHttpServer(parts: HttpParts): Promise<HttpServer> {
   mountHealth(app, parts.isReady);
   await mountAccounts(app, parts);
   await mountClient(app, parts.clientDir);
+  const endSockets = trackSockets(app.server);
   return {
     server: app.server,
     listen: async (host, port) => {
@@ -50,7 +57,28 @@ export async function createHttpServer(parts: HttpParts): Promise<HttpServer> {
     stopListening: () => {
       app.server.close();
     },
-    close: () => app.close(),
+    close: async () => {
+      await endSockets();
+      await app.close();
+    },
+  };
+}
+
+/**
+ * Node closes idle HTTP connections only: one frozen WebSocket, or one half-sent request, would
+ * hold up a stop for ever. Answers with what ends all sockets, those that will not go included.
+ */
+function trackSockets(server: Server): () => Promise<void> {
+  const sockets = new Set<Socket>();
+  server.on('connection', (socket: Socket) => {
+    sockets.add(socket);
+    socket.once('close', () => sockets.delete(socket));
+  });
+  return async () => {
+    server.closeIdleConnections();
+    const deadline = Date.now() + GRACE_MS;
+    while (sockets.size > 0 && Date.now() < deadline) await setTimeout(GRACE_MS / 50);
+    for (const socket of sockets) socket.destroy();
   };
 }
 

@@ -3,6 +3,7 @@ import { type CommandName, commands } from '@parley/shared/commands';
 import { ackSchema } from '@parley/shared/error';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { pauseReading, resumeReading } from '../testing/frozen.ts';
 import { type Person, person } from '../testing/person.ts';
 import { startTestServer, type TestServer } from '../testing/test-server.ts';
 import { connectAs } from '../testing/wire-client.ts';
@@ -108,6 +109,26 @@ test('[CM7] ten megabytes close that connection and disturb no other', async () 
   await ana.must('history:load', { roomId });
 });
 
+test('[CM7] who asks on without reading the answers is ended', async () => {
+  const eve = await person(server.url, 'Eve without ears');
+  await eve.must('room:join', { roomId });
+  for (let index = 0; index < 60; index += 1) {
+    const body = '字'.repeat(9_000);
+    await eve.must('message:send', { roomId, clientMessageId: randomUUID(), body });
+  }
+  pauseReading(eve);
+  const ended = new Promise((resolve) => eve.socket.on('disconnect', resolve));
+  for (let index = 0; index < 200; index += 1) {
+    eve.socket.emit('history:load', { roomId, limit: 100 }, () => {});
+  }
+  await ana.must('presence:watch', { userIds: [eve.userId] });
+  await ana.hears('presence:changed', ({ presences }) =>
+    presences.some(({ userId, state }) => userId === eve.userId && state === 'offline'),
+  );
+  resumeReading(eve);
+  expect(await ended).toMatch(/transport/);
+}, 20_000);
+
 test('[CM8] unknown fields are ignored', async () => {
   const input = { roomId, clientMessageId: randomUUID(), body: 'hi', threadId: 'later' };
   expect(await ana.command('message:send', input)).toMatchObject({ ok: true });
@@ -118,7 +139,8 @@ test('[CM6] past the rate: a wait, and for a flood the door', async () => {
   const bo = await person(strict.url, 'Bo');
   const acks = await Promise.all(Array.from({ length: 15 }, () => bo.command('room:list', {})));
   const refusals = acks.filter((ack) => !ack.ok);
-  expect(refusals).toHaveLength(5);
+  // Ten in five seconds, of which the handshake was one.
+  expect(refusals).toHaveLength(6);
   expect(refusals[0]).toMatchObject({ error: { code: 'RATE_LIMITED', retryable: true } });
   expect(refusals[0]?.error.retryAfterMs).toBeGreaterThan(0);
 

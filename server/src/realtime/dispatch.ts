@@ -1,8 +1,12 @@
 import { type Ack, commandError, refused } from '@parley/shared/error';
 import type { Logger } from '../lib/logger.ts';
+import { queueOf, terminate } from './connection-queue.ts';
 import type { Caller, CommandHandlers, NoticeHandlers } from './define-handler.ts';
 import type { Pace } from './pace.ts';
 import type { Connection } from './socket-server.ts';
+
+/** Bytes of unread answers: who asks on past that does not read, and would fill our memory. */
+const ANSWERS_BOUND = 8 * 1024 * 1024;
 
 /**
  * Routes every packet of a connection. It sits in `socket.use` and never passes one on, so that
@@ -26,6 +30,8 @@ export function dispatchPackets(
     const answer = args.at(-1);
     const input = args.length > 1 || !isAck(answer) ? args[0] : undefined;
     const allowance = await pace.take(caller.userId);
+    // Ended meanwhile: what it sent before must not act after.
+    if (!connection.connected) return;
     if (allowance.flooding) {
       logger.warn({ userId: caller.userId }, 'A connection flooded and was ended');
       connection.disconnect(true);
@@ -40,13 +46,17 @@ export function dispatchPackets(
       connection.disconnect(true);
       return;
     }
-    answer(
-      allowance.ok
-        ? await run(name, input)
-        : refused('RATE_LIMITED', 'Too many commands; wait a moment.', {
-            retryAfterMs: allowance.retryAfterMs,
-          }),
-    );
+    const result = allowance.ok
+      ? await run(name, input)
+      : refused('RATE_LIMITED', 'Too many commands; wait a moment.', {
+          retryAfterMs: allowance.retryAfterMs,
+        });
+    if (queueOf(connection).bytes <= ANSWERS_BOUND) {
+      answer(result);
+      return;
+    }
+    logger.warn({ userId: caller.userId }, 'A connection asked on without reading and was ended');
+    terminate(connection);
   }
 
   async function run(name: string, input: unknown): Promise<Ack<unknown>> {

@@ -2,6 +2,7 @@ import { type Ack, type CommandError, refused } from '@parley/shared/error';
 import { handshakeSchema } from '@parley/shared/handshake';
 import { PROTOCOL_VERSION } from '@parley/shared/version';
 import type { Logger } from '../lib/logger.ts';
+import type { Pace } from './pace.ts';
 import type { Connection, ConnectionState } from './socket-server.ts';
 
 /** Finds the login behind a handshake's cookie. */
@@ -17,9 +18,9 @@ class HandshakeRefusal extends Error {
 }
 
 /** Socket.IO middleware that lets in current clients with a live session, and nobody else. */
-export function guardHandshake(authenticate: Authenticate, logger: Logger) {
+export function guardHandshake(authenticate: Authenticate, pace: Pace, logger: Logger) {
   return async (connection: Connection, next: (error?: Error) => void): Promise<void> => {
-    const result = await admit(connection, authenticate).catch((error: unknown) => {
+    const result = await admit(connection, authenticate, pace).catch((error: unknown) => {
       logger.error({ error }, 'A handshake failed');
       return refused('INTERNAL', 'Something went wrong on the server.');
     });
@@ -32,6 +33,7 @@ export function guardHandshake(authenticate: Authenticate, logger: Logger) {
 async function admit(
   connection: Connection,
   authenticate: Authenticate,
+  pace: Pace,
 ): Promise<Ack<ConnectionState>> {
   const auth = handshakeSchema.safeParse(connection.handshake.auth);
   if (!auth.success || auth.data.protocol !== PROTOCOL_VERSION) {
@@ -39,5 +41,10 @@ async function admit(
   }
   const { cookie } = connection.handshake.headers;
   const state = await authenticate(new Headers(cookie ? { cookie } : {}));
-  return state ? { ok: true, data: state } : refused('UNAUTHENTICATED', 'Sign in first.');
+  if (!state) return refused('UNAUTHENTICATED', 'Sign in first.');
+  // Becoming ready costs more than most commands, so it counts as one.
+  const allowance = await pace.take(state.userId);
+  if (allowance.ok) return { ok: true, data: state };
+  const { retryAfterMs } = allowance;
+  return refused('RATE_LIMITED', 'Too many connections; wait a moment.', { retryAfterMs });
 }

@@ -4,29 +4,34 @@ import type { SocketServer } from './socket-server.ts';
 /** What server processes tell each other. Lossy, like the Redis channel that carries it. */
 type NodeEvents = {
   /** Who has a connection on the sending node: `full` replaces what was known of that node. */
-  presenceAnnounced: (announcement: {
+  presenceAnnounced: {
     nodeId: string;
     full: boolean;
     states: [userId: string, state: PresenceState][];
-  }) => void;
+  };
+  roomEntered: { roomId: string; userIds: string[] };
+  roomLeft: { roomId: string; userIds: string[] };
+  sessionEnded: { sessionId: string };
 };
 
 export type NodeBus = {
-  announce<Name extends keyof NodeEvents>(
+  /** Tells all other nodes; never comes back to this one. */
+  announce<Name extends keyof NodeEvents>(name: Name, payload: NodeEvents[Name]): void;
+  listen<Name extends keyof NodeEvents>(
     name: Name,
-    ...payload: Parameters<NodeEvents[Name]>
+    listener: (payload: NodeEvents[Name]) => void,
   ): void;
-  listen(listeners: NodeEvents): void;
 };
 
 /** The bus over the adapter's server-side events. */
 export function createNodeBus(io: SocketServer): NodeBus {
   return {
-    announce: (name, ...payload) => {
-      io.serverSideEmit(name, ...payload);
+    announce: (name, payload) => {
+      io.serverSideEmit(name, payload);
     },
-    listen: (listeners) => {
-      io.on('presenceAnnounced', listeners.presenceAnnounced);
+    listen: (name, listener) => {
+      const event: string = name;
+      io.on(event, listener);
     },
   };
 }

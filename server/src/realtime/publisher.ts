@@ -1,4 +1,5 @@
 import type { EventName, EventPayload } from '@parley/shared/events';
+import type { NodeBus } from './node-bus.ts';
 import type { SocketServer } from './socket-server.ts';
 import { roomOfTopic, roomTopic, sessionTopic, userTopic } from './topics.ts';
 
@@ -31,7 +32,22 @@ export type Publisher = {
   endSession(sessionId: string): void;
 };
 
-export function createPublisher(io: SocketServer): Publisher {
+/**
+ * Topics move here first and on the other nodes by their bus. The adapter's own cluster-wide
+ * `socketsJoin` waits for its echo from Redis, so a removed member would hear on, and with Redis
+ * away for ever.
+ */
+export function createPublisher(io: SocketServer, bus: NodeBus): Publisher {
+  const enterHere = ({ roomId, userIds }: { roomId: string; userIds: string[] }) =>
+    io.local.in(userIds.map(userTopic)).socketsJoin(roomTopic(roomId));
+  const leaveHere = ({ roomId, userIds }: { roomId: string; userIds: string[] }) =>
+    io.local.in(userIds.map(userTopic)).socketsLeave(roomTopic(roomId));
+  const endSessionHere = ({ sessionId }: { sessionId: string }) =>
+    io.local.in(sessionTopic(sessionId)).disconnectSockets(true);
+  bus.listen('roomEntered', enterHere);
+  bus.listen('roomLeft', leaveHere);
+  bus.listen('sessionEnded', endSessionHere);
+
   return {
     toRoom: (roomId, event, payload) => io.to(roomTopic(roomId)).emit(event, payload),
     toUser: (userId, event, payload) => io.to(userTopic(userId)).emit(event, payload),
@@ -45,11 +61,18 @@ export function createPublisher(io: SocketServer): Publisher {
     roomsHeardHere: () =>
       [...io.sockets.adapter.rooms.keys()].flatMap((topic) => roomOfTopic(topic) ?? []),
     enterRoom: (userIds, roomId) => {
-      if (userIds.length > 0) io.in(userIds.map(userTopic)).socketsJoin(roomTopic(roomId));
+      if (userIds.length === 0) return;
+      enterHere({ roomId, userIds });
+      bus.announce('roomEntered', { roomId, userIds });
     },
     leaveRoom: (userIds, roomId) => {
-      if (userIds.length > 0) io.in(userIds.map(userTopic)).socketsLeave(roomTopic(roomId));
+      if (userIds.length === 0) return;
+      leaveHere({ roomId, userIds });
+      bus.announce('roomLeft', { roomId, userIds });
     },
-    endSession: (sessionId) => io.in(sessionTopic(sessionId)).disconnectSockets(true),
+    endSession: (sessionId) => {
+      endSessionHere({ sessionId });
+      bus.announce('sessionEnded', { sessionId });
+    },
   };
 }

@@ -29,14 +29,14 @@ export type ConnectionParts = {
 };
 
 /**
- * Admits connections, brings each to `ready`, and hands its packets to the features, until closed:
+ * Admits connections, brings each to `ready`, and hands its packets to the features, until drained:
  * then connections go a few at a time, so that their clients do not all come back at once.
  */
 export function serveConnections(
   io: SocketServer,
   parts: ConnectionParts,
-): { close(): Promise<void> } {
-  io.use(guardHandshake(parts.authenticate, parts.logger));
+): { drain(): Promise<void> } {
+  io.use(guardHandshake(parts.authenticate, parts.pace, parts.logger));
   io.on('connection', (connection) => {
     const caller = callerOf(connection);
     dispatchPackets(connection, caller, parts);
@@ -55,7 +55,7 @@ export function serveConnections(
     logger: parts.logger,
   });
   return {
-    close: async () => {
+    drain: async () => {
       slow.close();
       await drain(io);
     },
@@ -100,5 +100,4 @@ async function drain(io: SocketServer): Promise<void> {
     if (start > 0) await setTimeout(DRAIN_STEP_MS);
     for (const connection of connections.slice(start, start + perStep)) connection.conn.close();
   }
-  await io.close();
 }

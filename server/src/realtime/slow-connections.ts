@@ -1,13 +1,15 @@
 import { SECOND_MS } from '../lib/clock.ts';
 import type { Logger } from '../lib/logger.ts';
+import { queueOf, terminate } from './connection-queue.ts';
 import type { Publisher } from './publisher.ts';
 import type { Connection, SocketServer } from './socket-server.ts';
 import { roomOfTopic } from './topics.ts';
 
 /** Often enough that a queue cannot grow far between two looks; a look costs a few µs per hundred. */
 const LOOK_MS = 100;
-/** Packets that wait behind a connection that does not take them. */
-const QUEUE_BOUND = 256;
+/** What may wait behind a connection before its live events stop. */
+const PACKETS_BOUND = 256;
+const BYTES_BOUND = 1024 * 1024;
 const PATIENCE_MS = 10 * SECOND_MS;
 
 /**
@@ -27,14 +29,14 @@ export function watchSlowConnections(parts: {
   function look(): void {
     const now = Date.now();
     for (const connection of io.sockets.sockets.values()) {
-      const queued = queueLength(connection);
+      const queue = queueOf(connection);
       const since = laggingSince.get(connection.id);
       if (since === undefined) {
-        if (queued > QUEUE_BOUND) suspend(connection, now);
-      } else if (queued === 0) {
+        if (queue.packets > PACKETS_BOUND || queue.bytes > BYTES_BOUND) suspend(connection, now);
+      } else if (queue.packets === 0) {
         resume(connection);
       } else if (now - since > PATIENCE_MS) {
-        end(connection);
+        terminate(connection);
       }
     }
   }
@@ -59,27 +61,4 @@ export function watchSlowConnections(parts: {
 
   const looking = setInterval(look, LOOK_MS);
   return { close: () => clearInterval(looking) };
-}
-
-/** Engine.IO keeps the queue private and offers no other sight of it. */
-function queueLength(connection: Connection): number {
-  const queue: unknown = Reflect.get(connection.conn, 'writeBuffer');
-  if (!Array.isArray(queue)) throw new TypeError('Engine.IO no longer has a writeBuffer');
-  return queue.length;
-}
-
-/** `conn.close()` would first wait for the queue to drain, which it never does. */
-function end(connection: Connection): void {
-  const socket: unknown = Reflect.get(connection.conn.transport, 'socket');
-  if (!isTerminable(socket)) throw new TypeError('Engine.IO no longer has a ws socket');
-  socket.terminate();
-}
-
-function isTerminable(socket: unknown): socket is { terminate(): void } {
-  return (
-    typeof socket === 'object' &&
-    socket !== null &&
-    'terminate' in socket &&
-    typeof socket.terminate === 'function'
-  );
 }

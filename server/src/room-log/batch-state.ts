@@ -56,6 +56,13 @@ export class BatchState {
     return this.#memberships.get(memberKey({ roomId, userId }));
   }
 
+  /** The longest-standing member among the loaded ones, but for this one. */
+  elder(roomId: string, exceptUserId: string): MembershipRow | undefined {
+    return [...this.#memberships.values()]
+      .filter((row) => row.roomId === roomId && row.leftAt === null && row.userId !== exceptUserId)
+      .sort((a, b) => a.joinedAt - b.joinedAt || (a.userId < b.userId ? -1 : 1))[0];
+  }
+
   message(messageId: string): Message | undefined {
     return this.#messages.get(messageId);
   }

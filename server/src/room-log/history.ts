@@ -62,7 +62,6 @@ async function loadOlder(store: Store, roomId: string, beforeSeq: number, limit:
 }
 
 async function loadNewer(store: Store, roomId: string, afterSeq: number, limit: number) {
-  if (limit === 0) return { messages: [], hasMore: false };
   const rows = await messagesOf(store, roomId)
     .where('seq', '>', afterSeq)
     .orderBy('seq', 'asc')

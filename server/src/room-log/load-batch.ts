@@ -4,6 +4,9 @@ import type { LoadedBatch } from './batch-state.ts';
 import type { LogCommand } from './log-command.ts';
 import { type MembershipRow, toMessage, toRoom } from './rows.ts';
 
+/** More than one, since several may leave in one batch. */
+const ELDERS = 10;
+
 /** Reads what the commands need, with one query per kind of thing, inside the transaction. */
 export async function loadBatch(
   db: Kysely<Tables>,
@@ -12,7 +15,7 @@ export async function loadBatch(
   const wanted = await collect(db, commands);
   return {
     rooms: await loadRooms(db, wanted),
-    memberships: await loadMemberships(db, wanted),
+    memberships: [...(await loadMemberships(db, wanted)), ...(await loadElders(db, wanted))],
     messages: await loadMessages(db, wanted),
     users: await loadUsers(db, wanted),
   };
@@ -22,6 +25,7 @@ type Wanted = {
   roomIds: string[];
   directKeys: string[];
   members: { roomId: string; userId: string }[];
+  eldersOf: string[];
   messageIds: string[];
   attempts: { senderId: string; clientMessageId: string }[];
   userIds: string[];
@@ -37,6 +41,7 @@ async function collect(
     roomIds: [],
     directKeys: [],
     members: [],
+    eldersOf: [],
     messageIds,
     attempts: [],
     userIds: [],
@@ -54,6 +59,7 @@ async function collect(
       wanted.attempts.push({ senderId: actorId, clientMessageId: needs.clientMessageId });
     }
     if (needs.directKey !== undefined) wanted.directKeys.push(needs.directKey);
+    wanted.eldersOf.push(...(needs.eldersOf ?? []));
     wanted.userIds.push(...(needs.userIds ?? []));
   }
   return wanted;
@@ -95,6 +101,23 @@ async function loadMemberships(db: Kysely<Tables>, { members }: Wanted): Promise
     .where('roomId', 'in', unique(members.map(({ roomId }) => roomId)))
     .where('userId', 'in', unique(members.map(({ userId }) => userId)))
     .execute();
+}
+
+async function loadElders(db: Kysely<Tables>, { eldersOf }: Wanted): Promise<MembershipRow[]> {
+  const elders: MembershipRow[] = [];
+  for (const roomId of unique(eldersOf)) {
+    const rows = await db
+      .selectFrom('memberships')
+      .selectAll()
+      .where('roomId', '=', roomId)
+      .where('leftAt', 'is', null)
+      .orderBy('joinedAt')
+      .orderBy('userId')
+      .limit(ELDERS)
+      .execute();
+    elders.push(...rows);
+  }
+  return elders;
 }
 
 async function loadMessages(db: Kysely<Tables>, { messageIds, attempts }: Wanted) {

@@ -7,6 +7,8 @@ type Needs = {
   roomIds?: readonly string[];
   /** Messages, each with its room and the actor's membership there. */
   messageIds?: readonly string[];
+  /** Rooms of which the longest-standing members are needed. */
+  eldersOf?: readonly string[];
   /** Memberships of others. */
   memberships?: readonly { roomId: string; userId: string }[];
   userIds?: readonly string[];

@@ -1,3 +1,4 @@
+import { LIMITS } from '@parley/shared/limits';
 import type { RoomEntry } from '@parley/shared/room-entry';
 import type { ExpressionBuilder, Kysely } from 'kysely';
 import type { Store } from '../store/store.ts';
@@ -90,11 +91,18 @@ type MembershipContext = ExpressionBuilder<
   'membership'
 >;
 
+/** Counting stops at LIMITS.unreadCount: nobody tells more apart, and each one costs a look-up. */
 const unreadCount = (eb: MembershipContext) =>
   eb
-    .selectFrom('messages')
-    .whereRef('messages.roomId', '=', 'membership.roomId')
-    .whereRef('messages.seq', '>', 'membership.lastReadSeq')
-    .whereRef('messages.senderId', '!=', 'membership.userId')
-    .where('messages.deletedAt', 'is', null)
+    .selectFrom(
+      eb
+        .selectFrom('messages')
+        .whereRef('messages.roomId', '=', 'membership.roomId')
+        .whereRef('messages.seq', '>', 'membership.lastReadSeq')
+        .whereRef('messages.senderId', '!=', 'membership.userId')
+        .where('messages.deletedAt', 'is', null)
+        .select('messages.id')
+        .limit(LIMITS.unreadCount)
+        .as('unread'),
+    )
     .select(({ fn }) => fn.countAll().as('count'));

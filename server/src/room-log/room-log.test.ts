@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import type { Message } from '@parley/shared/message';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { type Person, person } from '../testing/person.ts';
@@ -102,6 +104,33 @@ test('[RL5] what arrives together is published as one change, refused neighbours
   expect(bodies).toEqual(expected.filter((_, index) => index !== 20));
 });
 
+test('[RL5] commands that name very many people do not take their neighbours down', async () => {
+  const invite = () =>
+    ana.command('room:invite', {
+      roomId,
+      userIds: Array.from({ length: 200 }, () => randomUUID()),
+    });
+  const invites = Array.from({ length: 200 }, invite);
+  const neighbour = await send(bo, 'hello');
+  expect(neighbour.body).toBe('hello');
+  for (const ack of await Promise.all(invites)) {
+    expect(ack).toMatchObject({ ok: false, error: { code: 'USER_NOT_FOUND' } });
+  }
+});
+
+test('[RL6] [CM2] a store that cannot write is said so, costs no number, and heals', async () => {
+  const before = await send(ana, 'before');
+  const blocker = new DatabaseSync(join(server.dataDir, 'parley.db'));
+  blocker.exec('begin immediate');
+  const attempt = { roomId, clientMessageId: randomUUID(), body: 'while it is locked' };
+  const ack = await ana.command('message:send', attempt);
+  expect(ack).toMatchObject({ ok: false, error: { code: 'UNAVAILABLE', retryable: true } });
+  blocker.exec('rollback');
+  blocker.close();
+  const { message } = await ana.must('message:send', attempt);
+  expect(message.seq).toBe(before.seq + 1);
+}, 20_000);
+
 test('[MS1] a retry answers with the stored message and stores nothing', async () => {
   const attempt = { roomId, clientMessageId: randomUUID(), body: 'once' };
   const twice = await Promise.all([
@@ -179,6 +208,9 @@ test('[SY6] pages of history join in both directions and carry the head', async 
   const around = await bo.must('history:load', { roomId, limit: 4, aroundSeq: 10 });
   expect(bodies(around.messages)).toEqual(['line 6', 'line 7', 'line 8', 'line 9']);
   expect(around).toMatchObject({ hasOlder: true, hasNewer: true });
+
+  const one = await bo.must('history:load', { roomId, limit: 1, aroundSeq: 10 });
+  expect(one).toMatchObject({ hasOlder: true, hasNewer: true });
 
   const newer = await bo.must('history:load', { roomId, limit: 50, afterSeq: 30 });
   expect(bodies(newer.messages)).toEqual(['line 28', 'line 29']);

@@ -2,10 +2,11 @@ import { type Ack, refused } from '@parley/shared/error';
 import type { Clock } from '../lib/clock.ts';
 import type { Logger } from '../lib/logger.ts';
 import type { Store } from '../store/store.ts';
+import { isStoreUnavailable } from '../store/store-errors.ts';
 import { BatchState, type RoomWrite } from './batch-state.ts';
 import { loadBatch } from './load-batch.ts';
 import type { LogCommand } from './log-command.ts';
-import { type LogPublisher, publishWrite } from './publish-write.ts';
+import { type LogPublisher, type Passage, publishWrite } from './publish-write.ts';
 import { loadEntry } from './room-entries.ts';
 import { saveBatch } from './save-batch.ts';
 
@@ -19,8 +20,11 @@ export type RoomLog = {
   close(): Promise<void>;
 };
 
-/** Bounds the time one transaction holds the event loop and the other processes' writers. */
-const BATCH_SIZE = 500;
+/**
+ * Bounds a batch by what its commands need: the time its transaction holds the event loop, and the
+ * parameters of its statements (SQLite takes 32,766; the widest row has 11 columns).
+ */
+const BATCH_WEIGHT = 1_000;
 
 /** A command on its way through the batch: decides, keeps its answer, gives it after the commit. */
 type Entry = {
@@ -46,24 +50,38 @@ export function createRoomLog(parts: {
   async function run(): Promise<void> {
     while (forming.length > 0) {
       await new Promise(setImmediate);
-      const batch = forming.slice(0, BATCH_SIZE);
-      forming = forming.slice(BATCH_SIZE);
-      await commit(batch);
+      await commit(takeBatch());
     }
     running = undefined;
   }
 
+  function takeBatch(): Entry[] {
+    let weight = 0;
+    let size = 0;
+    for (const { command } of forming) {
+      weight += weightOf(command);
+      if (size > 0 && weight > BATCH_WEIGHT) break;
+      size += 1;
+    }
+    const batch = forming.slice(0, size);
+    forming = forming.slice(size);
+    return batch;
+  }
+
   async function commit(batch: Entry[]): Promise<void> {
-    let writes: RoomWrite[];
     try {
-      writes = await transact(batch);
+      const writes = await transact(batch);
+      for (const write of writes) publish(write);
+      for (const entry of batch) entry.answer();
     } catch (error) {
       logger.error({ error, commands: batch.length }, 'A batch could not be stored');
-      for (const entry of batch) entry.fail();
-      return;
+      if (batch.length > 1 && !isStoreUnavailable(error)) {
+        // One of them is poison: alone it fails alone.
+        for (const entry of batch) await commit([entry]);
+      } else {
+        for (const entry of batch) entry.fail();
+      }
     }
-    for (const write of writes) publish(write);
-    for (const entry of batch) entry.answer();
   }
 
   async function transact(batch: Entry[]): Promise<RoomWrite[]> {
@@ -80,8 +98,16 @@ export function createRoomLog(parts: {
     });
   }
 
+  /** What is stored is stored: whoever misses the event catches up. */
   function publish(write: RoomWrite): void {
-    const { roomId, entered } = publishWrite(publisher, write);
+    try {
+      welcome(publishWrite(publisher, write));
+    } catch (error) {
+      logger.error({ error, roomId: write.room.id }, 'A change could not be published');
+    }
+  }
+
+  function welcome({ roomId, entered }: Passage): void {
     for (const userId of entered) {
       announceRoom(userId, roomId).catch((error: unknown) =>
         logger.error({ error, roomId }, 'A new member could not be told of the room'),
@@ -121,6 +147,10 @@ function createEntry<Result>(
     answer: () => resolve(decision),
     fail: () => resolve(unavailable()),
   };
+}
+
+function weightOf({ needs }: LogCommand<unknown>): number {
+  return 1 + (needs.userIds?.length ?? 0) + (needs.memberships?.length ?? 0);
 }
 
 const unavailable = () => refused('UNAVAILABLE', 'The server cannot store this now; try again.');

@@ -1,16 +1,16 @@
 import { type Expression, type SqlBool, sql } from 'kysely';
 import type { PageCursor } from '../lib/page-cursor.ts';
 
-/** `lower(name)`, so that a list is in the order people expect. */
-export const nameOrder = sql<string>`lower(name)`;
+/** Names without regard to case, in every script: `store.ts` gives SQLite this function. */
+export const nameOrder = sql<string>`fold_case(name)`;
 
-/** Rows after a cursor in the order (lower(name), id). */
+/** Rows after a cursor in the order (fold_case(name), id). */
 export function afterCursor({ name, id }: PageCursor): Expression<SqlBool> {
-  return sql<SqlBool>`(lower(name), id) > (${name.toLowerCase()}, ${id})`;
+  return sql<SqlBool>`(fold_case(name), id) > (fold_case(${name}), ${id})`;
 }
 
-/** Names that contain the text, whatever the case of ASCII letters; wildcards mean themselves. */
+/** Names that contain the text, whatever the case; wildcards mean themselves. */
 export function nameContains(text: string): Expression<SqlBool> {
-  const pattern = `%${text.toLowerCase().replace(/[\\%_]/g, (wildcard) => `\\${wildcard}`)}%`;
-  return sql<SqlBool>`lower(name) like ${pattern} escape '\\'`;
+  const pattern = `%${text.replace(/[\\%_]/g, (wildcard) => `\\${wildcard}`)}%`;
+  return sql<SqlBool>`fold_case(name) like fold_case(${pattern}) escape '\\'`;
 }

@@ -69,6 +69,8 @@ function openDatabase(path: string): DatabaseSync {
     database.exec('pragma journal_mode = wal');
     // An acked message is on disk: NORMAL would lose the last ones with the power.
     database.exec('pragma synchronous = full');
+    // SQLite's own lower() knows ASCII only.
+    database.function('fold_case', { deterministic: true }, (text) => String(text).toLowerCase());
     return database;
   } catch (error) {
     throw new DataDirError(`The database ${path} cannot be opened: ${reason(error)}.`);

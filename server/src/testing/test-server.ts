@@ -11,6 +11,7 @@ export type TestServer = {
   url: string;
   store: Store;
   app: App;
+  dataDir: string;
   stop(): Promise<void>;
 };
 
@@ -42,6 +43,7 @@ export async function startTestServer(
     url: `http://127.0.0.1:${port}`,
     store,
     app,
+    dataDir,
     stop: async () => {
       await app.close();
       await store.destroy();

@@ -33,7 +33,8 @@ export type WireClient = {
 
 export type Refusal = { refused: CommandError };
 
-const HEAR_TIMEOUT_MS = 5_000;
+/** Above the store's own patience with a lock. */
+const HEAR_TIMEOUT_MS = 8_000;
 
 /** Connects and waits for `ready`, or for the refusal of the handshake. */
 export async function connect(

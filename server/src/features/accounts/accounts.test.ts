@@ -1,8 +1,11 @@
+import { randomUUID } from 'node:crypto';
+import { request } from 'node:http';
 import { INVITE_HEADER, welcomeSchema } from '@parley/shared/invite';
 import { afterEach, expect, test } from 'vitest';
 import { authPost, PASSWORD, person, signIn, signUp } from '../../testing/person.ts';
 import { startTestServer, type TestServer } from '../../testing/test-server.ts';
 import { connect, connectAs } from '../../testing/wire-client.ts';
+import { removeHalfMadeAccounts } from './admission.ts';
 
 const servers: TestServer[] = [];
 
@@ -38,7 +41,7 @@ test('[AC1] of many who come first at once, exactly one becomes the owner', asyn
   expect(roles).toEqual([{ role: 'owner' }]);
 });
 
-test('[AC2] [AC5] an invite lets people in until it is revoked', async () => {
+test('[AC2] [AC6] an invite lets people in until it is revoked', async () => {
   const { url } = await start({ SIGN_UP: 'invite' });
   const ana = await person(url, 'Ana');
   expect((await signUp(url, 'Bo')).json).toMatchObject({ code: 'INVITE_REQUIRED' });
@@ -109,7 +112,7 @@ test('[AC3] a new password ends the other sessions', async () => {
   expect((await signIn(url, 'Ana', 'new horse')).response.status).toBe(200);
 });
 
-test('[AC4] guessing a password is cut short; a right one clears the count', async () => {
+test('[AC5] guessing a password is cut short; a right one clears the count', async () => {
   const { url } = await start({});
   (await person(url, 'Ana')).close();
   (await person(url, 'Bo')).close();
@@ -122,6 +125,66 @@ test('[AC4] guessing a password is cut short; a right one clears the count', asy
   expect(limited.json).toMatchObject({ code: 'RATE_LIMITED' });
   expect(Number(limited.response.headers.get('retry-after'))).toBeGreaterThan(0);
   expect((await signIn(url, 'Bo')).response.status).toBe(200);
+});
+
+test('[AC4] an outsider cannot tell who has an account, nor make us hash', async () => {
+  const { url } = await start({ SIGN_UP: 'closed' });
+  (await person(url, 'Ana')).close();
+  const known = await signUp(url, 'Ana');
+  const unknown = await signUp(url, 'Bo');
+  expect(known.json).toEqual(unknown.json);
+  expect(known.json).toMatchObject({ code: 'SIGN_UP_CLOSED' });
+});
+
+test('[AC4] what is not JSON is refused, so that no form slips past the sign-in limit', async () => {
+  const { url } = await start({});
+  const response = await fetch(`${url}/api/auth/sign-in/email`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/x-www-form-urlencoded', origin: url },
+    body: 'email=ana@example.org&password=guess',
+  });
+  expect(response.status).toBe(415);
+  expect(await response.json()).toMatchObject({ code: 'INVALID_INPUT' });
+});
+
+test('[AC4] an address that asks too much has to wait', async () => {
+  const { url } = await start({ SIGN_UP: 'closed' });
+  (await person(url, 'Ana')).close();
+  const answers = await Promise.all(Array.from({ length: 130 }, () => signUp(url, 'Bo')));
+  const limited = answers.filter(({ response }) => response.status === 429);
+  expect(limited).toHaveLength(11);
+  expect(limited[0]?.json).toMatchObject({ code: 'RATE_LIMITED', retryable: true });
+});
+
+test('[AC1] a first sign-up that the process did not survive leaves the place free', async () => {
+  const { store, url } = await start({});
+  await store
+    .insertInto('users')
+    .values({
+      id: randomUUID(),
+      name: 'Half',
+      email: 'half@example.org',
+      emailVerified: 0,
+      image: null,
+      role: 'owner',
+      createdAt: new Date(0).toISOString(),
+      updatedAt: new Date(0).toISOString(),
+    })
+    .execute();
+  await removeHalfMadeAccounts(store, Date.now);
+  expect(await welcomeOf(url)).toMatchObject({ firstRun: true });
+});
+
+test('a Host that is none is refused, and is nobody’s 500', async () => {
+  const { url } = await start({});
+  const { hostname, port } = new URL(url);
+  const status = await new Promise((resolve, reject) => {
+    const options = { hostname, port, path: '/api/auth/get-session', headers: { host: '[' } };
+    request(options, (response) => resolve(response.statusCode))
+      .on('error', reject)
+      .end();
+  });
+  expect(status).toBe(400);
 });
 
 test('a new name reaches everybody; a blank one is refused', async () => {

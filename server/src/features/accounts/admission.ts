@@ -1,13 +1,12 @@
-import type { ErrorCode } from '@parley/shared/error';
+import { type Ack, accepted, refused } from '@parley/shared/error';
 import { INVITE_HEADER, type Welcome } from '@parley/shared/invite';
 import type { UserRole } from '@parley/shared/user';
-import { APIError } from 'better-auth/api';
-import type { Clock } from '../../lib/clock.ts';
+import { type Clock, MINUTE_MS } from '../../lib/clock.ts';
 import type { Store } from '../../store/store.ts';
 
 export type Admission = {
-  /** The role of the account about to be made, or an APIError with a code of ours. */
-  admit(headers: Headers): Promise<UserRole>;
+  /** The role of the account about to be made, or why there will be none. */
+  admit(headers: Headers): Promise<Ack<UserRole>>;
   /** Counts the use of the invite that admitted an account. */
   admitted(headers: Headers): Promise<void>;
   /** What the signed-out pages show. */
@@ -43,13 +42,13 @@ export function createAdmission(parts: {
   return {
     admit: async (headers) => {
       // Two first accounts at once: the unique index on the owner's role stops the second.
-      if (await isFirstRun()) return 'owner';
-      if (signUp === 'open') return 'member';
-      if (signUp === 'closed') throw forbidden('SIGN_UP_CLOSED', 'Nobody can sign up here.');
+      if (await isFirstRun()) return accepted('owner');
+      if (signUp === 'open') return accepted('member');
+      if (signUp === 'closed') return refused('SIGN_UP_CLOSED', 'Nobody can sign up here.');
       const token = headers.get(INVITE_HEADER);
-      if (!token) throw forbidden('INVITE_REQUIRED', 'Signing up here needs an invite link.');
-      if (await findInvite(token)) return 'member';
-      throw forbidden('INVITE_NOT_FOUND', 'This invite link is not (or no longer) valid.');
+      if (!token) return refused('INVITE_REQUIRED', 'Signing up here needs an invite link.');
+      if (await findInvite(token)) return accepted('member');
+      return refused('INVITE_NOT_FOUND', 'This invite link is not (or no longer) valid.');
     },
     admitted: async (headers) => {
       const token = headers.get(INVITE_HEADER);
@@ -58,6 +57,8 @@ export function createAdmission(parts: {
         .updateTable('invites')
         .set(({ eb }) => ({ useCount: eb('useCount', '+', 1) }))
         .where('token', '=', token)
+        .where('revokedAt', 'is', null)
+        .where('expiresAt', '>', clock())
         .execute();
     },
     welcome: async (inviteToken) => ({
@@ -68,5 +69,20 @@ export function createAdmission(parts: {
   };
 }
 
-const forbidden = (code: ErrorCode, message: string) =>
-  new APIError('FORBIDDEN', { code, message });
+/**
+ * Deletes accounts without a password: the process died between the two steps of a sign-up. A first
+ * account left so would keep the place without an owner for ever.
+ */
+export async function removeHalfMadeAccounts(store: Store, clock: Clock): Promise<void> {
+  await store
+    .deleteFrom('users')
+    .where('createdAt', '<', new Date(clock() - MINUTE_MS).toISOString())
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('accounts').select('accounts.id').whereRef('accounts.userId', '=', 'users.id'),
+        ),
+      ),
+    )
+    .execute();
+}

@@ -1,5 +1,5 @@
 import { LIMITS } from '@parley/shared/limits';
-import { type User, userNameSchema, userRoleSchema } from '@parley/shared/user';
+import { type User, type UserRole, userNameSchema, userRoleSchema } from '@parley/shared/user';
 import { betterAuth } from 'better-auth';
 import { APIError } from 'better-auth/api';
 import { ADDRESS_HEADER } from '../../lib/address-header.ts';
@@ -35,6 +35,14 @@ export function createAuth(parts: {
   logger: Logger;
 }): Auth {
   const { admission, events } = parts;
+
+  /** Asked again right before the account is stored: of two first visitors one is late. */
+  async function roleOf(headers: Headers): Promise<UserRole> {
+    const admitted = await admission.admit(headers);
+    if (admitted.ok) return admitted.data;
+    throw new APIError('FORBIDDEN', admitted.error);
+  }
+
   const auth = betterAuth({
     appName: 'Parley',
     basePath: '/api/auth',
@@ -47,7 +55,10 @@ export function createAuth(parts: {
     telemetry: { enabled: false },
     // Ours (sign-in-limit.ts) counts failures only, so that a busy office is not locked out.
     rateLimit: { enabled: false },
-    logger: { log: (level, message) => parts.logger[level]({ part: 'better-auth' }, message) },
+    logger: {
+      log: (level, message, ...details) =>
+        parts.logger[level]({ part: 'better-auth', details }, message),
+    },
     // No transaction: hashing a password inside one would hold SQLite's only connection.
     database: { db: parts.store, type: 'sqlite', transaction: false },
     emailAndPassword: {
@@ -83,7 +94,7 @@ export function createAuth(parts: {
             data: {
               ...user,
               name: parseName(user.name),
-              role: await admission.admit(context?.headers ?? new Headers()),
+              role: await roleOf(context?.headers ?? new Headers()),
             },
           }),
           after: async (_user, context) => admission.admitted(context?.headers ?? new Headers()),

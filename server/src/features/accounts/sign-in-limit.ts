@@ -2,6 +2,7 @@ import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import { z } from 'zod';
 import { ADDRESS_HEADER } from '../../lib/address-header.ts';
 import { MINUTE_MS, SECOND_MS } from '../../lib/clock.ts';
+import { tooMany } from './account-guard.ts';
 
 const WINDOW_SECONDS = (15 * MINUTE_MS) / SECOND_MS;
 /** Guesses at one account from one address. */
@@ -49,13 +50,6 @@ const limiter = (keyPrefix: string, points: number) =>
   new RateLimiterMemory({ keyPrefix, points, duration: WINDOW_SECONDS });
 
 function tooManyAttempts(waitMs: number): Response {
-  const seconds = Math.ceil(waitMs / SECOND_MS);
-  return Response.json(
-    {
-      code: 'RATE_LIMITED',
-      message: `Too many attempts to sign in; try again in ${Math.ceil(seconds / 60)} minutes.`,
-      retryAfterMs: waitMs,
-    },
-    { status: 429, headers: { 'Retry-After': String(seconds) } },
-  );
+  const minutes = Math.ceil(waitMs / MINUTE_MS);
+  return tooMany(`Too many attempts to sign in; try again in ${minutes} minutes.`, waitMs);
 }

@@ -34,14 +34,18 @@ test('[PR2] presence comes to who watches, and to nobody else', async () => {
 test('[PR1] one tab online keeps a person online; the last one gone makes them offline', async () => {
   const chen = await person(server.url, '陈静');
   const secondTab = await connectAs(server.url, chen.cookie);
-  await ana.must('presence:watch', { userIds: [chen.userId] });
-  await hearsState(ana, chen.userId, 'online').catch(() => undefined);
+  const stateOfChen = async () =>
+    (await ana.must('presence:watch', { userIds: [chen.userId] })).presences[0]?.state;
+  await expect.poll(stateOfChen).toBe('online');
   await chen.must('presence:set', { state: 'away' });
   chen.close();
   const { presences } = await ana.must('presence:watch', { userIds: [chen.userId] });
   expect(presences).toEqual([{ userId: chen.userId, state: 'online' }]);
   secondTab.close();
+  const left = Date.now();
   await hearsState(ana, chen.userId, 'offline');
+  // The grace for a reload is 3 s.
+  expect(Date.now() - left).toBeGreaterThan(2_500);
 });
 
 test('[TY1] typing is told to the room once each way, and only by members', async () => {
@@ -62,3 +66,23 @@ test('[TY1] typing is told to the room once each way, and only by members', asyn
   expect(bo.heard('typing:changed')).toHaveLength(2);
   outsider.close();
 });
+
+test('[TY1] who falls silent has stopped, and a tab that closes stops only its own typing', async () => {
+  const { room } = await ana.must('room:create', { kind: 'direct', memberIds: [bo.userId] });
+  const secondTab = await connectAs(server.url, ana.cookie);
+  const thirdTab = await connectAs(server.url, ana.cookie);
+  secondTab.socket.emit('typing:start', { roomId: room.id });
+  await bo.hears(
+    'typing:changed',
+    ({ roomId, started }) => roomId === room.id && started.length > 0,
+  );
+  thirdTab.close();
+  const hasStopped = () =>
+    bo
+      .heard('typing:changed')
+      .some(({ roomId, stopped }) => roomId === room.id && stopped.length > 0);
+  await ana.must('presence:set', { state: 'online' });
+  expect(hasStopped()).toBe(false);
+  await expect.poll(hasStopped, { timeout: 10_000 }).toBe(true);
+  secondTab.close();
+}, 20_000);

@@ -24,10 +24,8 @@ export function createPresence(parts: { publisher: Publisher; bus: NodeBus; cloc
   const lastTold = new Map<string, PresenceState>();
   const changed = new Set<string>();
 
-  bus.listen({
-    presenceAnnounced: (announcement) => {
-      for (const userId of directory.receive(announcement, clock())) changed.add(userId);
-    },
+  bus.listen('presenceAnnounced', (announcement) => {
+    for (const userId of directory.receive(announcement, clock())) changed.add(userId);
   });
   const ticking = setInterval(tick, TICK_MS);
   const renewing = setInterval(renew, RENEW_MS);

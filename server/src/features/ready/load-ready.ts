@@ -5,7 +5,7 @@ import { PROTOCOL_VERSION } from '@parley/shared/version';
 import { loadEntries } from '../../room-log/room-entries.ts';
 import type { Store } from '../../store/store.ts';
 
-/** Everything a connection needs to draw its first screen, or undefined for a vanished account. */
+/** Everything a connection needs to draw its first screen, or undefined when its session is over. */
 export async function loadReady(
   store: Store,
   userId: string,
@@ -21,6 +21,12 @@ export async function loadReady(
     .select(['id', 'name', 'role'])
     .where('id', 'in', [...new Set([userId, ...named])])
     .execute();
-  const me = users.find((user) => user.id === userId);
+  // Read after the connection joined its session's topic: a sign-out before that is seen here.
+  const session = await store
+    .selectFrom('sessions')
+    .select('id')
+    .where('id', '=', sessionId)
+    .executeTakeFirst();
+  const me = session && users.find((user) => user.id === userId);
   return me && { protocol: PROTOCOL_VERSION, me, sessionId, limits: LIMITS, rooms, users };
 }

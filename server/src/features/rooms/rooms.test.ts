@@ -152,6 +152,35 @@ test('[RM3] the same people always get the same direct room', async () => {
   expect(await chen.command('room:join', { roomId })).toEqual(refusal('ROOM_NOT_FOUND'));
 });
 
+test('[RM6] an owner who leaves hands the room to its longest-standing member', async () => {
+  const { id: roomId } = await createRoom('closed');
+  await ana.must('room:invite', { roomId, userIds: [bo.userId] });
+  await ana.must('room:invite', { roomId, userIds: [chen.userId] });
+  await ana.must('room:leave', { roomId });
+  const { members } = await chen.must('member:list', { roomId });
+  expect(members.find(({ userId }) => userId === bo.userId)?.role).toBe('owner');
+  await bo.must('room:update', { roomId, name: 'Bo’s room' });
+  await Promise.all([bo.must('room:leave', { roomId }), chen.must('room:leave', { roomId })]);
+});
+
+test('names are found and paged in every script, whatever their case and length', async () => {
+  const names = Array.from({ length: 40 }, (_, index) => `Élodie Анна ${10 + index}`);
+  for (const name of names) await ana.must('room:create', { kind: 'open', name });
+  const query = 'éLODIE анна';
+  const some = await chen.must('room:list', { query });
+  const rest = await chen.must('room:list', { query, cursor: some.nextCursor ?? '' });
+  const listed = [...some.rooms, ...rest.rooms].map(({ name }) => name);
+  expect(listed).toEqual(names);
+
+  const long = '长'.repeat(70);
+  for (let index = 0; index < 31; index += 1) {
+    await ana.must('room:create', { kind: 'open', name: `${long}${10 + index}` });
+  }
+  const first = await chen.must('room:list', { query: long });
+  const second = await chen.must('room:list', { query: long, cursor: first.nextCursor ?? '' });
+  expect(first.rooms.length + second.rooms.length).toBe(31);
+});
+
 test('lists of rooms and people come in pages, whatever the names contain', async () => {
   const names = Array.from(
     { length: 35 },

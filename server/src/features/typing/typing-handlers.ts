@@ -1,5 +1,5 @@
 import { SECOND_MS } from '../../lib/clock.ts';
-import { defineNotice } from '../../realtime/define-handler.ts';
+import { type Caller, defineNotice } from '../../realtime/define-handler.ts';
 import type { Publisher } from '../../realtime/publisher.ts';
 
 /** One event per room and tick, however many people type. */
@@ -8,8 +8,8 @@ const TICK_MS = 250;
 const FORGET_AFTER_MS = 6 * SECOND_MS;
 
 type RoomTyping = {
-  /** When each person who types is forgotten. */
-  until: Map<string, number>;
+  /** Who types, from which connection, and until when we believe it. */
+  typists: Map<string, { connectionId: string; until: number }>;
   started: Set<string>;
   stopped: Set<string>;
 };
@@ -19,30 +19,34 @@ export function createTyping(publisher: Publisher) {
   const rooms = new Map<string, RoomTyping>();
   let ticking: NodeJS.Timeout | undefined;
 
-  function start(roomId: string, userId: string): void {
-    const room = rooms.get(roomId) ?? { until: new Map(), started: new Set(), stopped: new Set() };
+  function start(roomId: string, { userId, connectionId }: Caller): void {
+    const room = rooms.get(roomId) ?? {
+      typists: new Map(),
+      started: new Set(),
+      stopped: new Set(),
+    };
     rooms.set(roomId, room);
-    if (!room.until.has(userId) && !room.stopped.delete(userId)) room.started.add(userId);
-    room.until.set(userId, Date.now() + FORGET_AFTER_MS);
+    if (!room.typists.has(userId) && !room.stopped.delete(userId)) room.started.add(userId);
+    room.typists.set(userId, { connectionId, until: Date.now() + FORGET_AFTER_MS });
     ticking ??= setInterval(tick, TICK_MS);
   }
 
   function stop(roomId: string, userId: string): void {
     const room = rooms.get(roomId);
-    if (room?.until.delete(userId) && !room.started.delete(userId)) room.stopped.add(userId);
+    if (room?.typists.delete(userId) && !room.started.delete(userId)) room.stopped.add(userId);
   }
 
   function tick(): void {
     const now = Date.now();
     for (const [roomId, room] of rooms) {
-      for (const [userId, until] of room.until) if (until <= now) stop(roomId, userId);
+      for (const [userId, { until }] of room.typists) if (until <= now) stop(roomId, userId);
       if (room.started.size > 0 || room.stopped.size > 0) {
         const [started, stopped] = [[...room.started], [...room.stopped]];
         publisher.toRoom(roomId, 'typing:changed', { roomId, started, stopped });
         room.started.clear();
         room.stopped.clear();
       }
-      if (room.until.size === 0) rooms.delete(roomId);
+      if (room.typists.size === 0) rooms.delete(roomId);
     }
     if (rooms.size === 0) close();
   }
@@ -55,15 +59,17 @@ export function createTyping(publisher: Publisher) {
   return {
     notices: {
       'typing:start': defineNotice('typing:start', ({ roomId }, caller) => {
-        if (caller.hearsRoom(roomId)) start(roomId, caller.userId);
+        if (caller.hearsRoom(roomId)) start(roomId, caller);
       }),
       'typing:stop': defineNotice('typing:stop', ({ roomId }, caller) =>
         stop(roomId, caller.userId),
       ),
     },
-    /** A person's last word in every room, when a connection of theirs ends. */
-    forget: (userId: string) => {
-      for (const roomId of rooms.keys()) stop(roomId, userId);
+    /** Stops what was typed through a connection that ended. */
+    forget: ({ userId, connectionId }: Caller) => {
+      for (const [roomId, { typists }] of rooms) {
+        if (typists.get(userId)?.connectionId === connectionId) stop(roomId, userId);
+      }
     },
     close,
   };

@@ -41,7 +41,7 @@ export function addReaction({
   return changeMessage({ actorId, messageId }, ({ message }) => {
     const reaction = message.reactions.find((known) => known.emoji === emoji);
     if (reaction?.userIds.includes(actorId)) return accepted(message);
-    if (!reaction && message.reactions.length >= LIMITS.reactionsPerMessage) {
+    if (isFull(message.reactions, reaction)) {
       return refused('TOO_MANY_REACTIONS', 'This message has as many reactions as it can hold.');
     }
     return accepted({ ...message, reactions: withReaction(message.reactions, emoji, actorId) });
@@ -82,6 +82,12 @@ function changeMessage(
       return accepted({ message });
     },
   };
+}
+
+function isFull(reactions: Reaction[], reaction: Reaction | undefined): boolean {
+  const users = reactions.reduce((sum, { userIds }) => sum + userIds.length, 0);
+  if (users >= LIMITS.reactionUsersPerMessage) return true;
+  return reaction === undefined && reactions.length >= LIMITS.reactionsPerMessage;
 }
 
 function withReaction(reactions: Reaction[], emoji: string, userId: string): Reaction[] {

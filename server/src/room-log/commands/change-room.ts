@@ -23,14 +23,18 @@ export function joinRoom({ actorId, roomId }: InRoom): LogCommand<Nothing> {
   };
 }
 
+/** An owner who leaves hands the room to its longest-standing member. */
 export function leaveRoom({ actorId, roomId }: InRoom): LogCommand<Nothing> {
   return {
     actorId,
-    needs: { roomIds: [roomId] },
+    needs: { roomIds: [roomId], eldersOf: [roomId] },
     decide: (state) => {
       const view = viewChangeableRoom(state, roomId, actorId);
       if (!view.ok) return view;
-      changeMembers(state, view.data.room, { entering: [], leaving: [actorId] });
+      const { room, membership } = view.data;
+      const seq = changeMembers(state, room, { entering: [], leaving: [actorId] });
+      const heir = membership.role === 'owner' ? state.elder(roomId, actorId) : undefined;
+      if (heir) state.writeMembership({ ...heir, role: 'owner', changedSeq: seq });
       return accepted({});
     },
   };
@@ -98,13 +102,13 @@ export function updateRoom(
   };
 }
 
-/** All who enter and leave by one command share one number. */
+/** All who enter and leave by one command share one number, the result. */
 function changeMembers(
   state: BatchState,
   room: Room,
   { entering, leaving }: { entering: string[]; leaving: string[] },
-): void {
-  if (entering.length === 0 && leaving.length === 0) return;
+): number {
+  if (entering.length === 0 && leaving.length === 0) return room.headSeq;
   const seq = state.takeSeq(room);
   for (const userId of entering) {
     state.writeMembership({
@@ -124,6 +128,7 @@ function changeMembers(
   }
   const memberCount = room.memberCount + entering.length - leaving.length;
   state.writeRoom({ ...room, memberCount, headSeq: seq, changedSeq: seq });
+  return seq;
 }
 
 /** The people of a direct room are fixed. */

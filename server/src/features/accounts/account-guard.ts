@@ -1,0 +1,58 @@
+import { commandError } from '@parley/shared/error';
+import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import { ADDRESS_HEADER } from '../../lib/address-header.ts';
+import { MINUTE_MS, SECOND_MS } from '../../lib/clock.ts';
+import type { Admission } from './admission.ts';
+
+const WINDOW_SECONDS = MINUTE_MS / SECOND_MS;
+/** Whatever it asks: an office shares one address. */
+const REQUESTS_PER_ADDRESS = 600;
+/** Each of these costs some 50 ms of a core for the hash. */
+const HASHES_PER_ADDRESS = 120;
+const HASHING = ['/sign-up/email', '/change-password', '/verify-password', '/set-password'];
+
+type Handle = (request: Request) => Promise<Response>;
+
+/**
+ * What is asked before better-auth sees a POST: that it is JSON (it would take forms too, which
+ * the sign-in limit cannot read), that its address is within bounds, and for a sign-up that it is
+ * admitted at all, so that nobody outside learns from the answer who has an account.
+ */
+export function guardAccounts(handle: Handle, admission: Pick<Admission, 'admit'>): Handle {
+  const requests = limiter('request', REQUESTS_PER_ADDRESS);
+  const hashes = limiter('hash', HASHES_PER_ADDRESS);
+
+  return async (request) => {
+    if (request.method !== 'POST') return handle(request);
+    const { pathname } = new URL(request.url);
+    if (!request.headers.get('content-type')?.startsWith('application/json')) {
+      return Response.json(commandError('INVALID_INPUT', 'Send JSON.'), { status: 415 });
+    }
+    const address = request.headers.get(ADDRESS_HEADER) ?? '';
+    try {
+      await requests.consume(address);
+      if (HASHING.some((path) => pathname.endsWith(path))) await hashes.consume(address);
+    } catch (refusal) {
+      if (refusal instanceof RateLimiterRes) {
+        return tooMany('Too many requests; wait a moment.', refusal.msBeforeNext);
+      }
+      throw refusal;
+    }
+    if (pathname.endsWith('/sign-up/email')) {
+      const admitted = await admission.admit(request.headers);
+      if (!admitted.ok) return Response.json(admitted.error, { status: 403 });
+    }
+    return handle(request);
+  };
+}
+
+/** 429 with the wait in the body (milliseconds) and in `Retry-After` (seconds). */
+export function tooMany(message: string, waitMs: number): Response {
+  return Response.json(commandError('RATE_LIMITED', message, { retryAfterMs: waitMs }), {
+    status: 429,
+    headers: { 'Retry-After': String(Math.ceil(waitMs / SECOND_MS)) },
+  });
+}
+
+const limiter = (keyPrefix: string, points: number) =>
+  new RateLimiterMemory({ keyPrefix, points, duration: WINDOW_SECONDS });
