@@ -34,6 +34,39 @@ test('while Redis is away people of one node keep talking, and the others catch 
   expect((await fetch(`${second.url}/healthz`)).status).toBe(200);
 });
 
+test('[SY7] while Redis is away, who is removed or signs out hears no more', async ({
+  startServer,
+  startRedis,
+  join,
+}) => {
+  const redis = await startRedis();
+  const server = await startServer({ REDIS_URL: redis.url });
+  const ana = await (await join(server, 'Ana')).openWire();
+  const boAccount = await join(server, 'Bo');
+  const bo = await boAccount.openWire();
+  const boId = bo.all('ready')[0]?.me.id ?? '';
+  const { room } = await ana.command('room:create', {
+    kind: 'closed',
+    name: 'Kitchen',
+    memberIds: [boId],
+  });
+  const send = (body: string) =>
+    ana.command('message:send', { roomId: room.id, clientMessageId: randomUUID(), body });
+  await send('together');
+  await bo.next('room:changed', ({ messages }) => messages[0]?.body === 'together');
+
+  await redis.stop('SIGKILL');
+  await ana.command('room:remove', { roomId: room.id, userIds: [boId] });
+  await bo.next('room:removed');
+  await send('alone');
+  await bo.command('presence:watch', { userIds: [] });
+  expect(JSON.stringify(bo.received())).not.toContain('alone');
+
+  const desk = await boAccount.openBrowser({ path: '/settings/sessions' });
+  await desk.getByRole('button', { name: 'Sign out there' }).click();
+  await expect.poll(() => bo.isConnected()).toBe(false);
+});
+
 test('[AC3] a session ended on one node is cut on another', async ({
   startServer,
   startRedis,
