@@ -3,7 +3,7 @@ import { browserOptions } from './harness/browser-options.ts';
 
 export default defineConfig({
   testDir: '.',
-  testMatch: '{browser,cluster,launcher}/**/*.test.ts',
+  testMatch: '{browser,cluster,faults,launcher}/**/*.test.ts',
   outputDir: '../test-results/e2e',
   // Each test has its own server; two at a time is what a small machine bears.
   workers: 2,

@@ -20,6 +20,7 @@ const QUIET_ROOM = 'Library';
 export type Crowd = {
   clients: readonly Client[];
   tabs: readonly Tab[];
+  busyRoomIds: ReadonlySet<string>;
   quietRoomId: string;
   leave(): Promise<void>;
 };
@@ -28,7 +29,8 @@ export type Crowd = {
 export async function gatherCrowd(parts: {
   server: Server;
   network: Network;
-  browser: Browser;
+  /** Absent: nobody sits at a browser. */
+  browser: Browser | undefined;
   senders: number;
   ledger: Ledger;
   gapRule: GapRule;
@@ -43,7 +45,9 @@ export async function gatherCrowd(parts: {
     clients.push(await startClient({ server: network, credentials, ledger, gapRule }));
   }
   const people: Person[] = [];
-  for (const name of BROWSER_NAMES) people.push(await createPerson(browser, server, name));
+  if (browser) {
+    for (const name of BROWSER_NAMES) people.push(await createPerson(browser, server, name));
+  }
   const watchers = await Promise.all(people.map(introduce));
 
   const [host, ...others] = clients;
@@ -76,6 +80,7 @@ export async function gatherCrowd(parts: {
   return {
     clients,
     tabs,
+    busyRoomIds: new Set(rooms.map(({ id }) => id)),
     quietRoomId,
     leave: async () => {
       for (const client of clients) client.close();

@@ -6,7 +6,7 @@ import type { Random } from './random.ts';
 const TICK_MS = 20;
 /** People react to what is on their screen. */
 const ON_SCREEN = 40;
-const EMOJI = ['👍', '❤️', '😂', '🎉', '🥟', '👀'] as const;
+const EMOJI = ['👍', '💚', '😂', '🎉', '🥟', '👀'] as const;
 const THOUGHTS = ['lunch at one', '我带了月饼', 'ship it 🚀', 'déjà vu', 'c’est la vie', '好的'];
 
 /** What a person does next, and how often in a hundred times. */
@@ -26,12 +26,12 @@ export type Load = { stop(): void };
  */
 export function startLoad(parts: {
   clients: readonly Client[];
-  /** Rooms nobody talks in. */
-  quiet: ReadonlySet<string>;
+  /** Rooms to talk in. */
+  busyRoomIds: ReadonlySet<string>;
   rate: number;
   random: Random;
 }): Load {
-  const { clients, quiet, rate, random } = parts;
+  const { clients, busyRoomIds, rate, random } = parts;
   const startedAt = performance.now();
   let done = 0;
 
@@ -42,7 +42,7 @@ export function startLoad(parts: {
 
   function doSomething(n: number): void {
     const client = random.pick(clients);
-    const rooms = [...client.rooms.values()].filter(({ roomId }) => !quiet.has(roomId));
+    const rooms = [...client.rooms.values()].filter(({ roomId }) => busyRoomIds.has(roomId));
     const room = random.pick(rooms);
     const fitting = {
       send: () => true,

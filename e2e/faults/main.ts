@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { chromium } from '@playwright/test';
 import { browserOptions } from '../harness/browser-options.ts';
 import { fullReport, isKept } from './report.ts';
-import { runFaults } from './run.ts';
+import { HEADS_MS, runFaults } from './run.ts';
 import { FAULTS } from './schedule.ts';
 
 const USAGE = `Breaks a running Parley in every way we know, then audits every acknowledgement.
@@ -73,6 +73,7 @@ try {
       faults: FAULTS,
       span: { leastMs: 1_000, mostMs: 8_000 },
       gapRule: 'sync' as const,
+      headsMs: HEADS_MS,
     };
     const report = await runFaults(run, browser, (line) => console.log(line));
     await browser.close();

@@ -6,8 +6,6 @@ import type { Crowd } from './crowd.ts';
 const LOOK_MS = 200;
 /** Outboxes empty within this, once nothing is wrong any more. */
 const DRAIN_MS = 60_000;
-/** The beacon comes each 36 s at the latest, and then there is something to read [SY8]. */
-const HEADS_MS = 45_000;
 
 /** Waits until nobody has anything left to send. Answers what is still there if that never comes. */
 export async function drainOutboxes({ clients, tabs }: Crowd): Promise<string[]> {
@@ -28,22 +26,29 @@ export async function drainOutboxes({ clients, tabs }: Crowd): Promise<string[]>
  * The last word: somebody speaks in a room where nobody does, and one listener's network loses
  * it. No later change shows the gap, so only the beacon can heal it.
  */
-export async function loseTheLastWord({ clients, quietRoomId }: Crowd): Promise<void> {
+export async function loseTheLastWord(
+  { clients, quietRoomId }: Crowd,
+  patienceMs: number,
+): Promise<void> {
   const [speaker, listener] = clients.filter(({ rooms }) => rooms.has(quietRoomId));
   if (!speaker || !listener) throw new Error('nobody is in the quiet room');
   const lost = listener.filter.swallowNext(quietRoomId);
   speaker.outbox.send(quietRoomId, `${speaker.name}: good night`);
-  await Promise.race([lost, sleep(HEADS_MS)]);
+  await Promise.race([lost, sleep(patienceMs)]);
 }
 
 /** Waits until every client is where the database is, or the beacon had its chance. */
-export async function catchUpAll({ clients }: Crowd, server: Server): Promise<void> {
+export async function catchUpAll(
+  { clients }: Crowd,
+  server: Server,
+  headsMs: number,
+): Promise<void> {
   await untilNone(async () => {
     const heads = readHeads(server);
     return clients.flatMap(({ rooms }) =>
       [...rooms.values()].filter(({ roomId, cursor }) => cursor !== heads.get(roomId)),
     );
-  }, HEADS_MS);
+  }, headsMs);
 }
 
 async function untilNone<Item>(look: () => Promise<Item[]>, patienceMs: number): Promise<Item[]> {

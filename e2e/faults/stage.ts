@@ -13,6 +13,8 @@ export type Stage = {
   network: Network;
   clients: readonly Client[];
   tabs: readonly Tab[];
+  /** Rooms that people talk in. */
+  busyRoomIds: ReadonlySet<string>;
   random: Random;
   span: Span;
 };

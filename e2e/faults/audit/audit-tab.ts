@@ -7,6 +7,8 @@ import { type Stored, type StoredRoom, unreadByDefinition } from './stored.ts';
 /** Fewer rows than this on the screen would prove little. */
 const LEAST_ROWS = 5;
 const PATIENCE_MS = 45_000;
+/** Past this a badge says 99+. */
+const MOST_SHOWN = 100;
 const DELETED = 'This message was deleted.';
 
 /** Whether a page shows the end of its room as it is stored, and all that its person typed. */
@@ -59,7 +61,8 @@ async function whyDifferent(
     const unread = unreadByDefinition(other, tab.userId);
     const label = await roomLink(tab.page(), other.name).textContent();
     const shown = Number(/(\d+) unread message/.exec(label ?? '')?.[1] ?? 0);
-    if (shown !== unread) return `"${label}", not ${unread} unread`;
+    if (Math.min(shown, MOST_SHOWN) !== Math.min(unread, MOST_SHOWN))
+      return `"${label}", not ${unread} unread`;
   }
   return undefined;
 }

@@ -74,11 +74,15 @@ const roomOf = (row: Row): StoredRoom => ({
   lastReadSeqs: new Map(),
 });
 
+/** Where the server stops counting [RC2]. */
+const MOST_UNREAD = 1_000;
+
 /** [RC2] as it is written: messages of others, not deleted, above the mark. */
 export function unreadByDefinition(room: StoredRoom, userId: string): number {
   const lastReadSeq = room.lastReadSeqs.get(userId) ?? 0;
-  return room.messages.filter(
+  const unread = room.messages.filter(
     ({ seq, senderId, deletedAt }) =>
       seq > lastReadSeq && senderId !== userId && deletedAt === null,
-  ).length;
+  );
+  return Math.min(unread.length, MOST_UNREAD);
 }

@@ -64,8 +64,9 @@ export const networkFaults: readonly Fault[] = [
   },
 ];
 
-/** Somebody, and one of their rooms. */
-function listener({ clients, random }: Stage) {
+/** Somebody, and one of their rooms in which something happens. */
+function listener({ clients, busyRoomIds, random }: Stage) {
   const client = random.pick(clients);
-  return { client, roomId: random.pick([...client.rooms.keys()]) };
+  const roomIds = [...client.rooms.keys()].filter((roomId) => busyRoomIds.has(roomId));
+  return { client, roomId: random.pick(roomIds) };
 }

@@ -1,0 +1,82 @@
+import { expect, test } from '../harness/test.ts';
+import type { Breach } from './audit/finding.ts';
+import type { GapRule } from './client/catch-up.ts';
+import { networkFaults } from './faults/network-faults.ts';
+import { processFaults } from './faults/process-faults.ts';
+import { countOf, fullReport, isKept, type Report } from './report.ts';
+import { runFaults } from './run.ts';
+import { FAST_HEADS_MS, type Sabotage, sabotageServer } from './sabotage.ts';
+
+/** What the promise is made of: each must be missed by the auditor when it is gone. */
+const TELLING = new Set([
+  'server killed (SIGKILL) and restarted',
+  'answers stalled, then cut',
+  'a live event lost',
+]);
+const FAULTS = [...processFaults, ...networkFaults].filter(({ kind }) => TELLING.has(kind));
+
+async function runAgainst(folder: string, sabotage: Sabotage, gapRule: GapRule): Promise<Report> {
+  const report = await runFaults(
+    {
+      seed: 1,
+      minutes: 0.1,
+      rate: 60,
+      senders: 8,
+      faults: FAULTS,
+      span: { leastMs: 500, mostMs: 1_500 },
+      root: await sabotageServer(folder, sabotage),
+      gapRule,
+      headsMs: FAST_HEADS_MS,
+    },
+    undefined,
+    () => undefined,
+  );
+  console.log(fullReport(report));
+  return report;
+}
+
+test.setTimeout(180_000);
+
+test('with all its mechanisms in place a copy of the server keeps the promise', async ({
+  folder,
+}) => {
+  const report = await runAgainst(folder, 'none', 'sync');
+  expect(report.findings).toEqual([]);
+  expect(isKept(report)).toBe(true);
+});
+
+const SABOTAGED: readonly { sabotage: Sabotage; gapRule: GapRule; breach: Breach; name: string }[] =
+  [
+    {
+      name: '[MS1] without the idempotency key',
+      sabotage: 'no-idempotency',
+      gapRule: 'sync',
+      breach: 'duplicated',
+    },
+    {
+      name: '[RL4] with acks before the commit',
+      sabotage: 'ack-before-commit',
+      gapRule: 'sync',
+      breach: 'lost',
+    },
+    {
+      name: '[SY8] without the heads beacon',
+      sabotage: 'no-heads',
+      gapRule: 'sync',
+      breach: 'diverged',
+    },
+    {
+      name: '[SY3] without a sync on a gap',
+      sabotage: 'none',
+      gapRule: 'apply',
+      breach: 'diverged',
+    },
+  ];
+
+for (const { name, sabotage, gapRule, breach } of SABOTAGED) {
+  test(`${name} the auditor reports ${breach}`, async ({ folder }) => {
+    const report = await runAgainst(folder, sabotage, gapRule);
+    expect(countOf(report, breach)).toBeGreaterThan(0);
+    expect(isKept(report)).toBe(false);
+  });
+}

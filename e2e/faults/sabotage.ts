@@ -1,0 +1,81 @@
+import { cp, mkdir, readFile, symlink, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+const ROOT = join(import.meta.dirname, '..', '..');
+
+/** One exact replacement in a file of the server. */
+type Patch = { file: string; find: string; replace: string };
+
+/** Half a minute is long for a test; the product has no setting for it, a copy may be changed. */
+const FAST_HEADS: Patch = {
+  file: 'room-log/heads-beacon.ts',
+  find: 'const PERIOD_MS = 30 * SECOND_MS;',
+  replace: 'const PERIOD_MS = 2 * SECOND_MS;',
+};
+/** The longest the copy's beacon takes, and then there is something to read. */
+export const FAST_HEADS_MS = 8_000;
+
+/** Each takes one mechanism out of the server; `none` leaves all of them in. */
+const SABOTAGES = {
+  none: [FAST_HEADS],
+  'no-idempotency': [
+    FAST_HEADS,
+    {
+      file: 'room-log/commands/send-message.ts',
+      find: 'if (stored) return',
+      replace: 'if (stored && stored.seq < 0) return',
+    },
+    {
+      file: 'store/migrations/0001-foundation.ts',
+      find: ".columns(['senderId', 'clientMessageId'])\n    .unique()",
+      replace: ".columns(['senderId', 'clientMessageId'])",
+    },
+  ],
+  'ack-before-commit': [
+    FAST_HEADS,
+    {
+      file: 'room-log/room-log.ts',
+      find: 'const writes = await transact(batch);\n      for (const write of writes) publish(write);\n      for (const entry of batch) entry.answer();',
+      replace: 'await transact(batch);',
+    },
+    {
+      file: 'room-log/room-log.ts',
+      find: 'await saveBatch(db, writes);',
+      replace: `for (const write of writes) publish(write);
+      for (const entry of batch) entry.answer();
+      await saveBatch(db, writes);
+      await new Promise((resolve) => setTimeout(resolve, 100));`,
+    },
+  ],
+  'no-heads': [
+    {
+      file: 'room-log/heads-beacon.ts',
+      find: "publisher.toRoomHere(roomId, 'heads', [{ roomId, headSeq }]);",
+      replace: '',
+    },
+  ],
+} satisfies Record<string, Patch[]>;
+
+export type Sabotage = keyof typeof SABOTAGES;
+
+/**
+ * Copies the server into the folder and takes a mechanism out of the copy. Answers the copy's
+ * root. Throws when the server no longer has the text that is to be replaced.
+ */
+export async function sabotageServer(folder: string, sabotage: Sabotage): Promise<string> {
+  const root = join(folder, sabotage);
+  await mkdir(join(root, 'server'), { recursive: true });
+  await cp(join(ROOT, 'server', 'src'), join(root, 'server', 'src'), { recursive: true });
+  for (const name of ['server/node_modules', 'server/package.json', 'client']) {
+    await symlink(join(ROOT, name), join(root, name));
+  }
+  for (const { file, find, replace } of SABOTAGES[sabotage]) {
+    const path = join(root, 'server', 'src', file);
+    const source = await readFile(path, 'utf8');
+    if (source.split(find).length !== 2) {
+      throw new Error(`${sabotage}: server/src/${file} no longer has exactly one "${find}"`);
+    }
+    await writeFile(path, source.replace(find, replace));
+  }
+  return root;
+}

@@ -1,0 +1,33 @@
+import { expect, test } from '../harness/test.ts';
+import { fullReport, isKept, verdict } from './report.ts';
+import { HEADS_MS, runFaults } from './run.ts';
+import { FAULTS } from './schedule.ts';
+import { SEEDS } from './seeds.ts';
+
+test.setTimeout(240_000);
+
+for (const { seed } of SEEDS) {
+  test(`every kind of fault strikes once and the promise is kept (seed ${seed})`, async ({
+    browser,
+  }) => {
+    const report = await runFaults(
+      {
+        seed,
+        minutes: 0.5,
+        rate: 40,
+        senders: 12,
+        faults: FAULTS,
+        span: { leastMs: 500, mostMs: 2_000 },
+        gapRule: 'sync',
+        headsMs: HEADS_MS,
+      },
+      browser,
+      () => undefined,
+    );
+    console.log(fullReport(report));
+    expect(verdict(report)).toMatch(
+      /^acked \d+, lost 0, duplicated 0, out of order 0, diverged 0$/,
+    );
+    expect(isKept(report)).toBe(true);
+  });
+}
