@@ -2,7 +2,7 @@ import type { CommandError } from '@parley/shared/error';
 import type { Message } from '@parley/shared/message';
 
 /** A message somebody wanted to send, in the order in which they did. */
-export type QueuedMessage = {
+type QueuedMessage = {
   clientMessageId: string;
   senderId: string;
   roomId: string;
@@ -24,7 +24,7 @@ export type Change = {
 };
 
 /** A mark the server acked: it may never be found below. */
-export type Mark = { userId: string; roomId: string; seq: number };
+type Mark = { userId: string; roomId: string; seq: number };
 
 /** Everything the clients were promised, for the auditor. It hears acks, and nothing else. */
 export type Ledger = {

@@ -3,7 +3,7 @@ import { connect, createServer, type Socket } from 'node:net';
 import type { Random } from './random.ts';
 
 /** Which way bytes stand still: towards the server, towards the client, or both. */
-export type Direction = 'up' | 'down' | 'both';
+type Direction = 'up' | 'down' | 'both';
 
 /** The way between clients and server: a TCP proxy that breaks when it is told to. */
 export type Network = {

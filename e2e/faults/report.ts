@@ -1,10 +1,10 @@
 import { BREACHES, type Breach, type Finding } from './audit/finding.ts';
 import type { Entries } from './ledger.ts';
+import type { Plan } from './plan.ts';
 import type { Recovery } from './recovery.ts';
-import type { Run } from './run.ts';
 
 export type Report = {
-  run: Run;
+  plan: Plan;
   /** How long the load lasted. */
   seconds: number;
   entries: Entries;
@@ -35,11 +35,11 @@ export function verdict(report: Report): string {
 
 /** The report of a run, for whoever works on Parley. */
 export function fullReport(report: Report): string {
-  const { run, seconds, entries, findings } = report;
+  const { plan, seconds, entries, findings } = report;
   const postponed = [...entries.counts.postponed].map(([code, count]) => `${count} ${code}`);
   return [
     '',
-    `seed ${run.seed}, ${seconds.toFixed(0)} s, ${run.senders} senders, ${run.rate} deeds/s`,
+    `seed ${plan.seed}, ${seconds.toFixed(0)} s, ${plan.senders} senders, ${plan.rate} deeds/s`,
     `${entries.acked.size} messages acked, ${entries.counts.retries} sent again without an answer,`,
     `told to wait: ${postponed.join(', ') || 'never'}`,
     '',
@@ -52,7 +52,7 @@ export function fullReport(report: Report): string {
 }
 
 /** Each kind of fault, how often it struck, and how long until the first and all went on. */
-export function recoveryTable(recoveries: readonly Recovery[]): string {
+function recoveryTable(recoveries: readonly Recovery[]): string {
   const kinds = [...Map.groupBy(recoveries, ({ kind }) => kind)].sort();
   const lines = kinds.map(([kind, same]) => {
     const first = same.map(({ firstMs }) => firstMs);
@@ -64,6 +64,13 @@ export function recoveryTable(recoveries: readonly Recovery[]): string {
     title.padStart(18),
   );
   return [['fault'.padEnd(42), 'times', ...head].join(' '), ...lines].join('\n');
+}
+
+/** How fast people could go on after a fault, in one sentence. */
+export function recoverySummary(recoveries: readonly Recovery[]): string {
+  const everybody = recoveries.map(({ everybodyMs }) => everybodyMs);
+  const [half, all] = [median(everybody), worst(everybody)].map(inSeconds);
+  return `After a fault all could go on within ${half?.trim()} (median), ${all?.trim()} (worst).`;
 }
 
 const inSeconds = (milliseconds: number) => `${(milliseconds / 1_000).toFixed(2)} s`.padStart(18);

@@ -1,6 +1,7 @@
 import { expect, test } from '../harness/test.ts';
+import { HEADS_MS } from './plan.ts';
 import { fullReport, isKept, verdict } from './report.ts';
-import { HEADS_MS, runFaults } from './run.ts';
+import { runFaults } from './run.ts';
 import { FAULTS } from './schedule.ts';
 import { SEEDS } from './seeds.ts';
 
@@ -29,5 +30,8 @@ for (const { seed } of SEEDS) {
       /^acked \d+, lost 0, duplicated 0, out of order 0, diverged 0$/,
     );
     expect(isKept(report)).toBe(true);
+    // Faults that nobody noticed would prove nothing.
+    expect(report.entries.counts.retries).toBeGreaterThan(0);
+    expect(report.entries.counts.postponed.get('UNAVAILABLE')).toBeGreaterThan(0);
   });
 }

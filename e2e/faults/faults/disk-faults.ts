@@ -28,7 +28,12 @@ export const diskFaults: readonly Fault[] = [
       }
     },
   },
-  {
+  // Only Linux can change the limits of a process that runs.
+  ...(process.platform === 'linux' ? [diskFull()] : []),
+];
+
+function diskFull(): Fault {
+  return {
     kind: 'disk full',
     strike: async (stage) => {
       const pid = stage.server.pid();
@@ -39,8 +44,8 @@ export const diskFaults: readonly Fault[] = [
         await limitFileSize(pid, 'unlimited');
       }
     },
-  },
-];
+  };
+}
 
 /**
  * A limit on the size of files refuses every write that a full disk would refuse, for this one

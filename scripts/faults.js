@@ -1,0 +1,3 @@
+import { runFaultSuite } from './house/fault-suite.js';
+
+process.exitCode = await runFaultSuite('main.ts');
