@@ -42,11 +42,6 @@ function bindRealtime(): () => void {
     connection.onEvent('room:changed', (change) => {
       roomLog.receiveChange(change);
       outbox.settle(change.messages);
-      const newborn = change.messages.filter(({ seq, changedSeq }) => seq === changedSeq);
-      typing.receiveSenders(
-        change.roomId,
-        newborn.map(({ senderId }) => senderId),
-      );
       if (change.members) {
         members.receiveChange(change.roomId, change.members);
         people.want(change.members.map(({ userId }) => userId));

@@ -101,9 +101,9 @@ export function createConnection(socket: Socket) {
       }
     },
 
-    /** Says something that may get lost; while offline it does. */
+    /** Says something that may get lost: while offline it does. Otherwise it keeps its place. */
     sendNotice<Name extends NoticeName>(name: Name, input: ParsedNotice<Name>): void {
-      if (socket.connected) socket.volatile.emit(name, input);
+      if (socket.connected) socket.emit(name, input);
     },
 
     /** Calls `handler` with each event that obeys the protocol; returns how to stop. */

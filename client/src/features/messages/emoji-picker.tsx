@@ -8,6 +8,7 @@ import i18next from 'i18next';
 import type { AriaAttributes } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isImeEvent } from '../../ui/ime.ts';
+import { oneEmoji } from './one-emoji.ts';
 
 const CELL = 'flex size-9 items-center justify-center rounded-control text-xl leading-none';
 
@@ -64,7 +65,7 @@ export function EmojiPicker({ onPick }: EmojiPickerProps) {
       emojibaseUrl="/emoji"
       resolveEmojiData={resolveEmoji}
       columns={9}
-      onEmojiSelect={({ emoji }) => onPick(emoji)}
+      onEmojiSelect={({ emoji }) => onPick(oneEmoji(emoji))}
       // The Enter that ends a composition in the search field must not pick an emoji.
       onKeyDownCapture={(event) => {
         if (isImeEvent(event)) event.stopPropagation();

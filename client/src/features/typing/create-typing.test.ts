@@ -41,13 +41,6 @@ test('our own writing in another tab is not news to us', () => {
   expect(typists()).toEqual([]);
 });
 
-test('a message ends the writing of its sender', () => {
-  const { typing, typists } = startedTyping();
-  typing.receive({ roomId: KITCHEN, started: [BO], stopped: [] });
-  typing.receiveSenders(KITCHEN, [BO]);
-  expect(typists()).toEqual([]);
-});
-
 test('steady writing is told every three seconds, and its end once', () => {
   const { typing, told } = startedTyping();
   for (let stroke = 0; stroke < 40; stroke += 1) {

@@ -60,11 +60,6 @@ export function createTyping({ sendNotice }: TypingParts) {
       }
     },
 
-    /** Their message is here, so they are no longer writing it. */
-    receiveSenders(roomId: Id, senderIds: Iterable<Id>): void {
-      for (const userId of senderIds) forget(roomId, userId);
-    },
-
     /** The composer of a room changed: there is text in it. */
     tellWriting(roomId: Id): void {
       if (told?.roomId === roomId && Date.now() - told.at < REPEAT_MS) return;
