@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { idSchema, seqSchema } from './id.ts';
 import { INVITE_DAYS, inviteSchema } from './invite.ts';
 import { LIMITS } from './limits.ts';
-import { memberSchema, membershipSchema } from './membership.ts';
+import { markSchema, memberSchema } from './membership.ts';
 import { bodySchema, emojiSchema, messageSchema } from './message.ts';
 import { presenceSchema } from './presence.ts';
 import { receiptSchema } from './receipt.ts';
@@ -118,7 +118,7 @@ export const commands = {
   'receipt:mark': {
     /** `unread: true` may move the mark back ("mark as unread from here"). */
     input: inRoom.extend({ seq: seqSchema, unread: z.boolean().default(false) }),
-    output: z.object({ membership: membershipSchema, unreadCount: z.int() }),
+    output: markSchema,
   },
   'presence:set': {
     input: z.object({ state: z.enum(['online', 'away']) }),

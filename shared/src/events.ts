@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { commandErrorSchema } from './error.ts';
 import { idSchema, seqSchema } from './id.ts';
-import { membershipSchema } from './membership.ts';
+import { markSchema } from './membership.ts';
 import { presenceSchema } from './presence.ts';
 import { readySchema } from './ready.ts';
 import { receiptSchema } from './receipt.ts';
@@ -17,7 +17,7 @@ export const events = {
   'room:added': roomEntrySchema,
   'room:removed': z.object({ roomId: idSchema }),
   /** The caller's own mark moved: all of their tabs. */
-  'membership:changed': z.object({ membership: membershipSchema, unreadCount: z.int() }),
+  'membership:changed': markSchema,
   /** Somebody's mark moved in a direct or small room ("seen"). */
   'receipt:changed': z.object({ roomId: idSchema, receipt: receiptSchema }),
   /** Who began and who stopped since the last one; lossy, so a client forgets after a while. */

@@ -22,3 +22,12 @@ export const membershipSchema = z.object({
   lastReadSeq: seqSchema,
 });
 export type Membership = z.infer<typeof membershipSchema>;
+
+/** Where the caller's read mark stands now, and what is unread after it. */
+export const markSchema = z.object({
+  membership: membershipSchema,
+  unreadCount: z.int(),
+  /** The room's head when it was counted: changes up to it are in the figure already. */
+  headSeq: seqSchema,
+});
+export type Mark = z.infer<typeof markSchema>;

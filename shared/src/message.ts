@@ -34,13 +34,16 @@ export const bodySchema = writtenText(LIMITS.bodyLength);
 const EMOJI_PRESENTATION = '\uFE0F';
 
 /**
- * One emoji that Unicode recommends for interchange. `❤` typed without its presentation selector
- * becomes `❤️`, so that the two count as one.
+ * One emoji, in the form that Unicode recommends for interchange: `❤` gets the presentation
+ * selector it needs and `👍\uFE0F` loses the one it does not, so that both spellings count as one.
  */
 export const emojiSchema = z
   .string()
   .max(LIMITS.emojiLength)
-  .transform((text) => (isEmoji(text) ? text : `${text}${EMOJI_PRESENTATION}`))
+  .transform((text) => {
+    const bare = text.replaceAll(EMOJI_PRESENTATION, '');
+    return [text, bare, `${text}${EMOJI_PRESENTATION}`].find(isEmoji) ?? '';
+  })
   .refine(isEmoji, 'must be one emoji');
 
 function isEmoji(text: string): boolean {

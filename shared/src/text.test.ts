@@ -32,6 +32,7 @@ test('[MS5] one emoji, however many code points it takes', () => {
     expect(accepts(emojiSchema, emoji)).toBe(true);
   }
   expect(emojiSchema.parse('❤')).toBe('❤️');
+  expect(emojiSchema.parse('👍\uFE0F')).toBe('👍');
   for (const text of ['', 'a', '7', '#', '7\uFE0F', '🇩', '👍👍', '👍 ', ':+1:', 'ok👍']) {
     expect(accepts(emojiSchema, text)).toBe(false);
   }

@@ -50,9 +50,7 @@ function bindRealtime(): () => void {
     connection.onEvent('room:added', roomLog.addRoom),
     connection.onEvent('heads', roomLog.receiveHeads),
     connection.onEvent('room:removed', ({ roomId }) => roomLog.removeRoom(roomId)),
-    connection.onEvent('membership:changed', ({ membership, unreadCount }) =>
-      roomLog.receiveMembership(membership, unreadCount),
-    ),
+    connection.onEvent('membership:changed', roomLog.receiveMark),
     connection.onEvent('receipt:changed', ({ roomId, receipt }) =>
       receipts.receive(roomId, [receipt]),
     ),

@@ -170,7 +170,11 @@ test('the read mark of another tab sets the count', () => {
   say(log, fromBo, fromBo);
   const { roomLog, room } = startedLog(log);
   expect(room()?.unreadCount).toBe(2);
-  roomLog.receiveMembership({ roomId: KITCHEN, role: 'member', joinedAt: 0, lastReadSeq: 2 }, 0);
+  roomLog.receiveMark({
+    membership: { roomId: KITCHEN, role: 'member', joinedAt: 0, lastReadSeq: 2 },
+    unreadCount: 0,
+    headSeq: 2,
+  });
   expect(room()?.unreadCount).toBe(0);
 });
 

@@ -1,7 +1,7 @@
 import type { HistoryPage } from '@parley/shared/commands';
 import type { Id } from '@parley/shared/id';
 import { LIMITS } from '@parley/shared/limits';
-import type { Membership } from '@parley/shared/membership';
+import type { Mark } from '@parley/shared/membership';
 import type { Message } from '@parley/shared/message';
 import type { RoomChange } from '@parley/shared/room-change';
 import type { RoomEntry } from '@parley/shared/room-entry';
@@ -152,11 +152,15 @@ export function createRoomLog() {
       updateRoom(message.roomId, (held) => recountUnread(applyMessages(held, [message]), meId));
     },
 
-    /** Our own read mark moved, here or in another tab; the count is the server's. */
-    receiveMembership(membership: Membership, unreadCount: number): void {
-      updateRoom(membership.roomId, (held) =>
-        recountUnread({ ...held, membership, unreadCount }, meId),
-      );
+    /**
+     * Our own read mark moved, here or in another tab. The count is the server's, and may be ahead
+     * of a change that is still on its way: that one must not count again.
+     */
+    receiveMark({ membership, unreadCount, headSeq }: Mark): void {
+      updateRoom(membership.roomId, (held) => {
+        const countedSeq = Math.max(held.countedSeq, headSeq);
+        return recountUnread({ ...held, membership, unreadCount, countedSeq }, meId);
+      });
     },
 
     /** We became a member, or the room must be drawn afresh. */

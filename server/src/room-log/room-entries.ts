@@ -1,4 +1,5 @@
 import { LIMITS } from '@parley/shared/limits';
+import type { Mark } from '@parley/shared/membership';
 import type { RoomEntry } from '@parley/shared/room-entry';
 import type { ExpressionBuilder, Kysely } from 'kysely';
 import type { Store } from '../store/store.ts';
@@ -20,15 +21,24 @@ export async function loadEntry(
   return entry;
 }
 
-/** Messages of others, not deleted, after the mark. Derived each time: a stored count drifts. */
-export async function countUnread(store: Store, userId: string, roomId: string): Promise<number> {
+/**
+ * Messages of others, not deleted, after the mark, and the head they were counted at. Derived each
+ * time: a stored count drifts.
+ */
+export async function countUnread(
+  store: Store,
+  userId: string,
+  roomId: string,
+): Promise<Pick<Mark, 'unreadCount' | 'headSeq'>> {
   const row = await store
     .selectFrom('memberships as membership')
-    .where('userId', '=', userId)
-    .where('roomId', '=', roomId)
+    .innerJoin('rooms', 'rooms.id', 'membership.roomId')
+    .where('membership.userId', '=', userId)
+    .where('membership.roomId', '=', roomId)
+    .select('rooms.headSeq')
     .select((eb) => unreadCount(eb).as('count'))
-    .executeTakeFirst();
-  return Number(row?.count ?? 0);
+    .executeTakeFirstOrThrow();
+  return { unreadCount: Number(row.count ?? 0), headSeq: row.headSeq };
 }
 
 export async function listRoomIds(store: Store, userId: string): Promise<string[]> {

@@ -1,3 +1,4 @@
+import { emojiSchema } from '@parley/shared/message';
 import {
   defaultEmojiDataResolver,
   type EmojiDataResolver,
@@ -8,7 +9,6 @@ import i18next from 'i18next';
 import type { AriaAttributes } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isImeEvent } from '../../ui/ime.ts';
-import { oneEmoji } from './one-emoji.ts';
 
 const CELL = 'flex size-9 items-center justify-center rounded-control text-xl leading-none';
 
@@ -65,7 +65,7 @@ export function EmojiPicker({ onPick }: EmojiPickerProps) {
       emojibaseUrl="/emoji"
       resolveEmojiData={resolveEmoji}
       columns={9}
-      onEmojiSelect={({ emoji }) => onPick(oneEmoji(emoji))}
+      onEmojiSelect={({ emoji }) => onPick(emojiSchema.parse(emoji))}
       // The Enter that ends a composition in the search field must not pick an emoji.
       onKeyDownCapture={(event) => {
         if (isImeEvent(event)) event.stopPropagation();

@@ -47,7 +47,7 @@ export function useMessageCommands(): MessageCommands {
       markUnread: async ({ roomId, seq }) => {
         const mark = { roomId, seq: seq - 1, unread: true };
         const answer = await connection.sendCommand('receipt:mark', mark);
-        if (answer.ok) roomLog.receiveMembership(answer.data.membership, answer.data.unreadCount);
+        if (answer.ok) roomLog.receiveMark(answer.data);
         else fail(answer.error);
       },
 

@@ -27,5 +27,5 @@ export function useReadMark({ room, cursor, unreadCount }: RoomState, isRead: bo
 async function markRead(roomId: Id, seq: number): Promise<void> {
   const answer = await connection.sendCommand('receipt:mark', { roomId, seq });
   // A mark that got lost is made up for by the next one.
-  if (answer.ok) roomLog.receiveMembership(answer.data.membership, answer.data.unreadCount);
+  if (answer.ok) roomLog.receiveMark(answer.data);
 }

@@ -14,14 +14,14 @@ export const receiptHandlers = (store: Store, log: RoomLog, publisher: Publisher
     );
     if (!marked.ok) return marked;
     const { membership, moved, memberCount } = marked.data;
-    const unreadCount = await countUnread(store, userId, roomId);
+    const mark = { membership, ...(await countUnread(store, userId, roomId)) };
     if (moved) {
-      publisher.toUser(userId, 'membership:changed', { membership, unreadCount });
+      publisher.toUser(userId, 'membership:changed', mark);
       if (memberCount <= LIMITS.seenMembers) {
         const receipt = { userId, lastReadSeq: membership.lastReadSeq };
         publisher.toRoom(roomId, 'receipt:changed', { roomId, receipt });
       }
     }
-    return accepted({ membership, unreadCount });
+    return accepted(mark);
   }),
 });

@@ -26,14 +26,18 @@ export function createTyping(publisher: Publisher) {
       stopped: new Set(),
     };
     rooms.set(roomId, room);
-    if (!room.typists.has(userId) && !room.stopped.delete(userId)) room.started.add(userId);
+    // Told again with each renewal: clients forget who is not.
+    room.stopped.delete(userId);
+    room.started.add(userId);
     room.typists.set(userId, { connectionId, until: Date.now() + FORGET_AFTER_MS });
     ticking ??= setInterval(tick, TICK_MS);
   }
 
   function stop(roomId: string, userId: string): void {
     const room = rooms.get(roomId);
-    if (room?.typists.delete(userId) && !room.started.delete(userId)) room.stopped.add(userId);
+    if (!room?.typists.delete(userId)) return;
+    room.started.delete(userId);
+    room.stopped.add(userId);
   }
 
   function tick(): void {
