@@ -87,14 +87,18 @@ async function audit(crowd: Crowd, server: Server, ledger: Ledger): Promise<Find
 
 /** The people in the browsers write a line now and then. */
 function keepTyping({ tabs }: Crowd): { stop(): Promise<void> } {
+  const failures: unknown[] = [];
   let last: Promise<unknown> = Promise.resolve();
   const typing = setInterval(() => {
-    last = last.then(() => Promise.all(tabs.map((tab) => tab.say())));
+    last = last
+      .then(() => Promise.all(tabs.map((tab) => tab.say())))
+      .catch((error: unknown) => failures.push(error));
   }, TYPING_MS);
   return {
     stop: async () => {
       clearInterval(typing);
       await last;
+      if (failures.length > 0) throw failures[0];
     },
   };
 }
