@@ -36,14 +36,13 @@ export async function gatherCrowd(parts: {
   gapRule: GapRule;
 }): Promise<Crowd> {
   const { server, network, browser, senders, ledger, gapRule } = parts;
-  const clients: Client[] = [];
-  for (let n = 0; n < senders; n += 1) {
-    const round = Math.floor(n / NAMES.length);
-    const name = `${NAMES[n % NAMES.length]}${round === 0 ? '' : ` ${round + 1}`}`;
-    const credentials = credentialsOf(name);
-    await signUp(server, credentials);
-    clients.push(await startClient({ server: network, credentials, ledger, gapRule }));
-  }
+  const clients = await Promise.all(
+    Array.from({ length: senders }, async (_, n): Promise<Client> => {
+      const credentials = credentialsOf(nameOf(n));
+      await signUp(server, credentials);
+      return startClient({ server: network, credentials, ledger, gapRule });
+    }),
+  );
   const people: Person[] = [];
   if (browser) {
     for (const name of BROWSER_NAMES) people.push(await createPerson(browser, server, name));
@@ -87,6 +86,12 @@ export async function gatherCrowd(parts: {
       await Promise.all(people.map((person) => person.leave()));
     },
   };
+}
+
+/** The people of the second round are called Ana 2, Bo 2 and so on. */
+function nameOf(n: number): string {
+  const round = Math.floor(n / NAMES.length) + 1;
+  return `${NAMES[n % NAMES.length]}${round === 1 ? '' : ` ${round}`}`;
 }
 
 async function introduce(person: Person): Promise<{ name: string; userId: string }> {

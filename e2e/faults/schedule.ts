@@ -14,7 +14,8 @@ export const FAULTS: readonly Fault[] = [
   ...tabFaults,
 ];
 
-const CALM_MS = { least: 200, most: 1_500 };
+/** Between one fault and the next. */
+const CALM_MS = { least: 100, most: 900 };
 
 export type Struck = { recoveries: Recovery[]; unrecovered: string[] };
 

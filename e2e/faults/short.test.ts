@@ -14,11 +14,11 @@ for (const { seed } of SEEDS) {
     const report = await runFaults(
       {
         seed,
-        minutes: 0.5,
+        minutes: 0.3,
         rate: 40,
         senders: 12,
         faults: FAULTS,
-        span: { leastMs: 500, mostMs: 2_000 },
+        span: { leastMs: 300, mostMs: 1_500 },
         gapRule: 'sync',
         headsMs: HEADS_MS,
       },
