@@ -9,9 +9,12 @@ const ANA = '01900000-0000-7000-8000-00000000000a';
 const BO = '01900000-0000-7000-8000-00000000000b';
 const KITCHEN = '01900000-0000-7000-8000-0000000000ff';
 
+const TAB = '01900000-0000-4000-8000-000000000001';
+
 const entryOf = (userId: string, clientMessageId: string) => ({
   clientMessageId,
   userId,
+  tabId: TAB,
   roomId: KITCHEN,
   body: '你好',
   createdAt: 1,

@@ -5,6 +5,8 @@ import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 export type OutboxEntry = {
   clientMessageId: Id;
   userId: Id;
+  /** The tab it was written in or inherited by: nobody else sends it. */
+  tabId: Id;
   roomId: Id;
   body: string;
   /** Milliseconds since 1970 by this machine's clock: shown only. */

@@ -9,6 +9,7 @@ beforeEach(() => vi.useFakeTimers());
 afterEach(() => vi.useRealTimers());
 
 const ANA = '01900000-0000-7000-8000-00000000000a';
+const TAB = '01900000-0000-4000-8000-000000000001';
 const KITCHEN = '01900000-0000-7000-8000-0000000000ff';
 const CELLAR = '01900000-0000-7000-8000-0000000000fe';
 
@@ -37,8 +38,14 @@ async function startedOutbox(script: Attempt[] = [], stored: OutboxEntry[] = [])
   const attempts: OutboxEntry[] = [];
   const sent: string[] = [];
   const outbox = createOutbox({
+    heir: {
+      tabId: TAB,
+      inherit: async (_userId, take) => take([...kept.values()]),
+      stop: () => undefined,
+    },
     storage: {
       load: async () => [...kept.values()],
+      handOver: async () => [],
       put: async (entry) => kept.set(entry.clientMessageId, entry),
       remove: async (id) => kept.delete(id),
     },
@@ -136,6 +143,7 @@ test('what an earlier page left is sent before what is written now', async () =>
   const earlier: OutboxEntry = {
     clientMessageId: '01900000-0000-7000-8000-000000000001',
     userId: ANA,
+    tabId: TAB,
     roomId: KITCHEN,
     body: '昨天',
     createdAt: 0,
@@ -146,4 +154,32 @@ test('what an earlier page left is sent before what is written now', async () =>
   await outbox.start(ANA);
   await vi.runAllTimersAsync();
   expect(sent).toEqual(['昨天', '今天']);
+});
+
+test('nothing is sent before what earlier pages left has been found', async () => {
+  const sent: string[] = [];
+  let found: (() => void) | undefined;
+  const outbox = createOutbox({
+    heir: {
+      tabId: TAB,
+      inherit: () => new Promise((resolve) => (found = resolve)),
+      stop: () => undefined,
+    },
+    storage: {
+      load: async () => [],
+      handOver: async () => [],
+      put: async () => undefined,
+      remove: async () => undefined,
+    },
+    send: async (entry) => ({ ok: true, data: { message: storedMessage(entry) } }),
+    onSent: ({ body }) => sent.push(body),
+  });
+  const starting = outbox.start(ANA);
+  outbox.sendMessage(KITCHEN, 'now');
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(sent).toEqual([]);
+  found?.();
+  await starting;
+  await vi.runAllTimersAsync();
+  expect(sent).toEqual(['now']);
 });

@@ -3,12 +3,14 @@ import type { Message } from '@parley/shared/message';
 import { v7 as mintId } from 'uuid';
 import { createStore } from 'zustand/vanilla';
 import type { OutboxEntry } from '../../cache/database.ts';
+import type { OutboxHeir } from '../../cache/outbox-heir.ts';
 import type { OutboxStorage } from '../../cache/outbox-storage.ts';
 import type { CommandResult } from '../../realtime/command-result.ts';
 import { reconnectDelayMs } from '../../realtime/reconnect-delay.ts';
 
 type OutboxParts = {
   storage: OutboxStorage;
+  heir: OutboxHeir;
   /** One attempt at `message:send`. */
   send: (entry: OutboxEntry) => Promise<CommandResult<{ message: Message }>>;
   /** The message as the server stored it. */
@@ -22,9 +24,11 @@ export type OutboxState = { entries: readonly OutboxEntry[] };
  * that it never will. Repeating is safe, since the id is minted once and the server stores a
  * message once per id. Rooms are sent side by side, the messages of one room in order.
  */
-export function createOutbox({ storage, send, onSent }: OutboxParts) {
+export function createOutbox({ storage, heir, send, onSent }: OutboxParts) {
   const store = createStore<OutboxState>(() => ({ entries: [] }));
   const flushing = new Set<Id>();
+  /** What earlier pages left goes before what is written now: nothing is sent until it is here. */
+  let hasInherited = false;
   let userId: Id | undefined;
 
   const entries = () => store.getState().entries;
@@ -53,7 +57,7 @@ export function createOutbox({ storage, send, onSent }: OutboxParts) {
 
   /** Sends what waits in a room, one after the other, until nothing does or we are offline. */
   async function flushRoom(roomId: Id): Promise<void> {
-    if (flushing.has(roomId)) return;
+    if (!hasInherited || flushing.has(roomId)) return;
     flushing.add(roomId);
     let attempt = 0;
     for (let entry = nextOf(roomId); entry !== undefined; entry = nextOf(roomId)) {
@@ -82,21 +86,26 @@ export function createOutbox({ storage, send, onSent }: OutboxParts) {
     for (const roomId of new Set(entries().map((entry) => entry.roomId))) void flushRoom(roomId);
   }
 
+  function takeIn(inherited: readonly OutboxEntry[]): void {
+    const earlier = inherited.filter(({ clientMessageId }) => find(clientMessageId) === undefined);
+    // Version 7 ids sort by birth.
+    const all = [...earlier, ...entries()].sort((one, other) =>
+      one.clientMessageId < other.clientMessageId ? -1 : 1,
+    );
+    store.setState({ entries: all });
+    flush();
+  }
+
   return {
     store,
 
-    /** Call with each `ready`: takes up what an earlier page left, then sends what waits. */
+    /** Call with each `ready`: takes up what pages that are gone have left, then sends what waits. */
     async start(meId: Id): Promise<void> {
-      if (userId !== meId) {
-        userId = meId;
-        const left = await storage.load(meId).catch(() => []);
-        const known = new Set(entries().map((entry) => entry.clientMessageId));
-        const earlier = left
-          .filter((entry) => !known.has(entry.clientMessageId))
-          // Version 7 ids sort by birth.
-          .sort((one, other) => (one.clientMessageId < other.clientMessageId ? -1 : 1));
-        store.setState({ entries: [...earlier, ...entries()] });
-      }
+      userId = meId;
+      // A browser without storage has nothing to inherit.
+      await heir.inherit(meId, takeIn).catch(() => undefined);
+      if (userId !== meId) return;
+      hasInherited = true;
       flush();
     },
 
@@ -106,6 +115,7 @@ export function createOutbox({ storage, send, onSent }: OutboxParts) {
       const entry: OutboxEntry = {
         clientMessageId: mintId(),
         userId,
+        tabId: heir.tabId,
         roomId,
         body,
         createdAt: Date.now(),
@@ -139,6 +149,8 @@ export function createOutbox({ storage, send, onSent }: OutboxParts) {
     /** Forgets everything in memory; what is stored waits for its author's return. */
     reset(): void {
       userId = undefined;
+      hasInherited = false;
+      heir.stop();
       store.setState({ entries: [] });
     },
   };

@@ -9,6 +9,7 @@ const NOON = new Date(2026, 10, 22, 12).getTime();
 const entryOf = (clientMessageId: string): OutboxEntry => ({
   clientMessageId,
   userId: ANA,
+  tabId: 'tab',
   roomId: KITCHEN,
   body: 'on its way',
   createdAt: NOON,

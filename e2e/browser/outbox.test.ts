@@ -1,0 +1,103 @@
+import type { Page } from '@playwright/test';
+import {
+  composer,
+  expectConversation,
+  makeRoom,
+  message,
+  openRoom,
+  rows,
+  say,
+} from '../harness/chat.ts';
+import { storedMessages } from '../harness/database.ts';
+import { expect, test } from '../harness/test.ts';
+
+const FIVE = ['one', 'two', 'three', 'four', 'five'];
+
+/** Writes them and waits until the outbox has each: from then on the page may go. */
+async function sayOffline(page: Page, texts: string[]): Promise<void> {
+  for (const text of texts) {
+    await say(page, text);
+    await expect(message(page, text)).toHaveAccessibleName('Message on its way');
+  }
+  await expect(composer(page)).toHaveValue('');
+}
+
+/** Another tab of the same browser. */
+async function openTab(page: Page): Promise<Page> {
+  const tab = await page.context().newPage();
+  await tab.goto(page.url());
+  return tab;
+}
+
+test('five messages written without a network arrive once, in order, after the tab was closed', async ({
+  startServer,
+  join,
+}) => {
+  const server = await startServer();
+  const account = await join(server, 'Ana');
+  await makeRoom(await account.openWire(), 'Kitchen', []);
+  const page = await account.openBrowser();
+  await openRoom(page, 'Kitchen');
+  await say(page, 'zero');
+  await expectConversation(page, ['zero']);
+
+  await page.context().setOffline(true);
+  await sayOffline(page, FIVE);
+  const address = page.url();
+  const context = page.context();
+  await page.close();
+  await context.setOffline(false);
+
+  const again = await context.newPage();
+  await again.goto(address);
+  await expectConversation(again, ['zero', ...FIVE]);
+  await expect(rows(again)).toHaveCount(6);
+  expect(storedMessages(server, 'Kitchen').map(({ body }) => body)).toEqual(['zero', ...FIVE]);
+});
+
+test('five messages written while the server is down arrive once, in order, after the tab was closed', async ({
+  startServer,
+  join,
+}) => {
+  const server = await startServer();
+  const account = await join(server, 'Ana');
+  await makeRoom(await account.openWire(), 'Kitchen', []);
+  const page = await account.openBrowser();
+  await openRoom(page, 'Kitchen');
+  await expect(composer(page)).toBeVisible();
+
+  await server.stop('SIGKILL');
+  await sayOffline(page, FIVE);
+  const address = page.url();
+  const context = page.context();
+  await page.close();
+  await server.start();
+
+  const again = await context.newPage();
+  await again.goto(address);
+  await expectConversation(again, FIVE);
+  await expect(rows(again)).toHaveCount(5);
+  expect(storedMessages(server, 'Kitchen').map(({ body }) => body)).toEqual(FIVE);
+});
+
+test('a tab that stays sends what a closed tab left, once', async ({ startServer, join }) => {
+  const server = await startServer();
+  const account = await join(server, 'Ana');
+  await makeRoom(await account.openWire(), 'Kitchen', []);
+  const leaving = await account.openBrowser();
+  await openRoom(leaving, 'Kitchen');
+  const staying = await openTab(leaving);
+  await expect(composer(staying)).toBeVisible();
+
+  await leaving.context().setOffline(true);
+  await sayOffline(leaving, FIVE);
+  await expect(rows(staying)).toHaveCount(0);
+  await leaving.close();
+  await expect(message(staying, 'five')).toHaveAccessibleName('Message on its way');
+
+  await staying.context().setOffline(false);
+  await staying.evaluate(() => window.dispatchEvent(new Event('online')));
+  await expectConversation(staying, FIVE);
+  await expect(rows(staying)).toHaveCount(5);
+  expect(storedMessages(server, 'Kitchen').map(({ body }) => body)).toEqual(FIVE);
+});
