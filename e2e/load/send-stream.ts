@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { CommandRefused, type Wire } from '../harness/wire.ts';
+import { quantile } from './quantile.ts';
 
 /** What a stream did; latencies in milliseconds, from the first try to the ack. */
 export type StreamResult = { acked: number; seconds: number; p50: number; p99: number };
@@ -30,7 +31,6 @@ export async function sendStream(
   }
   await Promise.all(sending);
   if (failures.length > 0) throw failures[0];
-  latencies.sort((a, b) => a - b);
   return {
     acked: latencies.length,
     seconds: (performance.now() - startedAt) / 1000,
@@ -62,9 +62,4 @@ async function sendOne(
 async function sleepUntil(time: number): Promise<void> {
   const remaining = time - performance.now();
   if (remaining > 0) await sleep(remaining);
-}
-
-/** Of ascending numbers; 0 when there are none. */
-function quantile(sorted: number[], share: number): number {
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
 }
