@@ -1,0 +1,268 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Ack } from '@parley/shared/error';
+import type { RoomChange } from '@parley/shared/room-change';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { newId } from '../lib/id.ts';
+import { createLogger } from '../lib/logger.ts';
+import { openStore, type Store } from '../store/store.ts';
+import { ModelClient } from '../testing/model-client.ts';
+import {
+  addReaction,
+  deleteMessage,
+  editMessage,
+  removeReaction,
+} from './commands/change-message.ts';
+import { joinRoom, leaveRoom, updateRoom } from './commands/change-room.ts';
+import { createRoom } from './commands/create-room.ts';
+import { markRead } from './commands/mark-read.ts';
+import { sendMessage } from './commands/send-message.ts';
+import type { LogPublisher } from './publish-write.ts';
+import { loadEntries } from './room-entries.ts';
+import { createRoomLog, type RoomLog } from './room-log.ts';
+import { toMessage } from './rows.ts';
+
+const PEOPLE = 3;
+const ROOMS = 2;
+
+/** What one person does next. Small numbers, so that deeds meet: the same message, the same try. */
+const deedArbitrary = fc.record({
+  who: fc.nat(PEOPLE - 1),
+  where: fc.nat(ROOMS - 1),
+  which: fc.nat(5),
+  what: fc.constantFrom(
+    ...(['send', 'send', 'send', 'edit', 'delete', 'react', 'unreact'] as const),
+    ...(['join', 'leave', 'rename', 'read'] as const),
+  ),
+});
+type Deed = typeof deedArbitrary extends fc.Arbitrary<infer Value> ? Value : never;
+
+/** Deeds that arrive together, and what becomes of the events: for each listener in turn. */
+const batchArbitrary = fc.record({
+  deeds: fc.array(deedArbitrary, { minLength: 1, maxLength: 8 }),
+  /** The process dies after the commit: nobody hears of it, nobody gets an ack. */
+  fate: fc.constantFrom('lives', 'lives', 'lives', 'dies'),
+  deliveries: fc.array(fc.constantFrom('once', 'twice', 'late', 'never'), {
+    minLength: 1,
+    maxLength: 6,
+  }),
+});
+type Batch = typeof batchArbitrary extends fc.Arbitrary<infer Value> ? Value : never;
+
+/** The network between the log and its listeners. */
+class Network implements LogPublisher {
+  readonly #clients: readonly ModelClient[];
+  readonly #listening = new Map<string, Set<string>>();
+  #late: (() => void)[] = [];
+  #batch: Batch | undefined;
+  #sent = 0;
+
+  constructor(clients: readonly ModelClient[]) {
+    this.#clients = clients;
+  }
+
+  begin(batch: Batch): void {
+    this.#batch = batch;
+    this.#sent = 0;
+  }
+
+  enterRoom(userIds: string[], roomId: string): void {
+    const listeners = this.#listening.get(roomId) ?? new Set();
+    this.#listening.set(roomId, listeners);
+    for (const userId of userIds) listeners.add(userId);
+  }
+
+  leaveRoom(userIds: string[], roomId: string): void {
+    for (const userId of userIds) this.#listening.get(roomId)?.delete(userId);
+  }
+
+  toUser(): void {}
+
+  toRoom(roomId: string, _event: string, change: unknown): void {
+    if (this.#batch?.fate === 'dies') return;
+    for (const client of this.#clients) {
+      if (this.#listening.get(roomId)?.has(client.userId)) this.#deliver(client, change);
+    }
+  }
+
+  flushLate(): void {
+    for (const deliver of this.#late.splice(0).reverse()) deliver();
+  }
+
+  #deliver(client: ModelClient, change: unknown): void {
+    if (!isRoomChange(change)) throw new Error('a room hears only changes here');
+    const { deliveries } = this.#batch ?? { deliveries: [] };
+    const delivery = deliveries[this.#sent % deliveries.length];
+    this.#sent += 1;
+    if (delivery === 'once' || delivery === 'twice') client.receive(change);
+    if (delivery === 'twice' || delivery === 'late') {
+      this.#late.push(() => client.receive(change));
+    }
+  }
+}
+
+const isRoomChange = (value: unknown): value is RoomChange =>
+  typeof value === 'object' && value !== null && 'toSeq' in value;
+
+class World {
+  readonly store: Store;
+  readonly log: RoomLog;
+  readonly people: string[];
+  readonly clients: ModelClient[];
+  readonly network: Network;
+  readonly roomIds: string[] = [];
+  readonly acked = new Map<string, { body: string; senderId: string }>();
+  #messageIds: string[] = [];
+
+  constructor(store: Store, people: string[]) {
+    this.store = store;
+    this.people = people;
+    this.clients = people.map((userId) => new ModelClient(userId));
+    this.network = new Network(this.clients);
+    this.log = createRoomLog({
+      store,
+      publisher: this.network,
+      clock: Date.now,
+      logger: createLogger('silent'),
+    });
+  }
+
+  async run(batch: Batch): Promise<void> {
+    this.network.begin(batch);
+    const acks = await Promise.all(batch.deeds.map((deed) => this.#do(deed)));
+    if (batch.fate === 'lives') for (const note of acks) note();
+    this.network.flushLate();
+    const rows = await this.store.selectFrom('messages').select('id').orderBy('id').execute();
+    this.#messageIds = rows.map(({ id }) => id);
+  }
+
+  /** Appends the deed; answers what to note of its ack if that arrives. */
+  async #do({ who, where, which, what }: Deed): Promise<() => void> {
+    const actorId = this.people[who] ?? '';
+    const roomId = this.roomIds[where] ?? '';
+    const messageId = this.#messageIds[which % Math.max(this.#messageIds.length, 1)] ?? newId();
+    const target = { actorId, messageId };
+    switch (what) {
+      case 'send': {
+        // A small pool: the same attempt comes again, in this batch or a later one.
+        const clientMessageId = `00000000-0000-7000-8000-00000000${where}${which}0${who}`;
+        const body = `${who} says ${which} in ${where}`;
+        const ack = await this.log.append(sendMessage({ actorId, roomId, clientMessageId, body }));
+        return () => this.#noteSent(ack, `${actorId} ${clientMessageId}`, body, actorId);
+      }
+      case 'edit':
+        return this.#only(editMessage({ ...target, body: `edited ${which} by ${who}` }));
+      case 'delete':
+        return this.#only(deleteMessage(target));
+      case 'react':
+        return this.#only(addReaction({ ...target, emoji: '👍' }));
+      case 'unreact':
+        return this.#only(removeReaction({ ...target, emoji: '👍' }));
+      case 'join':
+        return this.#only(joinRoom({ actorId, roomId }));
+      case 'leave':
+        return this.#only(leaveRoom({ actorId, roomId }));
+      case 'rename':
+        return this.#only(updateRoom({ actorId, roomId, name: `Room ${which}`, topic: undefined }));
+      case 'read':
+        return this.#only(markRead({ actorId, roomId, seq: which, direction: 'forward' }));
+    }
+  }
+
+  async #only(command: Parameters<RoomLog['append']>[0]): Promise<() => void> {
+    await this.log.append(command);
+    return () => {};
+  }
+
+  #noteSent(ack: Ack<unknown>, attempt: string, body: string, senderId: string): void {
+    if (ack.ok) this.acked.set(attempt, { body, senderId });
+  }
+}
+
+async function createWorld(dataDir: string): Promise<World> {
+  const store = await openStore(dataDir);
+  const now = new Date().toISOString();
+  const people = Array.from({ length: PEOPLE }, () => newId());
+  for (const [index, id] of people.entries()) {
+    const name = `Person ${index}`;
+    const account = { email: `${id}@example.org`, emailVerified: 0, image: null };
+    const role = 'member' as const;
+    await store
+      .insertInto('users')
+      .values({ id, name, role, ...account, createdAt: now, updatedAt: now })
+      .execute();
+  }
+  const world = new World(store, people);
+  for (let number = 0; number < ROOMS; number += 1) {
+    const room = { kind: 'open' as const, name: `Room ${number}`, topic: '' };
+    const actorId = people[number] ?? '';
+    const created = await world.log.append(createRoom({ actorId, ...room, memberIds: people }));
+    if (!created.ok) throw new Error(created.error.message);
+    world.roomIds.push(created.data.roomId);
+  }
+  return world;
+}
+
+async function check(world: World): Promise<void> {
+  const { store, clients } = world;
+  for (const client of clients) {
+    await client.heal(store);
+    for (const { room } of await loadEntries(store, client.userId)) {
+      const rows = await store
+        .selectFrom('messages')
+        .selectAll()
+        .where('roomId', '=', room.id)
+        .orderBy('seq')
+        .execute();
+      expect(client.view(room.id)).toEqual({
+        cursor: room.headSeq,
+        name: room.name,
+        memberCount: room.memberCount,
+        timeline: rows.map(toMessage),
+      });
+    }
+  }
+  const stored = await store.selectFrom('messages').selectAll().execute();
+  for (const [attempt, { senderId }] of world.acked) {
+    const copies = stored.filter(
+      (row) => `${row.senderId} ${row.clientMessageId}` === attempt && row.senderId === senderId,
+    );
+    expect(copies).toHaveLength(1);
+  }
+  for (const roomId of world.roomIds) {
+    const numbers = stored.filter((row) => row.roomId === roomId).map(({ seq }) => seq);
+    expect(new Set(numbers).size).toBe(numbers.length);
+    const members = await store
+      .selectFrom('memberships')
+      .selectAll()
+      .where('roomId', '=', roomId)
+      .where('leftAt', 'is', null)
+      .execute();
+    const room = await store
+      .selectFrom('rooms')
+      .selectAll()
+      .where('id', '=', roomId)
+      .executeTakeFirst();
+    expect(room?.memberCount).toBe(members.length);
+  }
+}
+
+test('[RL1] [MS1] [SY2] whatever is done, doubled, lost or late, every client ends as the database', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(batchArbitrary, { minLength: 1, maxLength: 12 }), async (batches) => {
+      const dataDir = await mkdtemp(join(tmpdir(), 'parley-model-'));
+      const world = await createWorld(dataDir);
+      try {
+        for (const batch of batches) await world.run(batch);
+        await check(world);
+      } finally {
+        await world.log.close();
+        await world.store.destroy();
+        await rm(dataDir, { recursive: true });
+      }
+    }),
+    { numRuns: 60 },
+  );
+}, 120_000);

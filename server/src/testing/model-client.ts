@@ -1,0 +1,60 @@
+import type { Message } from '@parley/shared/message';
+import type { Room } from '@parley/shared/room';
+import type { RoomChange } from '@parley/shared/room-change';
+import { loadEntries } from '../room-log/room-entries.ts';
+import { syncRoom } from '../room-log/sync.ts';
+import type { Store } from '../store/store.ts';
+
+type RoomModel = { cursor: number; room: Room | undefined; messages: Map<string, Message> };
+
+/** The least that PROTOCOL.md asks of a client: a cursor per room, and syncing past a gap. */
+export class ModelClient {
+  readonly userId: string;
+  readonly #rooms = new Map<string, RoomModel>();
+
+  constructor(userId: string) {
+    this.userId = userId;
+  }
+
+  /** Takes in a change if it joins what is held; one beyond a gap is left to `heal`. */
+  receive(change: RoomChange): void {
+    const model = this.#modelOf(change.roomId);
+    if (change.fromSeq > model.cursor) return;
+    for (const message of change.messages) {
+      const held = model.messages.get(message.id);
+      if (!held || held.changedSeq < message.changedSeq) model.messages.set(message.id, message);
+    }
+    if (change.room && change.room.changedSeq >= (model.room?.changedSeq ?? 0)) {
+      model.room = change.room;
+    }
+    model.cursor = Math.max(model.cursor, change.toSeq);
+  }
+
+  /** What `ready` and `heads` lead to: each room is read up to its head. */
+  async heal(store: Store): Promise<void> {
+    for (const { room } of await loadEntries(store, this.userId)) {
+      for (let hasMore = true; hasMore; ) {
+        const afterSeq = this.#modelOf(room.id).cursor;
+        const answer = await syncRoom(store, { userId: this.userId, roomId: room.id, afterSeq });
+        if (!answer.ok || answer.data.reset) throw new Error('a short log needs no reset');
+        this.receive(answer.data.change);
+        hasMore = answer.data.hasMore;
+      }
+    }
+  }
+
+  /** The room as this client would draw it: messages in their places. */
+  view(roomId: string) {
+    const { cursor, room, messages } = this.#modelOf(roomId);
+    const timeline = [...messages.values()].sort((a, b) => a.seq - b.seq);
+    return { cursor, name: room?.name, memberCount: room?.memberCount, timeline };
+  }
+
+  #modelOf(roomId: string): RoomModel {
+    const known = this.#rooms.get(roomId);
+    if (known) return known;
+    const model: RoomModel = { cursor: 0, room: undefined, messages: new Map() };
+    this.#rooms.set(roomId, model);
+    return model;
+  }
+}
