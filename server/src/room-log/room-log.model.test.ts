@@ -133,6 +133,7 @@ class World {
     this.network.begin(batch);
     const acks = await Promise.all(batch.deeds.map((deed) => this.#do(deed)));
     if (batch.fate === 'lives') for (const note of acks) note();
+    for (const client of this.clients) if (client.isBehind) await client.heal(this.store);
     this.network.flushLate();
     const rows = await this.store.selectFrom('messages').select('id').orderBy('id').execute();
     this.#messageIds = rows.map(({ id }) => id);
@@ -178,6 +179,7 @@ class World {
 
   #noteSent(ack: Ack<unknown>, attempt: string, body: string, senderId: string): void {
     if (ack.ok) this.acked.set(attempt, { body, senderId });
+    else if (this.acked.has(attempt)) throw new Error(`a retry was refused: ${ack.error.code}`);
   }
 }
 

@@ -10,6 +10,8 @@ type RoomModel = { cursor: number; room: Room | undefined; messages: Map<string,
 /** The least that PROTOCOL.md asks of a client: a cursor per room, and syncing past a gap. */
 export class ModelClient {
   readonly userId: string;
+  /** A change arrived that does not join what is held. */
+  isBehind = true;
   readonly #rooms = new Map<string, RoomModel>();
 
   constructor(userId: string) {
@@ -19,7 +21,10 @@ export class ModelClient {
   /** Takes in a change if it joins what is held; one beyond a gap is left to `heal`. */
   receive(change: RoomChange): void {
     const model = this.#modelOf(change.roomId);
-    if (change.fromSeq > model.cursor) return;
+    if (change.fromSeq > model.cursor) {
+      this.isBehind = true;
+      return;
+    }
     for (const message of change.messages) {
       const held = model.messages.get(message.id);
       if (!held || held.changedSeq < message.changedSeq) model.messages.set(message.id, message);
@@ -41,6 +46,7 @@ export class ModelClient {
         hasMore = answer.data.hasMore;
       }
     }
+    this.isBehind = false;
   }
 
   /** The room as this client would draw it: messages in their places. */
