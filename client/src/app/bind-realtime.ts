@@ -1,3 +1,4 @@
+import type { Id } from '@parley/shared/id';
 import type { Ready } from '@parley/shared/ready';
 import { database } from '../cache/cache.ts';
 import { forgetPerson } from '../cache/forget-person.ts';
@@ -12,6 +13,7 @@ import { connection } from '../realtime/connection.ts';
 import { people } from '../room-log/people.ts';
 import { roomLog } from '../room-log/room-log.ts';
 import type { LogSource } from '../room-log/source.ts';
+import { contentKeeper, loadContent } from './content.ts';
 import { newlyNamedPeople } from './named-people.ts';
 
 const source: LogSource = {
@@ -29,6 +31,23 @@ function receiveReady({ me, rooms, users }: Ready): void {
   presence.restart();
   void drafts.start(me.id);
   void outbox.start(me.id);
+}
+
+/** Shows what an earlier page kept, unless the network was faster. */
+async function openFromCache(accountId: Id): Promise<void> {
+  const content = await loadContent(accountId);
+  // Signed out again, or somebody else meanwhile.
+  if (heldId !== accountId) return;
+  if (content !== null && !roomLog.store.getState().isReady) {
+    const { me, users, entries, pages } = content;
+    const pageOf = new Map(pages.map((page) => [page.roomId, page]));
+    people.start({ me, users, source });
+    roomLog.start({ meId: me.id, source });
+    roomLog.restore(entries.map((entry) => ({ entry, page: pageOf.get(entry.room.id) })));
+  }
+  contentKeeper.start(accountId, content?.pages ?? []);
+  void drafts.start(accountId);
+  void outbox.start(accountId);
 }
 
 /** Leads every event of the wire to where it belongs; returns how to stop. */
@@ -63,6 +82,7 @@ function bindRealtime(): () => void {
     roomLog.store.subscribe((now, before) => people.want(newlyNamedPeople(now, before))),
     ownPresence.stop,
     reconnectWhenNeeded(),
+    keepContentOnLeaving(),
   ];
   return () => {
     for (const stop of unbind) stop();
@@ -82,11 +102,25 @@ function reconnectWhenNeeded(): () => void {
   };
 }
 
+/** The last moment a page surely gets is when it is hidden. */
+function keepContentOnLeaving(): () => void {
+  const onVisibility = () => {
+    if (document.hidden) contentKeeper.flush();
+  };
+  document.addEventListener('visibilitychange', onVisibility);
+  return () => document.removeEventListener('visibilitychange', onVisibility);
+}
+
 let unbind: (() => void) | undefined;
+let heldId: Id | undefined;
 
 /** Connects and keeps the chat current; call once somebody is signed in. */
-export function startChat(): void {
+export function startChat(accountId: Id): void {
   unbind ??= bindRealtime();
+  if (heldId !== accountId) {
+    heldId = accountId;
+    void openFromCache(accountId);
+  }
   connection.open();
 }
 
@@ -98,8 +132,9 @@ export function stopChat(): void {
   unbind?.();
   unbind = undefined;
   connection.close();
-  const { me } = people.store.getState();
-  if (me !== null) forgetPerson(database, me.id).catch(() => undefined);
+  contentKeeper.stop();
+  if (heldId !== undefined) forgetPerson(database, heldId).catch(() => undefined);
+  heldId = undefined;
   for (const part of [roomLog, people, outbox, drafts, typing, presence, receipts, members]) {
     part.reset();
   }

@@ -15,6 +15,7 @@ import { connection } from '../realtime/connection.ts';
 import { people } from '../room-log/people.ts';
 import type { RoomState } from '../room-log/room-state.ts';
 import { othersIn, roomTitle } from '../room-log/room-title.ts';
+import { contentKeeper } from './content.ts';
 
 type ChatPageRoomProps = {
   state: RoomState;
@@ -31,6 +32,7 @@ export function ChatPageRoom(props: ChatPageRoomProps) {
   const users = useStore(people.store, (held) => held.users);
   const title = roomTitle(room, users, me.id);
   useSeenMarks(room.id, room.kind === 'direct');
+  useEffect(() => contentKeeper.noteOpened(room.id), [room.id]);
 
   const otherCount = othersIn(room, me.id).length;
   const underOwnNewest = useCallback(

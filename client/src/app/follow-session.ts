@@ -1,3 +1,4 @@
+import type { Id } from '@parley/shared/id';
 import { loadSession } from '../features/accounts/account-api.ts';
 import {
   followOtherTabs,
@@ -12,6 +13,10 @@ function loadChat() {
   return import('./chat-lifecycle.ts');
 }
 
+function begin(accountId: Id): void {
+  void loadChat().then(({ beginChat }) => beginChat(accountId));
+}
+
 /**
  * Runs the chat while somebody is signed in. Whoever was signed in at the last visit sees the chat
  * at once; the server's word on it follows.
@@ -21,7 +26,7 @@ export function followSession(): void {
     if (session.status === before.status) return;
     switch (session.status) {
       case 'signed-in':
-        void loadChat().then(({ beginChat }) => beginChat());
+        begin(session.account.id);
         return;
       case 'signed-out':
         if (before.status === 'signed-in') void loadChat().then(({ endChat }) => endChat());
@@ -29,9 +34,8 @@ export function followSession(): void {
       case 'unknown':
     }
   });
-  if (useSession.getState().status === 'signed-in') {
-    void loadChat().then(({ beginChat }) => beginChat());
-  }
+  const session = useSession.getState();
+  if (session.status === 'signed-in') begin(session.account.id);
   followOtherTabs();
   void confirmSession();
 }

@@ -1,4 +1,5 @@
 import { v4 as mintTabId } from 'uuid';
+import { createContentStorage } from './content-storage.ts';
 import { openDatabase } from './database.ts';
 import { createDraftStorage } from './draft-storage.ts';
 import { createOutboxHeir } from './outbox-heir.ts';
@@ -30,3 +31,4 @@ export const outboxHeir = createOutboxHeir({
   roll: createTabRoll(locks.tabId, locks.held),
 });
 export const draftStorage = createDraftStorage(database);
+export const contentStorage = createContentStorage(database);

@@ -1,4 +1,7 @@
 import type { Id } from '@parley/shared/id';
+import type { Message } from '@parley/shared/message';
+import type { RoomEntry } from '@parley/shared/room-entry';
+import type { User } from '@parley/shared/user';
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 
 /** A message that was written and not yet acknowledged. */
@@ -17,16 +20,35 @@ export type OutboxEntry = {
 
 export type Draft = { userId: Id; roomId: Id; body: string };
 
+/** The newest messages of a room that was opened, as far as they were known at `cursor`. */
+export type CachedPage = {
+  userId: Id;
+  roomId: Id;
+  /** Milliseconds since 1970 by this machine's clock: the pages used last are kept. */
+  openedAt: number;
+  cursor: number;
+  messages: readonly Message[];
+  hasOlder: boolean;
+};
+
+type CachedEntry = { userId: Id; roomId: Id; entry: RoomEntry };
+
+/** `version` speaks for everything cached of the person. */
+type CachedPeople = { userId: Id; version: number; me: User; users: readonly User[] };
+
 /** Everything carries its person: two people may use one browser after each other. */
 interface Tables extends DBSchema {
   outbox: { key: Id; value: OutboxEntry; indexes: { userId: Id } };
   drafts: { key: [Id, Id]; value: Draft; indexes: { userId: Id } };
+  entries: { key: [Id, Id]; value: CachedEntry };
+  pages: { key: [Id, Id]; value: CachedPage };
+  people: { key: Id; value: CachedPeople };
 }
 
 export type Database = IDBPDatabase<Tables>;
 
 const NAME = 'parley';
-const VERSION = 1;
+const VERSION = 2;
 
 /**
  * Opens the database of this browser. Rejects where storage is forbidden: callers then work from
@@ -34,11 +56,18 @@ const VERSION = 1;
  */
 export async function openDatabase(): Promise<Database> {
   return openDB<Tables>(NAME, VERSION, {
-    upgrade(database) {
-      const outbox = database.createObjectStore('outbox', { keyPath: 'clientMessageId' });
-      outbox.createIndex('userId', 'userId');
-      const drafts = database.createObjectStore('drafts', { keyPath: ['userId', 'roomId'] });
-      drafts.createIndex('userId', 'userId');
+    upgrade(database, oldVersion) {
+      if (oldVersion < 1) {
+        const outbox = database.createObjectStore('outbox', { keyPath: 'clientMessageId' });
+        outbox.createIndex('userId', 'userId');
+        const drafts = database.createObjectStore('drafts', { keyPath: ['userId', 'roomId'] });
+        drafts.createIndex('userId', 'userId');
+      }
+      if (oldVersion < 2) {
+        database.createObjectStore('entries', { keyPath: ['userId', 'roomId'] });
+        database.createObjectStore('pages', { keyPath: ['userId', 'roomId'] });
+        database.createObjectStore('people', { keyPath: 'userId' });
+      }
     },
     blocking(_current, _blocked, event) {
       // A newer version of the page in another tab must not wait for us.

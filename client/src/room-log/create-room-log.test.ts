@@ -281,3 +281,34 @@ test('forgetting everything leaves an answer that was on its way without effect'
   await opening;
   expect(roomLog.store.getState()).toEqual({ isReady: false, rooms: new Map() });
 });
+
+test('what an earlier page kept shows at once, and the first ready heals it by its cursor', async () => {
+  const log = new LogOfRecord();
+  say(log, fromBo, fromBo);
+  const earlier = log.entryFor(ANA, 1);
+  const kept = { messages: [...log.messages], hasOlder: false, cursor: log.headSeq };
+  say(log, { kind: 'edit', target: 0 }, fromBo);
+
+  const { source, asked } = serve(log);
+  const roomLog = createRoomLog();
+  roomLog.start({ meId: ANA, source });
+  roomLog.restore([{ entry: earlier, page: kept }]);
+  const room = () => roomLog.store.getState().rooms.get(KITCHEN);
+  expect(room()?.timeline?.messages.map(({ body }) => body)).toEqual(['message 1', 'message 2']);
+  expect(roomLog.store.getState().isReady).toBe(false);
+
+  roomLog.receiveReady([log.entryFor(ANA, 1)]);
+  await vi.runAllTimersAsync();
+  expect(room()?.timeline?.messages).toEqual(log.messages);
+  expect(room()?.unreadCount).toBe(2);
+  expect(asked).toEqual(['room:sync']);
+});
+
+test('what an earlier page kept replaces nothing that the server has told', () => {
+  const log = new LogOfRecord();
+  const earlier = log.entryFor(ANA, 0);
+  say(log, { kind: 'rename' });
+  const { roomLog, room } = startedLog(log);
+  roomLog.restore([{ entry: earlier, page: undefined }]);
+  expect(room()?.room.name).toBe(log.room.name);
+});

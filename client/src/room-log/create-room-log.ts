@@ -8,7 +8,14 @@ import type { RoomEntry } from '@parley/shared/room-entry';
 import { createStore } from 'zustand/vanilla';
 import { applyMessages, applyRoomChange } from './apply-room-change.ts';
 import { createGapHealer } from './heal-gaps.ts';
-import { type RoomState, recountUnread, refreshRoom, roomStateOf } from './room-state.ts';
+import {
+  type KeptPage,
+  type RoomState,
+  recountUnread,
+  refreshRoom,
+  restoredRoom,
+  roomStateOf,
+} from './room-state.ts';
 import type { Answer, LogSource } from './source.ts';
 import { type CaughtUp, syncRoom } from './sync-room.ts';
 import { mergeMessages, prependPage } from './timeline.ts';
@@ -123,6 +130,18 @@ export function createRoomLog() {
       healer.forgetAll();
       arrivals.clear();
       store.setState(EMPTY, true);
+    },
+
+    /**
+     * Rooms as an earlier page left them, shown until the first `ready`, which heals them like
+     * those of a page that lost its connection at that time.
+     */
+    restore(kept: readonly { entry: RoomEntry; page: KeptPage | undefined }[]): void {
+      if (store.getState().isReady) return;
+      const rooms = new Map(
+        kept.map(({ entry, page }) => [entry.room.id, restoredRoom(entry, page)]),
+      );
+      store.setState({ rooms });
     },
 
     /** The server's list of our rooms, after each connect. Loaded timelines catch up from it. */

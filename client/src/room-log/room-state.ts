@@ -45,6 +45,17 @@ export function refreshRoom(held: RoomState | undefined, entry: RoomEntry): Room
   };
 }
 
+/** What an earlier page kept of a timeline, and the number up to which it was complete. */
+export type KeptPage = Timeline & { cursor: number };
+
+/** A room as an earlier page left it. */
+export function restoredRoom(entry: RoomEntry, page: KeptPage | undefined): RoomState {
+  const fresh = roomStateOf(entry);
+  if (page === undefined) return fresh;
+  const timeline = { messages: page.messages, hasOlder: page.hasOlder };
+  return refreshRoom({ ...fresh, cursor: page.cursor, timeline }, entry);
+}
+
 /** Unread as the loaded timeline shows it, or null when it does not reach back to the mark. */
 function unreadInTimeline(timeline: Timeline | null, lastReadSeq: number, meId: Id): number | null {
   if (timeline === null) return null;

@@ -46,7 +46,9 @@ export function Timeline(props: TimelineProps) {
   const isLookedAt = useIsLookedAt();
   const isOnline = useStore(connection.state, ({ status }) => status === 'online');
   const allEntries = useStore(outbox.store, ({ entries }) => entries);
-  const newAfterSeq = useNewBoundary(state, isLookedAt);
+  const isReady = useStore(roomLog.store, (held) => held.isReady);
+  const isCurrent = isReady && state.cursor >= state.countedSeq;
+  const newAfterSeq = useNewBoundary(state, isLookedAt, isCurrent);
   const [isKeptUnread, setKeptUnread] = useState(false);
   const [deleting, setDeleting] = useState<Message | null>(null);
 
@@ -56,8 +58,8 @@ export function Timeline(props: TimelineProps) {
   }, [timeline, allEntries, roomId, meId, newAfterSeq]);
 
   const loadOlder = useCallback(() => void roomLog.loadOlder(roomId), [roomId]);
-  const scroll = useTimelineScroll(rows, loadOlder);
-  useReadMark(state, isOnline && isLookedAt && scroll.isAtEnd && !isKeptUnread);
+  const scroll = useTimelineScroll(rows, loadOlder, isCurrent);
+  useReadMark(state, isOnline && isCurrent && isLookedAt && scroll.isAtEnd && !isKeptUnread);
 
   const requests = useMemo<RowRequests>(
     () => ({

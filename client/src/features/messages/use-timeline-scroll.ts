@@ -26,6 +26,7 @@ export type TimelineScroll = {
 export function useTimelineScroll(
   rows: readonly TimelineRow[],
   onNearStart: () => void,
+  isCurrent: boolean,
 ): TimelineScroll {
   const scroller = useRef<HTMLDivElement>(null);
   const list = useRef<VirtualizerHandle>(null);
@@ -71,14 +72,15 @@ export function useTimelineScroll(
   const opened = useRef(false);
   const firstNew = rows.findIndex(({ isFirstNew }) => isFirstNew);
   useLayoutEffect(() => {
-    if (opened.current || newestKey === undefined) return;
+    // What the cache shows is not the room yet: its first new message is still on its way.
+    if (!isCurrent || opened.current || newestKey === undefined) return;
     opened.current = true;
-    if (firstNew === -1) return;
+    if (firstNew === -1 || !sticks.current) return;
     sticks.current = false;
     list.current?.scrollToIndex(firstNew, { align: 'start', offset: -80 });
     // A few new messages fit on the screen: then this is the end after all.
     requestAnimationFrame(look);
-  }, [newestKey, firstNew, look]);
+  }, [isCurrent, newestKey, firstNew, look]);
 
   return { scroller, list, isAtEnd, isPrepending, onScroll: look, onResize, goToEnd };
 }

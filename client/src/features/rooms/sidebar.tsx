@@ -60,7 +60,7 @@ export function Sidebar(props: SidebarProps) {
           {rooms.map((state) => (
             <RoomRow key={state.room.id} state={state} PersonAvatar={PersonAvatar} />
           ))}
-          {!isReady && <SidebarSkeleton />}
+          {!isReady && states.size === 0 && <SidebarSkeleton />}
           {isReady && rooms.length === 0 && (
             <li className="flex flex-col items-start gap-2 px-2 py-1 text-soft text-sm">
               {t('noRooms')}

@@ -1,0 +1,18 @@
+import type { Id } from '@parley/shared/id';
+import { contentStorage } from '../cache/cache.ts';
+import type { Content } from '../cache/content-storage.ts';
+import { people } from '../room-log/people.ts';
+import { roomLog } from '../room-log/room-log.ts';
+import { createContentKeeper } from './create-content-keeper.ts';
+
+/** What this browser keeps of the chat. `app/bind-realtime` starts and stops it. */
+export const contentKeeper = createContentKeeper({
+  log: roomLog.store,
+  people: people.store,
+  storage: contentStorage,
+});
+
+/** What an earlier page kept for this person; null without it, or where storage is forbidden. */
+export async function loadContent(userId: Id): Promise<Content | null> {
+  return contentStorage.load(userId).catch(() => null);
+}

@@ -1,0 +1,106 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { ContentChange } from '../cache/content-storage.ts';
+import { createPeople } from '../room-log/create-people.ts';
+import { createRoomLog } from '../room-log/create-room-log.ts';
+import type { LogSource } from '../room-log/source.ts';
+import {
+  ANA,
+  idOf,
+  KITCHEN,
+  makeChange,
+  makeEntry,
+  makeMessage,
+  makeRoom,
+} from '../room-log/testing/make-log.ts';
+import { createContentKeeper } from './create-content-keeper.ts';
+
+beforeEach(() => vi.useFakeTimers());
+afterEach(() => vi.useRealTimers());
+
+const messages = Array.from({ length: 150 }, (_, index) => makeMessage({ seq: index + 1 }));
+
+const source: LogSource = {
+  loadHistory: async ({ roomId }) => ({
+    ok: true,
+    data: {
+      headSeq: 150,
+      messages: messages.map((message) => ({ ...message, roomId })),
+      hasOlder: false,
+      hasNewer: false,
+    },
+  }),
+  syncRoom: async ({ roomId, afterSeq }) => ({
+    ok: true,
+    data: { reset: false, change: { ...makeChange(afterSeq, 150), roomId }, hasMore: false },
+  }),
+  loadUsers: async () => ({ ok: true, data: { users: [] } }),
+};
+
+const entryFor = (roomId: string) =>
+  makeEntry({
+    room: makeRoom({ id: roomId, headSeq: 150 }),
+    membership: { roomId, role: 'member', joinedAt: 0, lastReadSeq: 150 },
+  });
+
+function startedKeeper(roomIds: string[] = [KITCHEN]) {
+  const roomLog = createRoomLog();
+  const people = createPeople();
+  const saved: ContentChange[] = [];
+  const keeper = createContentKeeper({
+    log: roomLog.store,
+    people: people.store,
+    storage: { load: async () => null, save: async (_userId, change) => void saved.push(change) },
+  });
+  keeper.start(ANA, []);
+  people.start({ me: { id: ANA, name: 'Ana', role: 'owner' }, users: [], source });
+  roomLog.start({ meId: ANA, source });
+  roomLog.receiveReady(roomIds.map(entryFor));
+  async function open(roomId: string): Promise<void> {
+    vi.setSystemTime(Date.now() + 1);
+    keeper.noteOpened(roomId);
+    await roomLog.openRoom(roomId);
+  }
+  return { roomLog, keeper, saved, open };
+}
+
+test('many changes are one write', async () => {
+  const { roomLog, saved } = startedKeeper();
+  for (const seq of [151, 152, 153]) {
+    roomLog.receiveChange(makeChange(seq - 1, seq, [makeMessage({ seq })]));
+  }
+  await vi.runAllTimersAsync();
+  expect(saved).toHaveLength(1);
+  expect(saved[0]?.people?.me.name).toBe('Ana');
+  expect(saved[0]?.entries[0]).toMatchObject({ room: { headSeq: 153 }, unreadCount: 3 });
+  expect(saved[0]?.pages).toEqual([]);
+});
+
+test('of an opened room the newest hundred messages are kept, with their cursor', async () => {
+  const { saved, open } = startedKeeper();
+  await open(KITCHEN);
+  await vi.runAllTimersAsync();
+  const page = saved.at(-1)?.pages[0];
+  expect(page).toMatchObject({ userId: ANA, roomId: KITCHEN, cursor: 150, hasOlder: true });
+  expect(page?.messages.map(({ seq }) => seq)).toEqual(
+    Array.from({ length: 100 }, (_, index) => index + 51),
+  );
+});
+
+test('the page opened longest ago makes room for the thirty-first', async () => {
+  const roomIds = Array.from({ length: 31 }, (_, index) => idOf(index + 1));
+  const { saved, open } = startedKeeper(roomIds);
+  for (const roomId of roomIds) await open(roomId);
+  await vi.runAllTimersAsync();
+  expect(saved.at(-1)?.closedIds).toEqual([roomIds[0]]);
+});
+
+test('a room that is gone leaves the cache, and after the end nothing is written', async () => {
+  const { roomLog, keeper, saved } = startedKeeper();
+  roomLog.removeRoom(KITCHEN);
+  keeper.flush();
+  expect(saved.at(-1)?.goneIds).toEqual([KITCHEN]);
+  keeper.stop();
+  roomLog.reset();
+  await vi.runAllTimersAsync();
+  expect(saved).toHaveLength(1);
+});

@@ -1,0 +1,134 @@
+import type { Id } from '@parley/shared/id';
+import type { RoomEntry } from '@parley/shared/room-entry';
+import type { StoreApi } from 'zustand/vanilla';
+import type { ContentStorage } from '../cache/content-storage.ts';
+import type { CachedPage } from '../cache/database.ts';
+import type { PeopleState } from '../room-log/create-people.ts';
+import type { RoomLogState } from '../room-log/create-room-log.ts';
+import type { RoomState } from '../room-log/room-state.ts';
+
+/** In a busy room one write a second is as good as one a message. */
+const WRITE_AFTER_MS = 1_000;
+const KEPT_PAGES = 30;
+const KEPT_MESSAGES = 100;
+const KEPT_PEOPLE = 1_000;
+
+type KeeperParts = {
+  log: Pick<StoreApi<RoomLogState>, 'getState' | 'subscribe'>;
+  people: Pick<StoreApi<PeopleState>, 'getState' | 'subscribe'>;
+  storage: ContentStorage;
+};
+
+/** Writes what the chat shows into this browser, so that the next start has it at once. */
+export function createContentKeeper({ log, people, storage }: KeeperParts) {
+  const changedIds = new Set<Id>();
+  /** The rooms whose page is kept and when they were opened; the one used last comes last. */
+  const opened = new Map<Id, number>();
+  let hasNewPeople = false;
+  let userId: Id | undefined;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let unsubscribe: (() => void)[] = [];
+
+  function schedule(): void {
+    timer ??= setTimeout(flush, WRITE_AFTER_MS);
+  }
+
+  function noteChangedRooms(now: RoomLogState['rooms'], before: RoomLogState['rooms']): void {
+    for (const [roomId, state] of now) if (before.get(roomId) !== state) changedIds.add(roomId);
+    for (const roomId of before.keys()) if (!now.has(roomId)) changedIds.add(roomId);
+    if (changedIds.size > 0) schedule();
+  }
+
+  function takePeople() {
+    const { me, users } = people.getState();
+    if (!hasNewPeople || me === null) return null;
+    hasNewPeople = false;
+    return { me, users: [...users.values()].slice(-KEPT_PEOPLE) };
+  }
+
+  function flush(): void {
+    clearTimeout(timer);
+    timer = undefined;
+    const keptFor = userId;
+    if (keptFor === undefined || (changedIds.size === 0 && !hasNewPeople)) return;
+    const { rooms } = log.getState();
+    const ids = [...changedIds];
+    const states = ids.flatMap((id) => rooms.get(id) ?? []);
+    changedIds.clear();
+    const change = {
+      people: takePeople(),
+      entries: states.map(entryOf),
+      pages: states.flatMap((state) => {
+        const openedAt = opened.get(state.room.id);
+        return openedAt === undefined ? [] : pageOf(state, keptFor, openedAt);
+      }),
+      closedIds: ids.filter((id) => rooms.has(id) && !opened.has(id) && rooms.get(id)?.timeline),
+      goneIds: ids.filter((id) => !rooms.has(id)),
+    };
+    // A cache that cannot be written is only a slower start.
+    storage.save(keptFor, change).catch(() => undefined);
+  }
+
+  return {
+    /** Begins to keep what this person sees. `pages`: what the cache holds already. */
+    start(meId: Id, pages: readonly CachedPage[]): void {
+      userId = meId;
+      const noted = [...opened];
+      opened.clear();
+      const known = [...pages].sort((one, other) => one.openedAt - other.openedAt);
+      for (const { roomId, openedAt } of known) opened.set(roomId, openedAt);
+      for (const [roomId, openedAt] of noted) opened.set(roomId, openedAt);
+      unsubscribe = [
+        log.subscribe((now, before) => noteChangedRooms(now.rooms, before.rooms)),
+        people.subscribe(() => {
+          hasNewPeople = true;
+          schedule();
+        }),
+      ];
+      // The network was faster than the cache.
+      if (!log.getState().isReady) return;
+      hasNewPeople = true;
+      noteChangedRooms(log.getState().rooms, new Map());
+    },
+
+    /** Somebody looks at this room: its page is worth keeping. */
+    noteOpened(roomId: Id): void {
+      opened.delete(roomId);
+      opened.set(roomId, Date.now());
+      changedIds.add(roomId);
+      const [oldest] = opened.keys();
+      if (opened.size > KEPT_PAGES && oldest !== undefined) {
+        opened.delete(oldest);
+        changedIds.add(oldest);
+      }
+      schedule();
+    },
+
+    /** Writes at once: the page may be about to go. */
+    flush,
+
+    stop(): void {
+      clearTimeout(timer);
+      timer = undefined;
+      userId = undefined;
+      for (const end of unsubscribe) end();
+      unsubscribe = [];
+      changedIds.clear();
+      opened.clear();
+      hasNewPeople = false;
+    },
+  };
+}
+
+/** The room as the server would describe it at the number we have counted up to. */
+function entryOf({ room, membership, unreadCount, countedSeq, lastMessage }: RoomState): RoomEntry {
+  return { room: { ...room, headSeq: countedSeq }, membership, unreadCount, lastMessage };
+}
+
+function pageOf(state: RoomState, userId: Id, openedAt: number): CachedPage[] {
+  const { room, cursor, timeline } = state;
+  if (timeline === null) return [];
+  const messages = timeline.messages.slice(-KEPT_MESSAGES);
+  const hasOlder = timeline.hasOlder || messages.length < timeline.messages.length;
+  return [{ userId, roomId: room.id, openedAt, cursor, messages, hasOlder }];
+}

@@ -1,0 +1,95 @@
+import 'fake-indexeddb/auto';
+import { beforeEach, expect, test } from 'vitest';
+import { type ContentChange, createContentStorage } from './content-storage.ts';
+import { type CachedPage, openDatabase } from './database.ts';
+import { forgetPerson } from './forget-person.ts';
+
+const ANA = { id: '01900000-0000-7000-8000-00000000000a', name: 'Ana', role: 'owner' } as const;
+const BO = { id: '01900000-0000-7000-8000-00000000000b', name: 'Bo', role: 'member' } as const;
+const KITCHEN = '01900000-0000-7000-8000-0000000000ff';
+
+const database = openDatabase();
+const storage = createContentStorage(database);
+
+beforeEach(async () => {
+  await forgetPerson(database, ANA.id);
+  await forgetPerson(database, BO.id);
+});
+
+const entry = {
+  room: {
+    id: KITCHEN,
+    kind: 'open',
+    name: '厨房',
+    topic: '',
+    headSeq: 7,
+    changedSeq: 1,
+    memberCount: 2,
+    participantIds: null,
+    createdAt: 0,
+  },
+  membership: { roomId: KITCHEN, role: 'member', joinedAt: 0, lastReadSeq: 3 },
+  unreadCount: 1,
+  lastMessage: null,
+} as const;
+
+const page: CachedPage = {
+  userId: ANA.id,
+  roomId: KITCHEN,
+  openedAt: 5,
+  cursor: 7,
+  messages: [],
+  hasOlder: true,
+};
+
+const change = (fields: Partial<ContentChange> = {}): ContentChange => ({
+  people: { me: ANA, users: [ANA, BO] },
+  entries: [{ ...entry, room: { ...entry.room }, membership: { ...entry.membership } }],
+  pages: [page],
+  closedIds: [],
+  goneIds: [],
+  ...fields,
+});
+
+test('what was on the screen is there at the next start', async () => {
+  await storage.save(ANA.id, change());
+  expect(await createContentStorage(openDatabase()).load(ANA.id)).toEqual({
+    me: ANA,
+    users: [ANA, BO],
+    entries: [entry],
+    pages: [page],
+  });
+});
+
+test('a room one has left is forgotten, one that was closed keeps its entry', async () => {
+  await storage.save(ANA.id, change());
+  await storage.save(ANA.id, change({ entries: [], pages: [], closedIds: [KITCHEN] }));
+  expect(await storage.load(ANA.id)).toMatchObject({ entries: [entry], pages: [] });
+  await storage.save(ANA.id, change({ entries: [], pages: [], goneIds: [KITCHEN] }));
+  expect(await storage.load(ANA.id)).toMatchObject({ entries: [] });
+});
+
+test('nobody is shown what the person before them saw', async () => {
+  await storage.save(ANA.id, change());
+  expect(await storage.load(BO.id)).toBeNull();
+  expect(await storage.load(ANA.id)).toBeNull();
+});
+
+test('a cache of another version, or a broken one, is dropped', async () => {
+  await storage.save(ANA.id, change());
+  await (await database).put('people', { userId: ANA.id, version: 0, me: ANA, users: [] });
+  expect(await storage.load(ANA.id)).toBeNull();
+
+  await storage.save(ANA.id, change());
+  await (await database).put('pages', { ...page, cursor: -1 });
+  expect(await storage.load(ANA.id)).toBeNull();
+  expect(await (await database).getAll('pages')).toEqual([]);
+});
+
+test('signing out takes the content along', async () => {
+  await storage.save(ANA.id, change());
+  await forgetPerson(database, ANA.id);
+  expect(await (await database).getAll('entries')).toEqual([]);
+  expect(await (await database).getAll('pages')).toEqual([]);
+  expect(await (await database).getAll('people')).toEqual([]);
+});

@@ -1,0 +1,107 @@
+import { type Id, idSchema, seqSchema } from '@parley/shared/id';
+import { messageSchema } from '@parley/shared/message';
+import { type RoomEntry, roomEntrySchema } from '@parley/shared/room-entry';
+import { type User, userSchema } from '@parley/shared/user';
+import { z } from 'zod';
+import type { CachedPage, Database } from './database.ts';
+
+/** Raise it when what is cached changes its meaning; a changed shape is noticed by itself. */
+const CONTENT_VERSION = 1;
+
+/** What the chat shows before the network answers. */
+export type Content = {
+  me: User;
+  users: readonly User[];
+  entries: readonly RoomEntry[];
+  pages: readonly CachedPage[];
+};
+
+export type ContentChange = {
+  people: { me: User; users: readonly User[] } | null;
+  entries: readonly RoomEntry[];
+  pages: readonly CachedPage[];
+  /** Rooms whose page is no longer worth its place. */
+  closedIds: readonly Id[];
+  /** Rooms we are no longer in. */
+  goneIds: readonly Id[];
+};
+
+/** Where the content of the chat waits across reloads. */
+export type ContentStorage = {
+  /** Null when there is none, or none that this page understands. */
+  load(userId: Id): Promise<Content | null>;
+  save(userId: Id, change: ContentChange): Promise<void>;
+};
+
+const STORES = ['entries', 'pages', 'people'] as const;
+
+const contentSchema = z.object({
+  people: z.object({
+    version: z.literal(CONTENT_VERSION),
+    me: userSchema,
+    users: z.array(userSchema),
+  }),
+  entries: z.array(z.object({ entry: roomEntrySchema })),
+  pages: z.array(
+    z.object({
+      userId: idSchema,
+      roomId: idSchema,
+      openedAt: z.number(),
+      cursor: seqSchema,
+      messages: z.array(messageSchema),
+      hasOlder: z.boolean(),
+    }),
+  ),
+});
+
+/** All keys that begin with this person's id: a list sorts after every string. */
+const ofPerson = (userId: Id) => IDBKeyRange.bound([userId], [userId, []]);
+
+/** The chat's content in IndexedDB. */
+export function createContentStorage(database: Promise<Database>): ContentStorage {
+  async function forgetAll(): Promise<void> {
+    const transaction = (await database).transaction(STORES, 'readwrite');
+    for (const name of STORES) await transaction.objectStore(name).clear();
+    await transaction.done;
+  }
+
+  return {
+    async load(userId) {
+      const transaction = (await database).transaction(STORES);
+      const [people, entries, pages, owners] = await Promise.all([
+        transaction.objectStore('people').get(userId),
+        transaction.objectStore('entries').getAll(ofPerson(userId)),
+        transaction.objectStore('pages').getAll(ofPerson(userId)),
+        transaction.objectStore('people').getAllKeys(),
+      ]);
+      const parsed = contentSchema.safeParse({ people, entries, pages });
+      // Of another version, broken, or somebody else's who never signed out: none may linger.
+      if (!parsed.success || owners.some((owner) => owner !== userId)) await forgetAll();
+      if (!parsed.success) return null;
+      const { me, users } = parsed.data.people;
+      return {
+        me,
+        users,
+        entries: parsed.data.entries.map(({ entry }) => entry),
+        pages: parsed.data.pages,
+      };
+    },
+
+    async save(userId, { people, entries, pages, closedIds, goneIds }) {
+      const transaction = (await database).transaction(STORES, 'readwrite');
+      const entryStore = transaction.objectStore('entries');
+      const pageStore = transaction.objectStore('pages');
+      const writes: Promise<unknown>[] = [
+        ...entries.map((entry) => entryStore.put({ userId, roomId: entry.room.id, entry })),
+        ...goneIds.map((roomId) => entryStore.delete([userId, roomId])),
+        ...pages.map((page) => pageStore.put(page)),
+        ...[...closedIds, ...goneIds].map((roomId) => pageStore.delete([userId, roomId])),
+      ];
+      if (people !== null) {
+        const record = { userId, version: CONTENT_VERSION, ...people };
+        writes.push(transaction.objectStore('people').put(record));
+      }
+      await Promise.all([...writes, transaction.done]);
+    },
+  };
+}

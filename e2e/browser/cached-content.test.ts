@@ -1,0 +1,85 @@
+import { expectConversation, makeRoom, message, openRoom, roomLink, say } from '../harness/chat.ts';
+import { expect, test } from '../harness/test.ts';
+
+test('the last room is there before the network answers, and catches up once it does', async ({
+  startServer,
+  join,
+}) => {
+  const server = await startServer();
+  const account = await join(server, 'Ana');
+  const bo = await (await join(server, 'Bo')).openWire();
+  const kitchenId = await makeRoom(await account.openWire(), 'Kitchen', [bo]);
+  await makeRoom(await account.openWire(), 'Cellar', [bo]);
+  const page = await account.openBrowser();
+  await openRoom(page, 'Kitchen');
+  await say(page, 'before');
+  await expectConversation(page, ['before']);
+  // The page is kept a moment after it has changed.
+  await page.waitForTimeout(1_500);
+
+  let isBlocked = true;
+  await page
+    .context()
+    .route(/\/api\//, (route) => (isBlocked ? route.abort('connectionfailed') : route.continue()));
+  await page.context().routeWebSocket(/socket\.io/, (socket) => {
+    if (isBlocked) void socket.close();
+    else socket.connectToServer();
+  });
+  await page.reload();
+  await expect(message(page, 'before')).toBeVisible();
+  await expect(roomLink(page, 'Cellar')).toBeVisible();
+  await expect(page.getByText(/^Reconnecting/)).toBeVisible();
+  await bo.command('message:send', {
+    roomId: kitchenId,
+    clientMessageId: crypto.randomUUID(),
+    body: 'meanwhile',
+  });
+
+  isBlocked = false;
+  await page.evaluate(() => window.dispatchEvent(new Event('online')));
+  await expectConversation(page, ['before', 'meanwhile']);
+  await expect(page.getByText(/^Reconnecting/)).toHaveCount(0);
+});
+
+test('who signs out leaves nothing of the conversation in the browser', async ({
+  startServer,
+  join,
+}) => {
+  const server = await startServer();
+  const account = await join(server, 'Ana');
+  await makeRoom(await account.openWire(), 'Kitchen', []);
+  const page = await account.openBrowser();
+  await openRoom(page, 'Kitchen');
+  await say(page, 'between us');
+  await expectConversation(page, ['between us']);
+  await page.waitForTimeout(1_500);
+  await page.getByRole('button', { name: /Ana/ }).last().click();
+  await page.getByRole('menuitem', { name: 'Sign out' }).click();
+  await expect(page).toHaveURL(/sign-in/);
+
+  const kept = () =>
+    page.evaluate(
+      () =>
+        new Promise<number>((resolve, reject) => {
+          const opening = indexedDB.open('parley');
+          opening.onerror = () => reject(opening.error);
+          opening.onsuccess = () => {
+            const database = opening.result;
+            const names = [...database.objectStoreNames];
+            const transaction = database.transaction(names);
+            let count = 0;
+            for (const name of names) {
+              const counting = transaction.objectStore(name).count();
+              counting.onsuccess = () => {
+                count += counting.result;
+              };
+            }
+            transaction.oncomplete = () => {
+              database.close();
+              resolve(count);
+            };
+          };
+        }),
+    );
+  await expect.poll(kept).toBe(0);
+});
