@@ -32,7 +32,19 @@ export function createConnection(socket: Socket) {
     clearTimeout(nextAttempt);
     const delay = Math.max(minimumDelayMs, reconnectDelayMs(attempt));
     attempt += 1;
-    nextAttempt = setTimeout(() => socket.connect(), delay);
+    nextAttempt = setTimeout(connect, delay);
+  }
+
+  function connect(): void {
+    socket.connect();
+    const { engine } = socket.io;
+    engine.once('close', (reason) => {
+      // A proxy, or a server that stops, may take the call and hang up. Socket.IO overlooks an end
+      // without an error while it is opening, and would wait for its timeout.
+      if (reason === 'forced close' || socket.io._readyState !== 'opening') return;
+      socket.disconnect();
+      goOffline(0);
+    });
   }
 
   function end(status: 'idle' | 'refused' | 'signed-out'): void {
@@ -72,7 +84,7 @@ export function createConnection(socket: Socket) {
     open(): void {
       if (state.getState().status !== 'idle' && state.getState().status !== 'signed-out') return;
       state.setState({ status: 'connecting' }, true);
-      socket.connect();
+      connect();
     },
 
     close(): void {
@@ -85,7 +97,7 @@ export function createConnection(socket: Socket) {
       if (state.getState().status !== 'offline') return;
       clearTimeout(nextAttempt);
       attempt = 0;
-      socket.connect();
+      connect();
     },
 
     /** Sends once and waits at most ten seconds. Never throws: failures are values. */
