@@ -3,6 +3,7 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { compression } from 'vite-plugin-compression2';
 import { emojiFilesPlugin } from './vite/emoji-files.ts';
+import { serviceWorkerPlugin } from './vite/service-worker.ts';
 
 // The Host header stays the page's own: the server accepts only requests from its own origin.
 const server = {
@@ -15,6 +16,7 @@ export default defineConfig({
     react(),
     tailwindcss(),
     emojiFilesPlugin(),
+    serviceWorkerPlugin(),
     compression({ algorithms: ['gzip', 'brotliCompress'], threshold: 1024 }),
   ],
   build: {

@@ -3,10 +3,12 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/app.tsx';
 import { followSession } from './app/follow-session.ts';
+import { registerServiceWorker } from './app/register-service-worker.ts';
 import { reloadOnStaleChunk } from './app/reload-on-stale-chunk.ts';
 import { startI18n } from './i18n/start-i18n.ts';
 
 reloadOnStaleChunk();
+registerServiceWorker();
 followSession();
 await startI18n();
 

@@ -8,7 +8,7 @@ const PACKAGES = ['shared', 'server', 'client', 'e2e'];
 /** Each is one tool, run once; none of them needs the others. */
 const CHECKS = [
   { name: 'format and lint', command: ['biome', 'check', '--error-on-warnings', '.'] },
-  ...[...PACKAGES, 'scripts'].map((folder) => ({
+  ...[...PACKAGES, 'client/service-worker', 'scripts'].map((folder) => ({
     name: `types in ${folder}`,
     command: ['tsc', '-p', folder],
   })),

@@ -1,0 +1,58 @@
+import {
+  composer,
+  expectConversation,
+  makeRoom,
+  message,
+  openRoom,
+  roomLink,
+  say,
+} from '../harness/chat.ts';
+import { expect, test } from '../harness/test.ts';
+
+test('without any network the page opens with the room, and one may write', async ({
+  startServer,
+  join,
+}) => {
+  const server = await startServer();
+  const account = await join(server, 'Ana');
+  await makeRoom(await account.openWire(), 'Kitchen', []);
+  const page = await account.openBrowser();
+  await openRoom(page, 'Kitchen');
+  await say(page, 'before');
+  await expectConversation(page, ['before']);
+  // Until the worker has the whole build, and the page is kept.
+  await page.evaluate(() => navigator.serviceWorker.ready);
+  await page.waitForTimeout(1_500);
+
+  await page.context().setOffline(true);
+  await page.reload();
+  await expect(message(page, 'before')).toBeVisible();
+  await expect(roomLink(page, 'Kitchen')).toBeVisible();
+  await expect(composer(page)).toBeEnabled();
+  await say(page, 'written in a tunnel');
+  await expect(message(page, 'written in a tunnel')).toHaveAccessibleName('Message on its way');
+
+  await page.context().setOffline(false);
+  await page.evaluate(() => window.dispatchEvent(new Event('online')));
+  await expectConversation(page, ['before', 'written in a tunnel']);
+});
+
+test('while the server is down the page opens from what is kept, and from the server once it is back', async ({
+  startServer,
+  join,
+}) => {
+  const server = await startServer();
+  const account = await join(server, 'Ana');
+  await makeRoom(await account.openWire(), 'Kitchen', []);
+  const page = await account.openBrowser();
+  await openRoom(page, 'Kitchen');
+  await page.evaluate(() => navigator.serviceWorker.ready);
+  await page.waitForTimeout(1_500);
+  await server.stop('SIGKILL');
+  await page.reload();
+  await expect(roomLink(page, 'Kitchen')).toBeVisible();
+  await server.start();
+  await page.reload();
+  await say(page, 'back');
+  await expectConversation(page, ['back']);
+});
