@@ -14,6 +14,7 @@ import { people } from '../room-log/people.ts';
 import { roomLog } from '../room-log/room-log.ts';
 import type { LogSource } from '../room-log/source.ts';
 import { contentKeeper, loadContent } from './content.ts';
+import { followVisibility } from './follow-visibility.ts';
 import { newlyNamedPeople } from './named-people.ts';
 
 const source: LogSource = {
@@ -81,34 +82,11 @@ function bindRealtime(): () => void {
     connection.onEvent('user:changed', ({ user }) => people.takeIn([user])),
     roomLog.store.subscribe((now, before) => people.want(newlyNamedPeople(now, before))),
     ownPresence.stop,
-    reconnectWhenNeeded(),
-    keepContentOnLeaving(),
+    followVisibility(),
   ];
   return () => {
     for (const stop of unbind) stop();
   };
-}
-
-/** Somebody looks at the page, or the network is back: no reason to wait for the next attempt. */
-function reconnectWhenNeeded(): () => void {
-  const onVisible = () => {
-    if (!document.hidden) connection.reconnectNow();
-  };
-  document.addEventListener('visibilitychange', onVisible);
-  window.addEventListener('online', connection.reconnectNow);
-  return () => {
-    document.removeEventListener('visibilitychange', onVisible);
-    window.removeEventListener('online', connection.reconnectNow);
-  };
-}
-
-/** The last moment a page surely gets is when it is hidden. */
-function keepContentOnLeaving(): () => void {
-  const onVisibility = () => {
-    if (document.hidden) contentKeeper.flush();
-  };
-  document.addEventListener('visibilitychange', onVisibility);
-  return () => document.removeEventListener('visibilitychange', onVisibility);
 }
 
 let unbind: (() => void) | undefined;

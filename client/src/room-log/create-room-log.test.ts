@@ -223,7 +223,7 @@ const deed = fc.oneof(
 const delivery = fc.record({
   deeds: fc.array(deed, { minLength: 1, maxLength: 3 }),
   fate: fc.constantFrom('arrives', 'twice', 'late', 'lost', 'acked first'),
-  afterwards: fc.constantFrom('nothing', 'open', 'older', 'reconnect', 'wait'),
+  afterwards: fc.constantFrom('nothing', 'open', 'older', 'reconnect', 'look', 'wait'),
 });
 
 test('whatever the network does, the room ends as the log has it', async () => {
@@ -252,6 +252,7 @@ test('whatever the network does, the room ends as the log has it', async () => {
           if (afterwards === 'open') void roomLog.openRoom(KITCHEN);
           if (afterwards === 'older') void roomLog.loadOlder(KITCHEN);
           if (afterwards === 'reconnect') roomLog.receiveReady([log.entryFor(ANA, lastReadSeq)]);
+          if (afterwards === 'look') roomLog.catchUpOpened();
           if (afterwards === 'wait') await vi.runAllTimersAsync();
         }
         // What the network still owes; the last word always arrives in the end.
@@ -280,6 +281,19 @@ test('forgetting everything leaves an answer that was on its way without effect'
   roomLog.reset();
   await opening;
   expect(roomLog.store.getState()).toEqual({ isReady: false, rooms: new Map() });
+});
+
+test('whoever looks again sees what got lost meanwhile in the rooms that are open', async () => {
+  const log = new LogOfRecord();
+  const open = startedLog(log);
+  const closed = startedLog(log);
+  await open.roomLog.openRoom(KITCHEN);
+  say(log, fromBo);
+  open.roomLog.catchUpOpened();
+  closed.roomLog.catchUpOpened();
+  await vi.runAllTimersAsync();
+  expect(open.bodies()).toEqual(['message 1']);
+  expect(closed.asked).toEqual([]);
 });
 
 test('what an earlier page kept shows at once, and the first ready heals it by its cursor', async () => {

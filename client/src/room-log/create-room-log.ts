@@ -163,6 +163,13 @@ export function createRoomLog() {
       }
     },
 
+    /** Asks for every loaded timeline what it may have missed while nobody was looking. */
+    catchUpOpened(): void {
+      for (const { room, timeline } of store.getState().rooms.values()) {
+        if (timeline !== null) void healer.catchUp(room.id);
+      }
+    },
+
     receiveChange: healer.receive,
 
     /** The message an own command was answered with. */

@@ -1,0 +1,31 @@
+import { connection } from '../realtime/connection.ts';
+import { roomLog } from '../room-log/room-log.ts';
+import { contentKeeper } from './content.ts';
+
+/** A browser may have slowed a hidden page down, or put it to sleep, for this long unnoticed. */
+const TRUSTED_HIDDEN_MS = 30_000;
+
+/** Keeps what is shown when the page is hidden, and brings it up to date when somebody looks. */
+export function followVisibility(): () => void {
+  let hiddenSince = Date.now();
+
+  const onVisibility = () => {
+    if (document.hidden) {
+      hiddenSince = Date.now();
+      // The last moment a page surely gets.
+      contentKeeper.flush();
+      return;
+    }
+    connection.reconnectNow();
+    const isLong = Date.now() - hiddenSince > TRUSTED_HIDDEN_MS;
+    // Offline, the next `ready` does it.
+    if (isLong && connection.state.getState().status === 'online') roomLog.catchUpOpened();
+  };
+
+  document.addEventListener('visibilitychange', onVisibility);
+  window.addEventListener('online', connection.reconnectNow);
+  return () => {
+    document.removeEventListener('visibilitychange', onVisibility);
+    window.removeEventListener('online', connection.reconnectNow);
+  };
+}
