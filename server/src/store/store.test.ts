@@ -27,6 +27,17 @@ test('opens twice, in a folder it makes, with commits that survive a power cut',
   await second.destroy();
 });
 
+test('what failed stays known when SQLite, on a full disk, has rolled back by itself', async () => {
+  const store = await openStore(dataDir);
+  const full = Object.assign(new Error('database or disk is full'), { errcode: 13 });
+  const writing = store.transaction().execute(async (db) => {
+    await sql`rollback`.execute(db);
+    throw full;
+  });
+  await expect(writing).rejects.toBe(full);
+  await store.destroy();
+});
+
 test('two processes that start at once migrate once', async () => {
   const stores = await Promise.all([openStore(dataDir), openStore(dataDir), openStore(dataDir)]);
   for (const store of stores) await store.destroy();
