@@ -36,8 +36,9 @@ export async function runFromCommandLine(command: {
       gapRule: 'sync',
       headsMs: HEADS_MS,
     } as const;
-    const report = await runFaults(plan, browser, (line) => console.log(line));
-    await browser.close();
+    const report = await runFaults(plan, browser, (line) => console.log(line)).finally(() =>
+      browser.close(),
+    );
     console.log(command.print(report));
     process.exitCode = isKept(report) ? 0 : 1;
   } catch (error) {

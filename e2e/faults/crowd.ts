@@ -22,7 +22,6 @@ export type Crowd = {
   tabs: readonly Tab[];
   busyRoomIds: ReadonlySet<string>;
   quietRoomId: string;
-  leave(): Promise<void>;
 };
 
 /** Lets people sign up, meet in rooms and connect through the breakable network; two of them in a browser. */
@@ -34,18 +33,26 @@ export async function gatherCrowd(parts: {
   senders: number;
   ledger: Ledger;
   gapRule: GapRule;
+  /** Takes what will end each of them, also when not all could be gathered. */
+  leavings: (() => Promise<void> | void)[];
 }): Promise<Crowd> {
-  const { server, network, browser, senders, ledger, gapRule } = parts;
+  const { server, network, browser, senders, ledger, gapRule, leavings } = parts;
   const clients = await Promise.all(
     Array.from({ length: senders }, async (_, n): Promise<Client> => {
       const credentials = credentialsOf(nameOf(n));
       await signUp(server, credentials);
-      return startClient({ server: network, credentials, ledger, gapRule });
+      const client = await startClient({ server: network, credentials, ledger, gapRule });
+      leavings.push(client.close);
+      return client;
     }),
   );
   const people: Person[] = [];
   if (browser) {
-    for (const name of BROWSER_NAMES) people.push(await createPerson(browser, server, name));
+    for (const name of BROWSER_NAMES) {
+      const person = await createPerson(browser, server, name);
+      leavings.push(person.leave);
+      people.push(person);
+    }
   }
   const watchers = await Promise.all(people.map(introduce));
 
@@ -81,10 +88,6 @@ export async function gatherCrowd(parts: {
     tabs,
     busyRoomIds: new Set(rooms.map(({ id }) => id)),
     quietRoomId,
-    leave: async () => {
-      for (const client of clients) client.close();
-      await Promise.all(people.map((person) => person.leave()));
-    },
   };
 }
 

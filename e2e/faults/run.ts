@@ -37,9 +37,9 @@ export async function runFaults(
   const network = await startNetwork(server.port);
   const ledger = createLedger();
   const random = createRandom(plan.seed);
-  let crowd: Crowd | undefined;
+  const leavings: (() => Promise<void> | void)[] = [];
   try {
-    crowd = await gatherCrowd({ ...plan, server, network, browser, ledger });
+    const crowd = await gatherCrowd({ ...plan, server, network, browser, ledger, leavings });
     const { clients } = crowd;
     const startedAt = performance.now();
     const load = startLoad({
@@ -70,7 +70,7 @@ export async function runFaults(
       cause: error,
     });
   } finally {
-    await crowd?.leave();
+    for (const leave of leavings) await leave();
     await network.close();
     await server.stop('SIGKILL');
     await rm(folder, { recursive: true, force: true });

@@ -78,7 +78,10 @@ export async function startClient(parts: {
   await until(
     () => userId !== '',
     () => `${credentials.name} was not told who they are`,
-  );
+  ).catch((error: unknown) => {
+    connection.close();
+    throw error;
+  });
   return {
     name: credentials.name,
     userId,
