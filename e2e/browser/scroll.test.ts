@@ -95,3 +95,45 @@ test('a new message does not move what one reads further up', async ({ startServ
   await jump.click();
   await expect(message(page, 'news')).toBeInViewport();
 });
+
+test('where too much happened to be told one by one, what one reads keeps its place', async ({
+  startServer,
+  join,
+}) => {
+  const server = await startServer({ COMMANDS_PER_SECOND: '1000' });
+  const ana = await join(server, 'Ana');
+  const wire = await ana.openWire();
+  const roomId = await makeRoom(wire, 'Archive', []);
+  const { message: oldest } = await wire.command('message:send', {
+    roomId,
+    clientMessageId: randomUUID(),
+    body: 'number 0.',
+  });
+  await fill(wire, roomId);
+  const page = await ana.openBrowser();
+  await openRoom(page, 'Archive');
+  await expect(message(page, `number ${COUNT}.`)).toBeInViewport();
+  await timeline(page).hover();
+  for (let n = 0; n < 4; n++) await turnWheelUp(page);
+  const before = await firstInSight(page);
+  const heightOf = () => timeline(page).evaluate(({ scrollHeight }) => scrollHeight);
+  const height = await heightOf();
+
+  await page.context().setOffline(true);
+  // More changes than a client is told one by one.
+  for (let n = 0; n < 1_010; n++) {
+    await wire.command('message:edit', { messageId: oldest.id, body: `number 0, take ${n}.` });
+  }
+  await wire.command('message:send', { roomId, clientMessageId: randomUUID(), body: 'and then' });
+  await page.context().setOffline(false);
+  await page.evaluate(() => window.dispatchEvent(new Event('online')));
+
+  // The page that replaces the loaded ones is of another length.
+  await expect.poll(heightOf).not.toBe(height);
+  await settle(page);
+  const after = await firstInSight(page);
+  expect(after.id).toBe(before.id);
+  expect(Math.abs(after.place - before.place)).toBeLessThanOrEqual(TOLERANCE);
+  await page.getByRole('button', { name: 'Jump to newest' }).click();
+  await expect(message(page, 'and then')).toBeInViewport();
+});

@@ -19,6 +19,9 @@ export type TimelineScroll = {
   goToEnd: () => void;
 };
 
+/** The topmost row on screen, and how much of it is scrolled out, in pixels. */
+type Place = { key: string; offset: number };
+
 /**
  * Where the reader stands: at the end they stay there as messages arrive, anywhere else nothing
  * under their eyes moves. A room opens at its first new message, or at the end.
@@ -37,7 +40,21 @@ export function useTimelineScroll(
   const oldestKey = rows[0]?.key;
   const [drawnOldest, setDrawnOldest] = useState(oldestKey);
   const isPrepending = drawnOldest !== oldestKey && rows.some(({ key }) => key === drawnOldest);
+  // Too much has happened: a new page stands where the loaded ones stood.
+  const isReplaced = drawnOldest !== undefined && drawnOldest !== oldestKey && !isPrepending;
   useLayoutEffect(() => setDrawnOldest(oldestKey), [oldestKey]);
+
+  const place = useRef<Place>(undefined);
+  const drawnRows = useRef(rows);
+  const notePlace = useCallback((scrollTop: number) => {
+    if (list.current === null) return;
+    const index = list.current.findItemIndex(scrollTop);
+    const key = drawnRows.current[index]?.key;
+    place.current =
+      key === undefined
+        ? undefined
+        : { key, offset: scrollTop - list.current.getItemOffset(index) };
+  }, []);
 
   const goToEnd = useCallback(() => {
     sticks.current = true;
@@ -52,14 +69,24 @@ export function useTimelineScroll(
     if (isThere) sticks.current = true;
     else if (scrollTop < lastTop.current) sticks.current = false;
     lastTop.current = scrollTop;
+    notePlace(scrollTop);
     setAtEnd(isThere || sticks.current);
     if (scrollTop < NEAR_START_PX) onNearStart();
-  }, [onNearStart]);
+  }, [onNearStart, notePlace]);
 
   const onResize = useCallback(() => {
     if (sticks.current) goToEnd();
     look();
   }, [goToEnd, look]);
+
+  useLayoutEffect(() => {
+    drawnRows.current = rows;
+    if (!isReplaced) return;
+    const { key, offset } = place.current ?? { key: undefined, offset: 0 };
+    const index = rows.findIndex((row) => row.key === key);
+    if (sticks.current || index === -1) goToEnd();
+    else list.current?.scrollToIndex(index, { align: 'start', offset });
+  }, [rows, isReplaced, goToEnd]);
 
   const newestKey = rows.at(-1)?.key;
   const isOwnNewest = rows.at(-1)?.item.kind === 'pending';
