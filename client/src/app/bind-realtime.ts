@@ -1,7 +1,7 @@
 import type { Id } from '@parley/shared/id';
 import type { Ready } from '@parley/shared/ready';
 import { database } from '../cache/cache.ts';
-import { forgetPerson } from '../cache/forget-person.ts';
+import { forgetContent } from '../cache/forget-person.ts';
 import { drafts } from '../features/messages/drafts.ts';
 import { outbox } from '../features/messages/outbox.ts';
 import { presence } from '../features/presence/presence.ts';
@@ -103,15 +103,15 @@ export function startChat(accountId: Id): void {
 }
 
 /**
- * Ends the connection and forgets the person, in memory and in this browser: whoever sits here
- * next must find nothing. Call after signing out.
+ * Ends the connection and forgets what the person saw, in memory and in this browser: whoever sits
+ * here next must find nothing. Call when the session has ended, by whomever.
  */
 export function stopChat(): void {
   unbind?.();
   unbind = undefined;
   connection.close();
   contentKeeper.stop();
-  if (heldId !== undefined) forgetPerson(database, heldId).catch(() => undefined);
+  if (heldId !== undefined) forgetContent(database, heldId).catch(() => undefined);
   heldId = undefined;
   for (const part of [roomLog, people, outbox, drafts, typing, presence, receipts, members]) {
     part.reset();

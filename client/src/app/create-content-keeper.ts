@@ -9,6 +9,7 @@ import type { RoomState } from '../room-log/room-state.ts';
 
 /** In a busy room one write a second is as good as one a message. */
 const WRITE_AFTER_MS = 1_000;
+/** At the next start each may ask `room:sync` at once: well within what a server lets one ask. */
 const KEPT_PAGES = 30;
 const KEPT_MESSAGES = 100;
 const KEPT_PEOPLE = 1_000;

@@ -1,11 +1,21 @@
 import i18next from 'i18next';
+import { database } from '../cache/cache.ts';
+import { forgetPerson } from '../cache/forget-person.ts';
 import { endSession } from '../features/accounts/account-api.ts';
-import { noteSignedOut } from '../features/accounts/session-store.ts';
+import { noteSignedOut, useSession } from '../features/accounts/session-store.ts';
 import { showToast } from '../ui/toasts.ts';
 
 /** Ends this browser's session. Only the server can: out of its reach one stays signed in. */
 export async function signOut(): Promise<void> {
   const result = await endSession();
-  if (result.ok || result.error.code === 'UNAUTHENTICATED') return noteSignedOut();
-  showToast({ text: i18next.t('errors:OFFLINE'), tone: 'error' });
+  if (!result.ok && result.error.code !== 'UNAUTHENTICATED') {
+    showToast({ text: i18next.t('errors:OFFLINE'), tone: 'error' });
+    return;
+  }
+  const session = useSession.getState();
+  noteSignedOut();
+  // A browser that forbids storage has kept nothing.
+  if (session.status === 'signed-in') {
+    await forgetPerson(database, session.account.id).catch(() => undefined);
+  }
 }

@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import { expect, test } from 'vitest';
 import { openDatabase } from './database.ts';
 import { createDraftStorage } from './draft-storage.ts';
-import { forgetPerson } from './forget-person.ts';
+import { forgetContent, forgetPerson } from './forget-person.ts';
 import { createOutboxStorage } from './outbox-storage.ts';
 
 const ANA = '01900000-0000-7000-8000-00000000000a';
@@ -50,4 +50,12 @@ test('who signs out leaves nothing behind, and takes nothing of others along', a
   expect(await drafts.load(ANA)).toEqual([]);
   expect(await outbox.load(ANA)).toEqual([]);
   expect(await drafts.load(BO)).toHaveLength(1);
+});
+
+test('a session that only ended takes nothing along that was still to be sent', async () => {
+  const database = openDatabase();
+  const outbox = createOutboxStorage(database);
+  await outbox.put(entryOf(ANA, 'a3'));
+  await forgetContent(database, ANA);
+  expect(await outbox.load(ANA)).toEqual([entryOf(ANA, 'a3')]);
 });

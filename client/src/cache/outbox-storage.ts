@@ -14,7 +14,15 @@ export type OutboxStorage = {
 export function createOutboxStorage(database: Promise<Database>): OutboxStorage {
   return {
     load: async (userId) => (await database).getAllFromIndex('outbox', 'userId', userId),
-    put: async (entry) => (await database).put('outbox', entry),
+    put: async (entry) => {
+      const transaction = (await database).transaction('outbox', 'readwrite', {
+        durability: 'strict',
+      });
+      const stored = transaction.store.put(entry);
+      // Else it would end with the page, should that go before it hears of the success.
+      transaction.commit();
+      await Promise.all([stored, transaction.done]);
+    },
     remove: async (clientMessageId) => (await database).delete('outbox', clientMessageId),
     handOver: async (userId, fromTabId, toTabId) => {
       const transaction = (await database).transaction('outbox', 'readwrite');
