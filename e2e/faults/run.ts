@@ -17,7 +17,7 @@ import type { Plan } from './plan.ts';
 import { createRandom } from './random.ts';
 import type { Report } from './report.ts';
 import { strikeUntil } from './schedule.ts';
-import { catchUpAll, drainOutboxes, loseTheLastWord } from './settle.ts';
+import { catchUpAll, drainOutboxes, loseTwoWords } from './settle.ts';
 
 /** A person at a keyboard. */
 const TYPING_MS = 2_500;
@@ -56,7 +56,7 @@ export async function runFaults(
     const seconds = (performance.now() - startedAt) / 1_000;
 
     const unsent = await drainOutboxes(crowd);
-    await loseTheLastWord(crowd, plan.headsMs);
+    await loseTwoWords(crowd, plan.headsMs);
     await drainOutboxes(crowd);
     await catchUpAll(crowd, server, plan.headsMs);
     const findings = await audit(crowd, server, ledger);

@@ -23,18 +23,27 @@ export async function drainOutboxes({ clients, tabs }: Crowd): Promise<string[]>
 }
 
 /**
- * The last word: somebody speaks in a room where nobody does, and one listener's network loses
- * it. No later change shows the gap, so only the beacon can heal it.
+ * In a room where nobody talks, one listener's network loses two changes. Behind the first comes
+ * another, which shows the gap; behind the last word comes nothing, so only the beacon can heal it.
  */
-export async function loseTheLastWord(
+export async function loseTwoWords(
   { clients, quietRoomId }: Crowd,
   patienceMs: number,
 ): Promise<void> {
   const [speaker, listener] = clients.filter(({ rooms }) => rooms.has(quietRoomId));
   if (!speaker || !listener) throw new Error('nobody is in the quiet room');
-  const lost = listener.filter.swallowNext(quietRoomId);
-  speaker.outbox.send(quietRoomId, `${speaker.name}: good night`);
-  await Promise.race([lost, sleep(patienceMs)]);
+  const say = (text: string) => speaker.outbox.send(quietRoomId, `${speaker.name}: ${text}`);
+  const lose = async (text: string) => {
+    const lost = listener.filter.swallowNext(quietRoomId);
+    say(text);
+    await Promise.race([lost, sleep(patienceMs)]);
+  };
+  const model = listener.rooms.get(quietRoomId);
+  await lose('is anybody still here?');
+  const before = model?.cursor ?? 0;
+  say('apparently not');
+  await untilNone(async () => ((model?.cursor ?? 0) > before ? [] : [listener]), patienceMs);
+  await lose('good night');
 }
 
 /** Waits until every client is where the database is, or the beacon had its chance. */

@@ -23,7 +23,7 @@ for (const { seed } of SEEDS) {
         headsMs: HEADS_MS,
       },
       browser,
-      () => undefined,
+      (line) => console.log(line),
     );
     console.log(fullReport(report));
     expect(verdict(report)).toMatch(
