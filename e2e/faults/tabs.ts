@@ -19,6 +19,8 @@ export type Tab = {
   goOnline(): Promise<void>;
 };
 
+const PATIENCE_MS = 30_000;
+
 type Lifecycle = 'active' | 'frozen';
 
 /** Takes over a signed-in page and shows it the room. */
@@ -28,6 +30,8 @@ export async function startTab(
   room: { id: string; name: string },
 ): Promise<Tab> {
   const context = first.context();
+  // A page that never shows what it should must end the run with its name, not hang it.
+  context.setDefaultTimeout(PATIENCE_MS);
   let page = first;
   let canType = true;
   const typed: string[] = [];
@@ -47,7 +51,7 @@ export async function startTab(
   }
 
   async function show(): Promise<void> {
-    await expect(composer(page)).toBeVisible({ timeout: 30_000 });
+    await expect(composer(page)).toBeVisible({ timeout: PATIENCE_MS });
   }
 
   await openRoom(page, room.name);
