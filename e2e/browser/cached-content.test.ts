@@ -1,4 +1,13 @@
-import { expectConversation, makeRoom, message, openRoom, roomLink, say } from '../harness/chat.ts';
+import {
+  expectConversation,
+  makeRoom,
+  message,
+  openRoom,
+  roomLink,
+  say,
+  sitAlone,
+} from '../harness/chat.ts';
+import { keptContent } from '../harness/kept-content.ts';
 import { expect, test } from '../harness/test.ts';
 
 test('the last room is there before the network answers, and catches up once it does', async ({
@@ -14,8 +23,7 @@ test('the last room is there before the network answers, and catches up once it 
   await openRoom(page, 'Kitchen');
   await say(page, 'before');
   await expectConversation(page, ['before']);
-  // The page is kept a moment after it has changed.
-  await page.waitForTimeout(1_500);
+  await expect.poll(() => keptContent(page)).toContain('before');
 
   let isBlocked = true;
   await page
@@ -47,39 +55,13 @@ test('who signs out leaves nothing of the conversation in the browser', async ({
 }) => {
   const server = await startServer();
   const account = await join(server, 'Ana');
-  await makeRoom(await account.openWire(), 'Kitchen', []);
-  const page = await account.openBrowser();
-  await openRoom(page, 'Kitchen');
+  const page = await sitAlone(account, 'Kitchen');
   await say(page, 'between us');
   await expectConversation(page, ['between us']);
-  await page.waitForTimeout(1_500);
+  await expect.poll(() => keptContent(page)).toContain('between us');
   await page.getByRole('button', { name: /Ana/ }).last().click();
   await page.getByRole('menuitem', { name: 'Sign out' }).click();
   await expect(page).toHaveURL(/sign-in/);
 
-  const kept = () =>
-    page.evaluate(
-      () =>
-        new Promise<number>((resolve, reject) => {
-          const opening = indexedDB.open('parley');
-          opening.onerror = () => reject(opening.error);
-          opening.onsuccess = () => {
-            const database = opening.result;
-            const names = [...database.objectStoreNames];
-            const transaction = database.transaction(names);
-            let count = 0;
-            for (const name of names) {
-              const counting = transaction.objectStore(name).count();
-              counting.onsuccess = () => {
-                count += counting.result;
-              };
-            }
-            transaction.oncomplete = () => {
-              database.close();
-              resolve(count);
-            };
-          };
-        }),
-    );
-  await expect.poll(kept).toBe(0);
+  await expect.poll(() => keptContent(page)).toBe('');
 });

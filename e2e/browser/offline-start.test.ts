@@ -1,12 +1,5 @@
-import {
-  composer,
-  expectConversation,
-  makeRoom,
-  message,
-  openRoom,
-  roomLink,
-  say,
-} from '../harness/chat.ts';
+import { composer, expectConversation, message, roomLink, say, sitAlone } from '../harness/chat.ts';
+import { keptContent } from '../harness/kept-content.ts';
 import { expect, test } from '../harness/test.ts';
 
 test('without any network the page opens with the room, and one may write', async ({
@@ -15,14 +8,12 @@ test('without any network the page opens with the room, and one may write', asyn
 }) => {
   const server = await startServer();
   const account = await join(server, 'Ana');
-  await makeRoom(await account.openWire(), 'Kitchen', []);
-  const page = await account.openBrowser();
-  await openRoom(page, 'Kitchen');
+  const page = await sitAlone(account, 'Kitchen');
   await say(page, 'before');
   await expectConversation(page, ['before']);
   // Until the worker has the whole build, and the page is kept.
   await page.evaluate(() => navigator.serviceWorker.ready);
-  await page.waitForTimeout(1_500);
+  await expect.poll(() => keptContent(page)).toContain('before');
 
   await page.context().setOffline(true);
   await page.reload();
@@ -43,11 +34,9 @@ test('while the server is down the page opens from what is kept, and from the se
 }) => {
   const server = await startServer();
   const account = await join(server, 'Ana');
-  await makeRoom(await account.openWire(), 'Kitchen', []);
-  const page = await account.openBrowser();
-  await openRoom(page, 'Kitchen');
+  const page = await sitAlone(account, 'Kitchen');
   await page.evaluate(() => navigator.serviceWorker.ready);
-  await page.waitForTimeout(1_500);
+  await expect.poll(() => keptContent(page)).toContain('Kitchen');
   await server.stop('SIGKILL');
   await page.reload();
   await expect(roomLink(page, 'Kitchen')).toBeVisible();

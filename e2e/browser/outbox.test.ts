@@ -1,13 +1,5 @@
 import type { Page } from '@playwright/test';
-import {
-  composer,
-  expectConversation,
-  makeRoom,
-  message,
-  openRoom,
-  rows,
-  say,
-} from '../harness/chat.ts';
+import { composer, expectConversation, message, rows, say, sitAlone } from '../harness/chat.ts';
 import { storedMessages } from '../harness/database.ts';
 import { expect, test } from '../harness/test.ts';
 
@@ -35,9 +27,7 @@ test('five messages written without a network arrive once, in order, after the t
 }) => {
   const server = await startServer();
   const account = await join(server, 'Ana');
-  await makeRoom(await account.openWire(), 'Kitchen', []);
-  const page = await account.openBrowser();
-  await openRoom(page, 'Kitchen');
+  const page = await sitAlone(account, 'Kitchen');
   await say(page, 'zero');
   await expectConversation(page, ['zero']);
 
@@ -61,10 +51,7 @@ test('five messages written while the server is down arrive once, in order, afte
 }) => {
   const server = await startServer();
   const account = await join(server, 'Ana');
-  await makeRoom(await account.openWire(), 'Kitchen', []);
-  const page = await account.openBrowser();
-  await openRoom(page, 'Kitchen');
-  await expect(composer(page)).toBeVisible();
+  const page = await sitAlone(account, 'Kitchen');
 
   await server.stop('SIGKILL');
   await sayOffline(page, FIVE);
@@ -83,9 +70,7 @@ test('five messages written while the server is down arrive once, in order, afte
 test('a tab that stays sends what a closed tab left, once', async ({ startServer, join }) => {
   const server = await startServer();
   const account = await join(server, 'Ana');
-  await makeRoom(await account.openWire(), 'Kitchen', []);
-  const leaving = await account.openBrowser();
-  await openRoom(leaving, 'Kitchen');
+  const leaving = await sitAlone(account, 'Kitchen');
   const staying = await openTab(leaving);
   await expect(composer(staying)).toBeVisible();
 

@@ -1,4 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test';
+import type { Person } from './person.ts';
 import type { Wire } from './wire.ts';
 
 /** What a person sees and does on the chat page, in the words of its interface. */
@@ -41,6 +42,15 @@ export async function makeRoom(owner: Wire, name: string, others: Wire[]): Promi
   const { room } = await owner.command('room:create', { kind: 'open', name });
   for (const other of others) await other.command('room:join', { roomId: room.id });
   return room.id;
+}
+
+/** Somebody alone in a room of theirs, with its page open. */
+export async function sitAlone(account: Person, room: string): Promise<Page> {
+  await makeRoom(await account.openWire(), room, []);
+  const page = await account.openBrowser();
+  await openRoom(page, room);
+  await expect(composer(page)).toBeVisible();
+  return page;
 }
 
 /** Shows a message's actions, as pointing at it does. */

@@ -10,7 +10,8 @@ const ROOT = join(import.meta.dirname, '..', '..');
 function npmStart(args: string[], settings: Record<string, string> = {}): Program {
   return startProgram('npm', ['start', '--', ...args], {
     cwd: ROOT,
-    env: { ...process.env, HOST: '127.0.0.1', ...settings },
+    // What npm thinks of this machine's own .npmrc is not what we say.
+    env: { ...process.env, HOST: '127.0.0.1', npm_config_loglevel: 'error', ...settings },
   });
 }
 
