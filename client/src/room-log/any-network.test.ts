@@ -1,0 +1,73 @@
+import type { RoomChange } from '@parley/shared/room-change';
+import fc from 'fast-check';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { ANA, type Deed, KITCHEN, LogOfRecord } from './testing/make-log.ts';
+import { fromBo, say, startedLog } from './testing/started-log.ts';
+
+beforeEach(() => vi.useFakeTimers());
+afterEach(() => vi.useRealTimers());
+
+const deed = fc.oneof(
+  { weight: 4, arbitrary: fc.constantFrom<Deed>(fromBo, { kind: 'send', senderId: ANA }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      kind: fc.constantFrom('edit' as const, 'delete' as const),
+      target: fc.nat(),
+    }),
+  },
+  { weight: 1, arbitrary: fc.constant<Deed>({ kind: 'rename' }) },
+);
+
+const delivery = fc.record({
+  deeds: fc.array(deed, { minLength: 1, maxLength: 3 }),
+  fate: fc.constantFrom('arrives', 'twice', 'late', 'lost', 'acked first'),
+  afterwards: fc.constantFrom('nothing', 'open', 'older', 'reconnect', 'look', 'wait'),
+});
+
+test('whatever the network does, the room ends as the log has it', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(deed, { maxLength: 12 }),
+      fc.array(delivery, { maxLength: 14 }),
+      fc.nat(12),
+      async (past, deliveries, lastReadSeq) => {
+        const log = new LogOfRecord();
+        say(log, ...past);
+        const { roomLog, room } = startedLog(log, lastReadSeq);
+        const late: RoomChange[] = [];
+        for (const { deeds, fate, afterwards } of deliveries) {
+          const change = say(log, ...deeds);
+          if (fate === 'late') late.push(change);
+          if (fate === 'acked first') {
+            const mine = change.messages.filter(({ senderId }) => senderId === ANA);
+            for (const message of mine) roomLog.receiveMessage(message);
+          }
+          if (fate === 'arrives' || fate === 'twice' || fate === 'acked first') {
+            roomLog.receiveChange(change);
+          }
+          if (fate === 'twice') roomLog.receiveChange(change);
+          if (fate !== 'late') for (const held of late.splice(0)) roomLog.receiveChange(held);
+          if (afterwards === 'open') void roomLog.openRoom(KITCHEN);
+          if (afterwards === 'older') void roomLog.loadOlder(KITCHEN);
+          if (afterwards === 'reconnect') roomLog.receiveReady([log.entryFor(ANA, lastReadSeq)]);
+          if (afterwards === 'look') roomLog.catchUpOpened();
+          if (afterwards === 'wait') await vi.runAllTimersAsync();
+        }
+        // What the network still owes; the last word always arrives in the end.
+        for (const held of late) roomLog.receiveChange(held);
+        roomLog.receiveChange(say(log, fromBo));
+        await vi.runAllTimersAsync();
+        await roomLog.openRoom(KITCHEN);
+
+        expect(room()?.cursor).toBe(log.headSeq);
+        expect(room()?.room.name).toBe(log.room.name);
+        expect(room()?.unreadCount).toBe(log.unreadFor(ANA, lastReadSeq));
+        const loaded = room()?.timeline?.messages ?? [];
+        expect(loaded).toEqual(loaded.length > 0 ? log.messages.slice(-loaded.length) : []);
+        expect(loaded.length).toBeGreaterThanOrEqual(Math.min(4, log.messages.length));
+      },
+    ),
+    { numRuns: 300 },
+  );
+});

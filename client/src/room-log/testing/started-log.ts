@@ -1,0 +1,44 @@
+import type { RoomChange } from '@parley/shared/room-change';
+import { createRoomLog } from '../create-room-log.ts';
+import type { LogSource } from '../source.ts';
+import { ANA, BO, type Deed, KITCHEN, type LogOfRecord } from './make-log.ts';
+
+/** Small, so that a few changes take several pages. */
+const SYNC_PAGE = 3;
+
+/** A server that answers from the log of record. */
+export function serve(log: LogOfRecord) {
+  const asked: string[] = [];
+  const source: LogSource = {
+    async loadHistory({ beforeSeq }) {
+      asked.push('history:load');
+      return { ok: true, data: log.page(4, beforeSeq) };
+    },
+    async syncRoom({ afterSeq }) {
+      asked.push('room:sync');
+      const toSeq = Math.min(afterSeq + SYNC_PAGE, log.headSeq);
+      const change = log.changeSince(afterSeq, toSeq);
+      return { ok: true, data: { reset: false, change, hasMore: toSeq < log.headSeq } };
+    },
+    loadUsers: async () => ({ ok: true, data: { users: [] } }),
+  };
+  return { source, asked };
+}
+
+export function startedLog(log: LogOfRecord, lastReadSeq = 0) {
+  const server = serve(log);
+  const roomLog = createRoomLog();
+  roomLog.start({ meId: ANA, source: server.source });
+  roomLog.receiveReady([log.entryFor(ANA, lastReadSeq)]);
+  const room = () => roomLog.store.getState().rooms.get(KITCHEN);
+  const bodies = () => room()?.timeline?.messages.map(({ body }) => body);
+  return { roomLog, room, bodies, ...server };
+}
+
+export function say(log: LogOfRecord, ...deeds: Deed[]): RoomChange {
+  const fromSeq = log.headSeq;
+  for (const deed of deeds) log.perform(deed);
+  return log.changeSince(fromSeq);
+}
+
+export const fromBo: Deed = { kind: 'send', senderId: BO };
