@@ -5,8 +5,9 @@ import { expect, test } from 'vitest';
 import { pauseReading } from './testing/frozen.ts';
 import { person } from './testing/person.ts';
 import { startTestServer } from './testing/test-server.ts';
+import { connectAs } from './testing/wire-client.ts';
 
-test('a stop stores what was sent before it, and lets clients go so that they come back', async () => {
+test('[SY10] a stop stores what was sent before it, and lets clients go so that they come back', async () => {
   const server = await startTestServer();
   const ana = await person(server.url, 'Ana');
   const { room } = await ana.must('room:create', { kind: 'open', name: 'Kitchen' });
@@ -49,3 +50,18 @@ test('a stop waits neither for a client that is frozen nor for a request that is
   expect(Date.now() - began).toBeLessThan(5_000);
   ana.close();
 }, 20_000);
+
+test('[SY10] many connections are let go a few at a time', async () => {
+  const server = await startTestServer();
+  const ana = await person(server.url, 'Ana');
+  const tabs = await Promise.all(
+    Array.from({ length: 250 }, () => connectAs(server.url, ana.cookie)),
+  );
+  const goneAt: number[] = [];
+  for (const tab of tabs) tab.socket.on('disconnect', () => goneAt.push(performance.now()));
+  await server.stop();
+  await expect.poll(() => goneAt.length, { timeout: 10_000 }).toBe(250);
+  // Three steps, two pauses of 100 ms between them.
+  expect(Math.max(...goneAt) - Math.min(...goneAt)).toBeGreaterThan(150);
+  ana.close();
+});

@@ -22,6 +22,7 @@ import { createPublisher, type Publisher } from './realtime/publisher.ts';
 import type { RedisLink } from './realtime/redis.ts';
 import { serveConnections } from './realtime/serve-connections.ts';
 import { createSocketServer } from './realtime/socket-server.ts';
+import { createCatchUps } from './room-log/catch-ups.ts';
 import { sendHeads } from './room-log/heads-beacon.ts';
 import { listRoomIds } from './room-log/room-entries.ts';
 import { createRoomLog } from './room-log/room-log.ts';
@@ -77,6 +78,7 @@ export async function createApp(parts: {
   const bus = redis ? createNodeBus(io) : silentNodeBus;
   const publisher: Publisher = createPublisher(io, bus);
   const log = createRoomLog({ store, publisher, clock, logger });
+  const catchUps = createCatchUps();
   const presence = createPresence({ publisher, bus, clock });
   const typing = createTyping(publisher);
 
@@ -89,13 +91,13 @@ export async function createApp(parts: {
       ...peopleHandlers(store),
       ...presence.handlers,
       ...receiptHandlers(store, log, publisher),
-      ...roomHandlers(store, log),
+      ...roomHandlers(store, log, catchUps),
     },
     notices: typing.notices,
     pace: createPace(config.COMMANDS_PER_SECOND),
     logger,
     listRoomIds: (userId) => listRoomIds(store, userId),
-    loadReady: (userId, sessionId) => loadReady(store, userId, sessionId),
+    loadReady: (userId, sessionId) => catchUps(() => loadReady(store, userId, sessionId)),
     connected: presence.connected,
     disconnected: (caller) => {
       presence.disconnected(caller);

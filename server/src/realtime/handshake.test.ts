@@ -1,7 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { person } from '../testing/person.ts';
 import { startTestServer, type TestServer } from '../testing/test-server.ts';
-import { connect } from '../testing/wire-client.ts';
+import { connect, connectAs } from '../testing/wire-client.ts';
 import { isOwnOrigin } from './socket-server.ts';
 
 let server: TestServer;
@@ -49,4 +50,33 @@ test('[HS4] PUBLIC_URL, where set, is the only origin', () => {
   expect(isOwnOrigin(asked('http://node-1:3000'), undefined)).toBe(true);
   expect(isOwnOrigin(asked('null'), undefined)).toBe(false);
   expect(isOwnOrigin(asked(undefined), publicUrl)).toBe(true);
+});
+
+test('[HS6] whoever connects into a busy room misses nothing between ready and the events', async () => {
+  const ana = await person(server.url, 'Ana who talks');
+  const { room } = await ana.must('room:create', { kind: 'open', name: 'Busy' });
+  const roomId = room.id;
+  let talking = true;
+  const talk = async () => {
+    while (talking) {
+      await ana.must('message:send', { roomId, clientMessageId: randomUUID(), body: 'on and on' });
+    }
+  };
+  const talks = [talk(), talk()];
+  const tabs = [];
+  for (let number = 0; number < 15; number += 1) tabs.push(await connectAs(server.url, ana.cookie));
+  talking = false;
+  await Promise.all(talks);
+  const { headSeq } = await ana.must('history:load', { roomId });
+  for (const tab of tabs) {
+    const { rooms } = await tab.hears('ready');
+    let cursor = rooms[0]?.room.headSeq ?? 0;
+    if (cursor < headSeq) await tab.hears('room:changed', ({ toSeq }) => toSeq === headSeq);
+    for (const { fromSeq, toSeq } of tab.heard('room:changed')) {
+      if (fromSeq <= cursor) cursor = Math.max(cursor, toSeq);
+    }
+    expect(cursor).toBe(headSeq);
+    tab.close();
+  }
+  ana.close();
 });

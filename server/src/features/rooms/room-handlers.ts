@@ -4,6 +4,7 @@ import type { RoomEntry } from '@parley/shared/room-entry';
 import { requireMembership } from '../../access/require-membership.ts';
 import { roomNotFound } from '../../access/room-access.ts';
 import { defineHandler } from '../../realtime/define-handler.ts';
+import type { CatchUps } from '../../room-log/catch-ups.ts';
 import {
   inviteToRoom,
   joinRoom,
@@ -19,7 +20,7 @@ import { syncRoom } from '../../room-log/sync.ts';
 import type { Store } from '../../store/store.ts';
 import { browseRooms } from './browse-rooms.ts';
 
-export const roomHandlers = (store: Store, log: RoomLog) => {
+export const roomHandlers = (store: Store, log: RoomLog, catchUps: CatchUps) => {
   async function entryOf(userId: string, roomId: string): Promise<Ack<RoomEntry>> {
     const entry = await loadEntry(store, userId, roomId);
     // Between the commit and this read somebody may have removed the caller.
@@ -61,7 +62,7 @@ export const roomHandlers = (store: Store, log: RoomLog) => {
       log.append(updateRoom({ actorId: userId, roomId, name, topic })),
     ),
     'room:sync': defineHandler('room:sync', ({ roomId, afterSeq }, { userId }) =>
-      syncRoom(store, { userId, roomId, afterSeq }),
+      catchUps(() => syncRoom(store, { userId, roomId, afterSeq })),
     ),
     'member:list': defineHandler('member:list', async ({ roomId }, { userId }) => {
       const membership = await requireMembership(store, userId, roomId);
