@@ -2,11 +2,10 @@ import type { Browser } from '@playwright/test';
 import { credentialsOf, signUp } from '../harness/account.ts';
 import { createPerson, type Person } from '../harness/person.ts';
 import { until } from '../harness/program.ts';
-import type { Server } from '../harness/server.ts';
+import type { Address } from '../harness/server.ts';
 import type { GapRule } from './client/catch-up.ts';
 import { type Client, startClient } from './client/client.ts';
 import type { Ledger } from './ledger.ts';
-import type { Network } from './network.ts';
 import { startTab, type Tab } from './tabs.ts';
 
 const NAMES = ['Ana', 'Bo', '陈静', 'Dario', 'Eszter', 'Femi', 'Goran', 'Hana', '伊万', 'Jun'];
@@ -26,8 +25,10 @@ export type Crowd = {
 
 /** Lets people sign up, meet in rooms and connect through the breakable network; two of them in a browser. */
 export async function gatherCrowd(parts: {
-  server: Server;
-  network: Network;
+  /** Where accounts are made. */
+  server: Address;
+  /** The way that everybody takes to it: breakable, or a balancer. */
+  network: Address;
   /** Absent: nobody sits at a browser. */
   browser: Browser | undefined;
   senders: number;
@@ -79,7 +80,7 @@ export async function gatherCrowd(parts: {
       const room = rooms[n];
       const watcher = watchers[n];
       if (!room || !watcher) throw new Error('a browser without a room');
-      const page = await person.openBrowser({ on: { ...server, url: network.url } });
+      const page = await person.openBrowser({ on: network });
       return startTab(page, watcher, room);
     }),
   );

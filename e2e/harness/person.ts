@@ -1,20 +1,20 @@
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from '@playwright/test';
 import { type Credentials, credentialsOf, signUp } from './account.ts';
-import type { Server } from './server.ts';
+import type { Address } from './server.ts';
 import { connectWire, type Wire } from './wire.ts';
 
 /** Somebody with an account. Each browser and each wire they open is a session of its own. */
 export type Person = Credentials & {
   /** Opens a signed-in browser (own cookies, own cache) at the given path. */
-  openBrowser(options?: BrowserContextOptions & { path?: string; on?: Server }): Promise<Page>;
-  openWire(on?: Server): Promise<Wire>;
+  openBrowser(options?: BrowserContextOptions & { path?: string; on?: Address }): Promise<Page>;
+  openWire(on?: Address): Promise<Wire>;
   /** Closes all they opened. */
   leave(): Promise<void>;
 };
 
 export async function createPerson(
   browser: Browser,
-  server: Server,
+  server: Address,
   name: string,
 ): Promise<Person> {
   const credentials = credentialsOf(name);
@@ -46,7 +46,7 @@ export async function createPerson(
 /** The cookie lands in the context, as if its sign-in page had been used. */
 async function signInContext(
   context: BrowserContext,
-  server: Server,
+  server: Address,
   { email, password }: Credentials,
 ): Promise<void> {
   const response = await context.request.post('/api/auth/sign-in/email', {

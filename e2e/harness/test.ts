@@ -2,11 +2,18 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test as base } from '@playwright/test';
+import { type Balancer, type StartBalancer, startHaproxy, startNginx } from './balancer.ts';
 import { createPerson, type Person } from './person.ts';
 import { type Redis, startRedis } from './redis.ts';
 import { type Server, type Settings, startServer } from './server.ts';
 
 export { expect } from '@playwright/test';
+
+const BALANCERS = { nginx: startNginx, HAProxy: startHaproxy } satisfies Record<
+  string,
+  StartBalancer
+>;
+type BalancerKind = keyof typeof BALANCERS;
 
 type Fixtures = {
   /** An empty folder that goes away with the test. */
@@ -14,6 +21,8 @@ type Fixtures = {
   /** Starts a server with a database of its own, or with another server's. */
   startServer(settings?: Settings, dataDir?: string): Promise<Server>;
   startRedis(): Promise<Redis>;
+  /** Starts nginx or HAProxy, as Parley ships their configuration, over these servers. */
+  startBalancer(kind: BalancerKind, nodes: readonly Server[]): Promise<Balancer>;
   /** Makes an account on the server; the first one of a server becomes its owner. */
   join(server: Server, name: string): Promise<Person>;
 };
@@ -53,6 +62,16 @@ export const test = base.extend<Fixtures>({
       return redis;
     });
     await Promise.all(running.map((redis) => redis.stop('SIGKILL')));
+  },
+
+  startBalancer: async ({ folder }, use) => {
+    const running: Balancer[] = [];
+    await use(async (kind, nodes) => {
+      const balancer = await BALANCERS[kind](folder, nodes);
+      running.push(balancer);
+      return balancer;
+    });
+    await Promise.all(running.map((balancer) => balancer.stop()));
   },
 
   join: async ({ browser }, use) => {

@@ -11,15 +11,18 @@ const SAMPLES = [
 ];
 
 /**
- * Gets what the end-to-end tests need and the machine lacks: Chromium, Redis, and fonts that make
- * a picture of Chinese text a picture of Chinese text.
- * @returns {Promise<{ chromium: string, redis: string }>} where the executables are
+ * Gets what the end-to-end tests need and the machine lacks: Chromium, Redis, two balancers, and
+ * fonts that make a picture of Chinese text a picture of Chinese text.
+ * @returns {Promise<{ chromium: string, redis: string, nginx: string, haproxy: string }>} where the
+ *   executables are
  * @throws {Error} with one sentence that says what to install
  */
 export async function ensureMachine() {
   const missing = [
     ...(findChromium() ? [] : ['chromium']),
     ...(findOnPath('redis-server') ? [] : ['redis-server']),
+    ...(findOnPath('nginx') ? [] : ['nginx']),
+    ...(findOnPath('haproxy') ? [] : ['haproxy']),
     ...(await missingFonts()),
   ];
   if (missing.length > 0) await installWithApt(missing);
@@ -27,9 +30,13 @@ export async function ensureMachine() {
 
   const chromium = findChromium();
   const redis = findOnPath('redis-server');
+  const nginx = findOnPath('nginx');
+  const haproxy = findOnPath('haproxy');
   if (!chromium) throw new Error('Chromium is missing: install it, or set PARLEY_CHROMIUM.');
   if (!redis) throw new Error('redis-server is missing: install Redis 7 or newer.');
-  return { chromium, redis };
+  if (!nginx) throw new Error('nginx is missing: install nginx 1.18 or newer.');
+  if (!haproxy) throw new Error('haproxy is missing: install HAProxy 2.4 or newer.');
+  return { chromium, redis, nginx, haproxy };
 }
 
 function findChromium() {
@@ -51,8 +58,8 @@ function playwrightChromium() {
 
 /** @param {string} name */
 function findOnPath(name) {
-  return (process.env.PATH ?? '')
-    .split(delimiter)
+  // Debian keeps servers where only root's PATH leads.
+  return [...(process.env.PATH ?? '').split(delimiter), '/usr/sbin']
     .map((folder) => join(folder, name))
     .find(isExecutable);
 }

@@ -1,0 +1,83 @@
+import { copyFile, mkdtemp, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { freePort, type Program, startProgram, until } from './program.ts';
+import type { Address, Server } from './server.ts';
+
+const DEPLOY = join(import.meta.dirname, '..', '..', 'deploy');
+
+/** A real nginx or HAProxy with the configuration that Parley ships. */
+export type Balancer = Address & { log(): string; stop(): Promise<void> };
+
+/** Starts a balancer over the nodes; what it writes goes below the folder. */
+export type StartBalancer = (folder: string, nodes: readonly Server[]) => Promise<Balancer>;
+
+/** Settings of a node whose people come through a balancer. */
+export const BEHIND_BALANCER = { TRUST_PROXY: 'yes' } as const;
+
+export const startNginx: StartBalancer = async (folder, nodes) => {
+  const home = await mkdtemp(join(folder, 'nginx-'));
+  const port = await freePort();
+  await copyFile(join(DEPLOY, 'nginx.conf'), join(home, 'nginx.conf'));
+  await writeFile(join(home, 'nginx-listen.conf'), `listen 127.0.0.1:${port};\n`);
+  await writeFile(join(home, 'nginx-nodes.conf'), nginxNodes(home, nodes));
+  const program = startProgram(
+    process.env.PARLEY_NGINX ?? 'nginx',
+    ['-p', home, '-c', join(home, 'nginx.conf'), '-g', `daemon off; pid ${home}/nginx.pid;`],
+    { cwd: home },
+  );
+  return serving('nginx', program, port);
+};
+
+export const startHaproxy: StartBalancer = async (folder, nodes) => {
+  const port = await freePort();
+  const program = startProgram(
+    process.env.PARLEY_HAPROXY ?? 'haproxy',
+    ['-db', '-f', join(DEPLOY, 'haproxy.cfg')],
+    {
+      cwd: folder,
+      env: {
+        ...process.env,
+        PARLEY_BIND: `127.0.0.1:${port}`,
+        ...Object.fromEntries(nodes.map((node, n) => [`PARLEY_NODE_${n + 1}`, addressOf(node)])),
+      },
+    },
+  );
+  return serving('haproxy', program, port);
+};
+
+const addressOf = (node: Server) => `127.0.0.1:${node.port}`;
+
+/** As in deploy/nginx-nodes.conf, with addresses for names, and scratch folders that anybody may use. */
+function nginxNodes(home: string, nodes: readonly Server[]): string {
+  const servers = nodes.map((node) => `server ${addressOf(node)} max_fails=1 fail_timeout=1s;`);
+  const scratch = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map(
+    (kind) => `${kind}_temp_path ${join(home, kind)};`,
+  );
+  return [
+    ...scratch,
+    'upstream parley {',
+    'zone parley 256k;',
+    'least_conn;',
+    ...servers,
+    '}',
+    '',
+  ].join('\n');
+}
+
+/** Resolves once a node answers through it. */
+async function serving(name: string, program: Program, port: number): Promise<Balancer> {
+  const url = `http://127.0.0.1:${port}`;
+  const ready = until(
+    async () => {
+      if (program.exitCode() !== null) throw new Error(`${name} ended:\n${program.log()}`);
+      const answer = await fetch(`${url}/healthz`).catch(() => undefined);
+      return answer?.ok ?? false;
+    },
+    () => `${name} does not serve:\n${program.log()}`,
+  );
+  await ready.catch(async (error: unknown) => {
+    await program.stop('SIGKILL');
+    throw error;
+  });
+  return { url, log: program.log, stop: () => program.stop() };
+}
