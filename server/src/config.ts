@@ -30,7 +30,22 @@ export const settingsSchema = z.object({
     .string()
     .default('./data')
     .transform((path) => resolve(path))
-    .meta({ meaning: 'Folder for the database, on a local disk', expected: 'a folder' }),
+    .meta({
+      meaning: 'Folder for the database, on a local disk; not used with `DATABASE_URL`',
+      expected: 'a folder',
+    }),
+  DATABASE_URL: z
+    .url({ protocol: /^postgres(ql)?$/ })
+    .optional()
+    .meta({
+      meaning:
+        'PostgreSQL that holds everything, for several machines; absent: SQLite in `DATA_DIR`',
+      expected: 'a URL like postgres://parley:secret@127.0.0.1/parley',
+    }),
+  DATABASE_POOL: wholeNumber(2, 500).default(10).meta({
+    meaning: 'Connections to PostgreSQL that one process opens at most',
+    expected: 'a whole number from 2 to 500',
+  }),
   REDIS_URL: z
     .url({ protocol: /^rediss?$/ })
     .optional()
@@ -72,16 +87,12 @@ export type ConfigResult = { ok: true; config: Config } | { ok: false; sentence:
  * The first wrong one answers with a sentence that names it.
  */
 export function readConfig(environment: Record<string, string | undefined>): ConfigResult {
-  if (environment.DATABASE_URL) {
-    // Going on with SQLite would look like lost data to whoever set it.
-    const sentence = 'DATABASE_URL is set, but this version stores in SQLite only; unset it.';
-    return { ok: false, sentence };
-  }
   const given = Object.entries(environment).filter(([, value]) => value !== '');
   const parsed = settingsSchema.safeParse(Object.fromEntries(given));
   if (parsed.success) return { ok: true, config: parsed.data };
   const name = String(parsed.error.issues[0]?.path[0]);
-  return { ok: false, sentence: `${name} must be ${expected(name)}, not "${environment[name]}".` };
+  const value = withoutPassword(environment[name] ?? '');
+  return { ok: false, sentence: `${name} must be ${expected(name)}, not "${value}".` };
 }
 
 function expected(name: string): unknown {
@@ -89,3 +100,6 @@ function expected(name: string): unknown {
     .find(([setting]) => setting === name)?.[1]
     .meta()?.expected;
 }
+
+/** The sentence ends up in logs. */
+const withoutPassword = (text: string) => text.replace(/:[^:@/]*@/, ':…@');

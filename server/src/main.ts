@@ -6,7 +6,9 @@ import { SECOND_MS, systemClock } from './lib/clock.ts';
 import { createLogger, type Logger } from './lib/logger.ts';
 import { connectRedis, RedisUnreachableError } from './realtime/redis.ts';
 import { NewerDatabaseError } from './store/migrate.ts';
-import { DataDirError, openStore } from './store/store.ts';
+import { DatabaseUnreachableError } from './store/postgres-store.ts';
+import { DataDirError } from './store/sqlite-store.ts';
+import { openStore } from './store/store.ts';
 
 const CLIENT_DIR = fileURLToPath(new URL('../../client/dist', import.meta.url));
 /** A stop that hangs longer than this is ended: supervisors would do it with SIGKILL anyway. */
@@ -26,7 +28,7 @@ async function run(config: Config): Promise<void> {
 }
 
 async function serve(config: Config, logger: Logger): Promise<void> {
-  const store = await openStore(config.DATA_DIR);
+  const store = await openStore(config);
   const redis = config.REDIS_URL ? await connectRedis(config.REDIS_URL, logger) : undefined;
   const clientDir = existsSync(CLIENT_DIR) ? CLIENT_DIR : undefined;
   const app = await createApp({ config, store, redis, clientDir, clock: systemClock, logger });
@@ -68,6 +70,7 @@ function refuseToStart(sentence: string): void {
 function explain(error: unknown, { HOST, PORT }: Config): string {
   if (
     error instanceof DataDirError ||
+    error instanceof DatabaseUnreachableError ||
     error instanceof NewerDatabaseError ||
     error instanceof RedisUnreachableError
   ) {

@@ -1,5 +1,6 @@
 import { type Ack, commandError, refused } from '@parley/shared/error';
 import type { Logger } from '../lib/logger.ts';
+import { isStoreUnavailable, storeUnavailable } from '../store/store-errors.ts';
 import { queueOf, terminate } from './connection-queue.ts';
 import type { Caller, CommandHandlers, NoticeHandlers } from './define-handler.ts';
 import type { Pace } from './pace.ts';
@@ -65,6 +66,7 @@ export function dispatchPackets(
       return await commands[name](input, caller);
     } catch (error) {
       logger.error({ error, name, userId: caller.userId }, 'A command failed');
+      if (isStoreUnavailable(error)) return storeUnavailable();
       return refused('INTERNAL', 'Something went wrong on the server.');
     }
   }

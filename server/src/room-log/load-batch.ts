@@ -14,6 +14,7 @@ export async function loadBatch(
 ): Promise<LoadedBatch> {
   const wanted = await collect(db, commands);
   return {
+    // First: what else is read must be what the last holder of the lock left.
     rooms: await loadRooms(db, wanted),
     memberships: [...(await loadMemberships(db, wanted)), ...(await loadElders(db, wanted))],
     messages: await loadMessages(db, wanted),
@@ -79,15 +80,20 @@ async function loadRoomOfMessage(
   return new Map(rows.map((row) => [row.id, row.roomId]));
 }
 
+/** Locks them, in id order, so that two nodes never wait for each other in a circle. */
 async function loadRooms(db: Kysely<Tables>, { roomIds, directKeys }: Wanted) {
   if (roomIds.length === 0 && directKeys.length === 0) return [];
   const rows = await db
     .selectFrom('rooms')
     .selectAll()
     .where(({ or, eb }) =>
-      or([eb('id', 'in', unique(roomIds)), eb('directKey', 'in', unique(directKeys))]),
+      or([
+        ...(roomIds.length > 0 ? [eb('id', 'in', unique(roomIds))] : []),
+        ...(directKeys.length > 0 ? [eb('directKey', 'in', unique(directKeys))] : []),
+      ]),
     )
     .orderBy('id')
+    .forUpdate()
     .execute();
   return rows.map(toRoom);
 }

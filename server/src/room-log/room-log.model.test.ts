@@ -1,14 +1,12 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Ack } from '@parley/shared/error';
 import type { RoomChange } from '@parley/shared/room-change';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { newId } from '../lib/id.ts';
 import { createLogger } from '../lib/logger.ts';
-import { openStore, type Store } from '../store/store.ts';
+import { openStore, type Store, type StorePlace } from '../store/store.ts';
 import { ModelClient } from '../testing/model-client.ts';
+import { testPlace } from '../testing/test-store.ts';
 import {
   addReaction,
   deleteMessage,
@@ -183,8 +181,8 @@ class World {
   }
 }
 
-async function createWorld(dataDir: string): Promise<World> {
-  const store = await openStore(dataDir);
+async function createWorld(place: StorePlace): Promise<World> {
+  const store = await openStore(place);
   const now = new Date().toISOString();
   const people = Array.from({ length: PEOPLE }, () => newId());
   for (const [index, id] of people.entries()) {
@@ -254,15 +252,15 @@ async function check(world: World): Promise<void> {
 test('[RL1] [MS1] [SY2] whatever is done, doubled, lost or late, every client ends as the database', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(batchArbitrary, { minLength: 1, maxLength: 12 }), async (batches) => {
-      const dataDir = await mkdtemp(join(tmpdir(), 'parley-model-'));
-      const world = await createWorld(dataDir);
+      const place = await testPlace();
+      const world = await createWorld(place);
       try {
         for (const batch of batches) await world.run(batch);
         await check(world);
       } finally {
         await world.log.close();
         await world.store.destroy();
-        await rm(dataDir, { recursive: true });
+        await place.remove();
       }
     }),
     { numRuns: 60 },

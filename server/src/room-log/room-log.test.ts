@@ -1,6 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
 import type { Message } from '@parley/shared/message';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { type Person, person } from '../testing/person.ts';
@@ -117,19 +115,6 @@ test('[RL5] commands that name very many people do not take their neighbours dow
     expect(ack).toMatchObject({ ok: false, error: { code: 'USER_NOT_FOUND' } });
   }
 });
-
-test('[RL6] [CM2] a store that cannot write is said so, costs no number, and heals', async () => {
-  const before = await send(ana, 'before');
-  const blocker = new DatabaseSync(join(server.dataDir, 'parley.db'));
-  blocker.exec('begin immediate');
-  const attempt = { roomId, clientMessageId: randomUUID(), body: 'while it is locked' };
-  const ack = await ana.command('message:send', attempt);
-  expect(ack).toMatchObject({ ok: false, error: { code: 'UNAVAILABLE', retryable: true } });
-  blocker.exec('rollback');
-  blocker.close();
-  const { message } = await ana.must('message:send', attempt);
-  expect(message.seq).toBe(before.seq + 1);
-}, 20_000);
 
 test('[MS1] a retry answers with the stored message and stores nothing', async () => {
   const attempt = { roomId, clientMessageId: randomUUID(), body: 'once' };

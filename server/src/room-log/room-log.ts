@@ -1,9 +1,10 @@
-import { type Ack, refused } from '@parley/shared/error';
+import type { Ack } from '@parley/shared/error';
 import type { Clock } from '../lib/clock.ts';
 import type { Logger } from '../lib/logger.ts';
 import type { Store } from '../store/store.ts';
-import { isStoreUnavailable } from '../store/store-errors.ts';
+import { isStoreUnavailable, isWriteConflict, storeUnavailable } from '../store/store-errors.ts';
 import { BatchState, type RoomWrite } from './batch-state.ts';
+import { createDoubtfulRooms } from './doubtful-rooms.ts';
 import { loadBatch } from './load-batch.ts';
 import type { LogCommand } from './log-command.ts';
 import { type LogPublisher, type Passage, publishWrite } from './publish-write.ts';
@@ -25,6 +26,8 @@ export type RoomLog = {
  * parameters of its statements (SQLite takes 32,766; the widest row has 11 columns).
  */
 const BATCH_WEIGHT = 1_000;
+/** How often a transaction that met another node's is begun anew. */
+const CONFLICT_TRIES = 3;
 
 /** A command on its way through the batch: decides, keeps its answer, gives it after the commit. */
 type Entry = {
@@ -45,6 +48,7 @@ export function createRoomLog(parts: {
   let forming: Entry[] = [];
   let running: Promise<void> | undefined;
   let closed = false;
+  const doubtful = createDoubtfulRooms({ store, publisher, logger });
 
   /** One turn of the event loop gathers what all sockets sent in it; no timer is needed. */
   async function run(): Promise<void> {
@@ -73,6 +77,7 @@ export function createRoomLog(parts: {
       const writes = await transact(batch);
       for (const write of writes) publish(write);
       for (const entry of batch) entry.answer();
+      doubtful.resolve();
     } catch (error) {
       logger.error({ error, commands: batch.length }, 'A batch could not be stored');
       if (batch.length > 1 && !isStoreUnavailable(error)) {
@@ -85,17 +90,34 @@ export function createRoomLog(parts: {
   }
 
   async function transact(batch: Entry[]): Promise<RoomWrite[]> {
-    return store.transaction().execute(async (db) => {
-      const loaded = await loadBatch(
-        db,
-        batch.map((entry) => entry.command),
-      );
-      const state = new BatchState(loaded, clock());
-      for (const entry of batch) entry.decide(state);
-      const writes = state.writes();
-      await saveBatch(db, writes);
-      return writes;
-    });
+    for (let tries = 1; ; tries += 1) {
+      try {
+        return await transactOnce(batch);
+      } catch (error) {
+        if (!isWriteConflict(error) || tries === CONFLICT_TRIES) throw error;
+      }
+    }
+  }
+
+  async function transactOnce(batch: Entry[]): Promise<RoomWrite[]> {
+    let writes: RoomWrite[] = [];
+    try {
+      await store.transaction().execute(async (db) => {
+        const loaded = await loadBatch(
+          db,
+          batch.map((entry) => entry.command),
+        );
+        const state = new BatchState(loaded, clock());
+        for (const entry of batch) entry.decide(state);
+        writes = state.writes();
+        await saveBatch(db, writes);
+      });
+    } catch (error) {
+      // The line may have gone with the answer to a commit that happened.
+      if (isStoreUnavailable(error)) doubtful.add(writes.map(({ room }) => room.id));
+      throw error;
+    }
+    return writes;
   }
 
   /** What is stored is stored: whoever misses the event catches up. */
@@ -123,7 +145,7 @@ export function createRoomLog(parts: {
   return {
     append: (command) =>
       new Promise((resolve) => {
-        if (closed) return resolve(unavailable());
+        if (closed) return resolve(storeUnavailable());
         forming.push(createEntry(command, resolve));
         running ??= run();
       }),
@@ -138,19 +160,17 @@ function createEntry<Result>(
   command: LogCommand<Result>,
   resolve: (answer: Ack<Result>) => void,
 ): Entry {
-  let decision: Ack<Result> = unavailable();
+  let decision: Ack<Result> = storeUnavailable();
   return {
     command,
     decide: (state) => {
       decision = command.decide(state);
     },
     answer: () => resolve(decision),
-    fail: () => resolve(unavailable()),
+    fail: () => resolve(storeUnavailable()),
   };
 }
 
 function weightOf({ needs }: LogCommand<unknown>): number {
   return 1 + (needs.userIds?.length ?? 0) + (needs.memberships?.length ?? 0);
 }
-
-const unavailable = () => refused('UNAVAILABLE', 'The server cannot store this now; try again.');

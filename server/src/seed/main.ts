@@ -21,7 +21,8 @@ const USAGE = `Fills an empty installation with a small team that has talked for
 Usage: pnpm seed [--data-dir <folder>]
 
 Options:
-  --data-dir <folder>  where the database lives (default: DATA_DIR, or ./data)
+  --data-dir <folder>  where the database lives (default: DATA_DIR, or ./data);
+                       with DATABASE_URL set, PostgreSQL is filled instead
   --help               print this`;
 
 const SCRIPTS = [townSquare, release, standUp, workshop, chengdu, hiring, ...directs];
@@ -50,7 +51,7 @@ function readOptions() {
 async function seed(store: Store): Promise<void> {
   const known = await store.selectFrom('users').select('id').limit(1).executeTakeFirst();
   if (known) {
-    throw new Refusal('This installation has accounts already; seed an empty DATA_DIR.', 1);
+    throw new Refusal('This installation has accounts already; seed an empty one.', 1);
   }
   const logger = createLogger('warn');
   const ids = await createAccounts(store, logger);
@@ -89,10 +90,10 @@ async function run(): Promise<void> {
     process.stdout.write(`${USAGE}\n`);
     return;
   }
-  const dataDir = options['data-dir'] ?? process.env.DATA_DIR;
-  const read = readConfig({ ...(dataDir && { DATA_DIR: dataDir }) });
+  const { DATABASE_URL, DATA_DIR = '' } = process.env;
+  const read = readConfig({ DATABASE_URL, DATA_DIR: options['data-dir'] ?? DATA_DIR });
   if (!read.ok) throw new Refusal(read.sentence, 1);
-  const store = await openStore(read.config.DATA_DIR);
+  const store = await openStore(read.config);
   try {
     await seed(store);
   } finally {

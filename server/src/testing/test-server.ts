@@ -1,11 +1,9 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { type App, createApp } from '../app.ts';
 import { type Config, readConfig } from '../config.ts';
 import { type Clock, systemClock } from '../lib/clock.ts';
 import { createLogger } from '../lib/logger.ts';
 import { openStore, type Store } from '../store/store.ts';
+import { testPlace } from './test-store.ts';
 
 export type TestServer = {
   url: string;
@@ -19,17 +17,17 @@ export type TestServer = {
 export async function startTestServer(
   options: { settings?: Record<string, string>; clientDir?: string; clock?: Clock } = {},
 ): Promise<TestServer> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'parley-test-'));
+  const place = await testPlace();
   const config = configOf({
     HOST: '127.0.0.1',
     PORT: '0',
-    DATA_DIR: dataDir,
+    DATA_DIR: place.DATA_DIR,
     SIGN_UP: 'open',
     COMMANDS_PER_SECOND: '10000',
     LOG_LEVEL: 'silent',
     ...options.settings,
   });
-  const store = await openStore(config.DATA_DIR);
+  const store = await openStore(place);
   const app = await createApp({
     config,
     store,
@@ -43,11 +41,11 @@ export async function startTestServer(
     url: `http://127.0.0.1:${port}`,
     store,
     app,
-    dataDir,
+    dataDir: place.DATA_DIR,
     stop: async () => {
       await app.close();
       await store.destroy();
-      await rm(dataDir, { recursive: true, force: true });
+      await place.remove();
     },
   };
 }

@@ -59,6 +59,7 @@ export function createAuth(parts: {
       log: (level, message, ...details) =>
         parts.logger[level]({ part: 'better-auth', details }, message),
     },
+    // The type says how values are written (dates as text, as our columns are in both databases).
     // No transaction: hashing a password inside one would hold SQLite's only connection.
     database: { db: parts.store, type: 'sqlite', transaction: false },
     emailAndPassword: {

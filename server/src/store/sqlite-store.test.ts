@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { sql } from 'kysely';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { NewerDatabaseError } from './migrate.ts';
-import { DataDirError, networkFileSystem, openStore } from './store.ts';
+import { DataDirError, networkFileSystem, openSqlite } from './sqlite-store.ts';
 
 let dataDir: string;
 
@@ -16,8 +16,8 @@ afterEach(() => rm(dataDir, { recursive: true, force: true }));
 
 test('opens twice, in a folder it makes, with commits that survive a power cut', async () => {
   const folder = join(dataDir, 'not/there/yet');
-  const first = await openStore(folder);
-  const second = await openStore(folder);
+  const first = await openSqlite(folder);
+  const second = await openSqlite(folder);
   const journal = await sql<{ journal_mode: string }>`pragma journal_mode`.execute(second);
   expect(journal.rows).toEqual([{ journal_mode: 'wal' }]);
   const synchronous = await sql<{ synchronous: number }>`pragma synchronous`.execute(second);
@@ -28,7 +28,7 @@ test('opens twice, in a folder it makes, with commits that survive a power cut',
 });
 
 test('what failed stays known when SQLite, on a full disk, has rolled back by itself', async () => {
-  const store = await openStore(dataDir);
+  const store = await openSqlite(dataDir);
   const full = Object.assign(new Error('database or disk is full'), { errcode: 13 });
   const writing = store.transaction().execute(async (db) => {
     await sql`rollback`.execute(db);
@@ -39,24 +39,24 @@ test('what failed stays known when SQLite, on a full disk, has rolled back by it
 });
 
 test('two processes that start at once migrate once', async () => {
-  const stores = await Promise.all([openStore(dataDir), openStore(dataDir), openStore(dataDir)]);
+  const stores = await Promise.all([openSqlite(dataDir), openSqlite(dataDir), openSqlite(dataDir)]);
   for (const store of stores) await store.destroy();
 });
 
 test('refuses a database that a newer version made, and leaves it as it is', async () => {
-  const store = await openStore(dataDir);
+  const store = await openSqlite(dataDir);
   await sql`insert into kysely_migration values ('9999-tomorrow', '2030')`.execute(store);
   await store.destroy();
-  await expect(openStore(dataDir)).rejects.toThrow(NewerDatabaseError);
+  await expect(openSqlite(dataDir)).rejects.toThrow(NewerDatabaseError);
 });
 
 test('says in a sentence when the folder cannot be used', async () => {
   const file = join(dataDir, 'file');
   await writeFile(file, '');
-  await expect(openStore(file)).rejects.toThrow(DataDirError);
-  await expect(openStore(join(file, 'below'))).rejects.toThrow(/DATA_DIR .* cannot be created/);
+  await expect(openSqlite(file)).rejects.toThrow(DataDirError);
+  await expect(openSqlite(join(file, 'below'))).rejects.toThrow(/DATA_DIR .* cannot be created/);
   await writeFile(join(dataDir, 'parley.db'), 'not a database, not a database, not a database');
-  await expect(openStore(dataDir)).rejects.toThrow(/parley.db cannot be opened/);
+  await expect(openSqlite(dataDir)).rejects.toThrow(/parley.db cannot be opened/);
 });
 
 test('knows network file systems by their magic numbers', () => {
@@ -66,7 +66,7 @@ test('knows network file systems by their magic numbers', () => {
 });
 
 test('a transaction that reads first still writes while another process writes', async () => {
-  const [one, other] = await Promise.all([openStore(dataDir), openStore(dataDir)]);
+  const [one, other] = await Promise.all([openSqlite(dataDir), openSqlite(dataDir)]);
   const increment = (store: typeof one) =>
     store.transaction().execute(async (db) => {
       const row = await db

@@ -1,0 +1,129 @@
+import { execFile } from 'node:child_process';
+import { chown, mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import pg from 'pg';
+import { freePort, type Program, startProgram, until } from './program.ts';
+
+const run = promisify(execFile);
+
+/** Where Debian puts the servers of each version, outside of PATH. */
+const DEBIAN_VERSIONS = '/usr/lib/postgresql';
+
+/** A real PostgreSQL of its own, with its own folder and port. */
+export type Postgres = {
+  port: number;
+  /** Makes an empty database; answers its URL. */
+  createDatabase(name: string): Promise<string>;
+  pid(): number;
+  log(): string;
+  /** SIGINT ends it cleanly, SIGQUIT as a crash does: the next start recovers from its log. */
+  stop(signal?: 'SIGINT' | 'SIGQUIT'): Promise<void>;
+  /** Starts it again with the same data on the same port. */
+  start(): Promise<void>;
+  /** Stops it and deletes its data. */
+  remove(): Promise<void>;
+};
+
+/** Starts it with these settings of its own, as in `{ fsync: 'off' }`. */
+export async function startPostgres(settings: Record<string, string> = {}): Promise<Postgres> {
+  const bin = process.env.PARLEY_POSTGRES_BIN ?? (await newestDebianBin());
+  const user = await unprivilegedUser();
+  const folder = await mkdtemp(join(tmpdir(), 'parley-postgres-'));
+  if (user) await chown(folder, user.uid, user.gid);
+  const options = { cwd: folder, ...user };
+  const dataDir = join(folder, 'data');
+  const port = await freePort();
+  await run(
+    join(bin, 'initdb'),
+    ['-D', dataDir, '-U', 'parley', '--auth=trust', '--encoding=UTF8', '--locale=C', '--no-sync'],
+    options,
+  );
+  const programs: Program[] = [];
+  const log = () => programs.map((program) => program.log()).join('');
+
+  async function start(): Promise<void> {
+    const given = { listen_addresses: '127.0.0.1', unix_socket_directories: '', ...settings };
+    const program = startProgram(
+      join(bin, 'postgres'),
+      [
+        ...['-D', dataDir, '-p', String(port)],
+        ...Object.entries(given).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
+      ],
+      options,
+    );
+    programs.push(program);
+    await until(
+      async () => {
+        if (program.exitCode() !== null) throw new Error(`PostgreSQL ended:\n${program.log()}`);
+        return answers(port);
+      },
+      () => `PostgreSQL is not ready:\n${program.log()}`,
+    );
+  }
+
+  async function stop(signal: 'SIGINT' | 'SIGQUIT' = 'SIGINT'): Promise<void> {
+    const program = programs.at(-1);
+    if (program?.exitCode() === null) await program.stop(signal);
+  }
+
+  await start();
+  return {
+    port,
+    log,
+    start,
+    stop,
+    pid: () => programs.at(-1)?.pid() ?? 0,
+    createDatabase: async (name) => {
+      await asking(urlOf(port, 'postgres'), (client) => client.query(`create database "${name}"`));
+      return urlOf(port, name);
+    },
+    remove: async () => {
+      await stop('SIGQUIT');
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Connects for as long as the questions take. */
+export async function asking<Answer>(
+  url: string,
+  ask: (client: pg.Client) => Promise<Answer>,
+): Promise<Answer> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    return await ask(client);
+  } finally {
+    await client.end();
+  }
+}
+
+const urlOf = (port: number, database: string) => `postgres://parley@127.0.0.1:${port}/${database}`;
+
+async function answers(port: number): Promise<boolean> {
+  try {
+    await asking(urlOf(port, 'postgres'), (client) => client.query('select 1'));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+async function newestDebianBin(): Promise<string> {
+  const versions = await readdir(DEBIAN_VERSIONS).catch(() => []);
+  const newest = versions.map(Number).sort((one, other) => other - one)[0];
+  if (!newest) throw new Error('PostgreSQL is missing: install it, or set PARLEY_POSTGRES_BIN.');
+  return join(DEBIAN_VERSIONS, String(newest), 'bin');
+}
+
+/** PostgreSQL refuses to run as root; its Debian package brings a user for it. */
+async function unprivilegedUser(): Promise<{ uid: number; gid: number } | undefined> {
+  if (process.getuid?.() !== 0) return undefined;
+  const [uid, gid] = await Promise.all(
+    ['-u', '-g'].map(async (which) => Number((await run('id', [which, 'postgres'])).stdout)),
+  );
+  if (!uid || !gid) throw new Error('there is no user postgres to run PostgreSQL as');
+  return { uid, gid };
+}

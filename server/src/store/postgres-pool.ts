@@ -1,0 +1,99 @@
+import type { PostgresCursor, PostgresPool, PostgresPoolClient, PostgresQueryResult } from 'kysely';
+import pg from 'pg';
+import { SECOND_MS } from '../lib/clock.ts';
+
+/** Milliseconds after which PostgreSQL itself ends what takes too long. */
+export type PoolSettings = { statementMs: number; lockMs: number; idleInTransactionMs: number };
+
+/** The connection failed, not the statement: whether a commit happened is unknown. */
+export class LostConnectionError extends Error {}
+
+const CONNECT_TIMEOUT_MS = 5 * SECOND_MS;
+/** Past the server's own limit, so that only a server that is gone is given up by us. */
+const ANSWER_MARGIN_MS = 2 * SECOND_MS;
+
+/**
+ * A pool that forgets broken connections. `pg` hands a connection on after a statement that was
+ * never answered; behind a cut cable the next one would wait there just as long.
+ */
+export function createPool(url: string, size: number, settings: PoolSettings): PostgresPool {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: size,
+    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    keepAlive: true,
+    application_name: 'parley',
+    statement_timeout: settings.statementMs,
+    lock_timeout: settings.lockMs,
+    idle_in_transaction_session_timeout: settings.idleInTransactionMs,
+    query_timeout: settings.statementMs + ANSWER_MARGIN_MS,
+    types: { getTypeParser },
+  });
+  // A connection that breaks while nobody uses it is replaced; unheard, it would end the process.
+  pool.on('error', () => {});
+  const guarded = new WeakMap<pg.PoolClient, PostgresPoolClient>();
+
+  return {
+    options: pool.options,
+    end: () => pool.end(),
+    connect: async () => {
+      const client = await connect(pool);
+      const known = guarded.get(client);
+      if (known) return known;
+      const guard = guardClient(client);
+      guarded.set(client, guard);
+      return guard;
+    },
+  };
+}
+
+async function connect(pool: pg.Pool): Promise<pg.PoolClient> {
+  try {
+    return await pool.connect();
+  } catch (error) {
+    throw lost(error);
+  }
+}
+
+function guardClient(client: pg.PoolClient): PostgresPoolClient {
+  let isBroken = false;
+  // The pool listens to those that rest in it; one that breaks between two statements of a
+  // transaction would end the process.
+  client.on('error', () => {
+    isBroken = true;
+  });
+
+  async function ask(statement: string, parameters: readonly unknown[]): Promise<pg.QueryResult> {
+    try {
+      return await client.query(statement, [...parameters]);
+    } catch (error) {
+      const isAnswer = error instanceof pg.DatabaseError;
+      // After a FATAL the server hangs up; what is no answer at all tells of the line to it.
+      isBroken ||= !isAnswer || error.severity === 'FATAL';
+      throw isAnswer ? error : lost(error);
+    }
+  }
+
+  function query<Row>(
+    statement: string,
+    parameters: readonly unknown[],
+  ): Promise<PostgresQueryResult<Row>>;
+  function query<Row>(cursor: PostgresCursor<Row>): PostgresCursor<Row>;
+  function query(statement: unknown, parameters: readonly unknown[] = []): unknown {
+    if (typeof statement === 'string') return ask(statement, parameters);
+    throw new TypeError('Cursors are not used');
+  }
+
+  return { query, release: (destroy) => client.release(destroy === true || isBroken) };
+}
+
+function lost(error: unknown): LostConnectionError {
+  const reason = error instanceof Error ? error.message || error.name : String(error);
+  return new LostConnectionError(reason, { cause: error });
+}
+
+/** 64-bit integers as numbers: ours (sequence numbers, milliseconds) stay far below 2^53. */
+function getTypeParser(typeId: number, format?: 'text' | 'binary') {
+  if (typeId === pg.types.builtins.INT8) return Number;
+  return pg.types.getTypeParser(typeId, format);
+}

@@ -1,0 +1,78 @@
+import { mkdir, statfs } from 'node:fs/promises';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { Kysely } from 'kysely';
+import { migrate } from './migrate.ts';
+import { NodeSqliteDialect } from './sqlite-dialect.ts';
+import type { Tables } from './tables.ts';
+
+/** A folder that cannot hold the database, said in one sentence. */
+export class DataDirError extends Error {}
+
+/** How long a write waits for another process's transaction. It blocks the event loop meanwhile. */
+const BUSY_TIMEOUT_MS = 5_000;
+
+/**
+ * `f_type` of file systems that other machines may write too, from Linux's `linux/magic.h`.
+ * SQLite's WAL needs shared memory, so two machines on one file would corrupt it.
+ */
+const NETWORK_FILE_SYSTEMS: ReadonlyMap<number, string> = new Map([
+  [0x6969, 'NFS'],
+  [0xff534d42, 'CIFS'],
+  [0xfe534d42, 'SMB'],
+  [0x517b, 'SMB'],
+  [0x5346414f, 'AFS'],
+  [0x00c36400, 'Ceph'],
+  [0x0bd00bd0, 'Lustre'],
+]);
+
+/**
+ * Opens `parley.db` in the folder, creating both where needed, and migrates it.
+ * Throws DataDirError or NewerDatabaseError, each a sentence for the operator.
+ */
+export async function openSqlite(dataDir: string): Promise<Kysely<Tables>> {
+  await prepareFolder(dataDir);
+  const path = join(dataDir, 'parley.db');
+  const database = openDatabase(path);
+  const store = new Kysely<Tables>({ dialect: new NodeSqliteDialect(database) });
+  await migrate(store);
+  return store;
+}
+
+/** The name of the network file system with this `f_type`, or undefined for a local one. */
+export function networkFileSystem(type: number): string | undefined {
+  return NETWORK_FILE_SYSTEMS.get(type);
+}
+
+async function prepareFolder(dataDir: string): Promise<void> {
+  try {
+    await mkdir(dataDir, { recursive: true });
+  } catch (error) {
+    throw new DataDirError(`DATA_DIR ${dataDir} cannot be created: ${reason(error)}.`);
+  }
+  const network = networkFileSystem((await statfs(dataDir)).type);
+  if (network) {
+    throw new DataDirError(
+      `DATA_DIR ${dataDir} is on a network file system (${network}), where SQLite would lose messages; use a local disk.`,
+    );
+  }
+}
+
+function openDatabase(path: string): DatabaseSync {
+  try {
+    const database = new DatabaseSync(path, {
+      timeout: BUSY_TIMEOUT_MS,
+      enableForeignKeyConstraints: true,
+    });
+    database.exec('pragma journal_mode = wal');
+    // An acked message is on disk: NORMAL would lose the last ones with the power.
+    database.exec('pragma synchronous = full');
+    // SQLite's own lower() knows ASCII only.
+    database.function('fold_case', { deterministic: true }, (text) => String(text).toLowerCase());
+    return database;
+  } catch (error) {
+    throw new DataDirError(`The database ${path} cannot be opened: ${reason(error)}.`);
+  }
+}
+
+const reason = (error: unknown) => (error instanceof Error ? error.message : String(error));
