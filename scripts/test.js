@@ -34,7 +34,7 @@ await add(async () => {
 });
 if (tally.failed === 0) {
   await add(runChecks);
-  await add(runUnitTests);
+  await add(async () => runUnitTests(await ensureMachine()));
   await add(() => report('client build', buildClient));
   await add(async () => runBrowserTests(await ensureMachine()));
 }

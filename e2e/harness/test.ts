@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { test as base } from '@playwright/test';
 import { type Balancer, type StartBalancer, startHaproxy, startNginx } from './balancer.ts';
 import { createPerson, type Person } from './person.ts';
+import { type Postgres, startPostgres } from './postgres.ts';
 import { type Redis, startRedis } from './redis.ts';
 import { type Server, type Settings, startServer } from './server.ts';
 
@@ -21,6 +22,8 @@ type Fixtures = {
   /** Starts a server with a database of its own, or with another server's. */
   startServer(settings?: Settings, dataDir?: string): Promise<Server>;
   startRedis(): Promise<Redis>;
+  /** Starts a PostgreSQL; its `createDatabase` answers what DATABASE_URL is set to. */
+  startPostgres(): Promise<Postgres>;
   /** Starts nginx or HAProxy, as Parley ships their configuration, over these servers. */
   startBalancer(kind: BalancerKind, nodes: readonly Server[]): Promise<Balancer>;
   /** Makes an account on the server; the first one of a server becomes its owner. */
@@ -36,8 +39,8 @@ export const test = base.extend<Fixtures>({
     await rm(folder, { recursive: true, force: true });
   },
 
-  // Named here so that Redis outlives the servers that use it.
-  startServer: async ({ folder, startRedis: _ }, use, testInfo) => {
+  // Named here so that Redis and PostgreSQL outlive the servers that use them.
+  startServer: async ({ folder, startRedis: _, startPostgres: __ }, use, testInfo) => {
     const servers: Server[] = [];
     await use(async (settings = {}, dataDir = join(folder, `data-${servers.length}`)) => {
       const server = await startServer(dataDir, settings);
@@ -62,6 +65,16 @@ export const test = base.extend<Fixtures>({
       return redis;
     });
     await Promise.all(running.map((redis) => redis.stop('SIGKILL')));
+  },
+
+  startPostgres: async ({ browserName: _ }, use) => {
+    const running: Postgres[] = [];
+    await use(async () => {
+      const postgres = await startPostgres();
+      running.push(postgres);
+      return postgres;
+    });
+    await Promise.all(running.map((postgres) => postgres.remove()));
   },
 
   startBalancer: async ({ folder }, use) => {

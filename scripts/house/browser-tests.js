@@ -7,22 +7,15 @@ const REPORT = inRoot('test-results', 'playwright.json');
 
 /**
  * Runs the end-to-end tests. The client must be built.
- * @param {{ chromium: string, redis: string, nginx: string, haproxy: string }} machine where the
- *   executables are
+ * @param {Record<string, string>} machine where the programs are, see `ensureMachine`
  * @param {string[]} [args] for Playwright
  * @returns {Promise<import('./tally.js').Tally>}
  */
-export async function runBrowserTests({ chromium, redis, nginx, haproxy }, args = []) {
+export async function runBrowserTests(machine, args = []) {
   rmSync(REPORT, { force: true });
   const { code } = await run(tool('playwright', 'e2e'), ['test', ...args], {
     cwd: inRoot('e2e'),
-    env: toolEnvironment({
-      PARLEY_CHROMIUM: chromium,
-      PARLEY_REDIS_SERVER: redis,
-      PARLEY_NGINX: nginx,
-      PARLEY_HAPROXY: haproxy,
-      PLAYWRIGHT_JSON_OUTPUT_FILE: REPORT,
-    }),
+    env: toolEnvironment({ ...machine, PLAYWRIGHT_JSON_OUTPUT_FILE: REPORT }),
     output: 'echo',
   });
   return honest(readReport(), code);

@@ -13,11 +13,11 @@ export async function runFaultSuite(program) {
   endChildrenWithUs();
   await ensureInstalled();
   await ensureClientBuilt();
-  const { chromium } = await ensureMachine();
+  const machine = await ensureMachine();
   const { code } = await run(
     pinnedNode(),
     [inRoot('e2e', 'faults', program), ...process.argv.slice(2)],
-    { env: toolEnvironment({ PARLEY_CHROMIUM: chromium }), output: 'echo' },
+    { env: toolEnvironment(machine), output: 'echo' },
   );
   return code;
 }

@@ -1,6 +1,6 @@
-import { accessSync, constants, existsSync } from 'node:fs';
+import { accessSync, constants, existsSync, readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { delimiter, join } from 'node:path';
+import { delimiter, dirname, join } from 'node:path';
 import { inRoot, tool, toolEnvironment } from './paths.js';
 import { run } from './run.js';
 
@@ -10,33 +10,75 @@ const SAMPLES = [
   { glyph: '😀', debianPackage: 'fonts-noto-color-emoji' },
 ];
 
+/** Where Debian puts each version's programs. */
+const DEBIAN_POSTGRES = '/usr/lib/postgresql';
+
 /**
- * Gets what the end-to-end tests need and the machine lacks: Chromium, Redis, two balancers, and
+ * The programs the tests run, besides the browser: where each is told to the tests, and how to get
+ * it. PostgreSQL is a folder, since its programs come in many versions outside of PATH.
+ */
+const PROGRAMS = [
+  {
+    variable: 'PARLEY_REDIS_SERVER',
+    debianPackage: 'redis-server',
+    find: () => findOnPath('redis-server'),
+    wish: 'redis-server is missing: install Redis 7 or newer.',
+  },
+  {
+    variable: 'PARLEY_POSTGRES_BIN',
+    debianPackage: 'postgresql',
+    find: findPostgres,
+    wish: 'PostgreSQL is missing: install version 14 or newer, or set PARLEY_POSTGRES_BIN.',
+  },
+  {
+    variable: 'PARLEY_NGINX',
+    debianPackage: 'nginx',
+    find: () => findOnPath('nginx'),
+    wish: 'nginx is missing: install nginx 1.18 or newer.',
+  },
+  {
+    variable: 'PARLEY_HAPROXY',
+    debianPackage: 'haproxy',
+    find: () => findOnPath('haproxy'),
+    wish: 'haproxy is missing: install HAProxy 2.4 or newer.',
+  },
+];
+
+/**
+ * Gets what the tests need and the machine lacks: Chromium, Redis, PostgreSQL, two balancers, and
  * fonts that make a picture of Chinese text a picture of Chinese text.
- * @returns {Promise<{ chromium: string, redis: string, nginx: string, haproxy: string }>} where the
- *   executables are
+ * @returns {Promise<Record<string, string>>} where they are, as environment of the tests
  * @throws {Error} with one sentence that says what to install
  */
 export async function ensureMachine() {
   const missing = [
     ...(findChromium() ? [] : ['chromium']),
-    ...(findOnPath('redis-server') ? [] : ['redis-server']),
-    ...(findOnPath('nginx') ? [] : ['nginx']),
-    ...(findOnPath('haproxy') ? [] : ['haproxy']),
+    ...PROGRAMS.filter(({ find }) => !find()).map(({ debianPackage }) => debianPackage),
     ...(await missingFonts()),
   ];
   if (missing.length > 0) await installWithApt(missing);
   if (!findChromium()) await installPlaywrightChromium();
 
   const chromium = findChromium();
-  const redis = findOnPath('redis-server');
-  const nginx = findOnPath('nginx');
-  const haproxy = findOnPath('haproxy');
   if (!chromium) throw new Error('Chromium is missing: install it, or set PARLEY_CHROMIUM.');
-  if (!redis) throw new Error('redis-server is missing: install Redis 7 or newer.');
-  if (!nginx) throw new Error('nginx is missing: install nginx 1.18 or newer.');
-  if (!haproxy) throw new Error('haproxy is missing: install HAProxy 2.4 or newer.');
-  return { chromium, redis, nginx, haproxy };
+  /** @type {Record<string, string>} */
+  const found = { PARLEY_CHROMIUM: chromium };
+  for (const { variable, find, wish } of PROGRAMS) {
+    const place = find();
+    if (!place) throw new Error(wish);
+    found[variable] = place;
+  }
+  return found;
+}
+
+function findPostgres() {
+  if (process.env.PARLEY_POSTGRES_BIN) return process.env.PARLEY_POSTGRES_BIN;
+  const onPath = findOnPath('initdb');
+  if (onPath) return dirname(onPath);
+  const versions = existsSync(DEBIAN_POSTGRES) ? readdirSync(DEBIAN_POSTGRES) : [];
+  const newest = Math.max(...versions.map(Number));
+  const bin = join(DEBIAN_POSTGRES, String(newest), 'bin');
+  return existsSync(join(bin, 'initdb')) ? bin : undefined;
 }
 
 function findChromium() {
@@ -91,7 +133,8 @@ async function installWithApt(packages) {
   const mayInstall = process.getuid?.() === 0 && findOnPath('apt-get') !== undefined;
   if (!mayInstall) return;
   console.log(`Installing ${packages.join(', ')}…`);
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  // In run level 1 Debian starts no service that it installs: the tests start their own.
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive', RUNLEVEL: '1' };
   const update = await run('apt-get', ['update', '-qq'], { env });
   const install = await run(
     'apt-get',

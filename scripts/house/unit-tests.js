@@ -7,14 +7,15 @@ const REPORT = inRoot('test-results', 'vitest.json');
 
 /**
  * Runs every unit and contract test.
+ * @param {Record<string, string>} machine where the programs are, see `ensureMachine`
  * @param {string[]} [args] for Vitest
  * @returns {Promise<import('./tally.js').Tally>}
  */
-export async function runUnitTests(args = []) {
+export async function runUnitTests(machine, args = []) {
   rmSync(REPORT, { force: true });
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${REPORT}`];
   const { code } = await run(tool('vitest'), ['run', ...reporters, ...args], {
-    env: toolEnvironment(),
+    env: toolEnvironment(machine),
     output: 'echo',
   });
   return honest(readReport(), code);
