@@ -59,10 +59,11 @@ async function whyDifferent(
   for (const other of stored.values()) {
     if (other.id === room.id || !other.lastReadSeqs.has(tab.userId)) continue;
     const unread = unreadByDefinition(other, tab.userId);
-    const label = await roomLink(tab.page(), other.name).textContent();
-    const shown = Number(/(\d+) unread message/.exec(label ?? '')?.[1] ?? 0);
+    const row = roomLink(tab.page(), other.name);
+    const [label = '0'] = await row.getByText(/unread message/).allTextContents();
+    const shown = Number.parseInt(label, 10);
     if (Math.min(shown, MOST_SHOWN) !== Math.min(unread, MOST_SHOWN))
-      return `"${label}", not ${unread} unread`;
+      return `${other.name}: "${label}", not ${unread} unread`;
   }
   return undefined;
 }

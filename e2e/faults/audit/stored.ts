@@ -1,9 +1,7 @@
-import { join } from 'node:path';
-import { DatabaseSync, type SQLOutputValue } from 'node:sqlite';
 import type { Member } from '@parley/shared/membership';
 import { memberSchema } from '@parley/shared/membership';
 import { type Message, messageSchema } from '@parley/shared/message';
-import type { Server } from '../../harness/server.ts';
+import type { Row, Truth } from './truth.ts';
 
 /** A room as the database has it: the truth. */
 export type StoredRoom = {
@@ -21,18 +19,16 @@ export type StoredRoom = {
 
 export type Stored = ReadonlyMap<string, StoredRoom>;
 
-type Row = Record<string, SQLOutputValue>;
-
-/** Reads everything, past the server, which may be running. */
-export function readStored(server: Server): Stored {
-  return reading(server, (select) => {
+/** Reads everything. */
+export function readStored(truth: Truth): Promise<Stored> {
+  return truth(async (select) => {
     const rooms = new Map<string, StoredRoom>();
-    for (const row of select('select * from rooms')) rooms.set(String(row.id), roomOf(row));
-    for (const row of select('select * from messages order by roomId, seq')) {
+    for (const row of await select('select * from rooms')) rooms.set(String(row.id), roomOf(row));
+    for (const row of await select('select * from messages order by seq')) {
       const reactions: unknown = JSON.parse(String(row.reactions));
       rooms.get(String(row.roomId))?.messages.push(messageSchema.parse({ ...row, reactions }));
     }
-    for (const row of select('select * from memberships')) {
+    for (const row of await select('select * from memberships')) {
       const room = rooms.get(String(row.roomId));
       room?.members.push(memberSchema.parse(row));
       room?.lastReadSeqs.set(String(row.userId), Number(row.lastReadSeq));
@@ -42,25 +38,11 @@ export function readStored(server: Server): Stored {
 }
 
 /** The newest number of each room. */
-export function readHeads(server: Server): ReadonlyMap<string, number> {
-  return reading(
-    server,
-    (select) =>
-      new Map(
-        select('select id, headSeq from rooms').map((row) => [String(row.id), Number(row.headSeq)]),
-      ),
-  );
-}
-
-function reading<Result>(server: Server, read: (select: (sql: string) => Row[]) => Result): Result {
-  const database = new DatabaseSync(join(server.dataDir, 'parley.db'), { readOnly: true });
-  try {
-    // One moment for all that is read.
-    database.exec('begin');
-    return read((sql) => database.prepare(sql).all());
-  } finally {
-    database.close();
-  }
+export function readHeads(truth: Truth): Promise<ReadonlyMap<string, number>> {
+  return truth(async (select) => {
+    const rows = await select('select id, "headSeq" from rooms');
+    return new Map(rows.map((row) => [String(row.id), Number(row.headSeq)]));
+  });
 }
 
 const roomOf = (row: Row): StoredRoom => ({
