@@ -12,11 +12,12 @@ const packages = (names) => `(^|/node_modules/)(${names})(/|$)`;
 
 /** The rooms of the server, from the composition root down. A room never imports one above it. */
 const SERVER_STOREYS = [
-  'main[.]ts|seed/',
+  'main[.]ts|seed/|migrate-store/',
   'app[.]ts',
   'features/',
   'room-log/|access/',
   'realtime/|http/|store/',
+  'redis/',
   'lib/|config[.]ts',
 ];
 
@@ -103,6 +104,13 @@ export default {
       severity: 'error',
       from: { path: '^(server|client)/', pathNot: ['^server/src/store/', TESTS] },
       to: { path: ['^(node:)?sqlite$', packages('pg|better-sqlite3|kysely-[a-z-]*')] },
+    },
+    {
+      name: 'redis-in-redis',
+      comment: 'what a node does while Redis is away is decided in one room',
+      severity: 'error',
+      from: { path: '^(server|client)/', pathNot: ['^server/src/redis/', TESTS] },
+      to: { path: packages('@?redis') },
     },
     {
       name: 'fastify-in-http',

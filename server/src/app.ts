@@ -1,9 +1,9 @@
+import { sweepRevocations } from './access/revocation-sweep.ts';
 import type { Config } from './config.ts';
 import { guardAccounts } from './features/accounts/account-guard.ts';
 import { createAdmission, removeHalfMadeAccounts } from './features/accounts/admission.ts';
 import { createAuth } from './features/accounts/auth.ts';
 import { loadInstallationSecret } from './features/accounts/installation-secret.ts';
-import { sweepSessions } from './features/accounts/session-sweep.ts';
 import { limitSignIn } from './features/accounts/sign-in-limit.ts';
 import { inviteHandlers } from './features/invites/invite-handlers.ts';
 import { messageHandlers } from './features/messages/message-handlers.ts';
@@ -15,13 +15,19 @@ import { roomHandlers } from './features/rooms/room-handlers.ts';
 import { createTyping } from './features/typing/typing-handlers.ts';
 import { createHttpServer } from './http/http-server.ts';
 import type { Clock } from './lib/clock.ts';
+import { newId } from './lib/id.ts';
+import { memoryLimiters } from './lib/limiters.ts';
 import type { Logger } from './lib/logger.ts';
+import { type LostNews, tellLostNews } from './realtime/lost-news.ts';
 import { createNodeBus, silentNodeBus } from './realtime/node-bus.ts';
 import { createPace } from './realtime/pace.ts';
 import { createPublisher, type Publisher } from './realtime/publisher.ts';
-import type { RedisLink } from './realtime/redis.ts';
+import { redisAdapter } from './realtime/redis-adapter.ts';
 import { serveConnections } from './realtime/serve-connections.ts';
 import { createSocketServer } from './realtime/socket-server.ts';
+import { createPresenceLeases, unsharedPresence } from './redis/presence-leases.ts';
+import type { RedisLink } from './redis/redis-link.ts';
+import { sharedLimiters } from './redis/shared-limiters.ts';
 import { createCatchUps } from './room-log/catch-ups.ts';
 import { sendHeads } from './room-log/heads-beacon.ts';
 import { listRoomIds } from './room-log/room-entries.ts';
@@ -46,6 +52,8 @@ export async function createApp(parts: {
 }): Promise<App> {
   const { config, store, redis, clock, logger } = parts;
   const publicUrl = config.PUBLIC_URL;
+  const nodeId = newId();
+  const createLimiter = redis ? sharedLimiters(redis) : memoryLimiters;
   let closing = false;
 
   await removeHalfMadeAccounts(store, clock);
@@ -62,7 +70,11 @@ export async function createApp(parts: {
     logger,
   });
   const http = await createHttpServer({
-    handleAccounts: guardAccounts(limitSignIn(auth.handle), admission),
+    handleAccounts: guardAccounts(
+      limitSignIn(auth.handle, createLimiter),
+      admission,
+      createLimiter,
+    ),
     welcome: admission.welcome,
     isReady: async () => {
       await store.selectFrom('installation').select('key').limit(1).execute();
@@ -74,13 +86,21 @@ export async function createApp(parts: {
     logger,
   });
 
-  const io = createSocketServer(http.server, { publicUrl, adapter: redis?.adapter });
+  const io = createSocketServer(http.server, { publicUrl, adapter: redis && redisAdapter(redis) });
   const bus = redis ? createNodeBus(io) : silentNodeBus;
   const publisher: Publisher = createPublisher(io, bus);
   const log = createRoomLog({ store, publisher, clock, logger });
   const catchUps = createCatchUps();
-  const presence = createPresence({ publisher, bus, clock });
+  const presence = createPresence({
+    nodeId,
+    publisher,
+    bus,
+    leases: redis ? createPresenceLeases(redis, nodeId) : unsharedPresence,
+    clock,
+    logger,
+  });
   const typing = createTyping(publisher);
+  const pace = createPace(config.COMMANDS_PER_SECOND, redis && createLimiter);
 
   const connections = serveConnections(io, {
     publisher,
@@ -94,7 +114,7 @@ export async function createApp(parts: {
       ...roomHandlers(store, log, catchUps),
     },
     notices: typing.notices,
-    pace: createPace(config.COMMANDS_PER_SECOND),
+    pace,
     logger,
     listRoomIds: (userId) => listRoomIds(store, userId),
     loadReady: (userId, sessionId) => catchUps(() => loadReady(store, userId, sessionId)),
@@ -104,13 +124,23 @@ export async function createApp(parts: {
       typing.forget(caller);
     },
   });
-  const heads = sendHeads({ store, publisher, logger });
-  const sweep = sweepSessions({
+  const heads = sendHeads({ store, publisher, catchUps, logger });
+  const revocations = sweepRevocations({
     store,
     publisher,
+    clock,
     logger,
-    connectedSessionIds: () => [...io.sockets.sockets.values()].map(({ data }) => data.sessionId),
+    connections: connections.all,
   });
+
+  function repair(news: Partial<LostNews>): void {
+    heads.repair(news.roomIds).catch((error: unknown) => {
+      logger.error({ error }, 'What was missed could not be read; the next beacon tells of it');
+    });
+    if (news.notices) revocations.sweepSoon();
+  }
+  redis?.onReturn(() => repair({ notices: true }));
+  const lostNews = redis && (await tellLostNews(redis, repair));
 
   return {
     listen: () => http.listen(config.HOST, config.PORT),
@@ -118,10 +148,12 @@ export async function createApp(parts: {
       closing = true;
       http.stopListening();
       heads.close();
-      sweep.close();
+      revocations.close();
+      lostNews?.close();
       typing.close();
-      presence.close();
       await connections.drain();
+      presence.close();
+      pace.close();
       await log.close();
       await http.close();
       await io.close();

@@ -4,7 +4,7 @@ import { createApp } from './app.ts';
 import { type Config, readConfig } from './config.ts';
 import { SECOND_MS, systemClock } from './lib/clock.ts';
 import { createLogger, type Logger } from './lib/logger.ts';
-import { connectRedis, RedisUnreachableError } from './realtime/redis.ts';
+import { connectRedis, RedisUnreachableError } from './redis/redis-link.ts';
 import { NewerDatabaseError } from './store/migrate.ts';
 import { DatabaseUnreachableError } from './store/postgres-store.ts';
 import { DataDirError } from './store/sqlite-store.ts';
@@ -42,7 +42,7 @@ async function serve(config: Config, logger: Logger): Promise<void> {
     logger.info({ signal }, 'Stopping');
     setTimeout(() => process.exit(1), STOP_TIMEOUT_MS).unref();
     await app.close();
-    await redis?.close();
+    redis?.close();
     await store.destroy();
     process.exit(0);
   }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { idSchema } from './id.ts';
 
-const presenceStateSchema = z.enum(['online', 'away', 'offline']);
+export const presenceStateSchema = z.enum(['online', 'away', 'offline']);
 export type PresenceState = z.infer<typeof presenceStateSchema>;
 
 export const presenceSchema = z.object({ userId: idSchema, state: presenceStateSchema });

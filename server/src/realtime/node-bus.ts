@@ -3,12 +3,16 @@ import type { SocketServer } from './socket-server.ts';
 
 /** What server processes tell each other. Lossy, like the Redis channel that carries it. */
 type NodeEvents = {
-  /** Who has a connection on the sending node: `full` replaces what was known of that node. */
-  presenceAnnounced: {
+  /** Who came, went or changed on the sending node, and the version this makes of its set. */
+  presenceChanged: {
     nodeId: string;
-    full: boolean;
-    states: [userId: string, state: PresenceState][];
+    version: number;
+    changes: [userId: string, state: PresenceState][];
   };
+  /** The sending node's set is where it can be read again, at this version. */
+  presenceSaved: { nodeId: string; version: number };
+  /** The sending node stops; its people have so long to turn up elsewhere. */
+  presenceClosed: { nodeId: string; inMs: number };
   roomEntered: { roomId: string; userIds: string[] };
   roomLeft: { roomId: string; userIds: string[] };
   sessionEnded: { sessionId: string };

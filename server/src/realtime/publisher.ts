@@ -28,6 +28,9 @@ export type Publisher = {
   /** All connections of these people listen to the room from now on. */
   enterRoom(userIds: string[], roomId: string): void;
   leaveRoom(userIds: string[], roomId: string): void;
+  /** One connection of this node listens to the room from now on, or no longer. */
+  enterRoomHere(connectionId: string, roomId: string): void;
+  leaveRoomHere(connectionId: string, roomId: string): void;
   /** Ends every connection of a login. Their clients do not come back by themselves. */
   endSession(sessionId: string): void;
 };
@@ -70,6 +73,10 @@ export function createPublisher(io: SocketServer, bus: NodeBus): Publisher {
       leaveHere({ roomId, userIds });
       bus.announce('roomLeft', { roomId, userIds });
     },
+    enterRoomHere: (connectionId, roomId) =>
+      io.local.in(connectionId).socketsJoin(roomTopic(roomId)),
+    leaveRoomHere: (connectionId, roomId) =>
+      io.local.in(connectionId).socketsLeave(roomTopic(roomId)),
     endSession: (sessionId) => {
       endSessionHere({ sessionId });
       bus.announce('sessionEnded', { sessionId });

@@ -8,7 +8,7 @@ import type { Pace } from './pace.ts';
 import type { Publisher } from './publisher.ts';
 import { watchSlowConnections } from './slow-connections.ts';
 import type { Connection, SocketServer } from './socket-server.ts';
-import { roomTopic, sessionTopic, userTopic } from './topics.ts';
+import { roomOfTopic, roomTopic, sessionTopic, userTopic } from './topics.ts';
 
 const DRAIN_STEP_MS = 100;
 const DRAIN_LEAST = 100;
@@ -28,14 +28,26 @@ export type ConnectionParts = {
   disconnected(caller: Caller): void;
 };
 
+/** A connection of this node, and the rooms whose events it is sent. */
+export type Listening = {
+  connectionId: string;
+  userId: string;
+  sessionId: string;
+  roomIds: Set<string>;
+  /** It does not take its events: it left its rooms until it does. */
+  isLagging: boolean;
+};
+
+export type Connections = {
+  all(): Listening[];
+  drain(): Promise<void>;
+};
+
 /**
  * Admits connections, brings each to `ready`, and hands its packets to the features, until drained:
  * then connections go a few at a time, so that their clients do not all come back at once.
  */
-export function serveConnections(
-  io: SocketServer,
-  parts: ConnectionParts,
-): { drain(): Promise<void> } {
+export function serveConnections(io: SocketServer, parts: ConnectionParts): Connections {
   io.use(guardHandshake(parts.authenticate, parts.pace, parts.logger));
   io.on('connection', (connection) => {
     const caller = callerOf(connection);
@@ -55,6 +67,13 @@ export function serveConnections(
     logger: parts.logger,
   });
   return {
+    all: () =>
+      [...io.sockets.sockets.values()].map((connection) => ({
+        connectionId: connection.id,
+        ...connection.data,
+        roomIds: new Set([...connection.rooms].flatMap((topic) => roomOfTopic(topic) ?? [])),
+        isLagging: slow.isLagging(connection.id),
+      })),
     drain: async () => {
       slow.close();
       await drain(io);

@@ -22,7 +22,7 @@ export function watchSlowConnections(parts: {
   publisher: Pick<Publisher, 'toConnection'>;
   bringToReady(connection: Connection): Promise<void>;
   logger: Logger;
-}): { close(): void } {
+}): { isLagging(connectionId: string): boolean; close(): void } {
   const { io, publisher, bringToReady, logger } = parts;
   const laggingSince = new Map<string, number>();
 
@@ -60,5 +60,8 @@ export function watchSlowConnections(parts: {
   }
 
   const looking = setInterval(look, LOOK_MS);
-  return { close: () => clearInterval(looking) };
+  return {
+    isLagging: (connectionId) => laggingSince.has(connectionId),
+    close: () => clearInterval(looking),
+  };
 }

@@ -1,30 +1,86 @@
 import { randomUUID } from 'node:crypto';
-import { expect, test } from 'vitest';
+import { LIMITS } from '@parley/shared/limits';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createLogger } from '../lib/logger.ts';
-import { person } from '../testing/person.ts';
-import { startTestServer } from '../testing/test-server.ts';
-import { sendHeads } from './heads-beacon.ts';
+import { type Person, person } from '../testing/person.ts';
+import { startTestServer, type TestServer } from '../testing/test-server.ts';
+import { createCatchUps } from './catch-ups.ts';
+import { type HeadsBeacon, sendHeads } from './heads-beacon.ts';
 
-test('[SY8] members are told the heads of the rooms that moved, and of no others', async () => {
-  const server = await startTestServer();
-  const ana = await person(server.url, 'Ana');
-  const quiet = (await ana.must('room:create', { kind: 'open', name: 'Quiet' })).room.id;
-  const busy = (await ana.must('room:create', { kind: 'open', name: 'Busy' })).room.id;
-  const told: unknown[] = [];
-  const beacon = sendHeads({
-    store: server.store,
-    publisher: {
-      roomsHeardHere: () => [quiet, busy],
-      toRoomHere: (_roomId, _event, payload) => told.push(payload),
-    },
-    logger: createLogger('silent'),
-  });
-  await beacon.beat();
-  told.length = 0;
-  await ana.must('message:send', { roomId: busy, clientMessageId: randomUUID(), body: 'hello' });
-  await beacon.beat();
-  expect(told).toEqual([[{ roomId: busy, headSeq: 2 }]]);
+let server: TestServer;
+let ana: Person;
+let told: { event: string; payload: unknown }[];
+let beacon: HeadsBeacon;
+
+beforeEach(async () => {
+  server = await startTestServer();
+  ana = await person(server.url, 'Ana');
+  told = [];
+});
+
+afterEach(async () => {
   beacon.close();
   ana.close();
   await server.stop();
+});
+
+/** A beacon of a node that hears of these rooms, and writes down what it tells their members. */
+function beaconOver(roomIds: string[]): HeadsBeacon {
+  beacon = sendHeads({
+    store: server.store,
+    publisher: {
+      roomsHeardHere: () => roomIds,
+      toRoomHere: (_roomId, event, payload) => told.push({ event, payload }),
+    },
+    catchUps: createCatchUps(),
+    logger: createLogger('silent'),
+  });
+  return beacon;
+}
+
+const makeRoom = async (name: string) =>
+  (await ana.must('room:create', { kind: 'open', name })).room.id;
+const send = (roomId: string, body = 'hello') =>
+  ana.must('message:send', { roomId, clientMessageId: randomUUID(), body });
+
+test('[SY8] members are told the heads of the rooms that moved, and of no others', async () => {
+  const quiet = await makeRoom('Quiet');
+  const busy = await makeRoom('Busy');
+  const { beat } = beaconOver([quiet, busy]);
+  await beat();
+  told.length = 0;
+  await send(busy);
+  await beat();
+  expect(told).toEqual([{ event: 'heads', payload: [{ roomId: busy, headSeq: 2 }] }]);
+});
+
+test('[SY12] a repair tells once all that changed since the head that was told', async () => {
+  const roomId = await makeRoom('Kitchen');
+  const { beat, repair } = beaconOver([roomId]);
+  await beat();
+  told.length = 0;
+  const { message } = await send(roomId);
+  await Promise.all([repair(), repair([roomId])]);
+  expect(told).toEqual([
+    { event: 'room:changed', payload: { roomId, fromSeq: 1, toSeq: 2, messages: [message] } },
+  ]);
+});
+
+test('[SY12] more than a page, or a room not told of before, is repaired by its head', async () => {
+  const kitchen = await makeRoom('Kitchen');
+  const heard = [kitchen];
+  const { beat, repair } = beaconOver(heard);
+  await beat();
+  told.length = 0;
+  for (let n = 0; n <= LIMITS.pageSize; n += 1) await send(kitchen, `message ${n}`);
+  const fresh = await makeRoom('Fresh');
+  heard.push(fresh);
+  await repair();
+  await repair();
+  expect(told).toHaveLength(2);
+  expect(told).toContainEqual({
+    event: 'heads',
+    payload: [{ roomId: kitchen, headSeq: LIMITS.pageSize + 2 }],
+  });
+  expect(told).toContainEqual({ event: 'heads', payload: [{ roomId: fresh, headSeq: 1 }] });
 });

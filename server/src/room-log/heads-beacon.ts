@@ -1,11 +1,28 @@
+import type { Room } from '@parley/shared/room';
+import pLimit from 'p-limit';
 import { SECOND_MS } from '../lib/clock.ts';
 import type { Logger } from '../lib/logger.ts';
 import type { Publisher } from '../realtime/publisher.ts';
 import type { Store } from '../store/store.ts';
+import type { CatchUps } from './catch-ups.ts';
+import { changeSince } from './change-since.ts';
+import { toRoom } from './rows.ts';
 
 const PERIOD_MS = 30 * SECOND_MS;
 /** Bounds the parameters of one statement. */
 const ROOMS_PER_QUERY = 1_000;
+/** Leaves half of the catch-ups to people who come back at the same moment. */
+const REPAIRS_AT_ONCE = 4;
+
+export type HeadsBeacon = {
+  beat(): Promise<void>;
+  /**
+   * Reads once what moved in these rooms (without them: in all that are heard here) since their
+   * members here were last told a head, and tells them: for when other nodes may not have been heard.
+   */
+  repair(roomIds?: string[]): Promise<void>;
+  close(): void;
+};
 
 /**
  * A gap shows only when a later change arrives, so a lost *last* change would stay unseen. Every
@@ -14,19 +31,46 @@ const ROOMS_PER_QUERY = 1_000;
 export function sendHeads(parts: {
   store: Store;
   publisher: Pick<Publisher, 'roomsHeardHere' | 'toRoomHere'>;
+  catchUps: CatchUps;
   logger: Logger;
-}): { beat(): Promise<void>; close(): void } {
-  const { store, publisher, logger } = parts;
+}): HeadsBeacon {
+  const { store, publisher, catchUps, logger } = parts;
+  /** What lies below a head that was told is the clients' own to ask for. */
   let told = new Map<string, number>();
   let timer: NodeJS.Timeout;
+  const oneRepair = pLimit(1);
+  const fewRooms = pLimit(REPAIRS_AT_ONCE);
 
   async function beat(): Promise<void> {
     const heads = await loadHeads(publisher.roomsHeardHere());
     for (const [roomId, headSeq] of heads) {
-      if (told.get(roomId) === headSeq) continue;
-      publisher.toRoomHere(roomId, 'heads', [{ roomId, headSeq }]);
+      if (told.get(roomId) !== headSeq) tellHead(roomId, headSeq);
     }
     told = heads;
+  }
+
+  async function repairRooms(roomIds: string[] | undefined): Promise<void> {
+    const heard = publisher.roomsHeardHere();
+    const asked = new Set(roomIds ?? heard);
+    const heads = await loadHeads(heard.filter((roomId) => asked.has(roomId)));
+    const moved = [...heads].filter(([roomId, headSeq]) => told.get(roomId) !== headSeq);
+    await Promise.all(
+      moved.map(([roomId]) => fewRooms(() => catchUps(() => tellWhatChanged(roomId)))),
+    );
+  }
+
+  async function tellWhatChanged(roomId: string): Promise<void> {
+    const room = await loadRoom(store, roomId);
+    const afterSeq = told.get(roomId);
+    const isNear = afterSeq !== undefined && afterSeq < room.headSeq;
+    const missed = isNear ? await changeSince(store, room, afterSeq) : undefined;
+    if (!missed || missed.hasMore) tellHead(roomId, room.headSeq);
+    else publisher.toRoomHere(roomId, 'room:changed', missed.change);
+    told.set(roomId, room.headSeq);
+  }
+
+  function tellHead(roomId: string, headSeq: number): void {
+    publisher.toRoomHere(roomId, 'heads', [{ roomId, headSeq }]);
   }
 
   async function loadHeads(roomIds: string[]): Promise<Map<string, number>> {
@@ -55,5 +99,15 @@ export function sendHeads(parts: {
   }
 
   schedule();
-  return { beat, close: () => clearTimeout(timer) };
+  return {
+    beat,
+    repair: (roomIds) => oneRepair(() => repairRooms(roomIds)),
+    close: () => clearTimeout(timer),
+  };
+}
+
+async function loadRoom(store: Store, roomId: string): Promise<Room> {
+  return toRoom(
+    await store.selectFrom('rooms').selectAll().where('id', '=', roomId).executeTakeFirstOrThrow(),
+  );
 }

@@ -2,6 +2,7 @@ import { type App, createApp } from '../app.ts';
 import { type Config, readConfig } from '../config.ts';
 import { type Clock, systemClock } from '../lib/clock.ts';
 import { createLogger } from '../lib/logger.ts';
+import { connectRedis } from '../redis/redis-link.ts';
 import { openStore, type Store } from '../store/store.ts';
 import { testPlace } from './test-store.ts';
 
@@ -13,37 +14,61 @@ export type TestServer = {
   stop(): Promise<void>;
 };
 
-/** A whole server in this process, on a free port, over a database of its own. */
+/**
+ * A whole server in this process, on a free port, over a database of its own or, `beside` another
+ * server, over that one's. With a REDIS_URL they are nodes of one cluster.
+ */
 export async function startTestServer(
-  options: { settings?: Record<string, string>; clientDir?: string; clock?: Clock } = {},
+  options: {
+    settings?: Record<string, string>;
+    clientDir?: string;
+    clock?: Clock;
+    beside?: TestServer;
+  } = {},
 ): Promise<TestServer> {
-  const place = await testPlace();
+  const { store, dataDir, remove } = options.beside
+    ? { ...options.beside, remove: async () => {} }
+    : await ownStore();
   const config = configOf({
     HOST: '127.0.0.1',
     PORT: '0',
-    DATA_DIR: place.DATA_DIR,
+    DATA_DIR: dataDir,
     SIGN_UP: 'open',
     COMMANDS_PER_SECOND: '10000',
     LOG_LEVEL: 'silent',
     ...options.settings,
   });
-  const store = await openStore(place);
+  const logger = createLogger(config.LOG_LEVEL);
+  const redis = config.REDIS_URL ? await connectRedis(config.REDIS_URL, logger) : undefined;
   const app = await createApp({
     config,
     store,
-    redis: undefined,
+    redis,
     clientDir: options.clientDir,
     clock: options.clock ?? systemClock,
-    logger: createLogger(config.LOG_LEVEL),
+    logger,
   });
   const port = await app.listen();
   return {
     url: `http://127.0.0.1:${port}`,
     store,
     app,
-    dataDir: place.DATA_DIR,
+    dataDir,
     stop: async () => {
       await app.close();
+      redis?.close();
+      await remove();
+    },
+  };
+}
+
+async function ownStore() {
+  const place = await testPlace();
+  const store = await openStore(place);
+  return {
+    store,
+    dataDir: place.DATA_DIR,
+    remove: async () => {
       await store.destroy();
       await place.remove();
     },

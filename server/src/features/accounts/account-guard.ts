@@ -1,7 +1,8 @@
 import { commandError } from '@parley/shared/error';
-import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import { RateLimiterRes } from 'rate-limiter-flexible';
 import { ADDRESS_HEADER } from '../../lib/address-header.ts';
 import { MINUTE_MS, SECOND_MS } from '../../lib/clock.ts';
+import type { CreateLimiter } from '../../lib/limiters.ts';
 import type { Admission } from './admission.ts';
 
 const WINDOW_SECONDS = MINUTE_MS / SECOND_MS;
@@ -18,7 +19,13 @@ type Handle = (request: Request) => Promise<Response>;
  * the sign-in limit cannot read), that its address is within bounds, and for a sign-up that it is
  * admitted at all, so that nobody outside learns from the answer who has an account.
  */
-export function guardAccounts(handle: Handle, admission: Pick<Admission, 'admit'>): Handle {
+export function guardAccounts(
+  handle: Handle,
+  admission: Pick<Admission, 'admit'>,
+  createLimiter: CreateLimiter,
+): Handle {
+  const limiter = (keyPrefix: string, points: number) =>
+    createLimiter({ keyPrefix, points, duration: WINDOW_SECONDS });
   const requests = limiter('request', REQUESTS_PER_ADDRESS);
   const hashes = limiter('hash', HASHES_PER_ADDRESS);
 
@@ -53,6 +60,3 @@ export function tooMany(message: string, waitMs: number): Response {
     headers: { 'Retry-After': String(Math.ceil(waitMs / SECOND_MS)) },
   });
 }
-
-const limiter = (keyPrefix: string, points: number) =>
-  new RateLimiterMemory({ keyPrefix, points, duration: WINDOW_SECONDS });

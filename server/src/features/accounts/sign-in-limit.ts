@@ -1,7 +1,8 @@
-import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import { RateLimiterRes } from 'rate-limiter-flexible';
 import { z } from 'zod';
 import { ADDRESS_HEADER } from '../../lib/address-header.ts';
 import { MINUTE_MS, SECOND_MS } from '../../lib/clock.ts';
+import type { CreateLimiter } from '../../lib/limiters.ts';
 import { tooMany } from './account-guard.ts';
 
 const WINDOW_SECONDS = (15 * MINUTE_MS) / SECOND_MS;
@@ -15,7 +16,10 @@ const bodySchema = z.object({ email: z.string().max(320).toLowerCase() });
 /** Wraps the account endpoints so that failed sign-ins are counted and, past a bound, refused. */
 export function limitSignIn(
   handle: (request: Request) => Promise<Response>,
+  createLimiter: CreateLimiter,
 ): (request: Request) => Promise<Response> {
+  const limiter = (keyPrefix: string, points: number) =>
+    createLimiter({ keyPrefix, points, duration: WINDOW_SECONDS });
   const perAccount = limiter('account', ATTEMPTS_PER_ACCOUNT);
   const perAddress = limiter('address', ATTEMPTS_PER_ADDRESS);
 
@@ -45,9 +49,6 @@ export function limitSignIn(
     return response;
   };
 }
-
-const limiter = (keyPrefix: string, points: number) =>
-  new RateLimiterMemory({ keyPrefix, points, duration: WINDOW_SECONDS });
 
 function tooManyAttempts(waitMs: number): Response {
   const minutes = Math.ceil(waitMs / MINUTE_MS);

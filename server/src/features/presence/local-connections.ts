@@ -1,25 +1,26 @@
 import type { PresenceState } from '@parley/shared/presence';
 
-type Open = { userId: string; state: 'online' | 'away' };
+type Present = Exclude<PresenceState, 'offline'>;
 
 /** The connections of this node and what each says of its person. */
 export class LocalConnections {
-  readonly #open = new Map<string, Open>();
+  readonly #byPerson = new Map<string, Map<string, Present>>();
 
-  set(connectionId: string, userId: string, state: 'online' | 'away'): void {
-    this.#open.set(connectionId, { userId, state });
+  set(connectionId: string, userId: string, state: Present): void {
+    const open = this.#byPerson.get(userId) ?? new Map<string, Present>();
+    this.#byPerson.set(userId, open.set(connectionId, state));
   }
 
-  remove(connectionId: string): void {
-    this.#open.delete(connectionId);
+  remove(connectionId: string, userId: string): void {
+    const open = this.#byPerson.get(userId);
+    open?.delete(connectionId);
+    if (open?.size === 0) this.#byPerson.delete(userId);
   }
 
-  /** Each connected person once: online in one tab beats away in another. */
-  states(): Map<string, PresenceState> {
-    const states = new Map<string, PresenceState>();
-    for (const { userId, state } of this.#open.values()) {
-      if (states.get(userId) !== 'online') states.set(userId, state);
-    }
-    return states;
+  /** Online in one tab beats away in another. */
+  stateOf(userId: string): PresenceState {
+    const open = this.#byPerson.get(userId);
+    if (!open) return 'offline';
+    return [...open.values()].includes('online') ? 'online' : 'away';
   }
 }

@@ -1,44 +1,55 @@
 import type { PresenceState } from '@parley/shared/presence';
-import { SECOND_MS } from '../../lib/clock.ts';
+import type { NodePresence, PresenceChanges } from '../../redis/presence-leases.ts';
 
-/** What a node says about its people holds this long without a renewal. */
-export const LEASE_MS = 15 * SECOND_MS;
-export const RENEW_MS = 5 * SECOND_MS;
-
-/** A node's word about who is connected to it: `full` replaces all it said before. */
-export type PresenceAnnouncement = {
-  nodeId: string;
-  full: boolean;
-  states: [userId: string, state: PresenceState][];
-};
-
-type NodeLease = { states: Map<string, PresenceState>; expiresAt: number };
+type Known = { version: number; states: Map<string, PresenceState> };
 
 /**
- * Who is where, as the union over all nodes. A node that dies says nothing more, and its people
- * go offline when its lease ends: presence never sticks.
+ * Who is where, as the union over all nodes. Calls that change it answer with the people it was
+ * about, whose state may be another now.
  */
 export class PresenceDirectory {
-  readonly #nodes = new Map<string, NodeLease>();
+  readonly #nodes = new Map<string, Known>();
 
-  /** Takes a node's word; answers with the people it was about. */
-  receive({ nodeId, full, states }: PresenceAnnouncement, now: number): string[] {
-    const before = this.#nodes.get(nodeId)?.states ?? new Map<string, PresenceState>();
-    const after = full ? new Map(states) : new Map([...before, ...states]);
-    for (const [userId, state] of after) if (state === 'offline') after.delete(userId);
-    this.#nodes.set(nodeId, { states: after, expiresAt: now + LEASE_MS });
-    return full ? [...before.keys(), ...after.keys()] : states.map(([userId]) => userId);
+  /** Takes the change that leads to this version. `gap`: one before it is missing; read the set. */
+  apply(nodeId: string, version: number, changes: PresenceChanges): string[] | 'gap' {
+    const known = this.#nodes.get(nodeId);
+    if (version <= (known?.version ?? -1)) return [];
+    if (known?.version !== version - 1) return 'gap';
+    known.version = version;
+    for (const [userId, state] of changes) {
+      if (state === 'offline') known.states.delete(userId);
+      else known.states.set(userId, state);
+    }
+    return changes.map(([userId]) => userId);
   }
 
-  /** Ends leases that were not renewed; answers with the people they held. */
-  expire(now: number): string[] {
-    const affected: string[] = [];
-    for (const [nodeId, { states, expiresAt }] of this.#nodes) {
-      if (expiresAt > now) continue;
-      affected.push(...states.keys());
-      this.#nodes.delete(nodeId);
-    }
-    return affected;
+  /** Takes a whole set, unless a newer one is known. */
+  replace(nodeId: string, { version, states }: NodePresence): string[] {
+    const before = this.#nodes.get(nodeId);
+    if (before && before.version > version) return [];
+    this.#nodes.set(nodeId, { version, states: new Map(states) });
+    return [...(before?.states.keys() ?? []), ...states.map(([userId]) => userId)];
+  }
+
+  /** Forgets a node and whoever was there. */
+  drop(nodeId: string): string[] {
+    const known = this.#nodes.get(nodeId);
+    this.#nodes.delete(nodeId);
+    return [...(known?.states.keys() ?? [])];
+  }
+
+  nodeIds(): string[] {
+    return [...this.#nodes.keys()];
+  }
+
+  setOf(nodeId: string): NodePresence {
+    const { version, states } = this.#nodes.get(nodeId) ?? { version: 0, states: [] };
+    return { version, states: [...states] };
+  }
+
+  /** Undefined: nothing was heard of that node. */
+  versionOf(nodeId: string): number | undefined {
+    return this.#nodes.get(nodeId)?.version;
   }
 
   /** Online anywhere beats away anywhere beats offline. */

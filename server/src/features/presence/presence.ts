@@ -1,98 +1,87 @@
 import { accepted } from '@parley/shared/error';
 import type { PresenceState } from '@parley/shared/presence';
 import { type Clock, SECOND_MS } from '../../lib/clock.ts';
-import { newId } from '../../lib/id.ts';
+import type { Logger } from '../../lib/logger.ts';
 import { type Caller, defineHandler } from '../../realtime/define-handler.ts';
 import type { NodeBus } from '../../realtime/node-bus.ts';
 import type { Publisher } from '../../realtime/publisher.ts';
+import type { PresenceLeases } from '../../redis/presence-leases.ts';
 import { LocalConnections } from './local-connections.ts';
-import { PresenceDirectory, RENEW_MS } from './presence-directory.ts';
+import { sharePresence } from './shared-presence.ts';
+import { Watches } from './watches.ts';
 
 /** Changes are gathered this long, then each watcher gets one event. */
 const TICK_MS = 300;
-/** A reload or a short cut of the line is not an absence. */
+/** A reload, a short cut of the line or a change of node is not an absence. */
 const GRACE_MS = 3 * SECOND_MS;
 
-/** Presence as a lease: what this node's connections say, shared with the other nodes. */
-export function createPresence(parts: { publisher: Publisher; bus: NodeBus; clock: Clock }) {
-  const { publisher, bus, clock } = parts;
-  const nodeId = newId();
+/** Who is there: what this node's connections say, shared with the other nodes. */
+export function createPresence(parts: {
+  nodeId: string;
+  publisher: Publisher;
+  bus: NodeBus;
+  leases: PresenceLeases;
+  clock: Clock;
+  logger: Logger;
+}) {
+  const { publisher } = parts;
   const connections = new LocalConnections();
-  const directory = new PresenceDirectory();
-  const watchedBy = new Map<string, Set<string>>();
-  const toAnnounce = new Set<string>();
-  const lastTold = new Map<string, PresenceState>();
-  const changed = new Set<string>();
-
-  bus.listen('presenceAnnounced', (announcement) => {
-    for (const userId of directory.receive(announcement, clock())) changed.add(userId);
+  const watches = new Watches();
+  /** What the other nodes were told of this node's people. */
+  const said = new Map<string, PresenceState>();
+  /** What watchers were told, from whichever nodes it came. */
+  const told = new Map<string, PresenceState>();
+  const touchedHere = new Set<string>();
+  const touchedAnywhere = new Set<string>();
+  const shared = sharePresence({
+    ...parts,
+    onChanged: (userIds) => {
+      for (const userId of userIds) touchedAnywhere.add(userId);
+    },
   });
   const ticking = setInterval(tick, TICK_MS);
-  const renewing = setInterval(renew, RENEW_MS);
 
   function tick(): void {
-    for (const userId of directory.expire(clock())) changed.add(userId);
-    if (toAnnounce.size > 0) {
-      const known = connections.states();
-      announce(
-        'diff',
-        [...toAnnounce].map((userId) => [userId, known.get(userId) ?? 'offline']),
-      );
-      toAnnounce.clear();
-    }
+    const changes = takeChanges(touchedHere, said, (userId) => connections.stateOf(userId));
+    if (changes.length > 0) shared.say(changes);
+    for (const [userId] of changes) touchedAnywhere.add(userId);
     tellWatchers();
   }
 
-  function renew(): void {
-    announce('full', [...connections.states()]);
-  }
-
-  function announce(kind: 'full' | 'diff', states: [userId: string, state: PresenceState][]): void {
-    const announcement = { nodeId, full: kind === 'full', states };
-    for (const userId of directory.receive(announcement, clock())) changed.add(userId);
-    bus.announce('presenceAnnounced', announcement);
-  }
-
   function tellWatchers(): void {
-    const news = new Map<string, PresenceState>();
-    for (const userId of changed) {
-      const state = directory.stateOf(userId);
-      if (state !== (lastTold.get(userId) ?? 'offline')) news.set(userId, state);
-    }
-    changed.clear();
-    if (news.size === 0) return;
-    for (const [userId, state] of news) {
-      if (state === 'offline') lastTold.delete(userId);
-      else lastTold.set(userId, state);
-    }
-    for (const [connectionId, userIds] of watchedBy) {
-      const presences = [...news]
-        .filter(([userId]) => userIds.has(userId))
-        .map(([userId, state]) => ({ userId, state }));
-      if (presences.length > 0) {
-        publisher.toConnection(connectionId, 'presence:changed', { presences });
+    const news = new Map<string, { userId: string; state: PresenceState }[]>();
+    const { directory } = shared;
+    for (const [userId, state] of takeChanges(touchedAnywhere, told, (id) =>
+      directory.stateOf(id),
+    )) {
+      for (const connectionId of watches.watchersOf(userId)) {
+        const presences = news.get(connectionId) ?? [];
+        presences.push({ userId, state });
+        news.set(connectionId, presences);
       }
     }
+    for (const [connectionId, presences] of news) {
+      publisher.toConnection(connectionId, 'presence:changed', { presences });
+    }
   }
 
-  function set(caller: Caller, state: 'online' | 'away'): void {
-    connections.set(caller.connectionId, caller.userId, state);
-    toAnnounce.add(caller.userId);
+  function set({ connectionId, userId }: Caller, state: 'online' | 'away'): void {
+    connections.set(connectionId, userId, state);
+    touchedHere.add(userId);
   }
 
   return {
     connected: (caller: Caller) => set(caller, 'online'),
-    disconnected: (caller: Caller) => {
-      watchedBy.delete(caller.connectionId);
+    disconnected: ({ connectionId, userId }: Caller) => {
+      watches.remove(connectionId);
       setTimeout(() => {
-        connections.remove(caller.connectionId);
-        toAnnounce.add(caller.userId);
+        connections.remove(connectionId, userId);
+        touchedHere.add(userId);
       }, GRACE_MS).unref();
     },
     close: () => {
       clearInterval(ticking);
-      clearInterval(renewing);
-      announce('full', []);
+      shared.close(GRACE_MS);
     },
     handlers: {
       'presence:set': defineHandler('presence:set', ({ state }, caller) => {
@@ -100,10 +89,29 @@ export function createPresence(parts: { publisher: Publisher; bus: NodeBus; cloc
         return accepted({});
       }),
       'presence:watch': defineHandler('presence:watch', ({ userIds }, caller) => {
-        watchedBy.set(caller.connectionId, new Set(userIds));
+        watches.set(caller.connectionId, userIds);
+        const { directory } = shared;
         const presences = userIds.map((userId) => ({ userId, state: directory.stateOf(userId) }));
         return accepted({ presences });
       }),
     },
   };
+}
+
+/** Empties `touched` and answers with those whose state differs from the known one, which it becomes. */
+function takeChanges(
+  touched: Set<string>,
+  known: Map<string, PresenceState>,
+  stateOf: (userId: string) => PresenceState,
+): [userId: string, state: PresenceState][] {
+  const changes: [userId: string, state: PresenceState][] = [];
+  for (const userId of touched) {
+    const state = stateOf(userId);
+    if (state === (known.get(userId) ?? 'offline')) continue;
+    changes.push([userId, state]);
+    if (state === 'offline') known.delete(userId);
+    else known.set(userId, state);
+  }
+  touched.clear();
+  return changes;
 }

@@ -1,0 +1,16 @@
+import { createAdapter } from '@socket.io/redis-adapter';
+import type { RedisLink } from '../redis/redis-link.ts';
+import type { AdapterFactory } from './socket-server.ts';
+import { roomOfTopic } from './topics.ts';
+
+/** The classic adapter: local sockets get their packets at once, whatever becomes of Redis. */
+export const redisAdapter = ({ publishing, listening }: RedisLink): AdapterFactory =>
+  createAdapter(publishing, listening);
+
+const TOPIC_CHANNEL = /^socket\.io#\/#(.+)#$/;
+
+/** The room whose event went out on this channel of the adapter; undefined for any other channel. */
+export function roomOfChannel(channel: string): string | undefined {
+  const topic = TOPIC_CHANNEL.exec(channel)?.[1];
+  return topic === undefined ? undefined : roomOfTopic(topic);
+}
