@@ -1,10 +1,13 @@
 import { parseArgs } from 'node:util';
 import { chromium } from '@playwright/test';
 import { browserOptions } from '../harness/browser-options.ts';
+import { BALANCERS, type BalancerName } from './cluster.ts';
+import { deployCluster } from './deploy-cluster.ts';
+import { deployServer } from './deploy-server.ts';
+import type { Deploy } from './deployment.ts';
 import { HEADS_MS } from './plan.ts';
 import { isKept, type Report } from './report.ts';
 import { runFaults } from './run.ts';
-import { FAULTS } from './schedule.ts';
 
 /** A wrong command line, said in one sentence. */
 class UsageError extends Error {}
@@ -31,7 +34,6 @@ export async function runFromCommandLine(command: {
     const browser = await chromium.launch(browserOptions.launchOptions);
     const plan = {
       ...options,
-      faults: FAULTS,
       span: SPAN,
       gapRule: 'sync',
       headsMs: HEADS_MS,
@@ -51,6 +53,8 @@ export async function runFromCommandLine(command: {
 export const OPTIONS_USAGE = `  --seed <number>     decides what breaks when (default: chosen and printed)
   --rate <number>     deeds per second of all senders together (default 60)
   --senders <number>  clients besides the two browsers (default 24)
+  --cluster           three nodes on PostgreSQL and Redis behind a balancer, instead of one server
+  --balancer <name>   haproxy (default) or nginx
   --help              print this`;
 
 function readOptions(minutes: number) {
@@ -61,6 +65,7 @@ function readOptions(minutes: number) {
     seed: whole('--seed', given.seed ?? String(Date.now() % 1_000_000)),
     rate: positive('--rate', given.rate),
     senders: sendersOf(given.senders),
+    deploy: deployOf(given),
   };
 }
 
@@ -74,6 +79,8 @@ function parseCommandLine() {
         seed: { type: 'string' },
         rate: { type: 'string', default: '60' },
         senders: { type: 'string', default: '24' },
+        cluster: { type: 'boolean', default: false },
+        balancer: { type: 'string' },
         help: { type: 'boolean', default: false },
       },
     }).values;
@@ -81,6 +88,19 @@ function parseCommandLine() {
     throw new UsageError(error instanceof Error ? error.message : String(error));
   }
 }
+
+function deployOf(given: { cluster: boolean; balancer?: string | undefined }): Deploy {
+  if (given.cluster) return deployCluster({ balancer: balancerOf(given.balancer ?? 'haproxy') });
+  if (given.balancer === undefined) return deployServer();
+  throw new UsageError('--balancer needs --cluster: one server has none.');
+}
+
+function balancerOf(text: string): BalancerName {
+  if (isBalancer(text)) return text;
+  throw new UsageError(`--balancer must be ${Object.keys(BALANCERS).join(' or ')}, not "${text}".`);
+}
+
+const isBalancer = (text: string): text is BalancerName => Object.hasOwn(BALANCERS, text);
 
 function positive(name: string, text: string): number {
   const value = Number(text);

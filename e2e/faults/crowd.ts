@@ -38,15 +38,17 @@ export async function gatherCrowd(parts: {
   leavings: (() => Promise<void> | void)[];
 }): Promise<Crowd> {
   const { server, network, browser, senders, ledger, gapRule, leavings } = parts;
-  const clients = await Promise.all(
-    Array.from({ length: senders }, async (_, n): Promise<Client> => {
-      const credentials = credentialsOf(nameOf(n));
-      await signUp(server, credentials);
-      const client = await startClient({ server: network, credentials, ledger, gapRule });
-      leavings.push(client.close);
-      return client;
-    }),
-  );
+  async function come(n: number): Promise<Client> {
+    const credentials = credentialsOf(nameOf(n));
+    await signUp(server, credentials);
+    const client = await startClient({ server: network, credentials, ledger, gapRule });
+    leavings.push(client.close);
+    return client;
+  }
+  // The first account owns the place: there can be no two at once.
+  const host = await come(0);
+  const others = await Promise.all(Array.from({ length: senders - 1 }, (_, n) => come(n + 1)));
+  const clients = [host, ...others];
   const people: Person[] = [];
   if (browser) {
     for (const name of BROWSER_NAMES) {
@@ -57,8 +59,6 @@ export async function gatherCrowd(parts: {
   }
   const watchers = await Promise.all(people.map(introduce));
 
-  const [host, ...others] = clients;
-  if (!host) throw new Error('nobody came');
   const memberIds = (roomNumber: number) =>
     others
       .filter((_, n) => (n + 1 - roomNumber + ROOMS.length) % ROOMS.length < ROOMS_EACH)

@@ -1,5 +1,6 @@
 import type { GapRule } from './client/catch-up.ts';
-import type { Fault, Span } from './stage.ts';
+import type { Deploy } from './deployment.ts';
+import type { Span } from './stage.ts';
 
 /** What a run does. */
 export type Plan = {
@@ -8,10 +9,11 @@ export type Plan = {
   /** Deeds per second, of all senders together. */
   rate: number;
   senders: number;
-  faults: readonly Fault[];
+  /** What is broken. */
+  deploy: Deploy;
+  /** The kinds of fault that strike; absent: all that can. */
+  only?: ReadonlySet<string>;
   span: Span;
-  /** Where the server's sources are; absent: this repository. */
-  root?: string;
   gapRule: GapRule;
   /** The longest the beacon may take to heal what only it can, in milliseconds. */
   headsMs: number;

@@ -1,8 +1,7 @@
 import { expect, test } from '../harness/test.ts';
 import type { Breach } from './audit/finding.ts';
 import type { GapRule } from './client/catch-up.ts';
-import { networkFaults } from './faults/network-faults.ts';
-import { processFaults } from './faults/process-faults.ts';
+import { deployServer } from './deploy-server.ts';
 import { countOf, fullReport, isKept, type Report } from './report.ts';
 import { runFaults } from './run.ts';
 import { FAST_HEADS_MS, type Sabotage, sabotageServer } from './sabotage.ts';
@@ -13,7 +12,6 @@ const TELLING = new Set([
   'answers stalled, then cut',
   'a live event lost',
 ]);
-const FAULTS = [...processFaults, ...networkFaults].filter(({ kind }) => TELLING.has(kind));
 
 async function runAgainst(folder: string, sabotage: Sabotage, gapRule: GapRule): Promise<Report> {
   const report = await runFaults(
@@ -22,9 +20,9 @@ async function runAgainst(folder: string, sabotage: Sabotage, gapRule: GapRule):
       minutes: 0.1,
       rate: 60,
       senders: 8,
-      faults: FAULTS,
+      deploy: deployServer(await sabotageServer(folder, sabotage)),
+      only: TELLING,
       span: { leastMs: 500, mostMs: 1_500 },
-      root: await sabotageServer(folder, sabotage),
       gapRule,
       headsMs: FAST_HEADS_MS,
     },

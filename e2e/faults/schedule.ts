@@ -1,22 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { diskFaults } from './faults/disk-faults.ts';
-import { networkFaults } from './faults/network-faults.ts';
-import { processFaults } from './faults/process-faults.ts';
-import { tabFaults } from './faults/tab-faults.ts';
+import { type Deployment, whoIsGone } from './deployment.ts';
 import type { Ledger } from './ledger.ts';
 import { measureRecovery, type Recovery } from './recovery.ts';
 import type { Fault, Stage } from './stage.ts';
 
-export const FAULTS: readonly Fault[] = [
-  ...processFaults,
-  ...networkFaults,
-  ...diskFaults,
-  ...tabFaults,
-];
-
 /** Between one fault and the next. */
 const CALM_MS = { least: 100, most: 900 };
 
+/** What became of the faults; `unrecovered` says in words what did not come back. */
 export type Struck = { recoveries: Recovery[]; unrecovered: string[] };
 
 /**
@@ -25,11 +16,15 @@ export type Struck = { recoveries: Recovery[]; unrecovered: string[] };
  */
 export async function strikeUntil(
   deadline: number,
-  faults: readonly Fault[],
-  stage: Stage,
-  ledger: Ledger,
-  say: (line: string) => void,
+  parts: {
+    faults: readonly Fault[];
+    stage: Stage;
+    deployment: Deployment;
+    ledger: Ledger;
+    say(line: string): void;
+  },
 ): Promise<Struck> {
+  const { faults, stage, deployment, ledger, say } = parts;
   const struck: Struck = { recoveries: [], unrecovered: [] };
   do {
     for (const fault of stage.random.shuffle(faults)) {
@@ -39,10 +34,13 @@ export async function strikeUntil(
       await fault.strike(stage);
       const recovery = await measureRecovery(fault.kind, stage.clients, ledger);
       if (recovery) struck.recoveries.push(recovery);
-      else struck.unrecovered.push(fault.kind);
+      else struck.unrecovered.push(`nobody could go on after: ${fault.kind}`);
+      for (const what of await whoIsGone(deployment)) {
+        struck.unrecovered.push(`after ${fault.kind} ${what}`);
+      }
       const after = recovery ? `${Math.round(recovery.everybodyMs)} ms` : 'never';
       say(`${fault.kind}: everybody back after ${after}`);
-      if (!recovery) return struck;
+      if (struck.unrecovered.length > 0) return struck;
     }
   } while (performance.now() < deadline);
   return struck;

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Server } from '../harness/server.ts';
 import { readHeads } from './audit/stored.ts';
+import type { Truth } from './audit/truth.ts';
 import type { Crowd } from './crowd.ts';
 
 const LOOK_MS = 200;
@@ -47,13 +47,9 @@ export async function loseTwoWords(
 }
 
 /** Waits until every client is where the database is, or the beacon had its chance. */
-export async function catchUpAll(
-  { clients }: Crowd,
-  server: Server,
-  headsMs: number,
-): Promise<void> {
+export async function catchUpAll({ clients }: Crowd, truth: Truth, headsMs: number): Promise<void> {
   await untilNone(async () => {
-    const heads = readHeads(server);
+    const heads = await readHeads(truth);
     return clients.flatMap(({ rooms }) =>
       [...rooms.values()].filter(({ roomId, cursor }) => cursor !== heads.get(roomId)),
     );

@@ -1,8 +1,8 @@
 import { expect, test } from '../harness/test.ts';
+import { deployServer } from './deploy-server.ts';
 import { HEADS_MS } from './plan.ts';
 import { fullReport, isKept, verdict } from './report.ts';
 import { runFaults } from './run.ts';
-import { FAULTS } from './schedule.ts';
 import { SEEDS } from './seeds.ts';
 
 test.setTimeout(240_000);
@@ -17,7 +17,7 @@ for (const { seed } of SEEDS) {
         minutes: 0.3,
         rate: 40,
         senders: 12,
-        faults: FAULTS,
+        deploy: deployServer(),
         span: { leastMs: 300, mostMs: 1_500 },
         gapRule: 'sync',
         headsMs: HEADS_MS,

@@ -1,4 +1,3 @@
-import type { Server } from '../harness/server.ts';
 import type { Client } from './client/client.ts';
 import type { Network } from './network.ts';
 import type { Random } from './random.ts';
@@ -7,9 +6,8 @@ import type { Tab } from './tabs.ts';
 /** How long a fault that takes time lasts, in milliseconds. */
 export type Span = { leastMs: number; mostMs: number };
 
-/** All that a fault may touch. */
+/** What every fault may touch, whatever people talk through. */
 export type Stage = {
-  server: Server;
   network: Network;
   clients: readonly Client[];
   tabs: readonly Tab[];

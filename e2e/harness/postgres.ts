@@ -91,13 +91,19 @@ export async function asking<Answer>(
   url: string,
   ask: (client: pg.Client) => Promise<Answer>,
 ): Promise<Answer> {
-  const client = new pg.Client({ connectionString: url });
+  const client = new pg.Client({ connectionString: url, types: { getTypeParser } });
   await client.connect();
   try {
     return await ask(client);
   } finally {
     await client.end();
   }
+}
+
+/** 64-bit integers as numbers, as SQLite answers them. */
+function getTypeParser(typeId: number, format?: 'text' | 'binary') {
+  if (typeId === pg.types.builtins.INT8) return Number;
+  return pg.types.getTypeParser(typeId, format);
 }
 
 const urlOf = (port: number, database: string) => `postgres://parley@127.0.0.1:${port}/${database}`;

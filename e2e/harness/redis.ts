@@ -1,21 +1,47 @@
 import { connect } from 'node:net';
-import { freePort, startProgram, until } from './program.ts';
+import { freePort, type Program, startProgram, until } from './program.ts';
 
-export type Redis = { url: string; log(): string; stop(signal?: NodeJS.Signals): Promise<void> };
+/** A real Redis that keeps nothing. */
+export type Redis = {
+  url: string;
+  port: number;
+  pid(): number;
+  log(): string;
+  stop(signal?: NodeJS.Signals): Promise<void>;
+  /** Starts it again on the same port. */
+  start(): Promise<void>;
+};
 
-/** Starts a real Redis that keeps nothing. */
 export async function startRedis(folder: string): Promise<Redis> {
   const port = await freePort();
-  const program = startProgram(
-    process.env.PARLEY_REDIS_SERVER ?? 'redis-server',
-    ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'],
-    { cwd: folder },
-  );
-  await until(
-    () => answersPing(port),
-    () => `redis-server is not ready:\n${program.log()}`,
-  );
-  return { url: `redis://127.0.0.1:${port}`, log: program.log, stop: program.stop };
+  const programs: Program[] = [];
+  const log = () => programs.map((program) => program.log()).join('');
+
+  async function start(): Promise<void> {
+    programs.push(
+      startProgram(
+        process.env.PARLEY_REDIS_SERVER ?? 'redis-server',
+        ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'],
+        { cwd: folder },
+      ),
+    );
+    await until(
+      () => answersPing(port),
+      () => `redis-server is not ready:\n${log()}`,
+    );
+  }
+
+  await start();
+  return {
+    url: `redis://127.0.0.1:${port}`,
+    port,
+    log,
+    start,
+    pid: () => programs.at(-1)?.pid() ?? 0,
+    stop: async (signal) => {
+      await programs.at(-1)?.stop(signal);
+    },
+  };
 }
 
 function answersPing(port: number): Promise<boolean> {

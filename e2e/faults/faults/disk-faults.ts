@@ -2,17 +2,18 @@ import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { startProgram, until } from '../../harness/program.ts';
+import type { Server } from '../../harness/server.ts';
 import type { Fault } from '../stage.ts';
 import { lasting } from './lasting.ts';
 
 const LOCK_DATABASE = join(import.meta.dirname, '..', 'lock-database.ts');
 
 /** What happens to the database's file. */
-export const diskFaults: readonly Fault[] = [
+export const diskFaults = (server: Server): Fault[] => [
   {
     kind: 'database locked by another process',
     strike: async (stage) => {
-      const { dataDir } = stage.server;
+      const { dataDir } = server;
       const locker = startProgram(process.execPath, [LOCK_DATABASE], {
         cwd: dataDir,
         env: { ...process.env, DATA_DIR: dataDir },
@@ -29,14 +30,14 @@ export const diskFaults: readonly Fault[] = [
     },
   },
   // Only Linux can change the limits of a process that runs.
-  ...(process.platform === 'linux' ? [diskFull()] : []),
+  ...(process.platform === 'linux' ? [diskFull(server)] : []),
 ];
 
-function diskFull(): Fault {
+function diskFull(server: Server): Fault {
   return {
     kind: 'disk full',
     strike: async (stage) => {
-      const pid = stage.server.pid();
+      const pid = server.pid();
       await limitFileSize(pid, '4096');
       try {
         await lasting(stage);

@@ -1,23 +1,24 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import type { Server } from '../../harness/server.ts';
 import type { Fault } from '../stage.ts';
 import { lasting } from './lasting.ts';
 
 const SHIFTED_CLOCK = pathToFileURL(join(import.meta.dirname, '..', 'shifted-clock.ts')).href;
 const HOUR_MS = 3_600_000;
 
-/** What happens to the server's process. */
-export const processFaults: readonly Fault[] = [
+/** What happens to the only server's process. */
+export const processFaults = (server: Server): Fault[] => [
   {
     kind: 'server killed (SIGKILL) and restarted',
-    strike: async ({ server }) => {
+    strike: async () => {
       await server.stop('SIGKILL');
       await server.start();
     },
   },
   {
     kind: 'server stopped (SIGTERM) and restarted',
-    strike: async ({ server }) => {
+    strike: async () => {
       await server.stop('SIGTERM');
       await server.start();
     },
@@ -25,7 +26,7 @@ export const processFaults: readonly Fault[] = [
   {
     kind: 'server frozen (SIGSTOP)',
     strike: async (stage) => {
-      const pid = stage.server.pid();
+      const pid = server.pid();
       process.kill(pid, 'SIGSTOP');
       await lasting(stage);
       process.kill(pid, 'SIGCONT');
@@ -33,7 +34,7 @@ export const processFaults: readonly Fault[] = [
   },
   {
     kind: 'clock wrong by hours after a kill',
-    strike: async ({ server, random }) => {
+    strike: async ({ random }) => {
       const shiftMs = random.whole(-6, 6) * HOUR_MS;
       await server.stop('SIGKILL');
       await server.start({
