@@ -1,4 +1,3 @@
-import { BEHIND_BALANCER } from '../harness/balancer.ts';
 import { makeRoom, message, openRoom, say } from '../harness/chat.ts';
 import type { Address, Server } from '../harness/server.ts';
 import { expect, test } from '../harness/test.ts';
@@ -14,14 +13,11 @@ const BALANCERS = [
 
 for (const { kind, saysNobodyIsReady } of BALANCERS) {
   test(`behind ${kind} two nodes are one chat, whichever a browser lands on`, async ({
-    startServer,
-    startRedis,
+    startPair,
     startBalancer,
     join,
   }) => {
-    const settings = { ...BEHIND_BALANCER, REDIS_URL: (await startRedis()).url };
-    const east = await startServer(settings);
-    const west = await startServer(settings, east.dataDir);
+    const { east, west } = await startPair();
     const balancer = await startBalancer(kind, [east, west]);
     const ana = await join(east, 'Ana');
     const bo = await join(east, 'Bo');
@@ -37,13 +33,10 @@ for (const { kind, saysNobodyIsReady } of BALANCERS) {
   });
 
   test(`behind ${kind} a request that a dead node would get is answered by the other`, async ({
-    startServer,
-    startRedis,
+    startPair,
     startBalancer,
   }) => {
-    const settings = { ...BEHIND_BALANCER, REDIS_URL: (await startRedis()).url };
-    const east = await startServer(settings);
-    const west = await startServer(settings, east.dataDir);
+    const { east, west } = await startPair();
     const balancer = await startBalancer(kind, [east, west]);
     await east.stop('SIGKILL');
     // Requests that come one by one go to the nodes in turn.
@@ -51,15 +44,11 @@ for (const { kind, saysNobodyIsReady } of BALANCERS) {
   });
 
   test(`behind ${kind} Parley can be opened while Redis is away`, async ({
-    startServer,
-    startRedis,
+    startPair,
     startBalancer,
     join,
   }) => {
-    const redis = await startRedis();
-    const settings = { ...BEHIND_BALANCER, REDIS_URL: redis.url };
-    const east = await startServer(settings);
-    const west = await startServer(settings, east.dataDir);
+    const { east, west, redis } = await startPair();
     const balancer = await startBalancer(kind, [east, west]);
     const ana = await join(east, 'Ana');
     const earlier = await ana.openWire(balancer);
@@ -76,15 +65,13 @@ for (const { kind, saysNobodyIsReady } of BALANCERS) {
   });
 
   test(`[AC5] behind ${kind} nobody is another visitor by saying so`, async ({
-    startServer,
-    startRedis,
+    startPair,
     startBalancer,
     join,
   }) => {
-    const settings = { ...BEHIND_BALANCER, REDIS_URL: (await startRedis()).url };
-    const node = await startServer(settings);
-    const balancer = await startBalancer(kind, [node, node]);
-    const { email } = await join(node, 'Ana');
+    const { east, west } = await startPair();
+    const balancer = await startBalancer(kind, [east, west]);
+    const { email } = await join(east, 'Ana');
     const answers: number[] = [];
     for (let guess = 0; guess <= GUESSES; guess += 1) {
       answers.push(await signInFrom(balancer, email, `203.0.113.${guess}`));

@@ -1,13 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { auditCrowd } from '../faults/audit/audit-crowd.ts';
-import { sqliteTruth } from '../faults/audit/sqlite-truth.ts';
+import { postgresTruth } from '../faults/audit/postgres-truth.ts';
 import { gatherCrowd } from '../faults/crowd.ts';
 import { createLedger } from '../faults/ledger.ts';
 import { startLoad } from '../faults/load.ts';
 import { HEADS_MS } from '../faults/plan.ts';
 import { createRandom } from '../faults/random.ts';
 import { catchUpAll, drainOutboxes } from '../faults/settle.ts';
-import { BEHIND_BALANCER } from '../harness/balancer.ts';
 import { expect, test } from '../harness/test.ts';
 import { startStopwatch, watchSilence } from './stopwatch.ts';
 
@@ -23,18 +22,14 @@ test.setTimeout(180_000);
 for (const kind of ['nginx', 'HAProxy'] as const) {
   test(`[SY10] a rolling restart of two nodes behind ${kind} loses nothing, and nobody waits for long`, async ({
     browser,
-    startServer,
-    startRedis,
+    startPair,
     startBalancer,
   }) => {
-    const settings = {
-      ...BEHIND_BALANCER,
-      REDIS_URL: (await startRedis()).url,
+    const { east, west, databaseUrl } = await startPair({
       COMMANDS_PER_SECOND: '100000',
       LOG_LEVEL: 'warn',
-    };
-    const east = await startServer(settings);
-    const west = await startServer(settings, east.dataDir);
+    });
+    const truth = postgresTruth(databaseUrl);
     const balancer = await startBalancer(kind, [east, west]);
     const ledger = createLedger();
     const leavings: (() => Promise<void> | void)[] = [];
@@ -63,9 +58,9 @@ for (const kind of ['nginx', 'HAProxy'] as const) {
       load.stop();
 
       expect(await drainOutboxes(crowd)).toEqual([]);
-      await catchUpAll(crowd, sqliteTruth(east.dataDir), HEADS_MS);
+      await catchUpAll(crowd, truth, HEADS_MS);
       stopwatch.stop();
-      expect(await auditCrowd(crowd, sqliteTruth(east.dataDir), ledger)).toEqual([]);
+      expect(await auditCrowd(crowd, truth, ledger)).toEqual([]);
       const waitedMs = stopwatch.longestWaitMs();
       console.log(
         `${kind}: ${ledger.entries.acked.size} messages, ${stopwatch.cutClients()} of ${SENDERS} cut, the longest`,

@@ -46,7 +46,10 @@ export function startStopwatch(clients: readonly Client[], ledger: Ledger): Stop
 
   const looking = setInterval(look, LOOK_MS);
   return {
-    stop: () => clearInterval(looking),
+    stop: () => {
+      clearInterval(looking);
+      look();
+    },
     longestWaitMs: () => {
       const waits = messages.flatMap(({ clientMessageId, roomId }, n) => {
         const seq = acked.get(clientMessageId)?.seq;

@@ -2,7 +2,13 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test as base } from '@playwright/test';
-import { type Balancer, type StartBalancer, startHaproxy, startNginx } from './balancer.ts';
+import {
+  type Balancer,
+  BEHIND_BALANCER,
+  type StartBalancer,
+  startHaproxy,
+  startNginx,
+} from './balancer.ts';
 import { createPerson, type Person } from './person.ts';
 import { type Postgres, startPostgres } from './postgres.ts';
 import { type Redis, startRedis } from './redis.ts';
@@ -16,6 +22,9 @@ const BALANCERS = { nginx: startNginx, HAProxy: startHaproxy } satisfies Record<
 >;
 type BalancerKind = keyof typeof BALANCERS;
 
+/** Two nodes of one Parley, and what they share. */
+type Pair = { east: Server; west: Server; redis: Redis; databaseUrl: string };
+
 type Fixtures = {
   /** An empty folder that goes away with the test. */
   folder: string;
@@ -24,6 +33,8 @@ type Fixtures = {
   startRedis(): Promise<Redis>;
   /** Starts a PostgreSQL; its `createDatabase` answers what DATABASE_URL is set to. */
   startPostgres(): Promise<Postgres>;
+  /** Starts two nodes on a PostgreSQL and a Redis of their own, which may stand behind a balancer. */
+  startPair(settings?: Settings): Promise<Pair>;
   /** Starts nginx or HAProxy, as Parley ships their configuration, over these servers. */
   startBalancer(kind: BalancerKind, nodes: readonly Server[]): Promise<Balancer>;
   /** Makes an account on the server; the first one of a server becomes its owner. */
@@ -75,6 +86,21 @@ export const test = base.extend<Fixtures>({
       return postgres;
     });
     await Promise.all(running.map((postgres) => postgres.remove()));
+  },
+
+  startPair: async ({ startServer, startRedis, startPostgres }, use) => {
+    await use(async (settings = {}) => {
+      const [redis, postgres] = await Promise.all([startRedis(), startPostgres()]);
+      const databaseUrl = await postgres.createDatabase('parley');
+      const shared = {
+        ...BEHIND_BALANCER,
+        DATABASE_URL: databaseUrl,
+        REDIS_URL: redis.url,
+        ...settings,
+      };
+      const east = await startServer(shared);
+      return { east, west: await startServer(shared), redis, databaseUrl };
+    });
   },
 
   startBalancer: async ({ folder }, use) => {
