@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { CommandRefused, type Wire } from '../harness/wire.ts';
 import { quantile } from './quantile.ts';
+import { sleepUntil } from './run/sleep-until.ts';
 
 /** What a stream did; latencies in milliseconds, from the first try to the ack. */
 export type StreamResult = { acked: number; seconds: number; p50: number; p99: number };
@@ -57,9 +58,4 @@ async function sendOne(
     }
   }
   return undefined;
-}
-
-async function sleepUntil(time: number): Promise<void> {
-  const remaining = time - performance.now();
-  if (remaining > 0) await sleep(remaining);
 }

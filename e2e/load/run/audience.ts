@@ -1,0 +1,61 @@
+import pLimit from 'p-limit';
+import { roomsOfPeople, type Scene } from '../scene/scene.ts';
+import type { RunningTarget, Target } from '../targets/target.ts';
+import { type Connection, type Listener, openConnection } from '../wire/connection.ts';
+import type { Seat } from '../wire/dialect.ts';
+import { createFrameChain, type FrameReader } from '../wire/frame-chain.ts';
+
+/** Handshakes under way at once: more would only measure the kernel's queue of new connections. */
+const OPENING_AT_ONCE = 200;
+/** Below the 28,000 ports that one source address has for one server. */
+const CONNECTIONS_PER_ADDRESS = 5_000;
+
+/** Where everybody of a scene sits: their rooms, their cookie, the address they come from. */
+export function seatsOf(scene: Scene, target: RunningTarget): Seat[] {
+  return roomsOfPeople(scene).map((roomIds, person) => ({
+    roomIds,
+    cookie: target.cookieOf(person),
+    localAddress: `127.0.0.${2 + Math.floor(person / CONNECTIONS_PER_ADDRESS)}`,
+  }));
+}
+
+/** Connects everybody; resolves once all are at `ready`, in the order of the seats. */
+export function connectAll(
+  target: RunningTarget,
+  seats: readonly Seat[],
+  listener: Listener,
+): Promise<Connection[]> {
+  const limit = pLimit(OPENING_AT_ONCE);
+  const chains = new Map<string, () => FrameReader>();
+
+  function readerOf({ roomIds }: Seat): FrameReader {
+    const room = roomIds[0] ?? '';
+    const chain = chains.get(room) ?? createFrameChain(target.dialect.read);
+    chains.set(room, chain);
+    return chain();
+  }
+
+  return Promise.all(
+    seats.map((seat, index) =>
+      limit(() => {
+        const origin = target.origins[index % target.origins.length] ?? '';
+        const server = { origin, dialect: target.dialect };
+        return openConnection(server, seat, readerOf(seat), listener);
+      }),
+    ),
+  );
+}
+
+/** Starts a target, does something with it, and ends it whatever happens. */
+export async function withTarget<Result>(
+  target: Target,
+  scene: Scene,
+  use: (running: RunningTarget) => Promise<Result>,
+): Promise<Result> {
+  const running = await target.start(scene);
+  try {
+    return await use(running);
+  } finally {
+    await running.stop();
+  }
+}

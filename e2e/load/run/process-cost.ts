@@ -1,0 +1,35 @@
+import { execFile } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { promisify } from 'node:util';
+
+/** Linux counts CPU time of processes in hundredths of a second for its users, on every machine. */
+const TICKS_PER_SECOND = 100;
+
+/** Where the measured server runs, and where the generator does. */
+export const SERVER_CORE = 0;
+export const GENERATOR_CORE = 1;
+
+/** User and system time of a process so far, in seconds. Its ended children are not in it. */
+export function cpuSeconds(pid: number): number {
+  const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+  // The second field is the program's name in brackets and may contain anything.
+  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+  return (Number(fields[11]) + Number(fields[12])) / TICKS_PER_SECOND;
+}
+
+/** Resident memory of a process in kB. */
+export function residentKb(pid: number): number {
+  const status = readFileSync(`/proc/${pid}/status`, 'utf8');
+  return Number(/VmRSS:\s+(\d+) kB/.exec(status)?.[1]);
+}
+
+/** Moves all threads of a process to one core. Throws a sentence where that cannot be. */
+export async function pinTo(core: number, pid: number): Promise<void> {
+  if (process.platform !== 'linux') throw new Error('Measuring needs Linux: /proc and taskset.');
+  await promisify(execFile)('taskset', ['-a', '-p', '-c', String(core), String(pid)]).catch(() => {
+    throw new Error(
+      `Core ${core} is not to be had: measuring needs taskset (util-linux) and two cores; this machine has ${availableParallelism()}.`,
+    );
+  });
+}

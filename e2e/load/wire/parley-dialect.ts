@@ -1,0 +1,46 @@
+import { randomUUID } from 'node:crypto';
+import { PROTOCOL_VERSION } from '@parley/shared/version';
+import { z } from 'zod';
+import { type Dialect, type Frame, numberOf } from './dialect.ts';
+import { eventFrame, readSocketIoFrame, SOCKET_IO_PATH } from './socket-io-frames.ts';
+
+/** The parts of the wire that are looked at: parsing all of it would cost the generator too much. */
+const changeSchema = z.object({
+  roomId: z.string(),
+  fromSeq: z.number(),
+  toSeq: z.number(),
+  messages: z.array(z.object({ seq: z.number(), body: z.string() })),
+});
+const readySchema = z.object({
+  rooms: z.array(z.object({ room: z.object({ id: z.string(), headSeq: z.number() }) })),
+});
+
+const CONNECT = JSON.stringify({ protocol: PROTOCOL_VERSION });
+
+/** Parley's own wire. */
+export const parleyDialect: Dialect = {
+  acks: 'every message',
+  ready: 'when told',
+  path: () => SOCKET_IO_PATH,
+  read: (bytes) => readSocketIoFrame(bytes, CONNECT, readEvent),
+  say: (roomId, commandId, body) =>
+    eventFrame(commandId, 'message:send', { roomId, clientMessageId: randomUUID(), body }),
+};
+
+function readEvent(name: string, payload: string): Frame {
+  switch (name) {
+    case 'room:changed': {
+      const { messages, ...change } = changeSchema.parse(JSON.parse(payload));
+      const numbers = messages.map(({ body }) => numberOf(body));
+      return { kind: 'delivery', delivery: { ...change, numbers } };
+    }
+    case 'ready': {
+      const { rooms } = readySchema.parse(JSON.parse(payload));
+      return { kind: 'ready', heads: new Map(rooms.map(({ room }) => [room.id, room.headSeq])) };
+    }
+    case 'lagging':
+      return { kind: 'refusal', why: 'the server said that the generator lags' };
+    default:
+      return { kind: 'other' };
+  }
+}
