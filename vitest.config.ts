@@ -22,7 +22,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'postgres',
-          include: ['server/src/{store,room-log,access,features}/**/*.test.ts'],
+          include: ['server/src/{store,room-log,access,features,migrate-store}/**/*.test.ts'],
           exclude: [SQLITE_ONLY],
           env: { PARLEY_TEST_STORE: 'postgres' },
           globalSetup: 'e2e/harness/vitest-postgres.ts',

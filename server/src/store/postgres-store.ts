@@ -1,4 +1,4 @@
-import { Kysely, PostgresDialect, sql } from 'kysely';
+import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely';
 import { MINUTE_MS, SECOND_MS } from '../lib/clock.ts';
 import { migrate } from './migrate.ts';
 import { createPool, LostConnectionError, type PoolSettings } from './postgres-pool.ts';
@@ -17,8 +17,8 @@ const SERVING: PoolSettings = {
   idleInTransactionMs: 10 * SECOND_MS,
 };
 
-/** A migration may rewrite a large table. */
-const MIGRATING: PoolSettings = {
+/** A migration may rewrite a large table, a copy fills them all. */
+const PATIENT: PoolSettings = {
   statementMs: 60 * MINUTE_MS,
   lockMs: 10 * MINUTE_MS,
   idleInTransactionMs: 10 * MINUTE_MS,
@@ -27,28 +27,67 @@ const MIGRATING: PoolSettings = {
 /** Any number, the same on all nodes: whoever holds it may define functions. */
 const DEFINING_LOCK = 7_061_726;
 
+/** Likewise: whoever holds it fills the database, and nobody else may open it. */
+const FILLING_LOCK = 7_061_727;
+
 /**
  * Connects to the database behind the URL with at most `poolSize` connections and migrates it;
  * nodes that start at once wait for each other. Throws DatabaseUnreachableError or
  * NewerDatabaseError.
  */
 export async function openPostgres(url: string, poolSize: number): Promise<Kysely<Tables>> {
-  const migrating = open(url, 1, MIGRATING);
+  await prepare(url);
+  return open(url, poolSize, SERVING);
+}
+
+/**
+ * The same for who fills an empty database: one connection, whose statements may take their time.
+ * Throws DatabaseUnreachableError or NewerDatabaseError.
+ */
+export async function openPostgresToFill(url: string): Promise<Kysely<Tables>> {
+  await prepare(url);
+  return open(url, 1, PATIENT);
+}
+
+/**
+ * Keeps servers from starting on the database until the transaction ends, however it ends.
+ * Answers false when another transaction does so already.
+ */
+export async function holdForFilling(transaction: Transaction<Tables>): Promise<boolean> {
+  const { rows } = await sql<{ held: boolean }>`
+    select pg_try_advisory_xact_lock(${sql.lit(FILLING_LOCK)}) as held
+  `.execute(transaction);
+  return rows[0]?.held === true;
+}
+
+async function prepare(url: string): Promise<void> {
+  const db = open(url, 1, PATIENT);
   try {
-    await defineFunctions(migrating);
-    await migrate(migrating);
+    await refuseWhileFilled(db, url);
+    await defineFunctions(db);
+    await migrate(db);
   } catch (error) {
     throw error instanceof LostConnectionError ? unreachable(url, error) : error;
   } finally {
-    await migrating.destroy();
+    await db.destroy();
   }
-  return open(url, poolSize, SERVING);
 }
 
 const open = (url: string, poolSize: number, settings: PoolSettings) =>
   new Kysely<Tables>({
     dialect: new PostgresDialect({ pool: createPool(url, poolSize, settings) }),
   });
+
+/** What a copy has brought so far is invisible: a server would take the database for an empty one. */
+async function refuseWhileFilled(db: Kysely<Tables>, url: string): Promise<void> {
+  const { rows } = await sql<{ free: boolean }>`
+    select pg_try_advisory_xact_lock_shared(${sql.lit(FILLING_LOCK)}) as free
+  `.execute(db);
+  if (rows[0]?.free === true) return;
+  throw new DatabaseUnreachableError(
+    `DATABASE_URL ${withoutPassword(url)} is being filled by migrate-store; wait until that has ended.`,
+  );
+}
 
 /**
  * `fold_case` as SQLite has it: lower case in every script, ordered by code point. The database's
@@ -66,7 +105,13 @@ async function defineFunctions(db: Kysely<Tables>): Promise<void> {
 }
 
 function unreachable(url: string, { message }: Error): DatabaseUnreachableError {
+  return new DatabaseUnreachableError(
+    `DATABASE_URL ${withoutPassword(url)} does not answer: ${message}.`,
+  );
+}
+
+function withoutPassword(url: string): string {
   const parsed = new URL(url);
   parsed.password = '';
-  return new DatabaseUnreachableError(`DATABASE_URL ${parsed.href} does not answer: ${message}.`);
+  return parsed.href;
 }

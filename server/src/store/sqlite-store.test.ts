@@ -1,10 +1,12 @@
+import { existsSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { sql } from 'kysely';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { NewerDatabaseError } from './migrate.ts';
-import { DataDirError, networkFileSystem, openSqlite } from './sqlite-store.ts';
+import { DataDirError, networkFileSystem, openSqlite, openSqliteAlone } from './sqlite-store.ts';
 
 let dataDir: string;
 
@@ -41,6 +43,25 @@ test('what failed stays known when SQLite, on a full disk, has rolled back by it
 test('two processes that start at once migrate once', async () => {
   const stores = await Promise.all([openSqlite(dataDir), openSqlite(dataDir), openSqlite(dataDir)]);
   for (const store of stores) await store.destroy();
+});
+
+test('opens for one alone only while nobody has it open, and keeps everybody out', async () => {
+  const shared = await openSqlite(dataDir);
+  await expect(openSqliteAlone(dataDir)).rejects.toThrow('is in use by another process');
+  await shared.destroy();
+  const alone = await openSqliteAlone(dataDir);
+  const newcomer = new DatabaseSync(join(dataDir, 'parley.db'));
+  expect(() => newcomer.exec('pragma journal_mode = wal')).toThrow('database is locked');
+  newcomer.close();
+  await alone.destroy();
+  await (await openSqlite(dataDir)).destroy();
+});
+
+test('opening for one alone makes no database where there is none', async () => {
+  await expect(openSqliteAlone(join(dataDir, 'typo'))).rejects.toThrow(
+    /There is no database .*typo/,
+  );
+  expect(existsSync(join(dataDir, 'typo'))).toBe(false);
 });
 
 test('refuses a database that a newer version made, and leaves it as it is', async () => {

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { mkdir, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -11,6 +12,9 @@ export class DataDirError extends Error {}
 
 /** How long a write waits for another process's transaction. It blocks the event loop meanwhile. */
 const BUSY_TIMEOUT_MS = 5_000;
+
+/** The result code of a lock that another process holds. */
+const SQLITE_BUSY = 5;
 
 /**
  * `f_type` of file systems that other machines may write too, from Linux's `linux/magic.h`.
@@ -32,8 +36,23 @@ const NETWORK_FILE_SYSTEMS: ReadonlyMap<number, string> = new Map([
  */
 export async function openSqlite(dataDir: string): Promise<Kysely<Tables>> {
   await prepareFolder(dataDir);
-  const path = join(dataDir, 'parley.db');
-  const database = openDatabase(path);
+  return toStore(openDatabase(databasePath(dataDir), 'shared'));
+}
+
+/**
+ * Opens the `parley.db` that the folder must hold, for this process alone: fails while any other
+ * has it open, and none can open it until it is closed. Throws DataDirError or NewerDatabaseError.
+ */
+export async function openSqliteAlone(dataDir: string): Promise<Kysely<Tables>> {
+  const path = databasePath(dataDir);
+  if (!existsSync(path)) throw new DataDirError(`There is no database ${path}.`);
+  await prepareFolder(dataDir);
+  return toStore(openDatabase(path, 'alone'));
+}
+
+const databasePath = (dataDir: string) => join(dataDir, 'parley.db');
+
+async function toStore(database: DatabaseSync): Promise<Kysely<Tables>> {
   const store = new Kysely<Tables>({ dialect: new NodeSqliteDialect(database) });
   await migrate(store);
   return store;
@@ -58,12 +77,15 @@ async function prepareFolder(dataDir: string): Promise<void> {
   }
 }
 
-function openDatabase(path: string): DatabaseSync {
+function openDatabase(path: string, use: 'shared' | 'alone'): DatabaseSync {
+  let database: DatabaseSync | undefined;
   try {
-    const database = new DatabaseSync(path, {
-      timeout: BUSY_TIMEOUT_MS,
+    database = new DatabaseSync(path, {
+      timeout: use === 'alone' ? 0 : BUSY_TIMEOUT_MS,
       enableForeignKeyConstraints: true,
     });
+    // In WAL mode whoever has the database open, however idle, holds a lock that excludes this one.
+    if (use === 'alone') database.exec('pragma locking_mode = exclusive');
     database.exec('pragma journal_mode = wal');
     // An acked message is on disk: NORMAL would lose the last ones with the power.
     database.exec('pragma synchronous = full');
@@ -71,8 +93,17 @@ function openDatabase(path: string): DatabaseSync {
     database.function('fold_case', { deterministic: true }, (text) => String(text).toLowerCase());
     return database;
   } catch (error) {
-    throw new DataDirError(`The database ${path} cannot be opened: ${reason(error)}.`);
+    // Left open, it would keep a lock for as long as this process lives.
+    database?.close();
+    throw new DataDirError(
+      isBusy(error)
+        ? `The database ${path} is in use by another process; stop that one first.`
+        : `The database ${path} cannot be opened: ${reason(error)}.`,
+    );
   }
 }
+
+const isBusy = (error: unknown) =>
+  error instanceof Error && 'errcode' in error && error.errcode === SQLITE_BUSY;
 
 const reason = (error: unknown) => (error instanceof Error ? error.message : String(error));

@@ -1,0 +1,40 @@
+import { sql } from 'kysely';
+import type { Store } from '../store/store.ts';
+import type { CopiedTable } from './copied-tables.ts';
+
+export type Row = Readonly<Record<string, unknown>>;
+
+/** A chunk of the longest messages (10,000 characters) stays below 40 MB. */
+const ROWS_AT_ONCE = 1_000;
+
+/** All rows in chunks, ordered by primary key as this database orders text. */
+export async function* readTable(db: Store, table: CopiedTable): AsyncGenerator<readonly Row[]> {
+  let rows = await readRows(db, table, undefined);
+  while (rows.length > 0) {
+    yield rows;
+    rows = await readRows(db, table, rows.at(-1));
+  }
+}
+
+/** How many rows the table has. */
+export async function countRows(db: Store, { name }: CopiedTable): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*) as count from ${sql.table(name)}
+  `.execute(db);
+  return rows[0]?.count ?? 0;
+}
+
+async function readRows(
+  db: Store,
+  { name, primaryKey }: CopiedTable,
+  last: Row | undefined,
+): Promise<readonly Row[]> {
+  const key = sql.join(primaryKey.map((column) => sql.ref(column)));
+  const isNext = last
+    ? sql`(${key}) > (${sql.join(primaryKey.map((column) => last[column]))})`
+    : sql`true`;
+  const { rows } = await sql<Row>`
+    select * from ${sql.table(name)} where ${isNext} order by ${key} limit ${ROWS_AT_ONCE}
+  `.execute(db);
+  return rows;
+}
