@@ -16,6 +16,8 @@ export function createConnection(url: string, logger: Logger) {
     url,
     // A replayed queue would deliver late, and race the resubscription.
     disableOfflineQueue: true,
+    // One command less that Redis must allow; nobody reads the library's name.
+    disableClientInfo: true,
     pingInterval: PING_INTERVAL_MS,
     // The default AbortSignal costs three times the command itself.
     commandOptions: { timeout: 0 },

@@ -1,0 +1,81 @@
+import { randomUUID } from 'node:crypto';
+import { readFile, writeFile } from 'node:fs/promises';
+import { connect } from 'node:net';
+import { join } from 'node:path';
+import { makeRoom } from '../harness/chat.ts';
+import { freePort, startProgram, until } from '../harness/program.ts';
+import { expect, test } from '../harness/test.ts';
+
+const USERS = join(import.meta.dirname, '..', '..', 'deploy', 'redis-users.acl');
+const PASSWORD = 'onlyfortests';
+/** Somebody who may read what was refused, and nothing else. */
+const WARDEN = 'user warden on nopass -@all +auth +acl|log +ping';
+
+test('two nodes need no more of Redis than the user they are given', async ({
+  folder,
+  startServer,
+  join: joinParley,
+}) => {
+  const port = await freePort();
+  const users = (await readFile(USERS, 'utf8')).replace('%PASSWORD%', PASSWORD);
+  const aclFile = join(folder, 'users.acl');
+  await writeFile(aclFile, `${users}${WARDEN}\n`);
+  const redis = startProgram(
+    process.env.PARLEY_REDIS_SERVER ?? 'redis-server',
+    ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--aclfile', aclFile],
+    { cwd: folder },
+  );
+  try {
+    const ask = (...commands: string[]) => converse(port, commands);
+    await until(
+      async () => (await ask('PING').catch(() => '')).includes('NOAUTH'),
+      () => redis.log(),
+    );
+    const settings = { REDIS_URL: `redis://parley:${PASSWORD}@127.0.0.1:${port}` };
+    const east = await startServer(settings);
+    const west = await startServer(settings, east.dataDir);
+    const ana = await joinParley(east, 'Ana');
+    const anaWire = await ana.openWire(east);
+    const bo = await (await joinParley(west, 'Bo')).openWire(west);
+    const { me } = await bo.next('ready');
+
+    await anaWire.command('presence:watch', { userIds: [me.id] });
+    const roomId = await makeRoom(anaWire, 'Kitchen', [bo]);
+    bo.notice('typing:start', { roomId });
+    await anaWire.next('typing:changed');
+    const sent = { roomId, clientMessageId: randomUUID(), body: 'across' };
+    await anaWire.command('message:send', sent);
+    await bo.next('room:changed', ({ messages }) => messages[0]?.body === 'across');
+    bo.close();
+    await anaWire.next('presence:changed', ({ presences }) =>
+      presences.some(({ userId, state }) => userId === me.id && state === 'offline'),
+    );
+    for (const node of [east, west]) expect((await fetch(`${node.url}/readyz`)).status).toBe(200);
+
+    expect(await ask('AUTH warden any', 'ACL LOG')).toBe('+OK\r\n*0\r\n');
+    const refused = await ask(
+      `AUTH parley ${PASSWORD}`,
+      'FLUSHALL',
+      'GET other',
+      'PUBLISH other x',
+    );
+    expect(refused.match(/NOPERM/g)).toHaveLength(3);
+  } finally {
+    await redis.stop('SIGKILL');
+  }
+});
+
+/** Says these lines to Redis and answers what it said until it hung up. */
+function converse(port: number, commands: string[]): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let answer = '';
+    const socket = connect(port, '127.0.0.1', () =>
+      socket.end(commands.map((command) => `${command}\r\n`).join('')),
+    );
+    socket.setEncoding('utf8').on('data', (text: string) => {
+      answer += text;
+    });
+    socket.once('end', () => resolve(answer));
+    socket.once('error', reject);
+  });
+}

@@ -1,0 +1,65 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { inRoot } from './house/paths.js';
+
+// What no machine without Docker can run is at least held against the rest of the repository.
+
+const read = (...path: string[]) => readFileSync(inRoot(...path), 'utf8');
+const numberIn = (text: string, pattern: RegExp) => Number(pattern.exec(text)?.[1]);
+const all = (text: string, pattern: RegExp) =>
+  [...text.matchAll(pattern)].map(([, found]) => found ?? '');
+
+const dockerfile = read('deploy', 'Dockerfile');
+const compose = read('deploy', 'compose.yaml');
+
+test('the image has the Node and the pnpm that the repository pins', () => {
+  const node = /"node": "([\d.]+)"/.exec(read('package.json'))?.[1];
+  const pnpm = /pnpm@([\d.]+)/.exec(read('scripts', 'house', 'install.js'))?.[1];
+  expect(new Set(all(dockerfile, /^FROM node:([\d.]+)/gm))).toEqual(new Set([node]));
+  expect(new Set(all(dockerfile, /pnpm@([\d.]+)/g))).toEqual(new Set([pnpm]));
+});
+
+test('what the image is built from exists', () => {
+  const copied = all(dockerfile, /^COPY (?!--from)(.+) \S+$/gm).flatMap((names) =>
+    names.split(' '),
+  );
+  expect(copied.length).toBeGreaterThan(5);
+  expect(copied.filter((path) => !existsSync(inRoot(path)))).toEqual([]);
+});
+
+test('what compose mounts exists, and nginx asks for nodes that compose starts', () => {
+  const mounted = all(compose, /- \.\/([\w.-]+):\//g);
+  expect(mounted.length).toBeGreaterThan(2);
+  expect(mounted.filter((file) => !existsSync(inRoot('deploy', file)))).toEqual([]);
+  const nodes = all(read('deploy', 'nginx-nodes.conf'), /^\s+server ([\w-]+):3000/gm);
+  expect(nodes).toEqual(all(compose, /^ {2}(parley-\d+): \*node$/gm));
+  expect(read('deploy', 'nginx-listen.conf')).toContain(
+    `listen ${/\d+:(\d+)/.exec(compose)?.[1]};`,
+  );
+});
+
+test('every supervisor waits longer than a stop takes', () => {
+  const stopSeconds = numberIn(
+    read('server', 'src', 'main.ts'),
+    /STOP_TIMEOUT_MS = (\d+) \* SECOND_MS/,
+  );
+  const unit = read('deploy', 'parley.service');
+  expect(numberIn(compose, /stop_grace_period: (\d+)s/)).toBeGreaterThan(stopSeconds);
+  expect(numberIn(unit, /TimeoutStopSec=(\d+)s/)).toBeGreaterThan(stopSeconds);
+});
+
+test('no balancer ends a connection that is merely silent', () => {
+  const server = read('server', 'src', 'realtime', 'socket-server.ts');
+  const silentSeconds =
+    numberIn(server, /PING_INTERVAL_MS = (\d+) \* SECOND_MS/) +
+    numberIn(server, /PING_TIMEOUT_MS = (\d+) \* SECOND_MS/);
+  expect(silentSeconds).toBeGreaterThan(0);
+  const nginx = read('deploy', 'nginx.conf');
+  for (const seconds of [
+    numberIn(nginx, /proxy_read_timeout (\d+)s/),
+    numberIn(nginx, /proxy_send_timeout (\d+)s/),
+    numberIn(read('deploy', 'haproxy.cfg'), /timeout tunnel (\d+)s/),
+  ]) {
+    expect(seconds).toBeGreaterThan(silentSeconds);
+  }
+});
