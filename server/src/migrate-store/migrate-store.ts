@@ -55,11 +55,14 @@ async function copyAll(source: Store, target: Store, progress: Progress): Promis
     const expected = await countRows(source, table);
     const step = progress(`Copying ${table.name}`, expected);
     let copied = 0;
-    await copyTable(source, target, table, (rows) => {
-      copied += rows;
-      step.advance(rows);
-    });
-    step.end();
+    try {
+      await copyTable(source, target, table, (rows) => {
+        copied += rows;
+        step.advance(rows);
+      });
+    } finally {
+      step.end();
+    }
     // Both checksums read with the same paging; this count does not.
     if (copied !== expected) {
       throw new Refusal(`Of ${expected} rows of ${table.name} only ${copied} could be read.`);
@@ -70,7 +73,9 @@ async function copyAll(source: Store, target: Store, progress: Progress): Promis
 }
 
 async function fingerprint(db: Store, step: Step): Promise<Fingerprint> {
-  const taken = await takeFingerprint(db, step.advance);
-  step.end();
-  return taken;
+  try {
+    return await takeFingerprint(db, step.advance);
+  } finally {
+    step.end();
+  }
 }
