@@ -2,9 +2,9 @@ import { expect, test } from '../harness/test.ts';
 import type { Breach } from './audit/finding.ts';
 import type { GapRule } from './client/catch-up.ts';
 import { deployServer } from './deploy-server.ts';
-import { countOf, fullReport, isKept, type Report } from './report.ts';
-import { runFaults } from './run.ts';
-import { FAST_HEADS_MS, type Sabotage, sabotageServer } from './sabotage.ts';
+import { countOf, isKept, type Report } from './report.ts';
+import { runSabotaged } from './run-sabotaged.ts';
+import { type Sabotage, sabotageServer } from './sabotage.ts';
 
 /** What the promise is made of: each must be missed by the auditor when it is gone. */
 const TELLING = new Set([
@@ -14,23 +14,7 @@ const TELLING = new Set([
 ]);
 
 async function runAgainst(folder: string, sabotage: Sabotage, gapRule: GapRule): Promise<Report> {
-  const report = await runFaults(
-    {
-      seed: 1,
-      minutes: 0.1,
-      rate: 60,
-      senders: 8,
-      deploy: deployServer(await sabotageServer(folder, sabotage)),
-      only: TELLING,
-      span: { leastMs: 500, mostMs: 1_500 },
-      gapRule,
-      headsMs: FAST_HEADS_MS,
-    },
-    undefined,
-    () => undefined,
-  );
-  console.log(fullReport(report));
-  return report;
+  return runSabotaged(deployServer(await sabotageServer(folder, sabotage)), TELLING, gapRule);
 }
 
 test.setTimeout(180_000);

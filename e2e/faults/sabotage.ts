@@ -47,6 +47,14 @@ const SABOTAGES = {
       await new Promise((resolve) => setTimeout(resolve, 100));`,
     },
   ],
+  'no-room-lock': [
+    FAST_HEADS,
+    {
+      file: 'room-log/load-batch.ts',
+      find: ".orderBy('id')\n    .forUpdate()",
+      replace: ".orderBy('id')",
+    },
+  ],
   'no-heads': [
     {
       file: 'room-log/heads-beacon.ts',

@@ -1,0 +1,30 @@
+import type { GapRule } from './client/catch-up.ts';
+import type { Deploy } from './deployment.ts';
+import { fullReport, type Report } from './report.ts';
+import { runFaults } from './run.ts';
+import { FAST_HEADS_MS } from './sabotage.ts';
+
+/** A short run without browsers over copies of the server whose beacon is fast. */
+export async function runSabotaged(
+  deploy: Deploy,
+  only: ReadonlySet<string>,
+  gapRule: GapRule = 'sync',
+): Promise<Report> {
+  const report = await runFaults(
+    {
+      seed: 1,
+      minutes: 0.1,
+      rate: 60,
+      senders: 8,
+      deploy,
+      only,
+      span: { leastMs: 500, mostMs: 1_500 },
+      gapRule,
+      headsMs: FAST_HEADS_MS,
+    },
+    undefined,
+    () => undefined,
+  );
+  console.log(fullReport(report));
+  return report;
+}
