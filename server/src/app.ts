@@ -7,6 +7,7 @@ import { loadInstallationSecret } from './features/accounts/installation-secret.
 import { limitSignIn } from './features/accounts/sign-in-limit.ts';
 import { inviteHandlers } from './features/invites/invite-handlers.ts';
 import { messageHandlers } from './features/messages/message-handlers.ts';
+import { banHandlers } from './features/people/ban-handlers.ts';
 import { peopleHandlers } from './features/people/people-handlers.ts';
 import { createPresence } from './features/presence/presence.ts';
 import { loadReady } from './features/ready/load-ready.ts';
@@ -106,6 +107,7 @@ export async function createApp(parts: {
     publisher,
     authenticate: auth.authenticate,
     commands: {
+      ...banHandlers(store, publisher, clock),
       ...inviteHandlers(store, clock),
       ...messageHandlers(store, log),
       ...peopleHandlers(store),

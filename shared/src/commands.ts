@@ -9,10 +9,11 @@ import { receiptSchema } from './receipt.ts';
 import { roomNameSchema, roomSchema, roomTopicSchema } from './room.ts';
 import { roomChangeSchema } from './room-change.ts';
 import { roomEntrySchema } from './room-entry.ts';
-import { userIdsSchema, userSchema } from './user.ts';
+import { userIdsSchema, userSchema, userStandingSchema } from './user.ts';
 
 const nothing = z.object({});
 const inRoom = z.object({ roomId: idSchema });
+const aboutUser = z.object({ userId: idSchema });
 const aboutMessage = z.object({ messageId: idSchema });
 const searchPage = z.object({
   query: z.string().max(LIMITS.roomNameLength).optional(),
@@ -130,13 +131,15 @@ export const commands = {
     output: z.object({ presences: z.array(presenceSchema) }),
   },
   'user:list': {
-    input: searchPage,
+    input: searchPage.extend({ standing: userStandingSchema.default('active') }),
     output: z.object({ users: z.array(userSchema), nextCursor: z.string().nullable() }),
   },
   'user:load': {
     input: z.object({ userIds: userIdsSchema }),
     output: z.object({ users: z.array(userSchema) }),
   },
+  'user:ban': { input: aboutUser, output: z.object({ user: userSchema }) },
+  'user:unban': { input: aboutUser, output: z.object({ user: userSchema }) },
   'invite:create': {
     input: z.object({ expiresInDays: z.literal(INVITE_DAYS) }),
     output: z.object({ invite: inviteSchema }),

@@ -6,6 +6,7 @@ import { z } from 'zod';
  */
 export const errorCodeSchema = z.enum([
   'ACK_REQUIRED',
+  'BANNED',
   'CLIENT_TOO_OLD',
   'INTERNAL',
   'INVALID_INPUT',
@@ -21,6 +22,7 @@ export const errorCodeSchema = z.enum([
   'UNAUTHENTICATED',
   'UNAVAILABLE',
   'UNKNOWN_COMMAND',
+  'USER_BANNED',
   'USER_NOT_FOUND',
 ]);
 export type ErrorCode = z.infer<typeof errorCodeSchema>;

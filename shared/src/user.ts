@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { idSchema } from './id.ts';
+import { idSchema, timestampSchema } from './id.ts';
 import { LIMITS } from './limits.ts';
 import { lineOfText } from './text.ts';
 
@@ -11,8 +11,28 @@ export const userSchema = z.object({
   id: idSchema,
   name: z.string(),
   role: userRoleSchema,
+  /** Since when they are banned. Absent for everybody else, who would pay for it in each `ready`. */
+  bannedAt: timestampSchema.optional(),
 });
 export type User = z.infer<typeof userSchema>;
+
+/** Whom `user:list` is about: those who may sign in, those who are banned, or both. */
+export const userStandingSchema = z.enum(['active', 'banned', 'any']);
+export type UserStanding = z.infer<typeof userStandingSchema>;
+
+/** Who runs the installation. */
+export function isStaff({ role }: Pick<User, 'role'>): boolean {
+  return role === 'owner' || role === 'admin';
+}
+
+/** Whether this person may ban that one, and lift the ban: only the owner does it to admins. */
+export function mayBan(
+  actor: Pick<User, 'id' | 'role'>,
+  target: Pick<User, 'id' | 'role'>,
+): boolean {
+  if (actor.id === target.id || target.role === 'owner') return false;
+  return isStaff(actor) && (actor.role === 'owner' || target.role !== 'admin');
+}
 
 export const userNameSchema = lineOfText(LIMITS.userNameLength);
 

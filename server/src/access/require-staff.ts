@@ -1,5 +1,5 @@
 import { type Ack, accepted, refused } from '@parley/shared/error';
-import type { UserRole } from '@parley/shared/user';
+import { isStaff, type UserRole } from '@parley/shared/user';
 import type { Store } from '../store/store.ts';
 
 /** For what concerns the whole installation: its owner and its admins, else NOT_ALLOWED. */
@@ -8,7 +8,9 @@ export async function requireStaff(store: Store, userId: string): Promise<Ack<Us
     .selectFrom('users')
     .select('role')
     .where('id', '=', userId)
+    // Of a banned one, a connection may live on for a moment.
+    .where('bannedAt', 'is', null)
     .executeTakeFirst();
-  if (user?.role === 'owner' || user?.role === 'admin') return accepted(user.role);
+  if (user && isStaff(user)) return accepted(user.role);
   return refused('NOT_ALLOWED', 'Only the owner and admins may do this.');
 }

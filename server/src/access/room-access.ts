@@ -31,6 +31,19 @@ export function viewMessage(
   return view.ok ? accepted({ ...view.data, message }) : messageNotFound();
 }
 
+/** Whether all of them may be brought in; else USER_NOT_FOUND or USER_BANNED. */
+export function checkNewcomers(
+  state: BatchState,
+  userIds: readonly string[],
+): Ack<Record<string, never>> {
+  for (const userId of userIds) {
+    const user = state.user(userId);
+    if (!user) return refused('USER_NOT_FOUND', 'One of these people does not exist.');
+    if (user.bannedAt !== null) return refused('USER_BANNED', 'One of these people is banned.');
+  }
+  return accepted({});
+}
+
 /** Rename, remove people, delete others' messages: the room's owner and those who run Parley. */
 export function mayManageRoom(membership: MembershipRow, role: UserRole | undefined): boolean {
   return membership.role === 'owner' || role === 'owner' || role === 'admin';

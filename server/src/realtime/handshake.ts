@@ -5,8 +5,8 @@ import type { Logger } from '../lib/logger.ts';
 import type { Pace } from './pace.ts';
 import type { Connection, ConnectionState } from './socket-server.ts';
 
-/** Finds the login behind a handshake's cookie. */
-export type Authenticate = (headers: Headers) => Promise<ConnectionState | undefined>;
+/** Finds the login behind a handshake's cookie; UNAUTHENTICATED or BANNED when it opens nothing. */
+export type Authenticate = (headers: Headers) => Promise<Ack<ConnectionState>>;
 
 /** A refused handshake reaches the client as `connect_error` with this error as its `data`. */
 class HandshakeRefusal extends Error {
@@ -40,11 +40,11 @@ async function admit(
     return refused('CLIENT_TOO_OLD', `This server speaks protocol ${PROTOCOL_VERSION}; reload.`);
   }
   const { cookie } = connection.handshake.headers;
-  const state = await authenticate(new Headers(cookie ? { cookie } : {}));
-  if (!state) return refused('UNAUTHENTICATED', 'Sign in first.');
+  const login = await authenticate(new Headers(cookie ? { cookie } : {}));
+  if (!login.ok) return login;
   // Becoming ready costs more than most commands, so it counts as one.
-  const allowance = await pace.take(state.userId);
-  if (allowance.ok) return { ok: true, data: state };
+  const allowance = await pace.take(login.data.userId);
+  if (allowance.ok) return login;
   const { retryAfterMs } = allowance;
   return refused('RATE_LIMITED', 'Too many connections; wait a moment.', { retryAfterMs });
 }

@@ -8,8 +8,10 @@ export type LoadedBatch = {
   rooms: Room[];
   memberships: MembershipRow[];
   messages: Message[];
-  users: { id: string; role: UserRole }[];
+  users: UserState[];
 };
+
+type UserState = { id: string; role: UserRole; bannedAt: number | null };
 
 /** What one batch changed in one room. */
 export type RoomWrite = {
@@ -32,7 +34,7 @@ export class BatchState {
   readonly #messages = new Map<string, Message>();
   readonly #messageIdByAttempt = new Map<string, string>();
   readonly #roomIdByDirectKey = new Map<string, string>();
-  readonly #roleByUser = new Map<string, UserRole>();
+  readonly #users = new Map<string, UserState>();
   readonly #headBefore = new Map<string, number>();
   readonly #writtenMessages = new Set<string>();
   readonly #membershipsBefore = new Map<string, MembershipRow | undefined>();
@@ -43,7 +45,7 @@ export class BatchState {
     for (const room of loaded.rooms) this.#keepRoom(room);
     for (const row of loaded.memberships) this.#memberships.set(memberKey(row), row);
     for (const message of loaded.messages) this.#keepMessage(message);
-    for (const user of loaded.users) this.#roleByUser.set(user.id, user.role);
+    for (const user of loaded.users) this.#users.set(user.id, user);
     for (const room of loaded.rooms) this.#headBefore.set(room.id, room.headSeq);
   }
 
@@ -77,8 +79,8 @@ export class BatchState {
     return roomId === undefined ? undefined : this.#rooms.get(roomId);
   }
 
-  userRole(userId: string): UserRole | undefined {
-    return this.#roleByUser.get(userId);
+  user(userId: string): UserState | undefined {
+    return this.#users.get(userId);
   }
 
   /** Takes the next number of the room's log. Call it only once the command is sure to succeed. */

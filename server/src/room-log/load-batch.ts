@@ -143,7 +143,11 @@ async function loadMessages(db: Kysely<Tables>, { messageIds, attempts }: Wanted
 
 async function loadUsers(db: Kysely<Tables>, { userIds }: Wanted) {
   if (userIds.length === 0) return [];
-  return db.selectFrom('users').select(['id', 'role']).where('id', 'in', unique(userIds)).execute();
+  return db
+    .selectFrom('users')
+    .select(['id', 'role', 'bannedAt'])
+    .where('id', 'in', unique(userIds))
+    .execute();
 }
 
 const unique = (values: readonly string[]) => [...new Set(values)];

@@ -1,11 +1,13 @@
 import type { Kysely } from 'kysely';
 import { type Migration, Migrator } from 'kysely/migration';
 import { foundation } from './migrations/0001-foundation.ts';
+import { bans } from './migrations/0002-bans.ts';
 import type { Tables } from './tables.ts';
 
 /** In order of their names. A released migration never changes; a new one is added. */
 const MIGRATIONS: Record<string, Migration> = {
   '0001-foundation': foundation,
+  '0002-bans': bans,
 };
 
 export class NewerDatabaseError extends Error {

@@ -13,6 +13,8 @@ type UserTable = {
   role: UserRole;
   createdAt: string;
   updatedAt: string;
+  /** Ours, in milliseconds since 1970. */
+  bannedAt: number | null;
 };
 
 type SessionTable = {

@@ -35,6 +35,7 @@ export function createAdmission(parts: {
       .where('token', '=', token)
       .where('revokedAt', 'is', null)
       .where('expiresAt', '>', clock())
+      .where('users.bannedAt', 'is', null)
       .executeTakeFirst();
     return invite ?? null;
   }

@@ -1,3 +1,4 @@
+import { accepted, refused } from '@parley/shared/error';
 import { LIMITS } from '@parley/shared/limits';
 import { type User, type UserRole, userNameSchema, userRoleSchema } from '@parley/shared/user';
 import { betterAuth } from 'better-auth';
@@ -43,6 +44,15 @@ export function createAuth(parts: {
     throw new APIError('FORBIDDEN', admitted.error);
   }
 
+  async function refuseBanned(userId: string): Promise<void> {
+    const user = await parts.store
+      .selectFrom('users')
+      .select('bannedAt')
+      .where('id', '=', userId)
+      .executeTakeFirst();
+    if (user && user.bannedAt !== null) throw new APIError('FORBIDDEN', banned().error);
+  }
+
   const auth = betterAuth({
     appName: 'Parley',
     basePath: '/api/auth',
@@ -69,7 +79,10 @@ export function createAuth(parts: {
     },
     user: {
       modelName: 'users',
-      additionalFields: { role: { type: 'string', input: false, required: false } },
+      additionalFields: {
+        role: { type: 'string', input: false, required: false },
+        bannedAt: { type: 'number', bigint: true, input: false, required: false },
+      },
     },
     session: {
       modelName: 'sessions',
@@ -108,7 +121,11 @@ export function createAuth(parts: {
             events.userChanged({ id, name, role: userRoleSchema.parse(role) }),
         },
       },
-      session: { delete: { after: async (session) => events.sessionEnded(session.id) } },
+      session: {
+        // By now the password was right: to anybody else a banned account looks like any other.
+        create: { before: async ({ userId }) => refuseBanned(userId) },
+        delete: { after: async (session) => events.sessionEnded(session.id) },
+      },
     },
   });
 
@@ -116,10 +133,14 @@ export function createAuth(parts: {
     handle: (request) => auth.handler(request),
     authenticate: async (headers) => {
       const found = await auth.api.getSession({ headers });
-      return found ? { userId: found.user.id, sessionId: found.session.id } : undefined;
+      if (!found) return refused('UNAUTHENTICATED', 'Sign in first.');
+      if (typeof found.user.bannedAt === 'number') return banned();
+      return accepted({ userId: found.user.id, sessionId: found.session.id });
     },
   };
 }
+
+const banned = () => refused('BANNED', 'This account is banned from this server.');
 
 function parseName(name: string): string {
   const parsed = userNameSchema.safeParse(name);

@@ -1,11 +1,11 @@
 import { LIMITS } from '@parley/shared/limits';
 import type { Ready } from '@parley/shared/ready';
-import type { User } from '@parley/shared/user';
 import { PROTOCOL_VERSION } from '@parley/shared/version';
 import { loadEntries } from '../../room-log/room-entries.ts';
 import type { Store } from '../../store/store.ts';
+import { toUser, USER_COLUMNS } from '../../store/user-rows.ts';
 
-/** Everything a connection needs to draw its first screen, or undefined when its session is over. */
+/** Everything a connection needs to draw its first screen, or undefined when its session or its person's stay is over. */
 export async function loadReady(
   store: Store,
   userId: string,
@@ -16,9 +16,9 @@ export async function loadReady(
     ...(room.participantIds ?? []),
     ...(lastMessage ? [lastMessage.senderId] : []),
   ]);
-  const users: User[] = await store
+  const userRows = await store
     .selectFrom('users')
-    .select(['id', 'name', 'role'])
+    .select(USER_COLUMNS)
     .where('id', 'in', [...new Set([userId, ...named])])
     .execute();
   // Read after the connection joined its session's topic: a sign-out before that is seen here.
@@ -27,6 +27,8 @@ export async function loadReady(
     .select('id')
     .where('id', '=', sessionId)
     .executeTakeFirst();
-  const me = session && users.find((user) => user.id === userId);
-  return me && { protocol: PROTOCOL_VERSION, me, sessionId, limits: LIMITS, rooms, users };
+  const users = userRows.map(toUser);
+  const me = users.find((user) => user.id === userId);
+  if (!session || !me || me.bannedAt !== undefined) return undefined;
+  return { protocol: PROTOCOL_VERSION, me, sessionId, limits: LIMITS, rooms, users };
 }

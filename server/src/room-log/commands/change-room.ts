@@ -1,6 +1,12 @@
 import { type Ack, accepted, refused } from '@parley/shared/error';
 import type { Room } from '@parley/shared/room';
-import { mayManageRoom, type RoomView, roomNotFound, viewRoom } from '../../access/room-access.ts';
+import {
+  checkNewcomers,
+  mayManageRoom,
+  type RoomView,
+  roomNotFound,
+  viewRoom,
+} from '../../access/room-access.ts';
 import type { BatchState } from '../batch-state.ts';
 import type { LogCommand } from '../log-command.ts';
 
@@ -49,10 +55,9 @@ export function inviteToRoom(input: InRoom & { userIds: readonly string[] }): Lo
     decide: (state) => {
       const view = viewChangeableRoom(state, roomId, actorId);
       if (!view.ok) return view;
-      if (userIds.some((userId) => state.userRole(userId) === undefined)) {
-        return refused('USER_NOT_FOUND', 'One of these people does not exist.');
-      }
       const entering = unique(userIds).filter((userId) => !isMember(state, roomId, userId));
+      const welcome = checkNewcomers(state, entering);
+      if (!welcome.ok) return welcome;
       changeMembers(state, view.data.room, { entering, leaving: [] });
       return accepted({});
     },
@@ -141,7 +146,7 @@ function viewChangeableRoom(state: BatchState, roomId: string, actorId: string):
 function viewManageableRoom(state: BatchState, roomId: string, actorId: string): Ack<RoomView> {
   const view = viewChangeableRoom(state, roomId, actorId);
   if (!view.ok) return view;
-  if (mayManageRoom(view.data.membership, state.userRole(actorId))) return view;
+  if (mayManageRoom(view.data.membership, state.user(actorId)?.role)) return view;
   return refused('NOT_ALLOWED', 'Only the owner of the room may do this.');
 }
 

@@ -1,6 +1,7 @@
-import { accepted, refused } from '@parley/shared/error';
+import { accepted } from '@parley/shared/error';
 import type { MemberRole } from '@parley/shared/membership';
 import type { Room } from '@parley/shared/room';
+import { checkNewcomers } from '../../access/room-access.ts';
 import { newId } from '../../lib/id.ts';
 import type { BatchState } from '../batch-state.ts';
 import type { LogCommand } from '../log-command.ts';
@@ -22,7 +23,8 @@ export function createRoom(input: {
     actorId,
     needs: { userIds: memberIds },
     decide: (state) => {
-      if (memberIds.some((id) => state.userRole(id) === undefined)) return userNotFound();
+      const welcome = checkNewcomers(state, memberIds);
+      if (!welcome.ok) return welcome;
       const room = writeNewRoom(state, { kind, name, topic, participantIds: null }, memberIds);
       state.writeMembership(newMembership(state, room.id, actorId, 'owner'));
       return accepted({ roomId: room.id });
@@ -44,7 +46,8 @@ export function openDirectRoom(input: {
     decide: (state) => {
       const known = state.directRoom(directKey);
       if (known) return accepted({ roomId: known.id });
-      if (participantIds.some((id) => state.userRole(id) === undefined)) return userNotFound();
+      const welcome = checkNewcomers(state, participantIds);
+      if (!welcome.ok) return welcome;
       const room = writeNewRoom(
         state,
         { kind: 'direct', name: '', topic: '', participantIds },
@@ -54,8 +57,6 @@ export function openDirectRoom(input: {
     },
   };
 }
-
-const userNotFound = () => refused('USER_NOT_FOUND', 'One of these people does not exist.');
 
 function writeNewRoom(
   state: BatchState,

@@ -1,0 +1,34 @@
+import { accepted } from '@parley/shared/error';
+import type { Clock } from '../../lib/clock.ts';
+import { defineHandler } from '../../realtime/define-handler.ts';
+import type { Publisher } from '../../realtime/publisher.ts';
+import type { Store } from '../../store/store.ts';
+import { type BanOutcome, liftBan, storeBan } from './set-ban.ts';
+
+export const banHandlers = (
+  store: Store,
+  publisher: Pick<Publisher, 'toEveryone' | 'endSession'>,
+  clock: Clock,
+) => {
+  /** First the news, then the end: so the banned person's own screen can say why it ended. */
+  function publish({ user, changed, endedSessionIds }: BanOutcome): void {
+    if (!changed) return;
+    publisher.toEveryone('user:changed', { user });
+    for (const sessionId of endedSessionIds) publisher.endSession(sessionId);
+  }
+
+  return {
+    'user:ban': defineHandler('user:ban', async ({ userId }, { userId: actorId }) => {
+      const banned = await storeBan(store, { actorId, userId, now: clock() });
+      if (!banned.ok) return banned;
+      publish(banned.data);
+      return accepted({ user: banned.data.user });
+    }),
+    'user:unban': defineHandler('user:unban', async ({ userId }, { userId: actorId }) => {
+      const lifted = await liftBan(store, { actorId, userId });
+      if (!lifted.ok) return lifted;
+      publish(lifted.data);
+      return accepted({ user: lifted.data.user });
+    }),
+  };
+};

@@ -1,0 +1,12 @@
+import type { User } from '@parley/shared/user';
+import type { Selectable } from 'kysely';
+import type { Tables } from './tables.ts';
+
+/** What others may know of a person. */
+export const USER_COLUMNS = ['id', 'name', 'role', 'bannedAt'] as const;
+
+type UserRow = Pick<Selectable<Tables['users']>, (typeof USER_COLUMNS)[number]>;
+
+export function toUser({ bannedAt, ...user }: UserRow): User {
+  return bannedAt === null ? user : { ...user, bannedAt };
+}
