@@ -1,3 +1,4 @@
+import { isStaff } from '@parley/shared/user';
 import { ChevronsUpDown, LogOut, Settings, UserRoundPlus } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -57,7 +58,7 @@ export function ChatPageBottom() {
         >
           {t('settings')}
         </MenuLink>
-        {(me.role === 'owner' || me.role === 'admin') && (
+        {isStaff(me) && (
           <MenuLink
             link={<Link to="/settings/invites" />}
             icon={<UserRoundPlus aria-hidden className="size-4 text-soft" />}

@@ -1,4 +1,5 @@
-import { MonitorSmartphone, Palette, UserRound, UserRoundPlus } from 'lucide-react';
+import { isStaff } from '@parley/shared/user';
+import { MonitorSmartphone, Palette, UserRound, UserRoundPlus, UsersRound } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useParams } from 'react-router';
@@ -7,6 +8,7 @@ import { ProfileSection } from '../features/accounts/profile-section.tsx';
 import { useSession } from '../features/accounts/session-store.ts';
 import { SessionsSection } from '../features/accounts/sessions-section.tsx';
 import { InvitesSection } from '../features/invites/invites-section.tsx';
+import { PeopleSection } from '../features/people/people-section.tsx';
 import { AppearanceSection } from '../features/settings/appearance-section.tsx';
 import { SettingsFrame, type SettingsPlace } from '../features/settings/settings-frame.tsx';
 import { people } from '../room-log/people.ts';
@@ -52,6 +54,15 @@ export function SettingsPage() {
         me === null ? <Skeleton className="h-12 w-full" /> : <InvitesSection role={me.role} />,
     },
   ];
+  // While it is not known who we are, the address is believed.
+  if (me === null ? place === 'people' : isStaff(me)) {
+    places.push({
+      path: '/settings/people',
+      label: t('places.people'),
+      icon: <UsersRound aria-hidden className={ICON} />,
+      content: me === null ? <Skeleton className="h-12 w-full" /> : <PeopleSection me={me} />,
+    });
+  }
   const current = places.find(({ path }) => path === `/settings/${place ?? 'profile'}`);
   if (current === undefined) return <NotFoundPage />;
 

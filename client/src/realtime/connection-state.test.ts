@@ -9,6 +9,11 @@ test('a session that has ended leads to the sign-in page', () => {
   expect(judgeHandshake(error)).toEqual({ kind: 'signed-out' });
 });
 
+test('[AC9] a banned person is told so, and the page does not try again', () => {
+  const error = refusal(commandError('BANNED', 'this account is banned'));
+  expect(judgeHandshake(error)).toEqual({ kind: 'banned' });
+});
+
 test('a client the server no longer understands is told to reload', () => {
   const error = refusal(commandError('CLIENT_TOO_OLD', 'reload the page'));
   expect(judgeHandshake(error)).toEqual({ kind: 'refused' });

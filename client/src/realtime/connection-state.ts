@@ -12,19 +12,24 @@ export type ConnectionState =
   /** The server speaks a newer protocol: only a reload helps. */
   | { status: 'refused' }
   /** The session has ended: back to the sign-in page. */
-  | { status: 'signed-out' };
+  | { status: 'signed-out' }
+  /** The person is banned: back to the sign-in page, which says so. */
+  | { status: 'banned' };
 
 export type HandshakeVerdict =
   | { kind: 'retry'; retryAfterMs: number }
   | { kind: 'refused' }
-  | { kind: 'signed-out' };
+  | { kind: 'signed-out' }
+  | { kind: 'banned' };
 
-/** What to do after a handshake failed: most reasons pass, two do not. */
+/** What to do after a handshake failed: most reasons pass, three do not. */
 export function judgeHandshake(error: Error): HandshakeVerdict {
   const refusal = refusalIn(error);
   switch (refusal?.code) {
     case 'UNAUTHENTICATED':
       return { kind: 'signed-out' };
+    case 'BANNED':
+      return { kind: 'banned' };
     case 'CLIENT_TOO_OLD':
       return { kind: 'refused' };
     default:

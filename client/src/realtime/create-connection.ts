@@ -47,7 +47,7 @@ export function createConnection(socket: Socket) {
     });
   }
 
-  function end(status: 'idle' | 'refused' | 'signed-out'): void {
+  function end(status: 'idle' | 'refused' | 'signed-out' | 'banned'): void {
     clearTimeout(nextAttempt);
     attempt = 0;
     state.setState({ status }, true);
@@ -73,6 +73,7 @@ export function createConnection(socket: Socket) {
         return;
       case 'refused':
       case 'signed-out':
+      case 'banned':
         end(verdict.kind);
         return;
     }
@@ -82,7 +83,7 @@ export function createConnection(socket: Socket) {
     state,
 
     open(): void {
-      if (state.getState().status !== 'idle' && state.getState().status !== 'signed-out') return;
+      if (!['idle', 'signed-out', 'banned'].includes(state.getState().status)) return;
       state.setState({ status: 'connecting' }, true);
       connect();
     },

@@ -5,7 +5,12 @@ import type { Account } from './account-api.ts';
 
 export type SessionState =
   /** Nothing is known of an earlier visit and the server has not answered yet. */
-  { status: 'unknown' } | { status: 'signed-out' } | { status: 'signed-in'; account: Account };
+  | { status: 'unknown' }
+  | { status: 'signed-out'; because: SignOutCause }
+  | { status: 'signed-in'; account: Account };
+
+/** Why nobody is signed in, as far as the sign-in page has a word to say about it. */
+export type SignOutCause = 'no-session' | 'banned';
 
 const STORAGE_KEY = 'parley.account';
 const rememberedSchema = z.object({ id: z.string(), name: z.string(), email: z.string() });
@@ -32,9 +37,10 @@ export function noteSignedIn(account: Account): void {
   showAccount(account);
 }
 
-export function noteSignedOut(): void {
+/** A ban is not stored: whoever opens the page here next must not learn of it. */
+export function noteSignedOut(because: SignOutCause = 'no-session'): void {
   store(STORAGE_KEY, null);
-  useSession.setState({ status: 'signed-out' }, true);
+  useSession.setState({ status: 'signed-out', because }, true);
 }
 
 /** Another tab of this browser signed in or out: this one follows. */
@@ -43,7 +49,7 @@ export function followOtherTabs(): void {
     if (event.key !== STORAGE_KEY) return;
     const session = remembered();
     if (session.status === 'signed-in') showAccount(session.account);
-    else useSession.setState({ status: 'signed-out' }, true);
+    else useSession.setState({ status: 'signed-out', because: 'no-session' }, true);
   });
 }
 

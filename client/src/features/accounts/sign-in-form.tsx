@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useErrorText } from '../../i18n/error-text.ts';
 import { Button } from '../../ui/button.tsx';
@@ -9,12 +10,15 @@ import { useForm } from '../../ui/use-form.ts';
 import { signIn } from './account-api.ts';
 import { blameField } from './blame-field.ts';
 import { checkEmail, checkOwnPassword } from './check-account.ts';
-import { noteSignedIn } from './session-store.ts';
+import { noteSignedIn, useSession } from './session-store.ts';
 
 /** Email and password. Once signed in, the routes lead on by themselves. */
 export function SignInForm() {
   const { t } = useTranslation('accounts');
   const errorText = useErrorText();
+  const wasBanned = useSession((session) => 'because' in session && session.because === 'banned');
+  // From the first attempt on, only what became of it counts: somebody else may be trying.
+  const [hasTried, setTried] = useState(false);
   const form = useForm({
     initial: { email: '', password: '' },
     check: ({ email, password }) => ({
@@ -22,6 +26,7 @@ export function SignInForm() {
       password: checkOwnPassword(password),
     }),
     submit: async ({ email, password }) => {
+      setTried(true);
       const result = await signIn({ email: email.trim(), password });
       if (!result.ok) return blameField(result.error);
       noteSignedIn(result.data.user);
@@ -29,10 +34,11 @@ export function SignInForm() {
     },
   });
   const { values, errors, change } = form;
+  const failure = errors.form ?? (wasBanned && !hasTried ? { code: 'BANNED' } : undefined);
 
   return (
     <Form form={form} label={t('signInForm')}>
-      {errors.form && <ErrorNotice text={errorText(errors.form)} />}
+      {failure && <ErrorNotice text={errorText(failure)} />}
       <TextField
         label={t('email')}
         type="email"

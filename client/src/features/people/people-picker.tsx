@@ -25,7 +25,7 @@ type PeoplePickerProps = {
 export function PeoplePicker({ chosen, onChange, withoutIds, limit, inputRef }: PeoplePickerProps) {
   const { t } = useTranslation('people');
   const [query, setQuery] = useState('');
-  const { users, failure, retry } = useUserSearch(query.trim());
+  const { users, failure, retry } = useUserSearch(query.trim(), 'active');
   const errorText = useErrorText();
   const offered = (users ?? []).filter(({ id }) => !withoutIds.has(id));
   const isFull = chosen.length >= limit;

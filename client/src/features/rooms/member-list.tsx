@@ -8,6 +8,7 @@ import { useErrorText } from '../../i18n/error-text.ts';
 import { connection } from '../../realtime/connection.ts';
 import { people } from '../../room-log/people.ts';
 import { UNKNOWN_NAME } from '../../room-log/room-title.ts';
+import { Badge } from '../../ui/badge.tsx';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
@@ -60,6 +61,7 @@ export function MemberList({ room, rights, PersonAvatar, onShow }: MemberListPro
               {nameOf(userId)}
               {userId === me?.id && <span className="text-faint"> {t('you')}</span>}
             </span>
+            {users.get(userId)?.bannedAt !== undefined && <Badge tone="error">{t('banned')}</Badge>}
             {role === 'owner' && <span className="text-faint text-sm">{t('owner')}</span>}
             {rights === 'remove' && role !== 'owner' && userId !== me?.id && (
               <IconButton

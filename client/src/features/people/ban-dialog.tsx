@@ -1,0 +1,62 @@
+import type { User } from '@parley/shared/user';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useErrorText } from '../../i18n/error-text.ts';
+import { connection } from '../../realtime/connection.ts';
+import { people } from '../../room-log/people.ts';
+import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
+import { showToast } from '../../ui/toasts.ts';
+
+type BanDialogProps = {
+  /** Whom it is about: who is banned gets their ban lifted, who is not gets banned. */
+  user: User;
+  isOpen: boolean;
+  onClose: () => void;
+};
+
+/** Says what a ban or its end will mean, and does it. */
+export function BanDialog({ user, isOpen, onClose }: BanDialogProps) {
+  const { t } = useTranslation('people');
+  const errorText = useErrorText();
+  const [isPending, setPending] = useState(false);
+  const { name, id: userId } = user;
+
+  async function decide(command: 'user:ban' | 'user:unban', done: string): Promise<void> {
+    setPending(true);
+    const answer = await connection.sendCommand(command, { userId });
+    setPending(false);
+    onClose();
+    if (answer.ok) people.takeIn([answer.data.user]);
+    showToast(
+      answer.ok
+        ? { text: done, tone: 'success' }
+        : { text: errorText(answer.error), tone: 'error' },
+    );
+  }
+
+  const question =
+    user.bannedAt === undefined
+      ? {
+          title: t('banTitle', { name }),
+          description: t('banText'),
+          confirmLabel: t('ban'),
+          onConfirm: () => void decide('user:ban', t('banDone', { name })),
+        }
+      : {
+          title: t('unbanTitle', { name }),
+          description: t('unbanText'),
+          confirmLabel: t('unban'),
+          tone: 'primary' as const,
+          onConfirm: () => void decide('user:unban', t('unbanDone', { name })),
+        };
+  return (
+    <ConfirmDialog
+      {...question}
+      open={isOpen}
+      onOpenChange={(open) => {
+        if (!open) onClose();
+      }}
+      pending={isPending}
+    />
+  );
+}

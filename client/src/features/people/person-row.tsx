@@ -1,0 +1,37 @@
+import type { User } from '@parley/shared/user';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useFormats } from '../../i18n/format.ts';
+import { Avatar } from '../../ui/avatar.tsx';
+import { Badge } from '../../ui/badge.tsx';
+
+type PersonRowProps = {
+  user: User;
+  isMe: boolean;
+  /** What may be done about them. */
+  action?: ReactNode;
+};
+
+/** One person of this installation: who they are here, and whether they are banned. */
+export function PersonRow({ user, isMe, action }: PersonRowProps) {
+  const { t } = useTranslation('people');
+  const formats = useFormats();
+  return (
+    <li className="flex items-center gap-3 border-line border-t py-3 first:border-t-0">
+      <Avatar id={user.id} name={user.name} />
+      <div className="min-w-0 grow">
+        <p className="flex items-center gap-2">
+          <span className="truncate font-medium">{user.name}</span>
+          {isMe && <span className="shrink-0 text-faint">{t('you')}</span>}
+          {user.bannedAt !== undefined && <Badge tone="error">{t('banned')}</Badge>}
+        </p>
+        <p className="text-soft text-sm">
+          {t(`roles.${user.role}`)}
+          {user.bannedAt !== undefined &&
+            ` · ${t('bannedOn', { date: formats.date(user.bannedAt) })}`}
+        </p>
+      </div>
+      {action}
+    </li>
+  );
+}
