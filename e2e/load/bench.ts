@@ -3,15 +3,26 @@ import { readBenchOptions, USAGE } from './run/options.ts';
 import { GENERATOR_CORE, pinTo } from './run/process-cost.ts';
 import { runRounds } from './run/rounds.ts';
 import { tablesOf } from './run/tables.ts';
-import { parley, parleyBefore } from './targets/parley.ts';
+import { parleyOf } from './targets/parley.ts';
 import { availablePeers, wsPerTurn } from './targets/peers.ts';
 import { fanOut } from './workloads/w1-fan-out.ts';
 import { latency } from './workloads/w2-latency.ts';
+import { idle } from './workloads/w3-idle.ts';
+import { connectStorm } from './workloads/w4-connect-storm.ts';
 import { smallRooms } from './workloads/w5-small-rooms.ts';
 import { durableMessages } from './workloads/w6-durable-messages.ts';
+import { reconnectStorm } from './workloads/w7-reconnect-storm.ts';
 
 /** Measures Parley beside its peers, each on one core, and the generator on another. */
-const WORKLOADS = [fanOut, latency, smallRooms, durableMessages];
+const WORKLOADS = [
+  fanOut,
+  latency,
+  idle,
+  connectStorm,
+  smallRooms,
+  durableMessages,
+  reconnectStorm,
+];
 
 const options = readBenchOptions(
   process.argv.slice(2),
@@ -26,7 +37,9 @@ if (options.help) {
   const measurements = await runRounds(
     {
       workloads: WORKLOADS.filter(({ name }) => options.workloads.includes(name)),
-      parleys: [parley, ...(options.before ? [parleyBefore(options.before)] : [])].filter(wanted),
+      parleys: [undefined, ...options.before]
+        .map((root) => parleyOf({ root, profiles: options.profiles }))
+        .filter(wanted),
       peers: [...availablePeers(), wsPerTurn].filter(wanted),
       rounds: options.rounds,
     },

@@ -28,10 +28,11 @@ export function connectAll(
   const limit = pLimit(OPENING_AT_ONCE);
   const chains = new Map<string, () => FrameReader>();
 
-  function readerOf({ roomIds }: Seat): FrameReader {
-    const room = roomIds[0] ?? '';
-    const chain = chains.get(room) ?? createFrameChain(target.dialect.read);
-    chains.set(room, chain);
+  /** One chain per room and node: there the same frames come in the same order. */
+  function readerOf({ roomIds }: Seat, origin: string): FrameReader {
+    const key = `${origin} ${roomIds[0]}`;
+    const chain = chains.get(key) ?? createFrameChain(target.dialect.read);
+    chains.set(key, chain);
     return chain();
   }
 
@@ -40,7 +41,7 @@ export function connectAll(
       limit(() => {
         const origin = target.origins[index % target.origins.length] ?? '';
         const server = { origin, dialect: target.dialect };
-        return openConnection(server, seat, readerOf(seat), listener);
+        return openConnection(server, seat, readerOf(seat, origin), listener);
       }),
     ),
   );

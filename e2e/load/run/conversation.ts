@@ -64,7 +64,10 @@ export async function beginConversation(
     }
   }
 
-  const listener = createStrictListener(hear);
+  const listener = createStrictListener(
+    hear,
+    target.origins.length > 1 ? 'may overtake' : 'as sent',
+  );
   const connections = await connectAll(target, seats, listener);
   const rooms = roomsOf(connections);
 

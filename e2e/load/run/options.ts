@@ -5,12 +5,13 @@ export const USAGE = `Measures Parley beside bare ws, Socket.IO and Django Chann
 
 Usage: pnpm bench [workload …] [options]
 
-Workloads: w1 w2 w5 w6 (default: all)
+Workloads: w1 w2 w3 w4 w5 w6 w7 (default: all)
 
 Options:
   --rounds <number>   how often each is measured; the median counts (default 3)
   --target <name>     only this one (may be repeated)
   --before <folder>   measure another checkout of Parley as well, installed
+  --profiles <folder> write CPU profiles of Parley there; they slow it down
   --json <file>       keep every figure of every round
   --help              print this`;
 
@@ -19,7 +20,9 @@ export type BenchOptions = {
   workloads: string[];
   rounds: number;
   targets: string[];
-  before: string | undefined;
+  /** None or one. */
+  before: string[];
+  profiles: string | undefined;
   json: string | undefined;
 };
 
@@ -34,6 +37,7 @@ export function readBenchOptions(args: string[], known: readonly string[]): Benc
         rounds: { type: 'string', default: '3' },
         target: { type: 'string', multiple: true, default: [] },
         before: { type: 'string' },
+        profiles: { type: 'string' },
         json: { type: 'string' },
         help: { type: 'boolean', default: false },
       },
@@ -50,7 +54,8 @@ export function readBenchOptions(args: string[], known: readonly string[]): Benc
       rounds,
       targets: values.target,
       // npm moves to the root before it runs us; a path means where the person stands.
-      before: values.before && fromWherePersonStands(values.before),
+      before: values.before ? [fromWherePersonStands(values.before)] : [],
+      profiles: values.profiles && fromWherePersonStands(values.profiles),
       json: values.json && fromWherePersonStands(values.json),
     };
   } catch (error) {

@@ -6,4 +6,3 @@ export const personId = (number: number) => idOf('0001', number);
 export const roomId = (number: number) => idOf('0002', number);
 export const sessionId = (number: number) => idOf('0003', number);
 export const accountId = (number: number) => idOf('0004', number);
-export const messageId = (number: number) => idOf('0005', number);

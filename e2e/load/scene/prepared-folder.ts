@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { z } from 'zod';
 import { startServer } from '../../harness/server.ts';
+import { messageRows } from './message-rows.ts';
 import { inventPeople, type Person, signUpPeople } from './people.ts';
 import type { Scene } from './scene.ts';
 import { sceneRows } from './scene-rows.ts';
@@ -18,18 +19,20 @@ const peopleSchema = z.array(z.object({ userId: z.string(), cookie: z.string() }
 export type PreparedFolder = { dataDir: string; people: Person[]; remove(): Promise<void> };
 
 /**
- * A data folder of its own with twenty thousand people, the scene's rooms, and `more` rows, for the
- * server in the folder `root`.
+ * A data folder of its own with twenty thousand people, the scene's rooms, and as many messages
+ * in each, for the server in the folder `root`.
  */
 export async function prepareFolder(
   root: string,
   scene: Scene,
-  more = '',
+  messagesInEachRoom = 0,
 ): Promise<PreparedFolder> {
   const kept = await keptPeople(root);
   const dataDir = await mkdtemp(join(tmpdir(), 'parley-load-'));
   await cp(kept.dataDir, dataDir, { recursive: true });
-  execute(dataDir, `begin;\n${sceneRows(scene, kept.people)}\n${more}\ncommit;`);
+  const messages =
+    messagesInEachRoom > 0 ? messageRows(scene, kept.people, messagesInEachRoom) : '';
+  execute(dataDir, `begin;\n${sceneRows(scene, kept.people)}\n${messages}\ncommit;`);
   return {
     dataDir,
     people: kept.people,

@@ -8,7 +8,7 @@ import { parleyDialect } from '../wire/parley-dialect.ts';
 import type { RunningTarget, Target } from './target.ts';
 
 /** The bounds per person are no subject of a measurement, and far below what one core can do. */
-const UNBOUNDED = { COMMANDS_PER_SECOND: '100000', LOG_LEVEL: 'warn' };
+export const UNBOUNDED = { COMMANDS_PER_SECOND: '100000', LOG_LEVEL: 'warn' };
 
 const OWN_CHECKOUT = join(import.meta.dirname, '..', '..', '..');
 
@@ -18,34 +18,47 @@ type RunningParley = RunningTarget & {
   crash(): Promise<void>;
 };
 
-/** A checkout of Parley, which can also be started with rows and settings of a workload's own. */
+/** A checkout of Parley, which can also be started with a history. */
 export type Parley = Omit<Target, 'start'> & {
   start(scene: Scene, more?: More): Promise<RunningParley>;
 };
 
-type More = { sql?: string; settings?: Record<string, string> };
-
-/** This checkout, storing in SQLite with every commit on disk before its ack. */
-export const parley: Parley = {
-  name: 'parley',
-  start: (scene, more) => start(OWN_CHECKOUT, scene, more),
+type More = {
+  /** How many messages each room has before the server starts. */
+  messagesInEachRoom?: number;
 };
 
-/** Another checkout, to see what a change did. */
-export function parleyBefore(root: string): Parley {
-  return { name: 'parley before', start: (scene, more) => start(root, scene, more) };
+/** Where a checkout is, and where its CPU profiles go, if they are wanted. */
+export type ParleyOptions = { root?: string | undefined; profiles?: string | undefined };
+
+/** Parley, storing in SQLite with every commit on disk before its ack. */
+export function parleyOf({ root = OWN_CHECKOUT, profiles }: ParleyOptions): Parley {
+  const name = root === OWN_CHECKOUT ? 'parley' : 'parley before';
+  return {
+    name,
+    start: (scene, { messagesInEachRoom = 0 } = {}) =>
+      start({ name, root, profiles, scene, messagesInEachRoom }),
+  };
 }
 
-async function start(
-  root: string,
-  scene: Scene,
-  { sql, settings = {} }: More = {},
-): Promise<RunningParley> {
-  const folder = await prepareFolder(root, scene, sql);
-  const server = await startServer(folder.dataDir, { ...UNBOUNDED, ...settings }, root);
+async function start({
+  name,
+  root,
+  profiles,
+  scene,
+  messagesInEachRoom,
+}: Pick<Parley, 'name'> &
+  Required<More> & {
+    root: string;
+    profiles: string | undefined;
+    scene: Scene;
+  }): Promise<RunningParley> {
+  const folder = await prepareFolder(root, scene, messagesInEachRoom);
+  const profiling = profiles && { NODE_OPTIONS: `--cpu-prof --cpu-prof-dir=${profiles}` };
+  const server = await startServer(folder.dataDir, { ...UNBOUNDED, ...profiling }, root);
   await pinTo(SERVER_CORE, server.pid());
   return {
-    name: 'parley',
+    name,
     dialect: parleyDialect,
     origins: [server.url],
     cookieOf: (person) => personOf(folder.people, person).cookie,
@@ -53,7 +66,8 @@ async function start(
     dataDir: folder.dataDir,
     crash: () => server.stop('SIGKILL'),
     stop: async () => {
-      await server.stop('SIGKILL');
+      // A profile is written by whoever ends by itself.
+      await server.stop(profiles ? 'SIGTERM' : 'SIGKILL');
       await folder.remove();
     },
   };

@@ -6,32 +6,48 @@ export class VoidRun extends Error {}
 
 /**
  * Holds every connection to the promise: what it hears of a room continues exactly where the last
- * news ended. Only what passed is handed on.
+ * news ended. Only what passed is handed on, in the room's order.
+ *
+ * From several nodes news may overtake each other: then `order` lets a connection keep what came
+ * early until the part before it has come, as every client does.
  */
 export function createStrictListener(
   onDelivery: (delivery: Delivery, connection: Connection) => void,
-): Listener & { check(): void; isAtHead(connection: Connection, roomId: string): boolean } {
-  const cursors = new Map<Connection, Map<string, number>>();
-  const heads = new Map<string, number>();
+  order: 'as sent' | 'may overtake',
+): Listener & { check(): void } {
+  const places = new Map<Connection, Map<string, Place>>();
   let failure: string | undefined;
 
+  function take(place: Place, delivery: Delivery, connection: Connection): void {
+    const { fromSeq, toSeq } = delivery;
+    if (fromSeq === place.cursor) {
+      place.cursor = toSeq;
+      onDelivery(delivery, connection);
+      const next = place.early.get(toSeq);
+      if (next === undefined) return;
+      place.early.delete(toSeq);
+      take(place, next, connection);
+    } else if (order === 'may overtake' && fromSeq > place.cursor) {
+      place.early.set(fromSeq, delivery);
+    } else {
+      failure ??= `a connection at ${place.cursor} of a room was told of (${fromSeq}, ${toSeq}]`;
+    }
+  }
+
   return {
-    ready: (connection, readyHeads) => {
-      cursors.set(connection, new Map(readyHeads));
-      for (const [roomId, head] of readyHeads) raise(roomId, head);
+    ready: (connection, heads) => {
+      places.set(
+        connection,
+        new Map([...heads].map(([roomId, cursor]) => [roomId, { cursor, early: new Map() }])),
+      );
     },
     delivered: (connection, delivery) => {
-      const { roomId, fromSeq, toSeq } = delivery;
-      const rooms = cursors.get(connection);
+      const rooms = places.get(connection);
       // Before `ready`, whose heads contain it.
       if (rooms === undefined) return;
-      const cursor = rooms.get(roomId) ?? 0;
-      if (fromSeq !== cursor) {
-        failure ??= `a connection at ${cursor} of a room was told of (${fromSeq}, ${toSeq}]`;
-      }
-      rooms.set(roomId, toSeq);
-      raise(roomId, toSeq);
-      onDelivery(delivery, connection);
+      const place = rooms.get(delivery.roomId) ?? { cursor: 0, early: new Map() };
+      rooms.set(delivery.roomId, place);
+      take(place, delivery, connection);
     },
     failed: (why) => {
       failure ??= why;
@@ -40,11 +56,8 @@ export function createStrictListener(
     check: () => {
       if (failure !== undefined) throw new VoidRun(`The run is void: ${failure}.`);
     },
-    isAtHead: (connection, roomId) =>
-      (cursors.get(connection)?.get(roomId) ?? 0) === (heads.get(roomId) ?? 0),
   };
-
-  function raise(roomId: string, seq: number): void {
-    if (seq > (heads.get(roomId) ?? 0)) heads.set(roomId, seq);
-  }
 }
+
+/** How far one connection is in one room, and what came too early, by where it begins. */
+type Place = { cursor: number; early: Map<number, Delivery> };

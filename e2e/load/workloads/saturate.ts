@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { beginConversation } from '../run/conversation.ts';
 import { CORE_SHARE, type Figure, figure } from '../run/measurement.ts';
-import { cpuPerCount, serverShare, watch } from '../run/window.ts';
+import { cpuPerCount, serverShare, type Window, watch } from '../run/window.ts';
 import type { RunningTarget } from '../targets/target.ts';
 import type { Seat } from '../wire/dialect.ts';
 
@@ -18,6 +18,22 @@ export async function saturate(
   variant: string,
   outstanding: number,
 ): Promise<Figure[]> {
+  const { window } = await talkAtFullSpeed(target, seats, outstanding);
+  return [
+    figure(variant, 'deliveries', '/s', window.count / window.seconds),
+    figure(variant, 'server CPU per delivery', 'µs', cpuPerCount(window)),
+    figure(variant, 'server', CORE_SHARE, serverShare(window)),
+    figure(variant, 'generator', CORE_SHARE, window.generatorShare),
+  ];
+}
+
+/** The same, with what the figures are made of. `around` is called at both ends of the window. */
+export async function talkAtFullSpeed(
+  target: RunningTarget,
+  seats: readonly Seat[],
+  outstanding: number,
+  around: () => Promise<void> = async () => {},
+): Promise<{ window: Window; messages: number }> {
   let going = true;
   const conversation = await beginConversation(target, seats, {
     echoed: (speaker, roomId) => {
@@ -28,17 +44,15 @@ export async function saturate(
     for (const speaker of spread(members, outstanding)) conversation.say(speaker, roomId);
   }
   await sleep(WARM_UP_MS);
+  await around();
+  const saidBefore = conversation.said();
   const window = await watch(target, MEASURED_SECONDS, conversation.deliveries);
+  const messages = conversation.said() - saidBefore;
+  await around();
   going = false;
   await conversation.settle();
   conversation.close();
-
-  return [
-    figure(variant, 'deliveries', '/s', window.count / window.seconds),
-    figure(variant, 'server CPU per delivery', 'µs', cpuPerCount(window)),
-    figure(variant, 'server', CORE_SHARE, serverShare(window)),
-    figure(variant, 'generator', CORE_SHARE, window.generatorShare),
-  ];
+  return { window, messages };
 }
 
 /** As many of them as asked for, in equal distances: the first ones are always served first. */
