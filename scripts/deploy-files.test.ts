@@ -28,7 +28,7 @@ test('what the image is built from exists', () => {
 });
 
 test('what compose mounts exists, and nginx asks for nodes that compose starts', () => {
-  const mounted = all(compose, /- \.\/([\w.-]+):\//g);
+  const mounted = all(compose, /\.\/([\w.-]+):\//g);
   expect(mounted.length).toBeGreaterThan(2);
   expect(mounted.filter((file) => !existsSync(inRoot('deploy', file)))).toEqual([]);
   const nodes = all(read('deploy', 'nginx-nodes.conf'), /^\s+server ([\w-]+):3000/gm);

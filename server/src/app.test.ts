@@ -51,6 +51,23 @@ test('a stop waits neither for a client that is frozen nor for a request that is
   ana.close();
 }, 20_000);
 
+test('a stop first ceases to be ready, while those who are connected still are', async () => {
+  const server = await startTestServer();
+  const ana = await person(server.url, 'Ana');
+  const isReady = () =>
+    fetch(`${server.url}/readyz`).then(
+      ({ ok }) => ok,
+      // Refused: what every balancer understands at once.
+      () => false,
+    );
+  expect(await isReady()).toBe(true);
+  const closing = server.app.close();
+  expect(ana.socket.connected).toBe(true);
+  expect(await isReady()).toBe(false);
+  await closing;
+  await server.stop();
+});
+
 test('[SY10] many connections are let go a few at a time', async () => {
   const server = await startTestServer();
   const ana = await person(server.url, 'Ana');
