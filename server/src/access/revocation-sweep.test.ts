@@ -54,8 +54,8 @@ async function connectionOf(someone: Person, roomIds: string[]): Promise<Listeni
     connectionId: `of ${someone.userId}`,
     userId: someone.userId,
     sessionId,
-    roomIds: new Set(roomIds),
-    isLagging: false,
+    roomIds: () => new Set(roomIds),
+    takesEvents: () => true,
   };
 }
 
@@ -88,7 +88,7 @@ test('[SY7] who is no longer in a room leaves its events and is told, even witho
 test('[SY7] who is in a room by now enters its events and is told, but for one that lags', async () => {
   const roomId = (await ana.must('room:create', { kind: 'open', name: 'Kitchen' })).room.id;
   const connection = await connectionOf(ana, []);
-  await sweep([connection, { ...connection, connectionId: 'slow', isLagging: true }]);
+  await sweep([connection, { ...connection, connectionId: 'slow', takesEvents: () => false }]);
   expect(said).toEqual([
     ['enter', `of ${ana.userId}`, roomId],
     ['room:added', `of ${ana.userId}`],

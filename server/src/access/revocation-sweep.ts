@@ -68,11 +68,11 @@ export function sweepRevocations(parts: {
     const memberships = await loadMemberships(connections.map(({ userId }) => userId));
     for (const connection of connections) {
       const memberOf = memberships.get(connection.userId) ?? new Set<string>();
-      for (const roomId of difference(connection.roomIds, memberOf)) {
+      for (const roomId of difference(connection.roomIds(), memberOf)) {
         await leave(connection, roomId);
       }
-      if (connection.isLagging) continue;
-      for (const roomId of difference(memberOf, connection.roomIds)) {
+      if (!connection.takesEvents()) continue;
+      for (const roomId of difference(memberOf, connection.roomIds())) {
         await enter(connection, roomId);
       }
     }

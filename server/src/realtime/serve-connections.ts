@@ -28,14 +28,14 @@ export type ConnectionParts = {
   disconnected(caller: Caller): void;
 };
 
-/** A connection of this node, and the rooms whose events it is sent. */
+/** A connection of this node, and what it hears at the moment it is asked. */
 export type Listening = {
   connectionId: string;
   userId: string;
   sessionId: string;
-  roomIds: Set<string>;
-  /** It does not take its events: it left its rooms until it does. */
-  isLagging: boolean;
+  roomIds(): Set<string>;
+  /** False when it is gone, or does not take its events and so is out of its rooms until it does. */
+  takesEvents(): boolean;
 };
 
 export type Connections = {
@@ -71,8 +71,8 @@ export function serveConnections(io: SocketServer, parts: ConnectionParts): Conn
       [...io.sockets.sockets.values()].map((connection) => ({
         connectionId: connection.id,
         ...connection.data,
-        roomIds: new Set([...connection.rooms].flatMap((topic) => roomOfTopic(topic) ?? [])),
-        isLagging: slow.isLagging(connection.id),
+        roomIds: () => new Set([...connection.rooms].flatMap((topic) => roomOfTopic(topic) ?? [])),
+        takesEvents: () => connection.connected && !slow.isLagging(connection.id),
       })),
     drain: async () => {
       slow.close();

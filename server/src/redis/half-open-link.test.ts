@@ -13,13 +13,33 @@ describe.concurrent('a link that only looks alive', () => {
       const nodes = await startTwoNodes();
       const { east, west } = nodes;
       const talk = await startTalk(nodes);
-      west.line.swallow();
+      west.line.swallow('everything');
       const meanwhile = await talk.say('meanwhile');
       await expect.poll(() => isReady(west), NOTICED).toBe(false);
       expect(await isReady(east)).toBe(true);
       west.line.mend();
       await expect.poll(() => isReady(west), NOTICED).toBe(true);
       await expect.poll(() => talk.boKnowsOf(meanwhile)).toBe(true);
+      talk.close();
+      await nodes.stop();
+    },
+    TEST_MS,
+  );
+
+  test(
+    'counts as lost when only what it says is lost, however much that is',
+    async ({ expect }) => {
+      const nodes = await startTwoNodes();
+      const { east } = nodes;
+      const talk = await startTalk(nodes);
+      east.line.swallow('speech');
+      const talking = setInterval(() => void talk.say('on and on'), 500);
+      const meanwhile = await talk.say('meanwhile');
+      await expect.poll(() => isReady(east), NOTICED).toBe(false);
+      clearInterval(talking);
+      east.line.mend();
+      await expect.poll(() => isReady(east), NOTICED).toBe(true);
+      await expect.poll(() => talk.boKnowsOf(meanwhile), NOTICED).toBe(true);
       talk.close();
       await nodes.stop();
     },

@@ -7,8 +7,11 @@ export type RedisLine = {
   url: string;
   /** Ends all connections and refuses new ones. */
   cut(): void;
-  /** Keeps connections, takes new ones, and lets not a byte through: a firewall that forgot. */
-  swallow(): void;
+  /**
+   * Keeps connections, takes new ones, and lets not a byte through: a firewall that forgot.
+   * `speech`: only on connections that never subscribed to anything.
+   */
+  swallow(what: 'everything' | 'speech'): void;
   /** Works again for new connections. What was swallowed stays lost. */
   mend(): void;
   close(): Promise<void>;
@@ -16,17 +19,21 @@ export type RedisLine = {
 
 export async function startRedisLine(redis: TestRedis): Promise<RedisLine> {
   const sockets = new Set<Socket>();
-  let state: 'whole' | 'cut' | 'swallowing' = 'whole';
+  let state: 'whole' | 'cut' | 'everything' | 'speech' = 'whole';
 
   const listener = createServer((near) => {
     keep(near);
     if (state === 'cut') near.destroy();
-    if (state === 'swallowing') near.resume();
-    if (state !== 'whole') return;
+    if (state === 'everything') near.resume();
+    if (state === 'cut' || state === 'everything') return;
     const far = connect(redis.port, '127.0.0.1');
     keep(far);
-    pass(near, far);
-    pass(far, near);
+    const line = { isWhole: true, listens: false };
+    near.on('data', (bytes) => {
+      line.listens ||= bytes.includes('subscribe');
+    });
+    pass(near, far, line);
+    pass(far, near, line);
   });
 
   function keep(socket: Socket): void {
@@ -35,11 +42,10 @@ export async function startRedisLine(redis: TestRedis): Promise<RedisLine> {
     socket.on('close', () => sockets.delete(socket));
   }
 
-  function pass(from: Socket, to: Socket): void {
-    let isWhole = true;
+  function pass(from: Socket, to: Socket, line: { isWhole: boolean; listens: boolean }): void {
     from.on('data', (bytes) => {
-      isWhole &&= state === 'whole';
-      if (isWhole) to.write(bytes);
+      if (state === 'everything' || (state === 'speech' && !line.listens)) line.isWhole = false;
+      if (line.isWhole) to.write(bytes);
     });
     from.on('close', () => to.destroy());
   }
@@ -58,8 +64,8 @@ export async function startRedisLine(redis: TestRedis): Promise<RedisLine> {
       state = 'cut';
       endAll();
     },
-    swallow: () => {
-      state = 'swallowing';
+    swallow: (what) => {
+      state = what;
     },
     mend: () => {
       state = 'whole';
