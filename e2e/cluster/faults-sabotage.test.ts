@@ -14,8 +14,8 @@ const SABOTAGED: readonly { name: string; sabotage: Sabotage; fault: string; bre
     breach: 'out of order',
   },
   {
-    name: '[RL4] with acks before the commit to PostgreSQL',
-    sabotage: 'ack-before-commit',
+    name: '[RL4] when PostgreSQL does not wait for its disk',
+    sabotage: 'no-wait-for-disk',
     fault: 'PostgreSQL crashed and restarted',
     breach: 'lost',
   },

@@ -55,6 +55,14 @@ const SABOTAGES = {
       replace: ".orderBy('id')",
     },
   ],
+  'no-wait-for-disk': [
+    FAST_HEADS,
+    {
+      file: 'store/postgres-pool.ts',
+      find: "application_name: 'parley',",
+      replace: "application_name: 'parley',\n    options: '-c synchronous_commit=off',",
+    },
+  ],
   'no-heads': [
     {
       file: 'room-log/heads-beacon.ts',
