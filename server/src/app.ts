@@ -154,7 +154,7 @@ export async function createApp(parts: {
       lostNews?.close();
       typing.close();
       await connections.drain();
-      presence.close();
+      await presence.close();
       pace.close();
       await log.close();
       await http.close();

@@ -79,9 +79,9 @@ export function createPresence(parts: {
         touchedHere.add(userId);
       }, GRACE_MS).unref();
     },
-    close: () => {
+    close: async () => {
       clearInterval(ticking);
-      shared.close(GRACE_MS);
+      await shared.close(GRACE_MS);
     },
     handlers: {
       'presence:set': defineHandler('presence:set', ({ state }, caller) => {

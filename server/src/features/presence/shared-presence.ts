@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { type Clock, SECOND_MS } from '../../lib/clock.ts';
 import type { Logger } from '../../lib/logger.ts';
 import type { NodeBus } from '../../realtime/node-bus.ts';
@@ -9,6 +10,8 @@ import {
 import { PresenceDirectory } from './presence-directory.ts';
 
 const RENEW_MS = 5 * SECOND_MS;
+/** A stop waits so long for a Redis that does not answer. */
+const GOODBYE_MS = 300;
 
 export type SharedPresence = {
   directory: Pick<PresenceDirectory, 'stateOf'>;
@@ -17,7 +20,7 @@ export type SharedPresence = {
   /** Renews this node's lease and looks at those of the others. */
   look(): Promise<void>;
   /** This node's people are gone in so many milliseconds, unless they turn up on another. */
-  close(graceMs: number): void;
+  close(graceMs: number): Promise<void>;
 };
 
 /**
@@ -112,12 +115,14 @@ export function sharePresence(parts: {
       bus.announce('presenceChanged', { nodeId, version, changes });
     },
     look,
-    close: (graceMs) => {
+    close: async (graceMs) => {
       clearInterval(renewing);
-      leases
+      bus.announce('presenceClosed', { nodeId, inMs: graceMs });
+      // Its answer says that Redis has the announcement before it as well.
+      const left = leases
         .leave(graceMs)
         .catch((error: unknown) => logger.debug({ error }, 'Presence was not taken back'));
-      bus.announce('presenceClosed', { nodeId, inMs: graceMs });
+      await Promise.race([left, pause(GOODBYE_MS, undefined, { ref: false })]);
     },
   };
 }
