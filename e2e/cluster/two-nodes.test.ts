@@ -147,17 +147,3 @@ test('unread counts and the read position agree between two nodes', async ({ sta
   await phone.getByRole('menuitem', { name: 'Mark unread from here' }).click();
   await expect(roomLink(desk, 'Kitchen')).toContainText('2 unread messages');
 });
-
-test('[AC3] a session that is ended on one node is cut on the other', async ({
-  startPair,
-  join,
-}) => {
-  const { east, west } = await startPair();
-  const ana = await join(east, 'Ana');
-  const phone = await ana.openWire(west);
-  const desk = await ana.openBrowser({ on: east, path: '/settings/sessions' });
-  const others = desk.getByRole('button', { name: 'Sign out there' });
-  await expect(others).toHaveCount(1);
-  await others.click();
-  await expect.poll(() => phone.isConnected()).toBe(false);
-});

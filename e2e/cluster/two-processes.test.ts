@@ -32,28 +32,3 @@ test('two processes on one database and a Redis are one chat', async ({
   for (const page of [anaPage, boPage]) await page.reload();
   for (const page of [anaPage, boPage]) await expect(rows(page)).toContainText(order);
 });
-
-test('presence, typing and "sign out there" cross from process to process', async ({
-  startServer,
-  startRedis,
-  join,
-}) => {
-  const { url: REDIS_URL } = await startRedis();
-  const east = await startServer({ REDIS_URL });
-  const west = await startServer({ REDIS_URL }, east.dataDir);
-  const ana = await join(east, 'Ana');
-  const bo = await join(east, 'Bo');
-  const boWire = await bo.openWire(west);
-  const roomId = await makeRoom(await ana.openWire(east), 'Kitchen', [boWire]);
-  const anaPage = await ana.openBrowser({ on: east });
-  await openRoom(anaPage, 'Kitchen');
-
-  boWire.notice('typing:start', { roomId });
-  await expect(anaPage.getByText('Bo is typing…')).toBeVisible();
-
-  const boAtEast = await bo.openBrowser({ on: east, path: '/settings/sessions' });
-  const others = boAtEast.getByRole('button', { name: 'Sign out there' });
-  await expect(others).toHaveCount(1);
-  await others.click();
-  await expect.poll(() => boWire.isConnected()).toBe(false);
-});
