@@ -14,7 +14,8 @@ export class DatabaseUnreachableError extends Error {}
 const SERVING: PoolSettings = {
   statementMs: 8 * SECOND_MS,
   lockMs: 5 * SECOND_MS,
-  idleInTransactionMs: 10 * SECOND_MS,
+  // A node that is cut off or asleep holds its rooms' locks for so long, and all others wait for it.
+  idleInTransactionMs: 3 * SECOND_MS,
 };
 
 /** A migration may rewrite a large table, a copy fills them all. */

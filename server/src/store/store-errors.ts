@@ -18,6 +18,7 @@ const SQLITE_UNAVAILABLE: ReadonlySet<number> = new Set([
 const POSTGRES_UNAVAILABLE: ReadonlySet<string> = new Set([
   '08', // connection exception
   '25006', // read-only transaction: a standby, or a primary that was demoted
+  '25P03', // a transaction that said nothing for too long: we slept, or the line did
   '53', // insufficient resources: disk full, too many connections
   '55P03', // lock not available in time
   '57', // operator intervention: shutdown, crash, statement timeout
