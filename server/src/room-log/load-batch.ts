@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { Tables } from '../store/tables.ts';
+import { wantedKeys } from '../store/wanted-keys.ts';
 import type { LoadedBatch } from './batch-state.ts';
 import type { LogCommand } from './log-command.ts';
 import { type MembershipRow, toMessage, toRoom } from './rows.ts';
@@ -100,12 +101,14 @@ async function loadRooms(db: Kysely<Tables>, { roomIds, directKeys }: Wanted) {
 
 async function loadMemberships(db: Kysely<Tables>, { members }: Wanted): Promise<MembershipRow[]> {
   if (members.length === 0) return [];
-  // Rooms × people is a superset of the pairs, and one indexed look-up for both databases.
   return db
-    .selectFrom('memberships')
-    .selectAll()
-    .where('roomId', 'in', unique(members.map(({ roomId }) => roomId)))
-    .where('userId', 'in', unique(members.map(({ userId }) => userId)))
+    .selectFrom(wantedKeys(db, ['roomId', 'userId'], distinct(members)))
+    .innerJoin('memberships', (join) =>
+      join
+        .onRef('memberships.roomId', '=', 'wanted.roomId')
+        .onRef('memberships.userId', '=', 'wanted.userId'),
+    )
+    .selectAll('memberships')
     .execute();
 }
 
@@ -132,10 +135,13 @@ async function loadMessages(db: Kysely<Tables>, { messageIds, attempts }: Wanted
     : [];
   const byAttempt = attempts.length
     ? await db
-        .selectFrom('messages')
-        .selectAll()
-        .where('senderId', 'in', unique(attempts.map(({ senderId }) => senderId)))
-        .where('clientMessageId', 'in', unique(attempts.map((attempt) => attempt.clientMessageId)))
+        .selectFrom(wantedKeys(db, ['senderId', 'clientMessageId'], distinct(attempts)))
+        .innerJoin('messages', (join) =>
+          join
+            .onRef('messages.senderId', '=', 'wanted.senderId')
+            .onRef('messages.clientMessageId', '=', 'wanted.clientMessageId'),
+        )
+        .selectAll('messages')
         .execute()
     : [];
   return [...byId, ...byAttempt].map(toMessage);
@@ -151,3 +157,7 @@ async function loadUsers(db: Kysely<Tables>, { userIds }: Wanted) {
 }
 
 const unique = (values: readonly string[]) => [...new Set(values)];
+
+function distinct<Key extends Record<string, string>>(keys: readonly Key[]): Key[] {
+  return [...new Map(keys.map((key) => [Object.values(key).join(' '), key])).values()];
+}

@@ -1,57 +1,64 @@
-import type { Kysely } from 'kysely';
-import type { Tables } from '../store/tables.ts';
+import type { Kysely, Selectable } from 'kysely';
+import type { MessageTable, RoomTable, Tables } from '../store/tables.ts';
+import { upsert } from '../store/upsert.ts';
 import type { RoomWrite } from './batch-state.ts';
-import { fromMessage, fromRoom } from './rows.ts';
+import { fromMessage, fromRoom, type MembershipRow } from './rows.ts';
 
-/** Stores what a batch wrote: one statement per table, whatever the size of the batch. */
+const ROOM_COLUMNS = [
+  ...(['id', 'kind', 'name', 'topic', 'headSeq', 'changedSeq'] as const),
+  ...(['memberCount', 'directKey', 'createdAt'] as const),
+];
+
+/** Only the head moved, as with every message: the indexes over names are left alone. */
+const saveHeads = upsert<Selectable<RoomTable>>({
+  table: 'rooms',
+  columns: ROOM_COLUMNS,
+  key: ['id'],
+  update: ['headSeq'],
+});
+
+const saveRooms = upsert<Selectable<RoomTable>>({
+  table: 'rooms',
+  columns: ROOM_COLUMNS,
+  key: ['id'],
+  update: ['name', 'topic', 'headSeq', 'changedSeq', 'memberCount'],
+});
+
+const saveMemberships = upsert<MembershipRow>({
+  table: 'memberships',
+  columns: ['roomId', 'userId', 'role', 'joinedAt', 'leftAt', 'changedSeq', 'lastReadSeq'],
+  key: ['roomId', 'userId'],
+  update: ['role', 'joinedAt', 'leftAt', 'changedSeq', 'lastReadSeq'],
+});
+
+const saveMessages = upsert<Selectable<MessageTable>>({
+  table: 'messages',
+  columns: [
+    ...(['id', 'roomId', 'seq', 'changedSeq', 'clientMessageId', 'senderId'] as const),
+    ...(['body', 'createdAt', 'editedAt', 'deletedAt', 'reactions'] as const),
+  ],
+  key: ['id'],
+  update: ['changedSeq', 'body', 'editedAt', 'deletedAt', 'reactions'],
+});
+
+/** Stores what a batch wrote, with a few statements whatever its size. */
 export async function saveBatch(db: Kysely<Tables>, writes: readonly RoomWrite[]): Promise<void> {
-  const rooms = writes.map(({ room }) => fromRoom(room));
-  const memberships = writes.flatMap((write) => write.memberships.map(({ after }) => after));
-  const messages = writes.flatMap((write) => write.messages.map(fromMessage));
-
-  if (rooms.length > 0) {
-    await db
-      .insertInto('rooms')
-      .values(rooms)
-      .onConflict((conflict) =>
-        conflict.column('id').doUpdateSet(({ ref }) => ({
-          name: ref('excluded.name'),
-          topic: ref('excluded.topic'),
-          headSeq: ref('excluded.headSeq'),
-          changedSeq: ref('excluded.changedSeq'),
-          memberCount: ref('excluded.memberCount'),
-        })),
-      )
-      .execute();
-  }
-  if (memberships.length > 0) {
-    await db
-      .insertInto('memberships')
-      .values(memberships)
-      .onConflict((conflict) =>
-        conflict.columns(['roomId', 'userId']).doUpdateSet(({ ref }) => ({
-          role: ref('excluded.role'),
-          joinedAt: ref('excluded.joinedAt'),
-          leftAt: ref('excluded.leftAt'),
-          changedSeq: ref('excluded.changedSeq'),
-          lastReadSeq: ref('excluded.lastReadSeq'),
-        })),
-      )
-      .execute();
-  }
-  if (messages.length > 0) {
-    await db
-      .insertInto('messages')
-      .values(messages)
-      .onConflict((conflict) =>
-        conflict.column('id').doUpdateSet(({ ref }) => ({
-          changedSeq: ref('excluded.changedSeq'),
-          body: ref('excluded.body'),
-          editedAt: ref('excluded.editedAt'),
-          deletedAt: ref('excluded.deletedAt'),
-          reactions: ref('excluded.reactions'),
-        })),
-      )
-      .execute();
-  }
+  const changed = writes.filter(({ room, fromSeq }) => room.changedSeq > fromSeq);
+  const moved = writes.filter(({ room, fromSeq }) => room.changedSeq <= fromSeq);
+  await saveRooms(
+    db,
+    changed.map(({ room }) => fromRoom(room)),
+  );
+  await saveHeads(
+    db,
+    moved.map(({ room }) => fromRoom(room)),
+  );
+  await saveMemberships(
+    db,
+    writes.flatMap((write) => write.memberships.map(({ after }) => after)),
+  );
+  await saveMessages(
+    db,
+    writes.flatMap((write) => write.messages.map(fromMessage)),
+  );
 }
