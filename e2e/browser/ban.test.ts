@@ -8,6 +8,9 @@ const BANNED = 'This account is banned from this server.';
 const person = (page: Page, name: string) =>
   page.getByRole('list', { name: 'People' }).getByRole('listitem').filter({ hasText: name });
 
+const bannedBadge = (page: Page, name: string) =>
+  person(page, name).getByText('Banned', { exact: true });
+
 async function confirm(page: Page, verb: string): Promise<void> {
   await page.getByRole('alertdialog').getByRole('button', { name: verb }).click();
 }
@@ -30,7 +33,7 @@ test('who is banned is signed out everywhere and told why, until the ban is lift
   await person(anaPage, 'Bo').getByRole('button', { name: 'Ban' }).click();
   await expect(anaPage.getByRole('alertdialog')).toContainText('signed out everywhere at once');
   await confirm(anaPage, 'Ban');
-  await expect(person(anaPage, 'Bo').getByText('Banned')).toBeVisible();
+  await expect(bannedBadge(anaPage, 'Bo')).toBeVisible();
 
   for (const page of [boPage, boElsewhere]) {
     await expect(page.getByRole('heading', { name: 'Welcome back' })).toBeVisible();
@@ -47,7 +50,7 @@ test('who is banned is signed out everywhere and told why, until the ban is lift
 
   await person(anaPage, 'Bo').getByRole('button', { name: 'Lift ban' }).click();
   await confirm(anaPage, 'Lift ban');
-  await expect(person(anaPage, 'Bo').getByText('Banned')).toHaveCount(0);
+  await expect(bannedBadge(anaPage, 'Bo')).toHaveCount(0);
   await form.getByRole('button', { name: 'Sign in' }).click();
   await openRoom(boPage, 'Kitchen');
   await expect(message(boPage, 'the words of Bo')).toBeVisible();
@@ -142,10 +145,24 @@ for (const colorScheme of ['light', 'dark'] as const) {
     const { me } = await (await bo.openWire()).next('ready');
     await (await ana.openWire()).command('user:ban', { userId: me.id });
     const page = await ana.openBrowser({ colorScheme, path: '/settings/people' });
-    await expect(person(page, 'Bo').getByText('Banned')).toBeVisible();
+    await expect(bannedBadge(page, 'Bo')).toBeVisible();
     expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
     await person(page, '陈静').getByRole('button', { name: 'Ban' }).click();
     await expect(page.getByRole('alertdialog')).toHaveCSS('opacity', '1');
     expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
   });
 }
+
+test('a long list of people comes page by page', async ({ startServer, join }) => {
+  // Each password is hashed in earnest.
+  test.slow();
+  const server = await startServer();
+  const ana = await join(server, 'Ana');
+  for (let n = 1; n <= 52; n += 1) await join(server, `Guest ${n}`);
+  const page = await ana.openBrowser({ path: '/settings/people' });
+  const listed = page.getByRole('list', { name: 'People' }).getByRole('listitem');
+  await expect(listed).toHaveCount(50);
+  await page.getByRole('button', { name: 'Show more' }).click();
+  await expect(listed).toHaveCount(53);
+  await expect(page.getByRole('button', { name: 'Show more' })).toHaveCount(0);
+});
