@@ -13,8 +13,8 @@ import { startStopwatch, watchSilence } from './stopwatch.ts';
 /** What a person may at most wait for their next message. */
 const LONGEST_WAIT_MS = 5_000;
 const SENDERS = 12;
-/** Deeds per second. In a room where a browser watches somebody says something each quarter second. */
-const RATE = 40;
+/** Deeds per second. In a room where a browser watches somebody says something each half second. */
+const RATE = 20;
 const CALM_MS = 2_000;
 
 test.setTimeout(180_000);

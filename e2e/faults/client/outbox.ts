@@ -53,7 +53,8 @@ export function createOutbox(parts: {
           ledger.retried();
           break;
         case 'offline':
-          await sleep(backoffMs(attempt));
+          // Nothing was asked of the network; a person's page sends as soon as it is connected.
+          await sleep(backoffMs(0));
       }
     }
   }
