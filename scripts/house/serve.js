@@ -7,6 +7,9 @@ import { exitCodeOf } from './run.js';
 /** One ctrl-C reaches us twice, from the terminal and from npm; the server must see it once. */
 const ECHO_MS = 500;
 
+/** Compiled sources of the server and its libraries: the second start takes half the time. */
+const COMPILE_CACHE = inRoot('node_modules', '.cache', 'compile');
+
 /**
  * Runs the server until it ends, and passes signals on to it.
  * @param {Record<string, string | undefined>} options port, host, data-dir
@@ -21,7 +24,7 @@ export function serve({ port, host, 'data-dir': dataDir }) {
   };
   const server = spawn(pinnedNode(), [inRoot('server', 'src', 'main.ts')], {
     cwd: ROOT,
-    env: { ...process.env, ...settings },
+    env: { NODE_COMPILE_CACHE: COMPILE_CACHE, ...process.env, ...settings },
     stdio: 'inherit',
     // Out of the terminal's process group, so that only the signals we pass on arrive.
     detached: true,

@@ -4,10 +4,8 @@ import { createApp } from './app.ts';
 import { type Config, readConfig } from './config.ts';
 import { SECOND_MS, systemClock } from './lib/clock.ts';
 import { createLogger, type Logger } from './lib/logger.ts';
-import { connectRedis, RedisUnreachableError } from './redis/redis-link.ts';
-import { NewerDatabaseError } from './store/migrate.ts';
-import { DatabaseUnreachableError } from './store/postgres-store.ts';
-import { DataDirError } from './store/sqlite-store.ts';
+import { StartError } from './lib/start-error.ts';
+import type { RedisLink } from './redis/redis-link.ts';
 import { openStore } from './store/store.ts';
 
 const CLIENT_DIR = fileURLToPath(new URL('../../client/dist', import.meta.url));
@@ -29,7 +27,7 @@ async function run(config: Config): Promise<void> {
 
 async function serve(config: Config, logger: Logger): Promise<void> {
   const store = await openStore(config);
-  const redis = config.REDIS_URL ? await connectRedis(config.REDIS_URL, logger) : undefined;
+  const redis = config.REDIS_URL ? await reachRedis(config.REDIS_URL, logger) : undefined;
   const clientDir = existsSync(CLIENT_DIR) ? CLIENT_DIR : undefined;
   const app = await createApp({ config, store, redis, clientDir, clock: systemClock, logger });
   const port = await app.listen();
@@ -56,6 +54,12 @@ async function serve(config: Config, logger: Logger): Promise<void> {
   }
 }
 
+/** The client library has six hundred files, so only who needs it loads it. */
+async function reachRedis(url: string, logger: Logger): Promise<RedisLink> {
+  const { connectRedis } = await import('./redis/redis-link.ts');
+  return connectRedis(url, logger);
+}
+
 function localUrl(host: string, port: number): string {
   const name = host === '0.0.0.0' || host === '::' ? 'localhost' : host;
   return `http://${name.includes(':') ? `[${name}]` : name}:${port}`;
@@ -68,14 +72,7 @@ function refuseToStart(sentence: string): void {
 
 /** What went wrong, as one sentence where it is the operator's to mend. */
 function explain(error: unknown, { HOST, PORT }: Config): string {
-  if (
-    error instanceof DataDirError ||
-    error instanceof DatabaseUnreachableError ||
-    error instanceof NewerDatabaseError ||
-    error instanceof RedisUnreachableError
-  ) {
-    return error.message;
-  }
+  if (error instanceof StartError) return error.message;
   switch (systemCode(error)) {
     case 'EADDRINUSE':
       return `port ${PORT} is taken by another program; stop it or set PORT.`;

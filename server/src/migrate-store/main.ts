@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { type Config, readConfig } from '../config.ts';
+import { LostConnectionError } from '../store/lost-connection.ts';
 import { NewerDatabaseError } from '../store/migrate.ts';
-import { LostConnectionError } from '../store/postgres-pool.ts';
 import { DatabaseUnreachableError, openPostgresToFill } from '../store/postgres-store.ts';
 import { openSqliteAlone } from '../store/sqlite-store.ts';
 import type { Store } from '../store/store.ts';

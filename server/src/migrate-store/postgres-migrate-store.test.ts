@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { sql } from 'kysely';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { LostConnectionError } from '../store/postgres-pool.ts';
+import { LostConnectionError } from '../store/lost-connection.ts';
 import { openPostgres, openPostgresToFill } from '../store/postgres-store.ts';
 import { openSqliteAlone } from '../store/sqlite-store.ts';
 import type { Store } from '../store/store.ts';

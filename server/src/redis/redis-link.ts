@@ -1,4 +1,5 @@
 import type { Logger } from '../lib/logger.ts';
+import { StartError } from '../lib/start-error.ts';
 import { CONNECT_TIMEOUT_MS, createConnection, type RedisConnection } from './connection.ts';
 import { startHeartbeat } from './heartbeat.ts';
 
@@ -22,7 +23,7 @@ export type RedisLink = {
 };
 
 /** Redis could not be reached at the start, said in one sentence. */
-export class RedisUnreachableError extends Error {}
+export class RedisUnreachableError extends StartError {}
 
 /** Throws RedisUnreachableError when Redis does not answer now. */
 export async function connectRedis(url: string, logger: Logger): Promise<RedisLink> {

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import { type Migration, Migrator } from 'kysely/migration';
+import { StartError } from '../lib/start-error.ts';
 import { foundation } from './migrations/0001-foundation.ts';
 import { bans } from './migrations/0002-bans.ts';
 import type { Tables } from './tables.ts';
@@ -10,7 +11,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0002-bans': bans,
 };
 
-export class NewerDatabaseError extends Error {
+export class NewerDatabaseError extends StartError {
   constructor() {
     super('The database was made by a newer version of Parley; start that version or a newer one.');
   }

@@ -1,12 +1,10 @@
 import type { PostgresCursor, PostgresPool, PostgresPoolClient, PostgresQueryResult } from 'kysely';
 import pg from 'pg';
 import { SECOND_MS } from '../lib/clock.ts';
+import { LostConnectionError } from './lost-connection.ts';
 
 /** Milliseconds after which PostgreSQL itself ends what takes too long. */
 export type PoolSettings = { statementMs: number; lockMs: number; idleInTransactionMs: number };
-
-/** The connection failed, not the statement: whether a commit happened is unknown. */
-export class LostConnectionError extends Error {}
 
 const CONNECT_TIMEOUT_MS = 5 * SECOND_MS;
 /** Past the server's own limit, so that only a server that is gone is given up by us. */

@@ -1,11 +1,13 @@
 import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely';
 import { MINUTE_MS, SECOND_MS } from '../lib/clock.ts';
+import { StartError } from '../lib/start-error.ts';
+import { LostConnectionError } from './lost-connection.ts';
 import { migrate } from './migrate.ts';
-import { createPool, LostConnectionError, type PoolSettings } from './postgres-pool.ts';
+import { createPool, type PoolSettings } from './postgres-pool.ts';
 import type { Tables } from './tables.ts';
 
 /** The database did not let us in, said in one sentence. */
-export class DatabaseUnreachableError extends Error {}
+export class DatabaseUnreachableError extends StartError {}
 
 /**
  * How long the server works on a statement of ours, waits for a row's lock, and bears a transaction

@@ -3,12 +3,13 @@ import { mkdir, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { Kysely } from 'kysely';
+import { StartError } from '../lib/start-error.ts';
 import { migrate } from './migrate.ts';
 import { NodeSqliteDialect } from './sqlite-dialect.ts';
 import type { Tables } from './tables.ts';
 
 /** A folder that cannot hold the database, said in one sentence. */
-export class DataDirError extends Error {}
+export class DataDirError extends StartError {}
 
 /** How long a write waits for another process's transaction. It blocks the event loop meanwhile. */
 const BUSY_TIMEOUT_MS = 5_000;

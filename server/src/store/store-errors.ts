@@ -1,6 +1,5 @@
 import { refused } from '@parley/shared/error';
-import { DatabaseError } from 'pg';
-import { LostConnectionError } from './postgres-pool.ts';
+import { LostConnectionError } from './lost-connection.ts';
 
 /** Primary result codes of SQLite that speak of the store and not of the statement. */
 const SQLITE_UNAVAILABLE: ReadonlySet<number> = new Set([
@@ -35,10 +34,8 @@ const POSTGRES_CONFLICTS: ReadonlySet<string> = new Set([
 /** True when no other statement would have fared better: disk full, file locked, line cut. */
 export function isStoreUnavailable(error: unknown): boolean {
   if (error instanceof LostConnectionError) return true;
-  if (error instanceof DatabaseError) {
-    const { code = '' } = error;
-    return POSTGRES_UNAVAILABLE.has(code) || POSTGRES_UNAVAILABLE.has(code.slice(0, 2));
-  }
+  const state = sqlStateOf(error);
+  if (POSTGRES_UNAVAILABLE.has(state) || POSTGRES_UNAVAILABLE.has(state.slice(0, 2))) return true;
   if (!(error instanceof Error) || !('errcode' in error)) return false;
   // The low byte of an extended code is its primary code.
   return typeof error.errcode === 'number' && SQLITE_UNAVAILABLE.has(error.errcode & 0xff);
@@ -46,7 +43,13 @@ export function isStoreUnavailable(error: unknown): boolean {
 
 /** True when the same transaction, begun again, would see what it ran into. */
 export function isWriteConflict(error: unknown): boolean {
-  return error instanceof DatabaseError && POSTGRES_CONFLICTS.has(error.code ?? '');
+  return POSTGRES_CONFLICTS.has(sqlStateOf(error));
+}
+
+/** The five characters PostgreSQL gives a reason; empty for an error that is not its own. */
+function sqlStateOf(error: unknown): string {
+  const isPostgres = error instanceof Error && 'severity' in error && 'code' in error;
+  return isPostgres && typeof error.code === 'string' ? error.code : '';
 }
 
 /** The answer to a command that the store could not serve. */

@@ -1,5 +1,4 @@
 import type { Kysely } from 'kysely';
-import { openPostgres } from './postgres-store.ts';
 import { openSqlite } from './sqlite-store.ts';
 import type { Tables } from './tables.ts';
 
@@ -14,13 +13,15 @@ export type StorePlace = {
 };
 
 /**
- * Opens the store and brings it to this version's schema. Throws DataDirError,
- * DatabaseUnreachableError or NewerDatabaseError, each a sentence for the operator.
+ * Opens the store and brings it to this version's schema. Throws a StartError.
  */
 export async function openStore({
   DATA_DIR,
   DATABASE_URL,
   DATABASE_POOL,
 }: StorePlace): Promise<Store> {
-  return DATABASE_URL ? openPostgres(DATABASE_URL, DATABASE_POOL) : openSqlite(DATA_DIR);
+  if (!DATABASE_URL) return openSqlite(DATA_DIR);
+  // The driver costs memory and start time, so only who uses it loads it.
+  const { openPostgres } = await import('./postgres-store.ts');
+  return openPostgres(DATABASE_URL, DATABASE_POOL);
 }
