@@ -19,7 +19,7 @@ export const BALANCERS = { haproxy: startHaproxy, nginx: startNginx } satisfies 
 export type BalancerName = keyof typeof BALANCERS;
 
 /** A server process with lines of its own to what it needs. */
-export type ClusterNode = { server: Server; toPostgres: Network; toRedis: Network };
+type ClusterNode = { server: Server; toPostgres: Network; toRedis: Network };
 
 export type Cluster = {
   postgres: Postgres;

@@ -7,7 +7,7 @@ import type { Random } from './random.ts';
 type Direction = 'up' | 'down' | 'both';
 
 /** What becomes of a connection over a severed network: it ends at once, or its bytes do not arrive. */
-export type Severance = 'reset' | 'swallow';
+type Severance = 'reset' | 'swallow';
 
 /** The way from somebody to a server: a TCP proxy that breaks when it is told to. */
 export type Network = {
