@@ -33,7 +33,7 @@ export type Hearing = {
   heard?(latencyMs: number): void;
   /** Who said it hears it themselves, as part of the room. */
   echoed?(speaker: Connection, roomId: string): void;
-  acked?(number: number, connection: Connection, roomId: string): void;
+  acked?(ack: { number: number; connection: Connection; roomId: string; payload: string }): void;
 };
 
 /** Connects everybody and listens. */
@@ -81,7 +81,7 @@ export async function beginConversation(
       connection.say(roomId, bodyOf(number, roomId), (payload) => {
         acked += 1;
         if (!payload.startsWith(ACCEPTED)) refusal ??= `a message was refused: ${payload}`;
-        hearing.acked?.(number, connection, roomId);
+        else hearing.acked?.({ number, connection, roomId, payload });
       });
     },
     deliveries: () => deliveries,

@@ -5,7 +5,11 @@ export const USAGE = `Measures Parley beside bare ws, Socket.IO and Django Chann
 
 Usage: pnpm bench [workload …] [options]
 
-Workloads: w1 w2 w3 w4 w5 w6 w7 (default: all)
+Workloads (default: all):
+  w1 fan-out to one room     w5 many small rooms      c1 cost by size of the room
+  w2 latency at fixed rates  w6 durable messages      c2 cost by age of the room
+  w3 idle connections        w7 reconnect storm       c3 cost by rooms of a person
+  w4 connect storm           w8 a day                 start
 
 Options:
   --rounds <number>   how often each is measured; the median counts (default 3)

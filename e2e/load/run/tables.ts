@@ -43,7 +43,7 @@ function cellOf(measurement: Measurement, same: readonly Measurement[]): string 
   const { unit } = measurement;
   const ratios = REFERENCES.flatMap((name) => {
     const reference = same.find(({ target }) => target === name);
-    if (!reference || name === measurement.target || unit === CORE_SHARE) return [];
+    if (!reference?.value || name === measurement.target || unit === CORE_SHARE) return [];
     return [`${rounded(measurement.value / reference.value)} × ${name}`];
   });
   const value = rounded(measurement.value);

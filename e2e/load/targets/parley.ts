@@ -14,6 +14,8 @@ const OWN_CHECKOUT = join(import.meta.dirname, '..', '..', '..');
 
 type RunningParley = RunningTarget & {
   dataDir: string;
+  /** From the start of its process to its first healthy answer, to some 25 ms. */
+  startedInMs: number;
   /** Ends the server as the loss of its machine's power would, and leaves its folder. */
   crash(): Promise<void>;
 };
@@ -28,34 +30,39 @@ type More = {
   messagesInEachRoom?: number;
 };
 
-/** Where a checkout is, and where its CPU profiles go, if they are wanted. */
-export type ParleyOptions = { root?: string | undefined; profiles?: string | undefined };
+/** Where a checkout is, and options for its Node, e.g. `--cpu-prof`. */
+type ParleyOptions = { root?: string | undefined; nodeOptions?: string | undefined };
 
 /** Parley, storing in SQLite with every commit on disk before its ack. */
-export function parleyOf({ root = OWN_CHECKOUT, profiles }: ParleyOptions): Parley {
+export function parleyOf({ root = OWN_CHECKOUT, nodeOptions = '' }: ParleyOptions): Parley {
   const name = root === OWN_CHECKOUT ? 'parley' : 'parley before';
   return {
     name,
     start: (scene, { messagesInEachRoom = 0 } = {}) =>
-      start({ name, root, profiles, scene, messagesInEachRoom }),
+      start({ name, root, nodeOptions, scene, messagesInEachRoom }),
   };
 }
 
 async function start({
   name,
   root,
-  profiles,
+  nodeOptions,
   scene,
   messagesInEachRoom,
 }: Pick<Parley, 'name'> &
   Required<More> & {
     root: string;
-    profiles: string | undefined;
+    nodeOptions: string;
     scene: Scene;
   }): Promise<RunningParley> {
   const folder = await prepareFolder(root, scene, messagesInEachRoom);
-  const profiling = profiles && { NODE_OPTIONS: `--cpu-prof --cpu-prof-dir=${profiles}` };
-  const server = await startServer(folder.dataDir, { ...UNBOUNDED, ...profiling }, root);
+  const startedAt = performance.now();
+  const server = await startServer(
+    folder.dataDir,
+    { ...UNBOUNDED, NODE_OPTIONS: nodeOptions },
+    root,
+  );
+  const startedInMs = performance.now() - startedAt;
   await pinTo(SERVER_CORE, server.pid());
   return {
     name,
@@ -64,10 +71,11 @@ async function start({
     cookieOf: (person) => personOf(folder.people, person).cookie,
     processes: [{ name: 'server', pid: server.pid() }],
     dataDir: folder.dataDir,
+    startedInMs,
     crash: () => server.stop('SIGKILL'),
     stop: async () => {
       // A profile is written by whoever ends by itself.
-      await server.stop(profiles ? 'SIGTERM' : 'SIGKILL');
+      await server.stop(nodeOptions ? 'SIGTERM' : 'SIGKILL');
       await folder.remove();
     },
   };

@@ -15,7 +15,7 @@ const CHANNELS_PARTS = ['channels', 'daphne'].map(
 );
 
 /** One write per message and member. */
-const bareWs = peer('bare ws', bareWsDialect, (port) => node('bare-ws.ts', port, 'each'));
+export const bareWs = peer('bare ws', bareWsDialect, (port) => node('bare-ws.ts', port, 'each'));
 /** One write per turn of the event loop and member: what the generator itself is measured with. */
 export const wsPerTurn = peer('ws per turn', bareWsDialect, (port) =>
   node('bare-ws.ts', port, 'turn'),

@@ -20,6 +20,8 @@ export type Connection = {
   say(roomId: string, body: string, onAck: (payload: string) => void): void;
   /** Sends a ready-made frame for the id it is given, and hands the answer on. */
   ask(frameOf: (commandId: number) => string, onAck: (payload: string) => void): void;
+  /** Sends a frame that nobody answers. */
+  tell(frame: string): void;
   /** Ends it as a lost network does; the server notices at once. */
   close(): void;
 };
@@ -52,6 +54,7 @@ export function openConnection(
       if (dialect.acks === 'every message') waiting.set(lastCommandId, onAck);
       socket.send(frameOf(lastCommandId));
     },
+    tell: (frame) => socket.send(frame),
     close: () => {
       state = 'closed';
       socket.terminate();

@@ -31,7 +31,9 @@ function readEvent(name: string, payload: string): Frame {
   switch (name) {
     case 'room:changed': {
       const { messages, ...change } = changeSchema.parse(JSON.parse(payload));
-      const numbers = messages.map(({ body }) => numberOf(body));
+      // Messages born before were only changed.
+      const born = messages.filter(({ seq }) => seq > change.fromSeq);
+      const numbers = born.map(({ body }) => numberOf(body));
       return { kind: 'delivery', delivery: { ...change, numbers } };
     }
     case 'ready': {

@@ -39,3 +39,8 @@ export function readSocketIoFrame(
 export function eventFrame(commandId: number, name: string, payload: object): string {
   return `${EVENT}${commandId}${JSON.stringify([name, payload])}`;
 }
+
+/** An event that nobody answers. */
+export function noticeFrame(name: string, payload: object): string {
+  return `${EVENT}${JSON.stringify([name, payload])}`;
+}

@@ -1,0 +1,82 @@
+import { seatsOf, withTarget } from './run/audience.ts';
+import { median } from './run/measurement.ts';
+import { GENERATOR_CORE, pinTo } from './run/process-cost.ts';
+import { cpuPerCount } from './run/window.ts';
+import { hall, type Scene, separateRooms } from './scene/scene.ts';
+import { type Counts, countWork } from './smoke/counts.ts';
+import { parleyOf } from './targets/parley.ts';
+import { bareWs } from './targets/peers.ts';
+import type { Target } from './targets/target.ts';
+import { talkAtFullSpeed } from './workloads/saturate.ts';
+
+/**
+ * The guard against getting slower: a short fan-out and short small rooms as ratios to bare ws in
+ * the same run, and counts that no clock is needed for.
+ *
+ * The bounds are about twice what was measured when they were written (beside each, in square brackets), so that noise
+ * passes and a halving of the speed does not. CPU time per delivery is compared rather than
+ * deliveries per second, which depend on who else uses the machine.
+ */
+const ROUNDS = 3;
+const WORKLOADS = [
+  { name: 'fan-out to 200, k 16', scene: hall(200), outstanding: 16, bound: 0.85 /* [0.43] */ },
+  { name: '100 rooms × 10', scene: separateRooms(100, 10), outstanding: 1, bound: 6 /* [3.1] */ },
+];
+const LONE: Counts = {
+  framesPerDelivery: 1, // [1]
+  bytesPerDelivery: 700, // [585]
+  statementsPerMessage: 10, // [7]
+  commitsPerMessage: 1, // [1]
+  allocatedPerDelivery: 50_000, // [27,000]
+};
+const BATCHED: Counts = {
+  framesPerDelivery: 0.07, // [0.03]
+  bytesPerDelivery: 600, // [483]
+  statementsPerMessage: 0.5, // [0.22]
+  commitsPerMessage: 0.07, // [0.03]
+  allocatedPerDelivery: 6_500, // [3,200]
+};
+
+let passed = 0;
+let failed = 0;
+
+function hold(what: string, value: number, bound: number): void {
+  const isHeld = value <= bound;
+  if (isHeld) passed += 1;
+  else failed += 1;
+  console.log(`${isHeld ? 'ok  ' : 'SLOW'} ${what}: ${value.toPrecision(3)}, at most ${bound}`);
+}
+
+async function cpuPerDelivery(target: Target, scene: Scene, outstanding: number): Promise<number> {
+  return withTarget(target, scene, async (running) => {
+    const seats = seatsOf(scene, running);
+    return cpuPerCount((await talkAtFullSpeed(running, seats, outstanding)).window);
+  });
+}
+
+function holdAll(kind: string, counts: Counts, bounds: Counts): void {
+  hold(`frames per delivery, ${kind}`, counts.framesPerDelivery, bounds.framesPerDelivery);
+  hold(`bytes per delivery, ${kind}`, counts.bytesPerDelivery, bounds.bytesPerDelivery);
+  hold(`statements per message, ${kind}`, counts.statementsPerMessage, bounds.statementsPerMessage);
+  hold(`commits per message, ${kind}`, counts.commitsPerMessage, bounds.commitsPerMessage);
+  hold(
+    `bytes allocated per delivery, ${kind}`,
+    counts.allocatedPerDelivery,
+    bounds.allocatedPerDelivery,
+  );
+}
+
+await pinTo(GENERATOR_CORE, process.pid);
+const { lone, batched } = await countWork();
+holdAll('lone messages', lone, LONE);
+holdAll('64 at a time', batched, BATCHED);
+for (const { name, scene, outstanding, bound } of WORKLOADS) {
+  const ratios: number[] = [];
+  for (let round = 1; round <= ROUNDS; round += 1) {
+    const reference = await cpuPerDelivery(bareWs, scene, outstanding);
+    ratios.push((await cpuPerDelivery(parleyOf({}), scene, outstanding)) / reference);
+  }
+  hold(`CPU per delivery against bare ws, ${name}`, median(ratios), bound);
+}
+console.log(`${passed} passed, ${failed} failed`);
+process.exitCode = failed > 0 ? 1 : 0;

@@ -1,0 +1,3 @@
+import { runLoadProgram } from './house/load-program.js';
+
+process.exitCode = await runLoadProgram('smoke.ts');
