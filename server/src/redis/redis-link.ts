@@ -23,7 +23,7 @@ export type RedisLink = {
 };
 
 /** Redis could not be reached at the start, said in one sentence. */
-export class RedisUnreachableError extends StartError {}
+class RedisUnreachableError extends StartError {}
 
 /** Throws RedisUnreachableError when Redis does not answer now. */
 export async function connectRedis(url: string, logger: Logger): Promise<RedisLink> {
