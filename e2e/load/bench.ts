@@ -1,10 +1,12 @@
-import { writeFile } from 'node:fs/promises';
+import { tablesOf } from './report/tables.ts';
+import { writeReport } from './report/write-report.ts';
 import { readBenchOptions, USAGE } from './run/options.ts';
 import { GENERATOR_CORE, pinTo } from './run/process-cost.ts';
+import { type Results, readResults, thisMachine, writeResults } from './run/results.ts';
 import { runRounds } from './run/rounds.ts';
-import { tablesOf } from './run/tables.ts';
 import { parleyOf } from './targets/parley.ts';
 import { availablePeers, wsPerTurn } from './targets/peers.ts';
+import type { TargetName } from './targets/target.ts';
 import { members } from './workloads/c1-members.ts';
 import { history } from './workloads/c2-history.ts';
 import { ownRooms } from './workloads/c3-own-rooms.ts';
@@ -41,21 +43,37 @@ const options = readBenchOptions(
 if (options.help) {
   console.log(USAGE);
 } else {
+  const results = options.from.length > 0 ? await readAll(options.from) : await measure();
+  console.log(tablesOf(WORKLOADS, results.measurements));
+  if (options.json) await writeResults(options.json, results);
+  if (options.report) await writeReport(WORKLOADS, results);
+}
+
+async function measure(): Promise<Results> {
   await pinTo(GENERATOR_CORE, process.pid);
-  const wanted = ({ name }: { name: string }) =>
+  const { rounds, before, profiles } = options;
+  const isWanted = ({ name }: { name: TargetName }) =>
     options.targets.length === 0 || options.targets.includes(name);
-  const nodeOptions = options.profiles && `--cpu-prof --cpu-prof-dir=${options.profiles}`;
+  const nodeOptions = profiles && `--cpu-prof --cpu-prof-dir=${profiles}`;
   const measurements = await runRounds(
     {
       workloads: WORKLOADS.filter(({ name }) => options.workloads.includes(name)),
-      parleys: [undefined, ...options.before]
+      parleys: [undefined, ...before]
         .map((root) => parleyOf({ root, nodeOptions }))
-        .filter(wanted),
-      peers: [...availablePeers(), wsPerTurn].filter(wanted),
-      rounds: options.rounds,
+        .filter(isWanted),
+      peers: [...availablePeers(), wsPerTurn].filter(isWanted),
+      rounds,
     },
     (line) => console.error(line),
   );
-  console.log(tablesOf(WORKLOADS, measurements));
-  if (options.json) await writeFile(options.json, `${JSON.stringify(measurements, null, 2)}\n`);
+  const day = new Date().toISOString().slice(0, 10);
+  return { machine: thisMachine(), day, rounds, measurements };
+}
+
+/** Runs of one machine and day, measured one after the other. */
+async function readAll(paths: readonly string[]): Promise<Results> {
+  const runs = await Promise.all(paths.map(readResults));
+  const [first] = runs;
+  if (!first) throw new Error('no results were named');
+  return { ...first, measurements: runs.flatMap(({ measurements }) => measurements) };
 }

@@ -17,6 +17,8 @@ Options:
   --before <folder>   measure another checkout of Parley as well, installed
   --profiles <folder> write CPU profiles of Parley there; they slow it down
   --json <file>       keep every figure of every round
+  --from <file>       take the figures from such a file instead (may be repeated)
+  --report            write docs/performance.md and docs/performance.svg
   --help              print this`;
 
 export type BenchOptions = {
@@ -28,6 +30,8 @@ export type BenchOptions = {
   before: string[];
   profiles: string | undefined;
   json: string | undefined;
+  from: string[];
+  report: boolean;
 };
 
 /** Reads the command line; ends the process with one sentence when it cannot be understood. */
@@ -43,6 +47,8 @@ export function readBenchOptions(args: string[], known: readonly string[]): Benc
         before: { type: 'string' },
         profiles: { type: 'string' },
         json: { type: 'string' },
+        from: { type: 'string', multiple: true, default: [] },
+        report: { type: 'boolean', default: false },
         help: { type: 'boolean', default: false },
       },
     });
@@ -60,6 +66,8 @@ export function readBenchOptions(args: string[], known: readonly string[]): Benc
       // npm moves to the root before it runs us; a path means where the person stands.
       before: values.before ? [fromWherePersonStands(values.before)] : [],
       profiles: values.profiles && fromWherePersonStands(values.profiles),
+      from: values.from.map(fromWherePersonStands),
+      report: values.report,
       json: values.json && fromWherePersonStands(values.json),
     };
   } catch (error) {

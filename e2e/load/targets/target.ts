@@ -1,13 +1,15 @@
 import type { Scene } from '../scene/scene.ts';
 import type { Dialect } from '../wire/dialect.ts';
 
-export type TargetName =
-  | 'parley'
-  | 'parley before'
-  | 'bare ws'
-  | 'ws per turn'
-  | 'socket.io'
-  | 'channels';
+export const targetNames = [
+  'parley',
+  'parley before',
+  'bare ws',
+  'socket.io',
+  'channels',
+  'ws per turn',
+] as const;
+export type TargetName = (typeof targetNames)[number];
 
 /** A chat server that can be measured. */
 export type Target = {

@@ -1,6 +1,6 @@
+import { CORE_SHARE, type Measurement, medians } from '../run/measurement.ts';
+import type { Workload } from '../run/workload.ts';
 import type { TargetName } from '../targets/target.ts';
-import { CORE_SHARE, type Measurement, medians } from './measurement.ts';
-import type { Workload } from './workload.ts';
 
 /** What the others are held against, in this order. */
 const REFERENCES: readonly TargetName[] = ['bare ws', 'channels'];
