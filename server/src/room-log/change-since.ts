@@ -31,15 +31,26 @@ export async function changeSince(
   };
 }
 
+/** New messages by their place, older ones by their last change: each has its own index. */
 async function changedMessages(store: Store, { id, headSeq }: Room, afterSeq: number) {
-  return store
-    .selectFrom('messages')
-    .selectAll()
-    .where('roomId', '=', id)
+  const most = LIMITS.pageSize + 1;
+  const messages = store.selectFrom('messages').selectAll().where('roomId', '=', id).limit(most);
+  const born = messages
+    .where('seq', '>', afterSeq)
+    .where('seq', '<=', headSeq)
+    .whereRef('changedSeq', '=', 'seq')
+    .orderBy('seq');
+  const changed = messages
     .where('changedSeq', '>', afterSeq)
     .where('changedSeq', '<=', headSeq)
+    .whereRef('changedSeq', '<>', 'seq')
+    .orderBy('changedSeq');
+  return store
+    .selectFrom(born.as('born'))
+    .selectAll()
+    .unionAll(store.selectFrom(changed.as('changed')).selectAll())
     .orderBy('changedSeq')
-    .limit(LIMITS.pageSize + 1)
+    .limit(most)
     .execute();
 }
 
