@@ -11,7 +11,14 @@ const DRAIN_MS = 120_000;
 const ACCEPTED = '{"ok":true';
 
 /** A message under way. */
-type Said = { speaker: Connection; roomId: string; saidAt: number; remaining: number };
+type Said = {
+  number: number;
+  speaker: Connection;
+  roomId: string;
+  saidAt: number;
+  /** How many of the room have not heard it yet. */
+  remaining: number;
+};
 
 /** What is going on between everybody of a scene, with every delivery checked. */
 export type Conversation = {
@@ -48,18 +55,27 @@ export async function beginConversation(
   let deliveries = 0;
   let refusal: string | undefined;
 
-  function hear({ numbers }: Delivery, connection: Connection): void {
-    deliveries += numbers.length;
-    const now = performance.now();
-    for (const number of numbers) {
+  /** The same news reaches a thousand connections: what it is about is looked up once. */
+  const known = new WeakMap<Delivery, Said[]>();
+
+  function messagesOf(delivery: Delivery): Said[] {
+    const messages = delivery.numbers.flatMap((number) => {
       const message = underWay.get(number);
-      if (message === undefined) {
-        refusal ??= `message ${number} came although everybody had it`;
-        continue;
-      }
+      if (message === undefined) refusal ??= `message ${number} came although everybody had it`;
+      return message ?? [];
+    });
+    known.set(delivery, messages);
+    return messages;
+  }
+
+  function hear(delivery: Delivery, connection: Connection): void {
+    deliveries += delivery.numbers.length;
+    const now = hearing.heard ? performance.now() : 0;
+    for (const message of known.get(delivery) ?? messagesOf(delivery)) {
       hearing.heard?.(now - message.saidAt);
       message.remaining -= 1;
-      if (message.remaining === 0) underWay.delete(number);
+      if (message.remaining === 0) underWay.delete(message.number);
+      if (message.remaining < 0) refusal ??= `message ${message.number} came twice`;
       if (message.speaker === connection) hearing.echoed?.(connection, message.roomId);
     }
   }
@@ -77,7 +93,13 @@ export async function beginConversation(
       said += 1;
       const number = said;
       const remaining = rooms.get(roomId)?.length ?? 0;
-      underWay.set(number, { speaker: connection, roomId, saidAt: performance.now(), remaining });
+      underWay.set(number, {
+        number,
+        speaker: connection,
+        roomId,
+        saidAt: performance.now(),
+        remaining,
+      });
       connection.say(roomId, bodyOf(number, roomId), (payload) => {
         acked += 1;
         if (!payload.startsWith(ACCEPTED)) refusal ??= `a message was refused: ${payload}`;

@@ -1,6 +1,6 @@
-import { WebSocket } from 'ws';
 import type { Delivery, Dialect, Frame, Seat } from './dialect.ts';
 import type { FrameReader } from './frame-chain.ts';
+import { openWebSocket } from './web-socket.ts';
 
 /** Longest time to `ready`; past it a run could not be told from one that hangs. */
 const READY_MS = 60_000;
@@ -34,17 +34,27 @@ export function openConnection(
   listener: Listener,
 ): Promise<Connection> {
   const { dialect, origin } = server;
-  const socket = new WebSocket(origin.replace('http', 'ws') + dialect.path(seat), {
-    perMessageDeflate: false,
-    skipUTF8Validation: true,
-    localAddress: seat.localAddress,
-    headers: { cookie: seat.cookie, origin },
-    handshakeTimeout: READY_MS,
-  });
   const waiting = new Map<number, (payload: string) => void>();
+  const opening = Promise.withResolvers<Connection>();
+  const patience = setTimeout(() => fail('a connection never was ready'), READY_MS);
   let lastCommandId = 0;
   let state: 'opening' | 'open' | 'closed' = 'opening';
 
+  const socket = openWebSocket(
+    {
+      origin,
+      path: dialect.path(seat),
+      localAddress: seat.localAddress,
+      headers: { Origin: origin, ...(seat.cookie && { Cookie: seat.cookie }) },
+    },
+    {
+      open: () => {
+        if (dialect.ready === 'when open') begin(new Map());
+      },
+      text: (bytes) => take(read(bytes)),
+      ended: fail,
+    },
+  );
   const connection: Connection = {
     seat,
     say: (roomId, body, onAck) =>
@@ -54,60 +64,53 @@ export function openConnection(
       if (dialect.acks === 'every message') waiting.set(lastCommandId, onAck);
       socket.send(frameOf(lastCommandId));
     },
-    tell: (frame) => socket.send(frame),
+    tell: socket.send,
     close: () => {
       state = 'closed';
-      socket.terminate();
+      socket.destroy();
     },
   };
+  return opening.promise;
 
-  return new Promise((resolve, reject) => {
-    const patience = setTimeout(() => reject(new Error('a connection never was ready')), READY_MS);
+  function begin(heads: ReadonlyMap<string, number>): void {
+    state = 'open';
+    clearTimeout(patience);
+    listener.ready(connection, heads);
+    opening.resolve(connection);
+  }
 
-    function fail(why: string): void {
-      if (state === 'closed') return;
-      clearTimeout(patience);
-      if (state === 'opening') reject(new Error(why));
-      else listener.failed(why);
-    }
+  function fail(why: string): void {
+    if (state === 'closed') return;
+    clearTimeout(patience);
+    if (state === 'opening') opening.reject(new Error(why));
+    else listener.failed(why);
+    state = 'closed';
+    socket.destroy();
+  }
 
-    function begin(heads: ReadonlyMap<string, number>): void {
-      state = 'open';
-      clearTimeout(patience);
-      listener.ready(connection, heads);
-      resolve(connection);
-    }
-
-    function take(frame: Frame): void {
-      switch (frame.kind) {
-        case 'delivery':
-          listener.delivered(connection, frame.delivery);
-          break;
-        case 'ack': {
-          const onAck = waiting.get(frame.commandId);
-          waiting.delete(frame.commandId);
-          onAck?.(frame.payload);
-          break;
-        }
-        case 'question':
-          socket.send(frame.answer);
-          break;
-        case 'ready':
-          begin(frame.heads);
-          break;
-        case 'refusal':
-          fail(frame.why);
-          break;
-        case 'other':
-          break;
+  function take(frame: Frame): void {
+    switch (frame.kind) {
+      case 'delivery':
+        listener.delivered(connection, frame.delivery);
+        break;
+      case 'ack': {
+        const onAck = waiting.get(frame.commandId);
+        waiting.delete(frame.commandId);
+        onAck?.(frame.payload);
+        break;
       }
+      case 'question':
+        socket.send(frame.answer);
+        break;
+      case 'ready':
+        // After `lagging` it comes again; then the run is void already.
+        if (state === 'opening') begin(frame.heads);
+        break;
+      case 'refusal':
+        fail(frame.why);
+        break;
+      case 'other':
+        break;
     }
-
-    socket.on('message', (bytes) => {
-      if (Buffer.isBuffer(bytes)) take(read(bytes));
-    });
-    if (dialect.ready === 'when open') socket.on('open', () => begin(new Map()));
-    socket.on('error', (error) => fail(error.message));
-    socket.on('close', (code) => fail(`a connection was ended with code ${code}`));
-  });
+  }
 }
