@@ -18,6 +18,7 @@ export function svgOf(plots: readonly Plot[]): string {
   );
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${COLUMNS * WIDTH} ${rows * HEIGHT}" font-family="system-ui, sans-serif" font-size="11" fill="#808080">`,
+    `<title>${plots.map(({ title }) => escaped(title)).join('; ')}</title>`,
     ...panels,
     '</svg>',
     '',
@@ -85,8 +86,9 @@ function logScale(values: readonly number[], from: number, to: number) {
 const colourOf = (index: number) => COLOURS[index % COLOURS.length] ?? '#808080';
 
 function text(x: number, y: number, words: string, attributes: string): string {
-  const escaped = words.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
-  return `<text x="${x}" y="${y}" ${attributes}>${escaped}</text>`;
+  return `<text x="${x}" y="${y}" ${attributes}>${escaped(words)}</text>`;
 }
+
+const escaped = (words: string) => words.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 
 const short = (value: number) => new Intl.NumberFormat('en', { notation: 'compact' }).format(value);

@@ -2,6 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { availableParallelism, cpus } from 'node:os';
 import { z } from 'zod';
 import { targetNames } from '../targets/target.ts';
+import { fsyncTimes } from './disk.ts';
 
 const measurementSchema = z.object({
   workload: z.string(),
@@ -31,8 +32,8 @@ export async function readResults(path: string): Promise<Results> {
   return resultsSchema.parse(JSON.parse(await readFile(path, 'utf8')));
 }
 
-/** The machine in a few words. */
+/** The machine in a few words, with its disk as it is at this moment. */
 export function thisMachine(): string {
   const model = cpus()[0]?.model.trim() ?? 'unknown processor';
-  return `${availableParallelism()} cores of ${model}, ${process.platform}, Node ${process.versions.node}`;
+  return `${availableParallelism()} cores of ${model}, ${process.platform}, Node ${process.versions.node}, ${fsyncTimes()}`;
 }
