@@ -26,9 +26,9 @@ const SABOTAGES = {
       replace: 'if (stored && stored.seq < 0) return',
     },
     {
-      file: 'store/migrations/0001-foundation.ts',
-      find: ".columns(['senderId', 'clientMessageId'])\n    .unique()",
-      replace: ".columns(['senderId', 'clientMessageId'])",
+      file: 'store/migrations/0003-local-indexes.ts',
+      find: ".columns(['clientMessageId', 'senderId'])\n      .unique()",
+      replace: ".columns(['clientMessageId', 'senderId'])",
     },
   ],
   'ack-before-commit': [
