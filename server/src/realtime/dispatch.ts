@@ -5,6 +5,7 @@ import { queueOf, terminate } from './connection-queue.ts';
 import type { Caller, CommandHandlers, NoticeHandlers } from './define-handler.ts';
 import type { Pace } from './pace.ts';
 import type { Connection } from './socket-server.ts';
+import type { OpenLine } from './swift-lines.ts';
 
 /** Bytes of unread answers: who asks on past that does not read, and would fill our memory. */
 const ANSWERS_BOUND = 8 * 1024 * 1024;
@@ -17,6 +18,7 @@ const ANSWERS_BOUND = 8 * 1024 * 1024;
 export function dispatchPackets(
   connection: Connection,
   caller: Caller,
+  line: OpenLine,
   parts: { commands: CommandHandlers; notices: NoticeHandlers; pace: Pace; logger: Logger },
 ): void {
   const { commands, notices, pace, logger } = parts;
@@ -47,11 +49,17 @@ export function dispatchPackets(
       connection.disconnect(true);
       return;
     }
-    const result = allowance.ok
-      ? await run(name, input)
-      : refused('RATE_LIMITED', 'Too many commands; wait a moment.', {
-          retryAfterMs: allowance.retryAfterMs,
-        });
+    if (!allowance.ok) {
+      const { retryAfterMs } = allowance;
+      reply(answer, refused('RATE_LIMITED', 'Too many commands; wait a moment.', { retryAfterMs }));
+      return;
+    }
+    line.awaitAnswer();
+    reply(answer, await run(name, input));
+    line.answered();
+  }
+
+  function reply(answer: AckFunction, result: Ack<unknown>): void {
     if (queueOf(connection).bytes <= ANSWERS_BOUND) {
       answer(result);
       return;

@@ -8,6 +8,7 @@ import type { Pace } from './pace.ts';
 import type { Publisher } from './publisher.ts';
 import { watchSlowConnections } from './slow-connections.ts';
 import type { Connection, SocketServer } from './socket-server.ts';
+import { createSwiftLines } from './swift-lines.ts';
 import { roomOfTopic, roomTopic, sessionTopic, userTopic } from './topics.ts';
 
 const DRAIN_STEP_MS = 100;
@@ -49,9 +50,15 @@ export type Connections = {
  */
 export function serveConnections(io: SocketServer, parts: ConnectionParts): Connections {
   io.use(guardHandshake(parts.authenticate, parts.pace, parts.logger));
+  const slow = watchSlowConnections({
+    publisher: parts.publisher,
+    bringToReady: (connection) => bringToReady(connection, parts),
+    logger: parts.logger,
+  });
+  const lines = createSwiftLines(slow.watch);
   io.on('connection', (connection) => {
     const caller = callerOf(connection);
-    dispatchPackets(connection, caller, parts);
+    dispatchPackets(connection, caller, lines.take(connection), parts);
     parts.connected(caller);
     connection.on('disconnect', () => parts.disconnected(caller));
     bringToReady(connection, parts).catch((error: unknown) => {
@@ -59,12 +66,6 @@ export function serveConnections(io: SocketServer, parts: ConnectionParts): Conn
       // Closing the transport, not the socket: the client tries again.
       connection.conn.close();
     });
-  });
-  const slow = watchSlowConnections({
-    io,
-    publisher: parts.publisher,
-    bringToReady: (connection) => bringToReady(connection, parts),
-    logger: parts.logger,
   });
   return {
     all: () =>

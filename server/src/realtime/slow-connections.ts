@@ -2,15 +2,22 @@ import { SECOND_MS } from '../lib/clock.ts';
 import type { Logger } from '../lib/logger.ts';
 import { queueOf, terminate } from './connection-queue.ts';
 import type { Publisher } from './publisher.ts';
-import type { Connection, SocketServer } from './socket-server.ts';
+import type { Connection } from './socket-server.ts';
 import { roomOfTopic } from './topics.ts';
 
-/** Often enough that a queue cannot grow far between two looks; a look costs a few µs per hundred. */
+/** Often enough that a queue cannot grow far between two looks. */
 const LOOK_MS = 100;
 /** What may wait behind a connection before its live events stop. */
 const PACKETS_BOUND = 256;
 const BYTES_BOUND = 1024 * 1024;
 const PATIENCE_MS = 10 * SECOND_MS;
+
+export type SlowConnections = {
+  /** Something could not be written to it at once. */
+  watch(connection: Connection): void;
+  isLagging(connectionId: string): boolean;
+  close(): void;
+};
 
 /**
  * Keeps one client that stops reading from costing the server its memory. Past a bound the
@@ -18,21 +25,25 @@ const PATIENCE_MS = 10 * SECOND_MS;
  * again, which heals it like any reconnect; after a while it is ended.
  */
 export function watchSlowConnections(parts: {
-  io: SocketServer;
   publisher: Pick<Publisher, 'toConnection'>;
   bringToReady(connection: Connection): Promise<void>;
   logger: Logger;
-}): { isLagging(connectionId: string): boolean; close(): void } {
-  const { io, publisher, bringToReady, logger } = parts;
+}): SlowConnections {
+  const { publisher, bringToReady, logger } = parts;
+  /** Those whose packets had to wait, and only those: nearly everybody's never do. */
+  const waiting = new Set<Connection>();
   const laggingSince = new Map<string, number>();
 
   function look(): void {
     const now = Date.now();
-    for (const connection of io.sockets.sockets.values()) {
+    for (const connection of waiting) {
       const queue = queueOf(connection);
       const since = laggingSince.get(connection.id);
-      if (since === undefined) {
+      if (!connection.connected) {
+        waiting.delete(connection);
+      } else if (since === undefined) {
         if (queue.packets > PACKETS_BOUND || queue.bytes > BYTES_BOUND) suspend(connection, now);
+        else if (queue.packets === 0) waiting.delete(connection);
       } else if (queue.packets === 0) {
         resume(connection);
       } else if (now - since > PATIENCE_MS) {
@@ -61,6 +72,7 @@ export function watchSlowConnections(parts: {
 
   const looking = setInterval(look, LOOK_MS);
   return {
+    watch: (connection) => waiting.add(connection),
     isLagging: (connectionId) => laggingSince.has(connectionId),
     close: () => clearInterval(looking),
   };

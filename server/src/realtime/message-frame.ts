@@ -1,0 +1,23 @@
+const FINAL_TEXT = 0x81;
+/** An Engine.IO packet of type `message` begins with it. */
+const MESSAGE = '4';
+
+/** An Engine.IO message in one unmasked, final text frame of a WebSocket (RFC 6455, section 5.2). */
+export function encodeMessageFrame(text: string): Buffer {
+  const length = MESSAGE.length + Buffer.byteLength(text);
+  const headerLength = length < 126 ? 2 : length < 65_536 ? 4 : 10;
+  const frame = Buffer.allocUnsafe(headerLength + length);
+  frame[0] = FINAL_TEXT;
+  if (headerLength === 2) {
+    frame[1] = length;
+  } else if (headerLength === 4) {
+    frame[1] = 126;
+    frame.writeUInt16BE(length, 2);
+  } else {
+    frame[1] = 127;
+    frame.writeBigUInt64BE(BigInt(length), 2);
+  }
+  frame.write(MESSAGE, headerLength);
+  frame.write(text, headerLength + MESSAGE.length);
+  return frame;
+}
