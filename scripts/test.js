@@ -4,6 +4,7 @@ import { ensureClientBuilt } from './house/client-build.js';
 import { ensureInstalled } from './house/install.js';
 import { ensureMachine } from './house/machine.js';
 import { endChildrenWithUs } from './house/run.js';
+import { runSpeedGuard } from './house/speed-guard.js';
 import { FAILED, inWords, NOTHING, plus } from './house/tally.js';
 import { runUnitTests } from './house/unit-tests.js';
 
@@ -37,6 +38,8 @@ if (tally.failed === 0) {
   await add(async () => runUnitTests(await ensureMachine()));
   await add(() => report('client build', buildClient));
   await add(async () => runBrowserTests(await ensureMachine()));
+  // Last, when nothing else runs.
+  await add(runSpeedGuard);
 }
 
 console.log(inWords(tally));

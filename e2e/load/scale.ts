@@ -11,14 +11,18 @@ import { talkAtFullSpeed } from './workloads/saturate.ts';
  * Fan-out to one room over one, two and three nodes in one run: deliveries per second, what each
  * process spends on a delivery, what a message costs Redis, and what there was too little of.
  */
-const { values } = parseArgs({
-  args: process.argv.slice(2).filter((argument) => argument !== '--'),
-  options: {
-    rounds: { type: 'string', default: '3' },
-    members: { type: 'string', default: '1000' },
-    outstanding: { type: 'string', default: '64' },
-  },
-});
+const USAGE = `Measures fan-out over one, two and three nodes, PostgreSQL and Redis, in one run.
+
+Usage: pnpm bench:scale [options]
+
+Options:
+  --rounds <number>       how often each is measured; the median counts (default 3)
+  --members <number>      people in the room (default 1000)
+  --outstanding <number>  how many of them talk (default 64)
+  --help                  print this`;
+
+type Options = { rounds: number; members: number; outstanding: number };
+
 const NODES = [1, 2, 3];
 const GENERATOR = 'generator';
 
@@ -30,21 +34,57 @@ type Round = {
   redis: RedisTraffic;
 };
 
-const rounds = new Map<number, Round[]>(NODES.map((nodes) => [nodes, []]));
-for (let number = 1; number <= Number(values.rounds); number += 1) {
-  for (const nodes of NODES) rounds.get(nodes)?.push(await measure(nodes));
-}
-for (const [nodes, measured] of rounds) console.log(inWords(nodes, measured));
+const options = readOptions();
+if (options === undefined) console.log(USAGE);
+else await compare(options);
 
-async function measure(nodes: number): Promise<Round> {
-  const scene = hall(Number(values.members));
+/** Undefined when only the usage was wanted; ends the process when they cannot be understood. */
+function readOptions(): Options | undefined {
+  try {
+    const { help, ...given } = parseArgs({
+      // pnpm hands on the `--` that ends its own options.
+      args: process.argv.slice(2).filter((argument) => argument !== '--'),
+      options: {
+        rounds: { type: 'string', default: '3' },
+        members: { type: 'string', default: '1000' },
+        outstanding: { type: 'string', default: '64' },
+        help: { type: 'boolean', default: false },
+      },
+    }).values;
+    if (help) return undefined;
+    return {
+      rounds: whole('--rounds', given.rounds),
+      members: whole('--members', given.members),
+      outstanding: whole('--outstanding', given.outstanding),
+    };
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    process.exit(2);
+  }
+}
+
+function whole(name: string, text: string): number {
+  if (/^[1-9]\d{0,5}$/.test(text)) return Number(text);
+  throw new Error(`${name} must be a whole number above 0, not "${text}".`);
+}
+
+async function compare(wanted: Options): Promise<void> {
+  const rounds = new Map<number, Round[]>(NODES.map((nodes) => [nodes, []]));
+  for (let number = 1; number <= wanted.rounds; number += 1) {
+    for (const nodes of NODES) rounds.get(nodes)?.push(await measure(nodes, wanted));
+  }
+  for (const [nodes, measured] of rounds) console.log(inWords(nodes, measured));
+}
+
+async function measure(nodes: number, { members, outstanding }: Options): Promise<Round> {
+  const scene = hall(members);
   const cluster = await startCluster(nodes, scene);
   try {
     const traffic: RedisTraffic[] = [];
     const { window, messages } = await talkAtFullSpeed(
       cluster,
       seatsOf(scene, cluster),
-      Number(values.outstanding),
+      outstanding,
       async () => void traffic.push(await redisTraffic(cluster.redis)),
     );
     const [before, after] = traffic;
