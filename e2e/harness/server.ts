@@ -2,6 +2,8 @@ import { join } from 'node:path';
 import { freePort, type Program, startProgram, until } from './program.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
+/** As `npm start` does. */
+const COMPILE_CACHE = join(ROOT, 'node_modules', '.cache', 'compile');
 
 /** Where a server answers, e.g. `http://127.0.0.1:3000`. */
 export type Address = { url: string };
@@ -36,6 +38,7 @@ export async function startServer(
       cwd: root,
       env: {
         ...process.env,
+        NODE_COMPILE_CACHE: COMPILE_CACHE,
         HOST: '127.0.0.1',
         PORT: String(port),
         DATA_DIR: dataDir,

@@ -3,7 +3,7 @@ import type { Ready } from '@parley/shared/ready';
 import type { Logger } from '../lib/logger.ts';
 import type { Caller, CommandHandlers, NoticeHandlers } from './define-handler.ts';
 import { dispatchPackets } from './dispatch.ts';
-import { type Authenticate, guardHandshake } from './handshake.ts';
+import { type Authenticate, forgetHandshake, guardHandshake } from './handshake.ts';
 import type { Pace } from './pace.ts';
 import type { Publisher } from './publisher.ts';
 import { watchSlowConnections } from './slow-connections.ts';
@@ -59,6 +59,7 @@ export function serveConnections(io: SocketServer, parts: ConnectionParts): Conn
   io.on('connection', (connection) => {
     const caller = callerOf(connection);
     dispatchPackets(connection, caller, lines.take(connection), parts);
+    forgetHandshake(connection);
     parts.connected(caller);
     connection.on('disconnect', () => parts.disconnected(caller));
     bringToReady(connection, parts).catch((error: unknown) => {
