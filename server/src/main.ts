@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs';
-import { Session } from 'node:inspector';
 import { flushCompileCache } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { createApp } from './app.ts';
@@ -34,7 +33,8 @@ async function serve(config: Config, logger: Logger): Promise<void> {
   const app = await createApp({ config, store, redis, clientDir, clock: systemClock, logger });
   const port = await app.listen();
   process.stdout.write(`Parley is ready at ${config.PUBLIC_URL ?? localUrl(config.HOST, port)}\n`);
-  setTimeout(settle, SECOND_MS).unref();
+  // Node would keep the compiled sources only at a clean end.
+  setTimeout(flushCompileCache, SECOND_MS).unref();
 
   let stopping = false;
   async function stop(signal: string): Promise<void> {
@@ -55,18 +55,6 @@ async function serve(config: Config, logger: Logger): Promise<void> {
       });
     });
   }
-}
-
-/**
- * Keeps the compiled sources for the next start, which Node would do only at a clean end; and gives
- * back the third of the memory that starting leaves as garbage, which V8 keeps for hours on a quiet
- * server. It takes about 70 ms, once.
- */
-function settle(): void {
-  flushCompileCache();
-  const session = new Session();
-  session.connect();
-  session.post('HeapProfiler.collectGarbage', () => session.disconnect());
 }
 
 /** The client library has six hundred files, so only who needs it loads it. */
