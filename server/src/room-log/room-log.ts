@@ -71,7 +71,7 @@ export function createRoomLog(parts: {
   /**
    * One turn of the event loop gathers what all sockets sent in it. When the last batch has kept
    * the loop busy until just now, its last hearers are about to answer, so a few more turns make one
-   * batch, and one write per connection, of two. A lone message never waits.
+   * batch, and one write per connection, of two. On a quiet server nothing waits.
    */
   async function gather(): Promise<void> {
     await turn();
