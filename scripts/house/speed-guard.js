@@ -16,8 +16,8 @@ export async function runSpeedGuard() {
   }
   const { code, output } = await run(pinnedNode(), [inRoot('e2e', 'load', 'smoke.ts')], {
     env: toolEnvironment(),
-    output: 'echo',
   });
+  console.log(output.trimEnd());
   const [, passed = '0', failed = '0'] = LAST_LINE.exec(output) ?? [];
   return honest({ ...NOTHING, passed: Number(passed), failed: Number(failed) }, code);
 }
