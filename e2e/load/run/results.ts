@@ -1,5 +1,5 @@
 import { readFile, writeFile } from 'node:fs/promises';
-import { availableParallelism, cpus } from 'node:os';
+import { cpus } from 'node:os';
 import { z } from 'zod';
 import { targetNames } from '../targets/target.ts';
 import { fsyncTimes } from './disk.ts';
@@ -35,5 +35,5 @@ export async function readResults(path: string): Promise<Results> {
 /** The machine in a few words, with its disk as it is at this moment. */
 export function thisMachine(): string {
   const model = cpus()[0]?.model.trim() ?? 'unknown processor';
-  return `${availableParallelism()} cores of ${model}, ${process.platform}, Node ${process.versions.node}, ${fsyncTimes()}`;
+  return `${cpus().length} cores of ${model}, ${process.platform}, Node ${process.versions.node}, ${fsyncTimes()}`;
 }

@@ -1,5 +1,6 @@
-import { parseArgs } from 'node:util';
 import { type Config, readConfig } from '../config.ts';
+import { readDataDirOption } from '../lib/data-dir-option.ts';
+import { Refusal } from '../lib/refusal.ts';
 import { LostConnectionError } from '../store/lost-connection.ts';
 import { NewerDatabaseError } from '../store/migrate.ts';
 import { DatabaseUnreachableError, openPostgresToFill } from '../store/postgres-store.ts';
@@ -8,7 +9,6 @@ import type { Store } from '../store/store.ts';
 import type { Fingerprint } from './fingerprint.ts';
 import { migrateStore } from './migrate-store.ts';
 import { createProgress } from './progress.ts';
-import { Refusal } from './refusal.ts';
 
 const USAGE = `Copies an installation from SQLite into the empty PostgreSQL of DATABASE_URL, and checks it.
 Stop Parley first. Interrupted, it leaves PostgreSQL empty, and can be started again.
@@ -18,18 +18,6 @@ Usage: DATABASE_URL=postgres://… pnpm migrate-store [--data-dir <folder>]
 Options:
   --data-dir <folder>  where the SQLite database lives (default: DATA_DIR, or ./data)
   --help               print this`;
-
-function readOptions() {
-  try {
-    return parseArgs({
-      // pnpm hands on the `--` that ends its own options.
-      args: process.argv.slice(2).filter((argument) => argument !== '--'),
-      options: { 'data-dir': { type: 'string' }, help: { type: 'boolean' } },
-    }).values;
-  } catch (error) {
-    throw new Refusal(error instanceof Error ? error.message : String(error), 2);
-  }
-}
 
 async function migrate({ DATA_DIR, DATABASE_URL }: Config): Promise<Fingerprint> {
   if (!DATABASE_URL) {
@@ -77,7 +65,7 @@ function explain(error: unknown): string {
 }
 
 async function run(): Promise<void> {
-  const options = readOptions();
+  const options = readDataDirOption();
   if (options.help) {
     process.stdout.write(`${USAGE}\n`);
     return;

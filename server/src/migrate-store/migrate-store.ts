@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { Refusal } from '../lib/refusal.ts';
 import { holdForFilling } from '../store/postgres-store.ts';
 import type { Store } from '../store/store.ts';
 import { differences } from './compare-fingerprints.ts';
@@ -7,7 +8,6 @@ import { copyTable } from './copy-table.ts';
 import { type Fingerprint, takeFingerprint } from './fingerprint.ts';
 import type { Progress, Step } from './progress.ts';
 import { countRows } from './read-table.ts';
-import { Refusal } from './refusal.ts';
 
 /**
  * Copies a SQLite installation into an empty PostgreSQL and compares the two. All of it is one

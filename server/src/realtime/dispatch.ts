@@ -55,8 +55,11 @@ export function dispatchPackets(
       return;
     }
     line.awaitAnswer();
-    reply(answer, await run(name, input));
-    line.answered();
+    try {
+      reply(answer, await run(name, input));
+    } finally {
+      line.answered();
+    }
   }
 
   function reply(answer: AckFunction, result: Ack<unknown>): void {

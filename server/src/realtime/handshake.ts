@@ -50,8 +50,8 @@ async function admit(
 }
 
 /**
- * Socket.IO keeps the request of a connection for as long as it lasts. Nobody reads it any more, and
- * its headers are a third of what an idle connection costs.
+ * Socket.IO keeps the request of a connection, headers and all, for as long as it lasts, though
+ * nobody reads it any more.
  */
 export function forgetHandshake(connection: Connection): void {
   Reflect.deleteProperty(connection.conn, 'request');

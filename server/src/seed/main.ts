@@ -1,7 +1,8 @@
-import { parseArgs } from 'node:util';
 import { readConfig } from '../config.ts';
 import { systemClock } from '../lib/clock.ts';
+import { readDataDirOption } from '../lib/data-dir-option.ts';
 import { createLogger } from '../lib/logger.ts';
+import { Refusal } from '../lib/refusal.ts';
 import { createRoomLog } from '../room-log/room-log.ts';
 import { openStore, type Store } from '../store/store.ts';
 import { chengdu } from './content/chengdu.ts';
@@ -26,27 +27,6 @@ Options:
   --help               print this`;
 
 const SCRIPTS = [townSquare, release, standUp, workshop, chengdu, hiring, ...directs];
-
-/** An expected way to fail, said in one sentence. */
-class Refusal extends Error {
-  readonly exitCode: number;
-  constructor(sentence: string, exitCode: number) {
-    super(sentence);
-    this.exitCode = exitCode;
-  }
-}
-
-function readOptions() {
-  try {
-    return parseArgs({
-      // pnpm hands on the `--` that ends its own options.
-      args: process.argv.slice(2).filter((argument) => argument !== '--'),
-      options: { 'data-dir': { type: 'string' }, help: { type: 'boolean' } },
-    }).values;
-  } catch (error) {
-    throw new Refusal(error instanceof Error ? error.message : String(error), 2);
-  }
-}
 
 async function seed(store: Store): Promise<void> {
   const known = await store.selectFrom('users').select('id').limit(1).executeTakeFirst();
@@ -85,7 +65,7 @@ function describeTeam(): string {
 }
 
 async function run(): Promise<void> {
-  const options = readOptions();
+  const options = readDataDirOption();
   if (options.help) {
     process.stdout.write(`${USAGE}\n`);
     return;
