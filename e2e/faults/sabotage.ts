@@ -50,7 +50,7 @@ const SABOTAGES = {
   'no-room-lock': [
     FAST_HEADS,
     {
-      file: 'room-log/load-batch.ts',
+      file: 'room-log/batch-queries.ts',
       find: ".orderBy('id')\n    .forUpdate()",
       replace: ".orderBy('id')",
     },

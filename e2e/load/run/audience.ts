@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import pLimit from 'p-limit';
 import { roomsOfPeople, type Scene } from '../scene/scene.ts';
 import type { RunningTarget, Target } from '../targets/target.ts';
@@ -7,15 +8,17 @@ import { createFrameChain, type FrameReader } from '../wire/frame-chain.ts';
 
 /** Handshakes under way at once: more would only measure the kernel's queue of new connections. */
 const OPENING_AT_ONCE = 200;
-/** Below the 28,000 ports that one source address has for one server. */
-const CONNECTIONS_PER_ADDRESS = 5_000;
+/** Of 28,000 ports: the kernel looks for a free one by trying, the longer the more are taken. */
+const CONNECTIONS_PER_ADDRESS = 1_000;
 
 /** Where everybody of a scene sits: their rooms, their cookie, the address they come from. */
 export function seatsOf(scene: Scene, target: RunningTarget): Seat[] {
+  // The ports of the last run are taken for another minute, so each run comes from elsewhere.
+  const network = `127.${randomInt(1, 256)}.${randomInt(0, 256)}`;
   return roomsOfPeople(scene).map((roomIds, person) => ({
     roomIds,
     cookie: target.cookieOf(person),
-    localAddress: `127.0.0.${2 + Math.floor(person / CONNECTIONS_PER_ADDRESS)}`,
+    localAddress: `${network}.${1 + Math.floor(person / CONNECTIONS_PER_ADDRESS)}`,
   }));
 }
 

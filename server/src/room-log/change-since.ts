@@ -1,6 +1,7 @@
 import { LIMITS } from '@parley/shared/limits';
 import type { Room } from '@parley/shared/room';
 import type { RoomChange } from '@parley/shared/room-change';
+import { queryWith } from '../store/query-with.ts';
 import type { Store } from '../store/store.ts';
 import { toMember, toMessage } from './rows.ts';
 
@@ -13,15 +14,17 @@ export async function changeSince(
   room: Room,
   afterSeq: number,
 ): Promise<{ change: RoomChange; hasMore: boolean }> {
-  const rows = await changedMessages(store, room, afterSeq);
+  const { id: roomId, headSeq } = room;
+  const rows = await findChangedMessages(store, { roomId, afterSeq, headSeq });
   const hasMore = rows.length > LIMITS.pageSize;
   const messages = rows.slice(0, LIMITS.pageSize).map(toMessage);
-  const toSeq = hasMore ? (messages.at(-1)?.changedSeq ?? room.headSeq) : room.headSeq;
-  const members = await changedMembers(store, room.id, afterSeq, toSeq);
+  const toSeq = hasMore ? (messages.at(-1)?.changedSeq ?? headSeq) : headSeq;
+  const memberRows = await findChangedMembers(store, { roomId, afterSeq, toSeq });
+  const members = memberRows.map(toMember);
   return {
     hasMore,
     change: {
-      roomId: room.id,
+      roomId,
       fromSeq: afterSeq,
       toSeq,
       messages: messages.sort((a, b) => a.seq - b.seq),
@@ -32,36 +35,40 @@ export async function changeSince(
 }
 
 /** New messages by their place, older ones by their last change: each has its own index. */
-async function changedMessages(store: Store, { id, headSeq }: Room, afterSeq: number) {
-  const most = LIMITS.pageSize + 1;
-  const messages = store.selectFrom('messages').selectAll().where('roomId', '=', id).limit(most);
-  const born = messages
-    .where('seq', '>', afterSeq)
-    .where('seq', '<=', headSeq)
-    .whereRef('changedSeq', '=', 'seq')
-    .orderBy('seq');
-  const changed = messages
-    .where('changedSeq', '>', afterSeq)
-    .where('changedSeq', '<=', headSeq)
-    .whereRef('changedSeq', '<>', 'seq')
-    .orderBy('changedSeq');
-  return store
-    .selectFrom(born.as('born'))
-    .selectAll()
-    .unionAll(store.selectFrom(changed.as('changed')).selectAll())
-    .orderBy('changedSeq')
-    .limit(most)
-    .execute();
-}
+const findChangedMessages = queryWith<{ roomId: string; afterSeq: number; headSeq: number }>()(
+  (db, given) => {
+    const most = LIMITS.pageSize + 1;
+    const messages = db
+      .selectFrom('messages')
+      .selectAll()
+      .where('roomId', '=', given('roomId'))
+      .limit(most);
+    const born = messages
+      .where('seq', '>', given('afterSeq'))
+      .where('seq', '<=', given('headSeq'))
+      .whereRef('changedSeq', '=', 'seq')
+      .orderBy('seq');
+    const changed = messages
+      .where('changedSeq', '>', given('afterSeq'))
+      .where('changedSeq', '<=', given('headSeq'))
+      .whereRef('changedSeq', '<>', 'seq')
+      .orderBy('changedSeq');
+    return db
+      .selectFrom(born.as('born'))
+      .selectAll()
+      .unionAll(db.selectFrom(changed.as('changed')).selectAll())
+      .orderBy('changedSeq')
+      .limit(most);
+  },
+);
 
-async function changedMembers(store: Store, roomId: string, afterSeq: number, toSeq: number) {
-  const rows = await store
-    .selectFrom('memberships')
-    .selectAll()
-    .where('roomId', '=', roomId)
-    .where('changedSeq', '>', afterSeq)
-    .where('changedSeq', '<=', toSeq)
-    .orderBy('changedSeq')
-    .execute();
-  return rows.map(toMember);
-}
+const findChangedMembers = queryWith<{ roomId: string; afterSeq: number; toSeq: number }>()(
+  (db, given) =>
+    db
+      .selectFrom('memberships')
+      .selectAll()
+      .where('roomId', '=', given('roomId'))
+      .where('changedSeq', '>', given('afterSeq'))
+      .where('changedSeq', '<=', given('toSeq'))
+      .orderBy('changedSeq'),
+);

@@ -1,4 +1,5 @@
 import type { HistoryPage, ParsedCommand } from '@parley/shared/commands';
+import { queryWith } from '../store/query-with.ts';
 import type { Store } from '../store/store.ts';
 import { toMessage } from './rows.ts';
 
@@ -43,37 +44,45 @@ export async function loadHistory(
 }
 
 async function loadHead(store: Store, roomId: string): Promise<number> {
-  const room = await store
-    .selectFrom('rooms')
-    .select('headSeq')
-    .where('id', '=', roomId)
-    .executeTakeFirst();
+  const [room] = await findHead(store, { roomId });
   return room?.headSeq ?? 0;
 }
 
 async function loadOlder(store: Store, roomId: string, beforeSeq: number, limit: number) {
-  const rows = await messagesOf(store, roomId)
-    .where('seq', '<', beforeSeq)
-    .orderBy('seq', 'desc')
-    .limit(limit + 1)
-    .execute();
+  const rows = await findOlder(store, { roomId, beforeSeq, limit: limit + 1 });
   const page = rows.slice(0, limit).reverse();
   return { messages: page.map(toMessage), hasMore: rows.length > limit };
 }
 
 async function loadNewer(store: Store, roomId: string, afterSeq: number, limit: number) {
-  const rows = await messagesOf(store, roomId)
-    .where('seq', '>', afterSeq)
-    .orderBy('seq', 'asc')
-    .limit(limit + 1)
-    .execute();
+  const rows = await findNewer(store, { roomId, afterSeq, limit: limit + 1 });
   return { messages: rows.slice(0, limit).map(toMessage), hasMore: rows.length > limit };
 }
 
 async function hasMessageUpTo(store: Store, roomId: string, seq: number): Promise<boolean> {
-  const row = await messagesOf(store, roomId).where('seq', '<=', seq).limit(1).executeTakeFirst();
-  return row !== undefined;
+  return (await findOlder(store, { roomId, beforeSeq: seq + 1, limit: 1 })).length > 0;
 }
 
-const messagesOf = (store: Store, roomId: string) =>
-  store.selectFrom('messages').selectAll().where('roomId', '=', roomId);
+const findHead = queryWith<{ roomId: string }>()((db, given) =>
+  db.selectFrom('rooms').select('headSeq').where('id', '=', given('roomId')),
+);
+
+const findOlder = queryWith<{ roomId: string; beforeSeq: number; limit: number }>()((db, given) =>
+  db
+    .selectFrom('messages')
+    .selectAll()
+    .where('roomId', '=', given('roomId'))
+    .where('seq', '<', given('beforeSeq'))
+    .orderBy('seq', 'desc')
+    .limit(given('limit')),
+);
+
+const findNewer = queryWith<{ roomId: string; afterSeq: number; limit: number }>()((db, given) =>
+  db
+    .selectFrom('messages')
+    .selectAll()
+    .where('roomId', '=', given('roomId'))
+    .where('seq', '>', given('afterSeq'))
+    .orderBy('seq', 'asc')
+    .limit(given('limit')),
+);

@@ -1,12 +1,18 @@
 import type { Kysely } from 'kysely';
 import type { Tables } from '../store/tables.ts';
-import { wantedKeys } from '../store/wanted-keys.ts';
+import {
+  findElders,
+  findMemberships,
+  findMessages,
+  findMessagesOfAttempts,
+  findRoomsOfKeys,
+  findRoomsOfMessages,
+  findUsers,
+  lockRooms,
+} from './batch-queries.ts';
 import type { LoadedBatch } from './batch-state.ts';
 import type { LogCommand } from './log-command.ts';
 import { type MembershipRow, toMessage, toRoom } from './rows.ts';
-
-/** More than one, since several may leave in one batch. */
-const ELDERS = 10;
 
 /** Reads what the commands need, with one query per kind of thing, inside the transaction. */
 export async function loadBatch(
@@ -73,87 +79,46 @@ async function loadRoomOfMessage(
   messageIds: string[],
 ): Promise<Map<string, string>> {
   if (messageIds.length === 0) return new Map();
-  const rows = await db
-    .selectFrom('messages')
-    .select(['id', 'roomId'])
-    .where('id', 'in', messageIds)
-    .execute();
+  const rows = await findRoomsOfMessages(db, { ids: JSON.stringify(messageIds) });
   return new Map(rows.map((row) => [row.id, row.roomId]));
+}
+
+/** Nor does a direct room change its key. */
+async function loadRoomsOfKeys(db: Kysely<Tables>, directKeys: string[]): Promise<string[]> {
+  if (directKeys.length === 0) return [];
+  const rows = await findRoomsOfKeys(db, { keys: JSON.stringify(unique(directKeys)) });
+  return rows.map((row) => row.id);
 }
 
 /** Locks them, in id order, so that two nodes never wait for each other in a circle. */
 async function loadRooms(db: Kysely<Tables>, { roomIds, directKeys }: Wanted) {
-  if (roomIds.length === 0 && directKeys.length === 0) return [];
-  const rows = await db
-    .selectFrom('rooms')
-    .selectAll()
-    .where(({ or, eb }) =>
-      or([
-        ...(roomIds.length > 0 ? [eb('id', 'in', unique(roomIds))] : []),
-        ...(directKeys.length > 0 ? [eb('directKey', 'in', unique(directKeys))] : []),
-      ]),
-    )
-    .orderBy('id')
-    .forUpdate()
-    .execute();
-  return rows.map(toRoom);
+  const ids = unique([...roomIds, ...(await loadRoomsOfKeys(db, directKeys))]);
+  if (ids.length === 0) return [];
+  return (await lockRooms(db, { ids: JSON.stringify(ids) })).map(toRoom);
 }
 
 async function loadMemberships(db: Kysely<Tables>, { members }: Wanted): Promise<MembershipRow[]> {
   if (members.length === 0) return [];
-  return db
-    .selectFrom(wantedKeys(db, ['roomId', 'userId'], distinct(members)))
-    .innerJoin('memberships', (join) =>
-      join
-        .onRef('memberships.roomId', '=', 'wanted.roomId')
-        .onRef('memberships.userId', '=', 'wanted.userId'),
-    )
-    .selectAll('memberships')
-    .execute();
+  return findMemberships(db, { keys: JSON.stringify(distinct(members)) });
 }
 
 async function loadElders(db: Kysely<Tables>, { eldersOf }: Wanted): Promise<MembershipRow[]> {
-  const elders: MembershipRow[] = [];
-  for (const roomId of unique(eldersOf)) {
-    const rows = await db
-      .selectFrom('memberships')
-      .selectAll()
-      .where('roomId', '=', roomId)
-      .where('leftAt', 'is', null)
-      .orderBy('joinedAt')
-      .orderBy('userId')
-      .limit(ELDERS)
-      .execute();
-    elders.push(...rows);
-  }
+  const elders = [];
+  for (const roomId of unique(eldersOf)) elders.push(...(await findElders(db, { roomId })));
   return elders;
 }
 
 async function loadMessages(db: Kysely<Tables>, { messageIds, attempts }: Wanted) {
-  const byId = messageIds.length
-    ? await db.selectFrom('messages').selectAll().where('id', 'in', messageIds).execute()
-    : [];
+  const byId = messageIds.length ? await findMessages(db, { ids: JSON.stringify(messageIds) }) : [];
   const byAttempt = attempts.length
-    ? await db
-        .selectFrom(wantedKeys(db, ['senderId', 'clientMessageId'], distinct(attempts)))
-        .innerJoin('messages', (join) =>
-          join
-            .onRef('messages.senderId', '=', 'wanted.senderId')
-            .onRef('messages.clientMessageId', '=', 'wanted.clientMessageId'),
-        )
-        .selectAll('messages')
-        .execute()
+    ? await findMessagesOfAttempts(db, { keys: JSON.stringify(distinct(attempts)) })
     : [];
   return [...byId, ...byAttempt].map(toMessage);
 }
 
 async function loadUsers(db: Kysely<Tables>, { userIds }: Wanted) {
   if (userIds.length === 0) return [];
-  return db
-    .selectFrom('users')
-    .select(['id', 'role', 'bannedAt'])
-    .where('id', 'in', unique(userIds))
-    .execute();
+  return findUsers(db, { ids: JSON.stringify(unique(userIds)) });
 }
 
 const unique = (values: readonly string[]) => [...new Set(values)];

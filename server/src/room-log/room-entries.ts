@@ -1,14 +1,16 @@
 import { LIMITS } from '@parley/shared/limits';
 import type { Mark } from '@parley/shared/membership';
 import type { RoomEntry } from '@parley/shared/room-entry';
-import type { ExpressionBuilder, Kysely } from 'kysely';
+import type { Expression, ExpressionBuilder, Kysely } from 'kysely';
+import { queryWith } from '../store/query-with.ts';
 import type { Store } from '../store/store.ts';
 import type { Tables } from '../store/tables.ts';
+import { wantedIds } from '../store/wanted-keys.ts';
 import { toMessage, toRoom } from './rows.ts';
 
 /** The sidebar of a person: their rooms, each with unread count and last message. */
 export async function loadEntries(store: Store, userId: string): Promise<RoomEntry[]> {
-  return readEntries(store, userId, undefined);
+  return toEntries(store, await findEntries(store, { userId }));
 }
 
 /** One room of a person, or undefined when they are not in it. */
@@ -17,7 +19,7 @@ export async function loadEntry(
   userId: string,
   roomId: string,
 ): Promise<RoomEntry | undefined> {
-  const [entry] = await readEntries(store, userId, roomId);
+  const [entry] = await toEntries(store, await findEntry(store, { userId, roomId }));
   return entry;
 }
 
@@ -42,27 +44,29 @@ export async function countUnread(
 }
 
 export async function listRoomIds(store: Store, userId: string): Promise<string[]> {
-  const rows = await store
-    .selectFrom('memberships')
-    .select('roomId')
-    .where('userId', '=', userId)
-    .where('leftAt', 'is', null)
-    .execute();
-  return rows.map((row) => row.roomId);
+  return (await findRoomIds(store, { userId })).map((row) => row.roomId);
 }
 
-async function readEntries(
-  db: Kysely<Tables>,
-  userId: string,
-  roomId: string | undefined,
-): Promise<RoomEntry[]> {
-  let memberships = db
+const findRoomIds = queryWith<{ userId: string }>()((db, given) =>
+  db
+    .selectFrom('memberships')
+    .select('roomId')
+    .where('userId', '=', given('userId'))
+    .where('leftAt', 'is', null),
+);
+
+const findEntries = queryWith<{ userId: string }>()((db, given) => entriesOf(db, given('userId')));
+
+const findEntry = queryWith<{ userId: string; roomId: string }>()((db, given) =>
+  entriesOf(db, given('userId')).where('membership.roomId', '=', given('roomId')),
+);
+
+/** One statement, so that head, count and last message belong to the same moment. */
+const entriesOf = (db: Kysely<Tables>, userId: Expression<string>) =>
+  db
     .selectFrom('memberships as membership')
     .where('membership.userId', '=', userId)
-    .where('membership.leftAt', 'is', null);
-  if (roomId !== undefined) memberships = memberships.where('membership.roomId', '=', roomId);
-  // One statement, so that head, count and last message belong to the same moment.
-  const rows = await memberships
+    .where('membership.leftAt', 'is', null)
     .innerJoin('rooms', 'rooms.id', 'membership.roomId')
     .selectAll('rooms')
     .select(['membership.role', 'membership.joinedAt', 'membership.lastReadSeq'])
@@ -76,8 +80,11 @@ async function readEntries(
         .limit(1)
         .select('messages.id')
         .as('lastMessageId'),
-    )
-    .execute();
+    );
+
+type EntryRow = Awaited<ReturnType<typeof findEntries>>[number];
+
+async function toEntries(db: Kysely<Tables>, rows: EntryRow[]): Promise<RoomEntry[]> {
   const lastMessages = await loadMessages(
     db,
     rows.flatMap(({ lastMessageId }) => lastMessageId ?? []),
@@ -90,9 +97,16 @@ async function readEntries(
   }));
 }
 
+const findMessages = queryWith<{ ids: string }>()((db, given) =>
+  db
+    .selectFrom('messages')
+    .selectAll()
+    .where('id', 'in', wantedIds(db, given('ids'))),
+);
+
 async function loadMessages(db: Kysely<Tables>, messageIds: string[]) {
   if (messageIds.length === 0) return new Map();
-  const rows = await db.selectFrom('messages').selectAll().where('id', 'in', messageIds).execute();
+  const rows = await findMessages(db, { ids: JSON.stringify(messageIds) });
   return new Map(rows.map((row) => [row.id, toMessage(row)]));
 }
 

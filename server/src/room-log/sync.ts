@@ -1,10 +1,12 @@
 import type { CommandOutput } from '@parley/shared/commands';
 import { type Ack, accepted } from '@parley/shared/error';
 import { roomNotFound } from '../access/room-access.ts';
+import { queryWith } from '../store/query-with.ts';
 import type { Store } from '../store/store.ts';
 import { changeSince } from './change-since.ts';
 import { loadHistory } from './history.ts';
 import { loadEntry } from './room-entries.ts';
+import { toRoom } from './rows.ts';
 
 /** Past this many numbers behind, a fresh newest page is cheaper than the way there. */
 const RESET_DISTANCE = 1_000;
@@ -19,12 +21,30 @@ export async function syncRoom(
 ): Promise<Ack<CommandOutput<'room:sync'>>> {
   const { userId, roomId, afterSeq } = input;
   // Head first: what changes later is announced later.
+  const [row] = await findOwnRoom(store, { userId, roomId });
+  if (!row) return roomNotFound();
+  const { headSeq } = row;
+  if (headSeq - afterSeq > RESET_DISTANCE || afterSeq > headSeq) return startAfresh(store, input);
+  return accepted({ reset: false, ...(await changeSince(store, toRoom(row), afterSeq)) });
+}
+
+async function startAfresh(
+  store: Store,
+  { userId, roomId }: { userId: string; roomId: string },
+): Promise<Ack<CommandOutput<'room:sync'>>> {
+  // Head first here, too.
   const entry = await loadEntry(store, userId, roomId);
   if (!entry) return roomNotFound();
-  const { headSeq } = entry.room;
-  if (headSeq - afterSeq > RESET_DISTANCE || afterSeq > headSeq) {
-    const page = await loadHistory(store, { roomId, limit: 50 });
-    return accepted({ reset: true, entry, page });
-  }
-  return accepted({ reset: false, ...(await changeSince(store, entry.room, afterSeq)) });
+  const page = await loadHistory(store, { roomId, limit: 50 });
+  return accepted({ reset: true, entry, page });
 }
+
+const findOwnRoom = queryWith<{ userId: string; roomId: string }>()((db, given) =>
+  db
+    .selectFrom('memberships')
+    .innerJoin('rooms', 'rooms.id', 'memberships.roomId')
+    .selectAll('rooms')
+    .where('memberships.userId', '=', given('userId'))
+    .where('memberships.roomId', '=', given('roomId'))
+    .where('memberships.leftAt', 'is', null),
+);

@@ -10,6 +10,7 @@ import type { Logger } from '../../lib/logger.ts';
 import type { Authenticate } from '../../realtime/handshake.ts';
 import type { Store } from '../../store/store.ts';
 import type { Admission } from './admission.ts';
+import { findLogin, type Login } from './find-login.ts';
 
 const SESSION_SECONDS = (30 * DAY_MS) / SECOND_MS;
 const SESSION_RENEWAL_SECONDS = DAY_MS / SECOND_MS;
@@ -35,7 +36,7 @@ export function createAuth(parts: {
   events: AccountEvents;
   logger: Logger;
 }): Auth {
-  const { admission, events } = parts;
+  const { store, admission, events } = parts;
 
   /** Asked again right before the account is stored: of two first visitors one is late. */
   async function roleOf(headers: Headers): Promise<UserRole> {
@@ -45,7 +46,7 @@ export function createAuth(parts: {
   }
 
   async function refuseBanned(userId: string): Promise<void> {
-    const user = await parts.store
+    const user = await store
       .selectFrom('users')
       .select('bannedAt')
       .where('id', '=', userId)
@@ -71,7 +72,7 @@ export function createAuth(parts: {
     },
     // The type says how values are written (dates as text, as our columns are in both databases).
     // No transaction: hashing a password inside one would hold SQLite's only connection.
-    database: { db: parts.store, type: 'sqlite', transaction: false },
+    database: { db: store, type: 'sqlite', transaction: false },
     emailAndPassword: {
       enabled: true,
       minPasswordLength: LIMITS.passwordMinLength,
@@ -129,16 +130,32 @@ export function createAuth(parts: {
     },
   });
 
+  /**
+   * After a restart everybody comes back at once, and better-auth's look-up costs as much as all
+   * else that makes a connection ready. So it is asked only where it may refuse or renew.
+   */
+  async function findFreshLogin(headers: Headers): Promise<Login | undefined> {
+    const { authCookies, secret } = await auth.$context;
+    const { name } = authCookies.sessionToken;
+    const login = await findLogin(store, { header: headers.get('cookie') ?? '', name, secret });
+    const renewedAt = login ? login.expiresAt.getTime() - SESSION_SECONDS * SECOND_MS : 0;
+    return Date.now() - renewedAt < SESSION_RENEWAL_SECONDS * SECOND_MS ? login : undefined;
+  }
+
   return {
     handle: (request) => auth.handler(request),
     authenticate: async (headers) => {
+      const login = await findFreshLogin(headers);
+      if (login) return admit(login.userId, login.sessionId, login.bannedAt);
       const found = await auth.api.getSession({ headers });
       if (!found) return refused('UNAUTHENTICATED', 'Sign in first.');
-      if (typeof found.user.bannedAt === 'number') return banned();
-      return accepted({ userId: found.user.id, sessionId: found.session.id });
+      return admit(found.user.id, found.session.id, found.user.bannedAt);
     },
   };
 }
+
+const admit = (userId: string, sessionId: string, bannedAt: number | null | undefined) =>
+  typeof bannedAt === 'number' ? banned() : accepted({ userId, sessionId });
 
 const banned = () => refused('BANNED', 'This account is banned from this server.');
 

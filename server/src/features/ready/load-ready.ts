@@ -2,8 +2,10 @@ import { LIMITS } from '@parley/shared/limits';
 import type { Ready } from '@parley/shared/ready';
 import { PROTOCOL_VERSION } from '@parley/shared/version';
 import { loadEntries } from '../../room-log/room-entries.ts';
+import { queryWith } from '../../store/query-with.ts';
 import type { Store } from '../../store/store.ts';
 import { toUser, USER_COLUMNS } from '../../store/user-rows.ts';
+import { wantedIds } from '../../store/wanted-keys.ts';
 
 /** Everything a connection needs to draw its first screen, or undefined when its session or its person's stay is over. */
 export async function loadReady(
@@ -16,19 +18,24 @@ export async function loadReady(
     ...(room.participantIds ?? []),
     ...(lastMessage ? [lastMessage.senderId] : []),
   ]);
-  const userRows = await store
-    .selectFrom('users')
-    .select(USER_COLUMNS)
-    .where('id', 'in', [...new Set([userId, ...named])])
-    .execute();
+  const userRows = await findUsers(store, {
+    ids: JSON.stringify([...new Set([userId, ...named])]),
+  });
   // Read after the connection joined its session's topic: a sign-out before that is seen here.
-  const session = await store
-    .selectFrom('sessions')
-    .select('id')
-    .where('id', '=', sessionId)
-    .executeTakeFirst();
+  const [session] = await findSession(store, { sessionId });
   const users = userRows.map(toUser);
   const me = users.find((user) => user.id === userId);
   if (!session || !me || me.bannedAt !== undefined) return undefined;
   return { protocol: PROTOCOL_VERSION, me, sessionId, limits: LIMITS, rooms, users };
 }
+
+const findUsers = queryWith<{ ids: string }>()((db, given) =>
+  db
+    .selectFrom('users')
+    .select(USER_COLUMNS)
+    .where('id', 'in', wantedIds(db, given('ids'))),
+);
+
+const findSession = queryWith<{ sessionId: string }>()((db, given) =>
+  db.selectFrom('sessions').select('id').where('id', '=', given('sessionId')),
+);
