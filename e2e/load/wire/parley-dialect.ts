@@ -1,5 +1,5 @@
-import { randomUUID } from 'node:crypto';
 import { PROTOCOL_VERSION } from '@parley/shared/version';
+import { v7 } from 'uuid';
 import { z } from 'zod';
 import { type Dialect, type Frame, numberOf } from './dialect.ts';
 import { eventFrame, readSocketIoFrame, SOCKET_IO_PATH } from './socket-io-frames.ts';
@@ -24,7 +24,7 @@ export const parleyDialect: Dialect = {
   path: () => SOCKET_IO_PATH,
   read: (bytes) => readSocketIoFrame(bytes, CONNECT, readEvent),
   say: (roomId, commandId, body) =>
-    eventFrame(commandId, 'message:send', { roomId, clientMessageId: randomUUID(), body }),
+    eventFrame(commandId, 'message:send', { roomId, clientMessageId: v7(), body }),
 };
 
 function readEvent(name: string, payload: string): Frame {

@@ -1,7 +1,11 @@
-import { createAdapter } from '@socket.io/redis-adapter';
+import { createAdapter, RedisAdapter } from '@socket.io/redis-adapter';
 import type { RedisLink } from '../redis/redis-link.ts';
+import { LineAdapter } from './line-adapter.ts';
 import type { AdapterFactory } from './socket-server.ts';
 import { roomOfTopic } from './topics.ts';
+
+// It leaves what happens on this node to the adapter that it extends: let that be ours.
+Object.setPrototypeOf(RedisAdapter.prototype, LineAdapter.prototype);
 
 /** The classic adapter: local sockets get their packets at once, whatever becomes of Redis. */
 export const redisAdapter = ({ publishing, listening }: RedisLink): AdapterFactory =>

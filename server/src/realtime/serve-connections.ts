@@ -4,6 +4,7 @@ import type { Logger } from '../lib/logger.ts';
 import type { Caller, CommandHandlers, NoticeHandlers } from './define-handler.ts';
 import { dispatchPackets } from './dispatch.ts';
 import { type Authenticate, forgetHandshake, guardHandshake } from './handshake.ts';
+import { broadcastOver } from './line-adapter.ts';
 import type { Pace } from './pace.ts';
 import type { Publisher } from './publisher.ts';
 import { watchSlowConnections } from './slow-connections.ts';
@@ -56,12 +57,16 @@ export function serveConnections(io: SocketServer, parts: ConnectionParts): Conn
     logger: parts.logger,
   });
   const lines = createSwiftLines(slow.watch);
+  broadcastOver(io, lines);
   io.on('connection', (connection) => {
     const caller = callerOf(connection);
     dispatchPackets(connection, caller, lines.take(connection), parts);
     forgetHandshake(connection);
     parts.connected(caller);
-    connection.on('disconnect', () => parts.disconnected(caller));
+    connection.on('disconnect', () => {
+      lines.drop(connection.id);
+      parts.disconnected(caller);
+    });
     bringToReady(connection, parts).catch((error: unknown) => {
       parts.logger.error({ error }, 'A connection could not be made ready');
       // Closing the transport, not the socket: the client tries again.

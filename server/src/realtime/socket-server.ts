@@ -2,6 +2,7 @@ import type { Server as HttpServer, IncomingMessage } from 'node:http';
 import { LIMITS } from '@parley/shared/limits';
 import { type DefaultEventsMap, Server, type ServerOptions, type Socket } from 'socket.io';
 import { SECOND_MS } from '../lib/clock.ts';
+import { LineAdapter } from './line-adapter.ts';
 
 /** What a connection knows about itself once the handshake is through. */
 export type ConnectionState = { userId: string; sessionId: string };
@@ -45,7 +46,7 @@ export function createSocketServer(
     pingTimeout: PING_TIMEOUT_MS,
     perMessageDeflate: false,
     allowRequest: (request, decide) => decide(null, isOwnOrigin(request, options.publicUrl)),
-    ...(options.adapter && { adapter: options.adapter }),
+    adapter: options.adapter ?? LineAdapter,
   });
 }
 

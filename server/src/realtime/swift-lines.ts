@@ -7,6 +7,7 @@ const WRITES_A_TURN = 2_000;
 
 /** The way out of a connection, past engine.io's queue while that is empty. */
 type Line = {
+  conn: Connection['conn'];
   tcp: TcpSocket;
   /** The turn of the event loop in which it was last written to. */
   writtenIn: number;
@@ -19,6 +20,9 @@ type Line = {
 export type SwiftLines = {
   /** From now on what is sent on this connection takes the short way, while it is free. */
   take(connection: Connection): OpenLine;
+  drop(connectionId: string): void;
+  /** Sends one text to those of these connections that were taken. */
+  broadcast(connectionIds: Iterable<string>, text: string): void;
 };
 
 export type OpenLine = {
@@ -37,6 +41,7 @@ export type OpenLine = {
  * socket, frames queue up there, and `onQueued` is told whose.
  */
 export function createSwiftLines(onQueued: (connection: Connection) => void): SwiftLines {
+  const lines = new Map<string, Line>();
   let turn = 1;
   let isTurnOpen = false;
   let writes = 0;
@@ -87,18 +92,18 @@ export function createSwiftLines(onQueued: (connection: Connection) => void): Sw
     line.tcp.write(frameOf(text));
   }
 
+  /** Nothing waits before it, in engine.io's queue or in the socket. */
+  const isFree = ({ conn, tcp, isHeld }: Line) =>
+    conn.readyState === 'open' && conn.transport.writable && (isHeld || tcp.writableLength === 0);
+
   return {
     take(connection) {
       const { conn } = connection;
-      const line: Line = { tcp: conn.request.socket, writtenIn: 0, isHeld: false, awaited: 0 };
+      const { socket: tcp } = conn.request;
+      const line: Line = { conn, tcp, writtenIn: 0, isHeld: false, awaited: 0 };
+      lines.set(connection.id, line);
       conn.write = (data, options, callback) => {
-        const isFree =
-          typeof data === 'string' &&
-          callback === undefined &&
-          conn.readyState === 'open' &&
-          conn.transport.writable &&
-          (line.isHeld || line.tcp.writableLength === 0);
-        if (isFree) {
+        if (typeof data === 'string' && callback === undefined && isFree(line)) {
           write(line, data);
           return conn;
         }
@@ -113,6 +118,14 @@ export function createSwiftLines(onQueued: (connection: Connection) => void): Sw
           line.awaited -= 1;
         },
       };
+    },
+    drop: (connectionId) => lines.delete(connectionId),
+    broadcast(connectionIds, text) {
+      for (const connectionId of connectionIds) {
+        const line = lines.get(connectionId);
+        if (line && isFree(line)) write(line, text);
+        else line?.conn.write(text);
+      }
     },
   };
 }

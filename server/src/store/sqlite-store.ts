@@ -90,6 +90,8 @@ function openDatabase(path: string, use: 'shared' | 'alone'): DatabaseSync {
     database.exec('pragma journal_mode = wal');
     // An acked message is on disk: NORMAL would lose the last ones with the power.
     database.exec('pragma synchronous = full');
+    // A statement of many rows keeps a journal of its own, else in a file, to undo itself alone.
+    database.exec('pragma temp_store = memory');
     // SQLite's own lower() knows ASCII only.
     database.function('fold_case', { deterministic: true }, (text) => String(text).toLowerCase());
     return database;
