@@ -10,7 +10,7 @@ import type { Publisher } from './publisher.ts';
 import { watchSlowConnections } from './slow-connections.ts';
 import type { Connection, SocketServer } from './socket-server.ts';
 import { createSwiftLines } from './swift-lines.ts';
-import { roomOfTopic, roomTopic, sessionTopic, userTopic } from './topics.ts';
+import { roomOfTopic, roomTopic, sessionTopic, shareRoomTopics, userTopic } from './topics.ts';
 
 const DRAIN_STEP_MS = 100;
 const DRAIN_LEAST = 100;
@@ -51,9 +51,10 @@ export type Connections = {
  */
 export function serveConnections(io: SocketServer, parts: ConnectionParts): Connections {
   io.use(guardHandshake(parts.authenticate, parts.pace, parts.logger));
+  const topicOf = shareRoomTopics(io);
   const slow = watchSlowConnections({
     publisher: parts.publisher,
-    bringToReady: (connection) => bringToReady(connection, parts),
+    bringToReady: (connection) => bringToReady(connection, parts, topicOf),
     logger: parts.logger,
   });
   const lines = createSwiftLines(slow.watch);
@@ -67,7 +68,7 @@ export function serveConnections(io: SocketServer, parts: ConnectionParts): Conn
       lines.drop(connection.id);
       parts.disconnected(caller);
     });
-    bringToReady(connection, parts).catch((error: unknown) => {
+    bringToReady(connection, parts, topicOf).catch((error: unknown) => {
       parts.logger.error({ error }, 'A connection could not be made ready');
       // Closing the transport, not the socket: the client tries again.
       connection.conn.close();
@@ -92,11 +93,15 @@ export function serveConnections(io: SocketServer, parts: ConnectionParts): Conn
  * Joins first and reads then: a change between the two arrives as an event. A room left between
  * listing and joining is not in what was read, so its topic is left again.
  */
-async function bringToReady(connection: Connection, parts: ConnectionParts): Promise<void> {
+async function bringToReady(
+  connection: Connection,
+  parts: ConnectionParts,
+  topicOf: (roomId: string) => string,
+): Promise<void> {
   const { userId, sessionId } = connection.data;
   await connection.join([userTopic(userId), sessionTopic(sessionId)]);
   const roomIds = await parts.listRoomIds(userId);
-  await connection.join(roomIds.map(roomTopic));
+  await connection.join(roomIds.map(topicOf));
   const ready = await parts.loadReady(userId, sessionId);
   if (!ready) {
     connection.disconnect(true);

@@ -6,16 +6,36 @@ import type { Connection } from './socket-server.ts';
 const WRITES_A_TURN = 2_000;
 
 /** The way out of a connection, past engine.io's queue while that is empty. */
-type Line = {
-  conn: Connection['conn'];
-  tcp: TcpSocket;
+class Line {
+  readonly conn: Connection['conn'];
+  readonly tcp: TcpSocket;
   /** The turn of the event loop in which it was last written to. */
-  writtenIn: number;
+  writtenIn = 0;
   /** It gathers frames that leave together, in one write. */
-  isHeld: boolean;
+  isHeld = false;
   /** Commands whose answers will follow what they cause to be broadcast. */
-  awaited: number;
-};
+  awaited = 0;
+
+  constructor(conn: Connection['conn']) {
+    this.conn = conn;
+    this.tcp = conn.request.socket;
+  }
+
+  awaitAnswer(): void {
+    this.awaited += 1;
+  }
+
+  answered(): void {
+    this.awaited -= 1;
+  }
+
+  /** Nothing waits before it, in engine.io's queue or in the socket. */
+  isFree(): boolean {
+    const { conn, tcp } = this;
+    if (conn.readyState !== 'open' || !conn.transport.writable) return false;
+    return this.isHeld || tcp.writableLength === 0;
+  }
+}
 
 export type SwiftLines = {
   /** From now on what is sent on this connection takes the short way, while it is free. */
@@ -25,11 +45,8 @@ export type SwiftLines = {
   broadcast(connectionIds: Iterable<string>, text: string): void;
 };
 
-export type OpenLine = {
-  /** An answer is about to come: what is sent before it waits for it, within a turn. */
-  awaitAnswer(): void;
-  answered(): void;
-};
+/** `awaitAnswer`: one is about to come, so what is sent before waits for it, within a turn. */
+export type OpenLine = Pick<Line, 'awaitAnswer' | 'answered'>;
 
 /**
  * Sends text straight to the TCP socket; a frame for a thousand connections is made once. A write
@@ -92,38 +109,26 @@ export function createSwiftLines(onQueued: (connection: Connection) => void): Sw
     line.tcp.write(frameOf(text));
   }
 
-  /** Nothing waits before it, in engine.io's queue or in the socket. */
-  const isFree = ({ conn, tcp, isHeld }: Line) =>
-    conn.readyState === 'open' && conn.transport.writable && (isHeld || tcp.writableLength === 0);
-
   return {
     take(connection) {
       const { conn } = connection;
-      const { socket: tcp } = conn.request;
-      const line: Line = { conn, tcp, writtenIn: 0, isHeld: false, awaited: 0 };
+      const line = new Line(conn);
       lines.set(connection.id, line);
       conn.write = (data, options, callback) => {
-        if (typeof data === 'string' && callback === undefined && isFree(line)) {
+        if (typeof data === 'string' && callback === undefined && line.isFree()) {
           write(line, data);
           return conn;
         }
         onQueued(connection);
         return conn.send(data, options, callback);
       };
-      return {
-        awaitAnswer: () => {
-          line.awaited += 1;
-        },
-        answered: () => {
-          line.awaited -= 1;
-        },
-      };
+      return line;
     },
     drop: (connectionId) => lines.delete(connectionId),
     broadcast(connectionIds, text) {
       for (const connectionId of connectionIds) {
         const line = lines.get(connectionId);
-        if (line && isFree(line)) write(line, text);
+        if (line?.isFree()) write(line, text);
         else line?.conn.write(text);
       }
     },
