@@ -19,6 +19,16 @@ test('the image has the Node and the pnpm that the repository pins', () => {
   expect(new Set(all(dockerfile, /pnpm@([\d.]+)/g))).toEqual(new Set([pnpm]));
 });
 
+test('whatever starts the server gives Node the options that npm start gives it', () => {
+  const options: string[] = JSON.parse(read('server', 'node-options.json'));
+  expect(options.length).toBeGreaterThan(0);
+  const quoted = options.map((option) => `"${option}"`).join(', ');
+  expect(dockerfile).toContain(`ENTRYPOINT ["node", ${quoted}, "server/src/main.ts"]`);
+  expect(read('deploy', 'parley.service')).toContain(
+    `node ${options.join(' ')} server/src/main.ts`,
+  );
+});
+
 test('what the image is built from exists', () => {
   const copied = all(dockerfile, /^COPY (?!--from)(.+) \S+$/gm).flatMap((names) =>
     names.split(' '),

@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { z } from 'zod';
 import { freePort, type Program, startProgram, until } from './program.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
@@ -30,11 +32,12 @@ export async function startServer(
 ): Promise<Server> {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
+  const nodeOptions = readNodeOptions(root);
   const programs: Program[] = [];
   const log = () => programs.map((program) => program.log()).join('');
 
   async function start(more: Settings = {}): Promise<void> {
-    const program = startProgram(process.execPath, ['server/src/main.ts'], {
+    const program = startProgram(process.execPath, [...nodeOptions, 'server/src/main.ts'], {
       cwd: root,
       env: {
         ...process.env,
@@ -85,4 +88,11 @@ async function isReady(url: string): Promise<boolean> {
   } catch {
     return false;
   }
+}
+
+/** What `npm start` gives Node in this checkout. */
+function readNodeOptions(root: string): string[] {
+  return z
+    .array(z.string())
+    .parse(JSON.parse(readFileSync(join(root, 'server', 'node-options.json'), 'utf8')));
 }

@@ -19,13 +19,13 @@ import type { Clock } from './lib/clock.ts';
 import { newId } from './lib/id.ts';
 import { memoryLimiters } from './lib/limiters.ts';
 import type { Logger } from './lib/logger.ts';
+import { LineAdapter } from './realtime/line-adapter.ts';
 import { type LostNews, tellLostNews } from './realtime/lost-news.ts';
 import { createNodeBus, silentNodeBus } from './realtime/node-bus.ts';
 import { createPace } from './realtime/pace.ts';
 import { createPublisher, type Publisher } from './realtime/publisher.ts';
-import { redisAdapter } from './realtime/redis-adapter.ts';
 import { serveConnections } from './realtime/serve-connections.ts';
-import { createSocketServer } from './realtime/socket-server.ts';
+import { type AdapterFactory, createSocketServer } from './realtime/socket-server.ts';
 import { createPresenceLeases, unsharedPresence } from './redis/presence-leases.ts';
 import type { RedisLink } from './redis/redis-link.ts';
 import { sharedLimiters } from './redis/shared-limiters.ts';
@@ -87,7 +87,8 @@ export async function createApp(parts: {
     logger,
   });
 
-  const io = createSocketServer(http.server, { publicUrl, adapter: redis && redisAdapter(redis) });
+  const adapter = redis ? await loadRedisAdapter(redis) : LineAdapter;
+  const io = createSocketServer(http.server, { publicUrl, adapter });
   const bus = redis ? createNodeBus(io) : silentNodeBus;
   const publisher: Publisher = createPublisher(io, bus);
   const log = createRoomLog({ store, publisher, clock, logger });
@@ -161,4 +162,10 @@ export async function createApp(parts: {
       await io.close();
     },
   };
+}
+
+/** Loaded only by who has a Redis: most installations have none. */
+async function loadRedisAdapter(redis: RedisLink): Promise<AdapterFactory> {
+  const { redisAdapter } = await import('./realtime/redis-adapter.ts');
+  return redisAdapter(redis);
 }

@@ -2,7 +2,6 @@ import type { Server as HttpServer, IncomingMessage } from 'node:http';
 import { LIMITS } from '@parley/shared/limits';
 import { type DefaultEventsMap, Server, type ServerOptions, type Socket } from 'socket.io';
 import { SECOND_MS } from '../lib/clock.ts';
-import { LineAdapter } from './line-adapter.ts';
 
 /** What a connection knows about itself once the handshake is through. */
 export type ConnectionState = { userId: string; sessionId: string };
@@ -35,7 +34,7 @@ const PING_TIMEOUT_MS = 60 * SECOND_MS;
  */
 export function createSocketServer(
   httpServer: HttpServer,
-  options: { publicUrl: string | undefined; adapter: AdapterFactory | undefined },
+  options: { publicUrl: string | undefined; adapter: AdapterFactory },
 ): SocketServer {
   return new Server(httpServer, {
     transports: ['websocket'],
@@ -46,7 +45,7 @@ export function createSocketServer(
     pingTimeout: PING_TIMEOUT_MS,
     perMessageDeflate: false,
     allowRequest: (request, decide) => decide(null, isOwnOrigin(request, options.publicUrl)),
-    adapter: options.adapter ?? LineAdapter,
+    adapter: options.adapter,
   });
 }
 
