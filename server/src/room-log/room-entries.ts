@@ -5,7 +5,7 @@ import type { Expression, ExpressionBuilder, Kysely } from 'kysely';
 import { queryWith } from '../store/query-with.ts';
 import type { Store } from '../store/store.ts';
 import type { Tables } from '../store/tables.ts';
-import { wantedIds } from '../store/wanted-keys.ts';
+import { findMessages } from './batch-queries.ts';
 import { toMessage, toRoom } from './rows.ts';
 
 /** The sidebar of a person: their rooms, each with unread count and last message. */
@@ -96,13 +96,6 @@ async function toEntries(db: Kysely<Tables>, rows: EntryRow[]): Promise<RoomEntr
     lastMessage: lastMessages.get(lastMessageId ?? '') ?? null,
   }));
 }
-
-const findMessages = queryWith<{ ids: string }>()((db, given) =>
-  db
-    .selectFrom('messages')
-    .selectAll()
-    .where('id', 'in', wantedIds(db, given('ids'))),
-);
 
 async function loadMessages(db: Kysely<Tables>, messageIds: string[]) {
   if (messageIds.length === 0) return new Map();
