@@ -8,6 +8,7 @@ const MARGIN = { left: 58, right: 14, top: 34, bottom: 62 };
 /** Told apart on white and on black, and by people who see fewer colours (Okabe and Ito). */
 const COLOURS = ['#0072b2', '#d55e00', '#009e73', '#cc79a7', '#8a8a8a', '#e69f00'];
 const COLUMNS = 2;
+const LABEL_WIDTH = 30;
 
 /** Plots side by side in one SVG, legible on light and dark pages. */
 export function svgOf(plots: readonly Plot[]): string {
@@ -45,7 +46,7 @@ function panelOf({ title, x, y, lines }: Plot): string {
         `<path d="M${MARGIN.left} ${scaleY.at(value)}H${WIDTH - MARGIN.right}" stroke="#808080" stroke-opacity=".25"/>` +
         text(MARGIN.left - 6, scaleY.at(value) + 4, short(value), 'text-anchor="end"'),
     ),
-    ...xs.map((value) =>
+    ...withRoom(xs, scaleX.at).map((value) =>
       text(scaleX.at(value), HEIGHT - MARGIN.bottom + 16, short(value), 'text-anchor="middle"'),
     ),
     text(WIDTH - MARGIN.right, HEIGHT - MARGIN.bottom + 31, x, 'text-anchor="end"'),
@@ -63,6 +64,16 @@ function panelOf({ title, x, y, lines }: Plot): string {
 }
 
 type At = (value: number) => number;
+
+/** Those whose labels do not run into each other. */
+function withRoom(values: readonly number[], at: At): number[] {
+  let end = Number.NEGATIVE_INFINITY;
+  return values.filter((value) => {
+    const fits = at(value) >= end;
+    if (fits) end = at(value) + LABEL_WIDTH;
+    return fits;
+  });
+}
 
 function lineOf({ points }: Line, colour: string, x: At, y: At): string {
   const path = points.map((point) => `${x(point.x)} ${y(point.y)}`).join('L');
