@@ -2,6 +2,10 @@ import { cp, mkdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 const ROOT = join(import.meta.dirname, '..', '..');
+/** What a copy of the server shares with it. */
+const SERVER_FILES = ['node_modules', 'package.json', 'node-options.json'].map((name) =>
+  join('server', name),
+);
 
 /** One exact replacement in a file of the server. */
 type Patch = { file: string; find: string; replace: string };
@@ -82,7 +86,7 @@ export async function sabotageServer(folder: string, sabotage: Sabotage): Promis
   const root = join(folder, sabotage);
   await mkdir(join(root, 'server'), { recursive: true });
   await cp(join(ROOT, 'server', 'src'), join(root, 'server', 'src'), { recursive: true });
-  for (const name of ['server/node_modules', 'server/package.json', 'client']) {
+  for (const name of [...SERVER_FILES, 'client']) {
     await symlink(join(ROOT, name), join(root, name));
   }
   for (const { file, find, replace } of SABOTAGES[sabotage]) {

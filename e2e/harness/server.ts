@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { freePort, type Program, startProgram, until } from './program.ts';
@@ -90,9 +90,8 @@ async function isReady(url: string): Promise<boolean> {
   }
 }
 
-/** What `npm start` gives Node in this checkout. */
+/** What `npm start` gives Node in this checkout; older ones have no such file. */
 function readNodeOptions(root: string): string[] {
-  return z
-    .array(z.string())
-    .parse(JSON.parse(readFileSync(join(root, 'server', 'node-options.json'), 'utf8')));
+  const path = join(root, 'server', 'node-options.json');
+  return existsSync(path) ? z.array(z.string()).parse(JSON.parse(readFileSync(path, 'utf8'))) : [];
 }

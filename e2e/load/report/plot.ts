@@ -8,7 +8,7 @@ const MARGIN = { left: 58, right: 14, top: 34, bottom: 62 };
 /** Told apart on white and on black, and by people who see fewer colours (Okabe and Ito). */
 const COLOURS = ['#0072b2', '#d55e00', '#009e73', '#cc79a7', '#8a8a8a', '#e69f00'];
 const COLUMNS = 2;
-const LABEL_WIDTH = 30;
+const LABEL_WIDTH = 21;
 
 /** Plots side by side in one SVG, legible on light and dark pages. */
 export function svgOf(plots: readonly Plot[]): string {
