@@ -17,7 +17,9 @@ export const sessionTopic = (sessionId: string) => `session:${sessionId}`;
 export function shareRoomTopics(io: SocketServer): (roomId: string) => string {
   const heard = new Map<string, string>();
   const { adapter } = io.of('/');
-  adapter.on('create-room', (topic: string) => heard.set(topic, topic));
+  adapter.on('create-room', (topic: string) => {
+    if (roomOfTopic(topic) !== undefined) heard.set(topic, topic);
+  });
   adapter.on('delete-room', (topic: string) => heard.delete(topic));
   return (roomId) => {
     const topic = roomTopic(roomId);
