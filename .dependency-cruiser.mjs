@@ -8,6 +8,9 @@ const TESTS = '[.]test[.]tsx?$|/testing/';
 /** @param {string} names alternatives of package names, as a regular expression */
 const packages = (names) => `(^|/node_modules/)(${names})(/|$)`;
 
+/** What reads text, in a browser as on a server: both sides need the same answers. */
+const TEXT_LIBRARIES = 'micromark[a-z-]*|mdast-util-[a-z-]*';
+
 /** @typedef {import('dependency-cruiser').IForbiddenRuleType} Rule */
 
 /** The rooms of the server, from the composition root down. A room never imports one above it. */
@@ -81,8 +84,15 @@ export default {
       name: 'shared-stands-alone',
       comment: 'shared depends on zod and on nothing else',
       severity: 'error',
-      from: { path: '^shared/', pathNot: TESTS },
+      from: { path: '^shared/', pathNot: ['^shared/src/text/', TESTS] },
       to: { pathNot: ['^shared/', packages('zod')] },
+    },
+    {
+      name: 'text-reads-text',
+      comment: 'the room for text may use what reads text, wherever that runs, and nothing else',
+      severity: 'error',
+      from: { path: '^shared/src/text/', pathNot: TESTS },
+      to: { pathNot: ['^shared/', packages(`zod|${TEXT_LIBRARIES}`)] },
     },
     {
       name: 'features-are-strangers',

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { idSchema, seqSchema, timestampSchema } from './id.ts';
 import { LIMITS } from './limits.ts';
-import { writtenText } from './text.ts';
+import { writtenText } from './text/written-text.ts';
 
 export const reactionSchema = z.object({
   emoji: z.string(),

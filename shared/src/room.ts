@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { idSchema, seqSchema, timestampSchema } from './id.ts';
 import { LIMITS } from './limits.ts';
-import { lineOfText } from './text.ts';
+import { lineOfText } from './text/written-text.ts';
 
 /** `open`: anyone may join. `closed`: by invitation. `direct`: between a fixed few people. */
 const roomKindSchema = z.enum(['open', 'closed', 'direct']);

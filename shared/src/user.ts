@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { idSchema, timestampSchema } from './id.ts';
 import { LIMITS } from './limits.ts';
-import { lineOfText } from './text.ts';
+import { lineOfText } from './text/written-text.ts';
 
 /** What a person may do in the whole installation (rooms have roles of their own). */
 export const userRoleSchema = z.enum(['owner', 'admin', 'member', 'guest', 'bot']);

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { emojiSchema } from './message.ts';
-import { lineOfText, writtenText } from './text.ts';
+import { emojiSchema } from '../message.ts';
+import { lineOfText, writtenText } from './written-text.ts';
 
 const accepts = (schema: { safeParse(input: unknown): { success: boolean } }, input: unknown) =>
   schema.safeParse(input).success;
