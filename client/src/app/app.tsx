@@ -1,16 +1,17 @@
 import { CSPProvider } from '@base-ui/react/csp-provider';
 import { Tooltip } from '@base-ui/react/tooltip';
 import { BrowserRouter } from 'react-router';
+import { Boundary } from '../ui/boundary.tsx';
 import { ToastRegion } from '../ui/toast-region.tsx';
 import { AppRoutes } from './app-routes.tsx';
-import { ErrorBoundary } from './error-boundary.tsx';
+import { CrashPage } from './crash-page.tsx';
 
 const TOOLTIP_DELAY_MS = 400;
 
 /** Everything on the page. Style elements are off: the content security policy forbids them. */
 export function App() {
   return (
-    <ErrorBoundary>
+    <Boundary fallback={({ details }) => <CrashPage details={details} />}>
       <CSPProvider disableStyleElements>
         <Tooltip.Provider delay={TOOLTIP_DELAY_MS}>
           <BrowserRouter>
@@ -19,6 +20,6 @@ export function App() {
           <ToastRegion />
         </Tooltip.Provider>
       </CSPProvider>
-    </ErrorBoundary>
+    </Boundary>
   );
 }

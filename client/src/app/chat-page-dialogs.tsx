@@ -4,6 +4,7 @@ import { InviteToRoomDialog } from '../features/people/invite-to-room-dialog.tsx
 import { StartDirectDialog } from '../features/people/start-direct-dialog.tsx';
 import { BrowseRoomsDialog } from '../features/rooms/browse-rooms-dialog.tsx';
 import { CreateRoomDialog } from '../features/rooms/create-room-dialog.tsx';
+import { DialogBoundary } from '../ui/dialog-boundary.tsx';
 
 export type OpenDialog =
   | { kind: 'create-room' }
@@ -19,7 +20,15 @@ type ChatPageDialogsProps = {
 };
 
 /** The one dialog that may stand over the chat. */
-export function ChatPageDialogs({ dialog, onChange, onGo }: ChatPageDialogsProps) {
+export function ChatPageDialogs(props: ChatPageDialogsProps) {
+  return (
+    <DialogBoundary of={props.dialog} onClose={() => props.onChange(null)}>
+      <OneDialog {...props} />
+    </DialogBoundary>
+  );
+}
+
+function OneDialog({ dialog, onChange, onGo }: ChatPageDialogsProps) {
   const close = () => onChange(null);
   switch (dialog?.kind) {
     case undefined:

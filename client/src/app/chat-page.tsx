@@ -9,6 +9,7 @@ import { RoomDetails } from '../features/rooms/room-details.tsx';
 import { Sidebar } from '../features/rooms/sidebar.tsx';
 import { people } from '../room-log/people.ts';
 import { roomLog } from '../room-log/room-log.ts';
+import { PanelBoundary } from '../ui/panel-boundary.tsx';
 import { ChatPageBottom, ChatPageTop } from './chat-page-corners.tsx';
 import { ChatPageDialogs, type OpenDialog } from './chat-page-dialogs.tsx';
 import { ChatPageEmpty } from './chat-page-empty.tsx';
@@ -59,15 +60,17 @@ export function ChatPage() {
           roomId !== undefined && 'max-md:hidden',
         )}
       >
-        <Sidebar
-          currentId={roomId}
-          PersonAvatar={PersonAvatar}
-          onCreateRoom={() => setDialog({ kind: 'create-room' })}
-          onBrowse={() => setDialog({ kind: 'browse' })}
-          onStartDirect={() => setDialog({ kind: 'start-direct' })}
-          top={<ChatPageTop />}
-          bottom={<ChatPageBottom />}
-        />
+        <PanelBoundary>
+          <Sidebar
+            currentId={roomId}
+            PersonAvatar={PersonAvatar}
+            onCreateRoom={() => setDialog({ kind: 'create-room' })}
+            onBrowse={() => setDialog({ kind: 'browse' })}
+            onStartDirect={() => setDialog({ kind: 'start-direct' })}
+            top={<ChatPageTop />}
+            bottom={<ChatPageBottom />}
+          />
+        </PanelBoundary>
       </div>
       <main
         className={clsx(
@@ -78,14 +81,16 @@ export function ChatPage() {
         )}
       >
         {state !== undefined && me !== null && (
-          <ChatPageRoom
-            key={state.room.id}
-            state={state}
-            me={me}
-            details={details}
-            onToggleDetails={() => setDetails(details === 'shown' ? 'hidden' : 'shown')}
-            onInvite={invite}
-          />
+          <PanelBoundary of={state.room.id} onClose={() => navigate('/')}>
+            <ChatPageRoom
+              key={state.room.id}
+              state={state}
+              me={me}
+              details={details}
+              onToggleDetails={() => setDetails(details === 'shown' ? 'hidden' : 'shown')}
+              onInvite={invite}
+            />
+          </PanelBoundary>
         )}
         {state === undefined && (isReady || roomId === undefined) && (
           <ChatPageEmpty
@@ -96,14 +101,16 @@ export function ChatPage() {
       </main>
       {state !== undefined && details === 'shown' && (
         <div className="border-line max-md:absolute max-md:inset-0 md:absolute md:inset-y-0 md:right-0 md:w-panel md:border-l max-lg:md:shadow-float lg:static lg:shrink-0">
-          <RoomDetails
-            key={state.room.id}
-            state={state}
-            PersonAvatar={PersonAvatar}
-            onShowPeople={setShownPeople}
-            onInvite={invite}
-            onClose={hideDetails}
-          />
+          <PanelBoundary of={state.room.id} onClose={hideDetails}>
+            <RoomDetails
+              key={state.room.id}
+              state={state}
+              PersonAvatar={PersonAvatar}
+              onShowPeople={setShownPeople}
+              onInvite={invite}
+              onClose={hideDetails}
+            />
+          </PanelBoundary>
         </div>
       )}
       <ChatPageDialogs dialog={dialog} onChange={setDialog} onGo={go} />

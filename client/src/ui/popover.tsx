@@ -2,6 +2,7 @@ import { Popover as BasePopover } from '@base-ui/react/popover';
 import { clsx } from 'clsx';
 import type { ComponentProps, ReactElement, ReactNode } from 'react';
 import { FLOAT_STYLE } from './float-style.ts';
+import { PanelBoundary } from './panel-boundary.tsx';
 
 type PopoverProps = Pick<ComponentProps<typeof BasePopover.Positioner>, 'side' | 'align'> & {
   /** Its accessible name. */
@@ -38,7 +39,7 @@ export function Popover({
           className="z-50"
         >
           <BasePopover.Popup aria-label={label} className={clsx(FLOAT_STYLE, className)}>
-            {children}
+            <PanelBoundary onClose={() => onOpenChange?.(false)}>{children}</PanelBoundary>
           </BasePopover.Popup>
         </BasePopover.Positioner>
       </BasePopover.Portal>

@@ -1,4 +1,5 @@
 import { type ReactNode, useId } from 'react';
+import { PanelBoundary } from './panel-boundary.tsx';
 
 type SectionProps = {
   title: string;
@@ -22,7 +23,7 @@ export function Section({ title, intro, action, children }: SectionProps) {
         </div>
         {action}
       </div>
-      {children}
+      <PanelBoundary>{children}</PanelBoundary>
     </section>
   );
 }

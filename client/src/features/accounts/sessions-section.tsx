@@ -5,6 +5,7 @@ import { useErrorText } from '../../i18n/error-text.ts';
 import { Button } from '../../ui/button.tsx';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { Rows } from '../../ui/rows.tsx';
 import { Section } from '../../ui/section.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { showToast } from '../../ui/toasts.ts';
@@ -60,22 +61,27 @@ export function SessionsSection() {
             }
           >
             <ul className="-mt-2">
-              {sessions.others.map((session) => (
-                <SessionRow
-                  key={session.id}
-                  session={session}
-                  place="elsewhere"
-                  action={
-                    <Button
-                      size="small"
-                      pending={ending === session.id}
-                      onClick={() => end(session.id, () => revokeSession(session.token))}
-                    >
-                      {t('sessions.signOutThere')}
-                    </Button>
-                  }
-                />
-              ))}
+              <Rows
+                items={sessions.others}
+                keyOf={({ id }) => id}
+                textOf={({ userAgent }) => userAgent ?? ''}
+              >
+                {(session) => (
+                  <SessionRow
+                    session={session}
+                    place="elsewhere"
+                    action={
+                      <Button
+                        size="small"
+                        pending={ending === session.id}
+                        onClick={() => end(session.id, () => revokeSession(session.token))}
+                      >
+                        {t('sessions.signOutThere')}
+                      </Button>
+                    }
+                  />
+                )}
+              </Rows>
             </ul>
             {sessions.others.length > 1 && (
               <Button className="mt-3" onClick={() => setAsking(true)}>

@@ -8,10 +8,12 @@ import { connection } from '../../realtime/connection.ts';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { Rows } from '../../ui/rows.tsx';
 import { Section } from '../../ui/section.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { showToast } from '../../ui/toasts.ts';
 import { CreateInvite } from './create-invite.tsx';
+import { inviteLink } from './invite-link.ts';
 import { InviteRow } from './invite-row.tsx';
 import { useInvites } from './use-invites.ts';
 
@@ -76,9 +78,9 @@ function Invites() {
         )}
         {state.status === 'ready' && (
           <ul>
-            {state.invites.map((invite) => (
-              <InviteRow key={invite.id} invite={invite} onRevoke={() => setRevoking(invite)} />
-            ))}
+            <Rows items={state.invites} keyOf={({ id }) => id} textOf={inviteLink}>
+              {(invite) => <InviteRow invite={invite} onRevoke={() => setRevoking(invite)} />}
+            </Rows>
           </ul>
         )}
       </Section>

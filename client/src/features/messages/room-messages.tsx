@@ -5,6 +5,7 @@ import type { OutboxEntry } from '../../cache/database.ts';
 import { useErrorText } from '../../i18n/error-text.ts';
 import type { RoomState } from '../../room-log/room-state.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { PanelBoundary } from '../../ui/panel-boundary.tsx';
 import { Composer, type ComposerHandle } from './composer.tsx';
 import { ConnectionLine } from './connection-line.tsx';
 import { drafts } from './drafts.ts';
@@ -63,29 +64,33 @@ export function RoomMessages(props: RoomMessagesProps) {
         </div>
       )}
       {state.timeline !== null && (
-        <Timeline
-          state={state}
-          timeline={state.timeline}
-          meId={meId}
-          title={title}
-          editingId={editingId}
-          onEdit={edit}
-          onTakeBack={takeBack}
-          beginning={props.beginning}
-          underOwnNewest={props.underOwnNewest}
-        />
+        <PanelBoundary of={roomId}>
+          <Timeline
+            state={state}
+            timeline={state.timeline}
+            meId={meId}
+            title={title}
+            editingId={editingId}
+            onEdit={edit}
+            onTakeBack={takeBack}
+            beginning={props.beginning}
+            underOwnNewest={props.underOwnNewest}
+          />
+        </PanelBoundary>
       )}
       <div className="shrink-0 px-3 pb-[env(safe-area-inset-bottom)] md:px-5">
         <ConnectionLine />
-        <Composer
-          ref={composer}
-          roomId={roomId}
-          title={title}
-          onEditLast={editLast}
-          onWriting={props.onWriting}
-          onStopped={props.onStopped}
-        />
-        {props.underComposer}
+        <PanelBoundary of={roomId}>
+          <Composer
+            ref={composer}
+            roomId={roomId}
+            title={title}
+            onEditLast={editLast}
+            onWriting={props.onWriting}
+            onStopped={props.onStopped}
+          />
+          {props.underComposer}
+        </PanelBoundary>
       </div>
     </>
   );

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { Virtualizer } from 'virtua';
 import type { OutboxEntry } from '../../cache/database.ts';
 import { Button } from '../../ui/button.tsx';
+import { RowBoundary } from '../../ui/rows.tsx';
 import { DayDivider, NewDivider } from './divider.tsx';
 import { MessageRow, type RowRequests } from './message-row.tsx';
 import { PendingRow } from './pending-row.tsx';
@@ -72,7 +73,9 @@ export function TimelineView(props: TimelineViewProps) {
               {row.isBeginning && beginning}
               {row.day !== null && <DayDivider at={row.day} />}
               {row.isFirstNew && <NewDivider />}
-              <RowItem {...props} row={row} isOwnNewest={row === ownNewest} />
+              <RowBoundary of={row.item} text={bodyOf(row)}>
+                <RowItem {...props} row={row} isOwnNewest={row === ownNewest} />
+              </RowBoundary>
             </div>
           ))}
         </Virtualizer>
@@ -121,6 +124,10 @@ function RowItem({ row, isOwnNewest, ...view }: RowItemProps) {
         />
       );
   }
+}
+
+function bodyOf({ item }: TimelineRow): string {
+  return item.kind === 'message' ? item.message.body : item.entry.body;
 }
 
 function rowKeyOf(element: Element): string | null {

@@ -8,6 +8,7 @@ import { useErrorText } from '../../i18n/error-text.ts';
 import { Avatar } from '../../ui/avatar.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { FLOAT_ROW_STYLE } from '../../ui/float-style.ts';
+import { RowBoundary } from '../../ui/rows.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { useUserSearch } from './use-user-search.ts';
 
@@ -90,8 +91,10 @@ export function PeoplePicker({ chosen, onChange, withoutIds, limit, inputRef }: 
             disabled={isFull && !chosen.some(({ id }) => id === user.id)}
             className={FLOAT_ROW_STYLE}
           >
-            <Avatar id={user.id} name={user.name} size="small" />
-            <span className="min-w-0 grow truncate">{user.name}</span>
+            <RowBoundary of={user} text={user.name}>
+              <Avatar id={user.id} name={user.name} size="small" />
+              <span className="min-w-0 grow truncate">{user.name}</span>
+            </RowBoundary>
             <Combobox.ItemIndicator>
               <Check aria-hidden className="size-4 text-accent" />
             </Combobox.ItemIndicator>

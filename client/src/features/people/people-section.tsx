@@ -9,6 +9,7 @@ import { Button } from '../../ui/button.tsx';
 import { SegmentedChoice } from '../../ui/choice.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { Rows } from '../../ui/rows.tsx';
 import { Section } from '../../ui/section.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { TextField } from '../../ui/text-field.tsx';
@@ -58,9 +59,9 @@ export function PeopleSection({ me }: { me: User }) {
       )}
       {users?.length === 0 && <NobodyFound reason={query.trim() === '' ? 'no-bans' : 'no-match'} />}
       <ul aria-label={t('found')}>
-        {users?.map((user) => (
-          <ManagedPerson key={user.id} user={user} me={me} />
-        ))}
+        <Rows items={users ?? []} keyOf={({ id }) => id} textOf={({ name }) => name}>
+          {(user) => <ManagedPerson user={user} me={me} />}
+        </Rows>
       </ul>
       {loadMore !== undefined && (
         <Button className="mt-3" onClick={loadMore}>

@@ -11,6 +11,7 @@ import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { Rows } from '../../ui/rows.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { showToast } from '../../ui/toasts.ts';
@@ -48,9 +49,9 @@ export function BrowseRoomsDialog({ onClose, onCreateRoom, onGo }: BrowseRoomsDi
         {failure !== null && <ErrorNotice text={errorText(failure)} onRetry={retry} />}
         {rooms === null && failure === null && <Skeleton className="h-14 w-full" />}
         <ul className="flex flex-col">
-          {rooms?.map((room) => (
-            <OpenRoomRow key={room.id} room={room} onGo={onGo} />
-          ))}
+          <Rows items={rooms ?? []} keyOf={({ id }) => id} textOf={({ name }) => name}>
+            {(room) => <OpenRoomRow room={room} onGo={onGo} />}
+          </Rows>
         </ul>
         {loadMore !== undefined && (
           <Button className="self-center" onClick={loadMore}>

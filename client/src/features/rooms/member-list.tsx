@@ -12,6 +12,7 @@ import { Badge } from '../../ui/badge.tsx';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
+import { Rows } from '../../ui/rows.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { showToast } from '../../ui/toasts.ts';
 import { useMembers } from './members.ts';
@@ -54,27 +55,31 @@ export function MemberList({ room, rights, PersonAvatar, onShow }: MemberListPro
   return (
     <>
       <ul className="flex flex-col">
-        {sorted.map(({ userId, role }) => (
-          <li key={userId} className="flex min-h-11 items-center gap-3">
-            <PersonAvatar id={userId} name={nameOf(userId)} />
-            <span className="min-w-0 grow truncate">
-              {nameOf(userId)}
-              {userId === me?.id && <span className="text-faint"> {t('you')}</span>}
-            </span>
-            {users.get(userId)?.bannedAt !== undefined && <Badge tone="error">{t('banned')}</Badge>}
-            {role === 'owner' && <span className="text-faint text-sm">{t('owner')}</span>}
-            {rights === 'remove' && role !== 'owner' && userId !== me?.id && (
-              <IconButton
-                label={t('remove', { name: nameOf(userId) })}
-                size="small"
-                tooltipSide="left"
-                onClick={() => setLeaving(userId)}
-              >
-                <UserRoundMinus aria-hidden className="size-4" />
-              </IconButton>
-            )}
-          </li>
-        ))}
+        <Rows items={sorted} keyOf={({ userId }) => userId} textOf={({ userId }) => nameOf(userId)}>
+          {({ userId, role }) => (
+            <li className="flex min-h-11 items-center gap-3">
+              <PersonAvatar id={userId} name={nameOf(userId)} />
+              <span className="min-w-0 grow truncate">
+                {nameOf(userId)}
+                {userId === me?.id && <span className="text-faint"> {t('you')}</span>}
+              </span>
+              {users.get(userId)?.bannedAt !== undefined && (
+                <Badge tone="error">{t('banned')}</Badge>
+              )}
+              {role === 'owner' && <span className="text-faint text-sm">{t('owner')}</span>}
+              {rights === 'remove' && role !== 'owner' && userId !== me?.id && (
+                <IconButton
+                  label={t('remove', { name: nameOf(userId) })}
+                  size="small"
+                  tooltipSide="left"
+                  onClick={() => setLeaving(userId)}
+                >
+                  <UserRoundMinus aria-hidden className="size-4" />
+                </IconButton>
+              )}
+            </li>
+          )}
+        </Rows>
       </ul>
       {leaving !== null && (
         <ConfirmDialog

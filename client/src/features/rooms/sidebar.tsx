@@ -3,9 +3,13 @@ import { Compass, MessageSquarePlus, Plus } from 'lucide-react';
 import { type ReactNode, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
+import { people } from '../../room-log/people.ts';
 import { roomLog } from '../../room-log/room-log.ts';
+import type { RoomState } from '../../room-log/room-state.ts';
+import { roomTitle } from '../../room-log/room-title.ts';
 import { Button } from '../../ui/button.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
+import { Rows } from '../../ui/rows.tsx';
 import { type PersonAvatar, RoomRow } from './room-row.tsx';
 import { SidebarSkeleton } from './sidebar-skeleton.tsx';
 import { sortRooms } from './sort-rooms.ts';
@@ -22,6 +26,13 @@ type SidebarProps = {
   /** Drawn below the rooms: who we are. */
   bottom: ReactNode;
 };
+
+const idOf = ({ room }: RoomState) => room.id;
+
+function nameOf({ room }: RoomState): string {
+  const { users, me } = people.store.getState();
+  return roomTitle(room, users, me?.id);
+}
 
 /** The rooms and conversations one is in. */
 export function Sidebar(props: SidebarProps) {
@@ -57,9 +68,9 @@ export function Sidebar(props: SidebarProps) {
             </>
           }
         >
-          {rooms.map((state) => (
-            <RoomRow key={state.room.id} state={state} PersonAvatar={PersonAvatar} />
-          ))}
+          <Rows items={rooms} keyOf={idOf} textOf={nameOf}>
+            {(state) => <RoomRow state={state} PersonAvatar={PersonAvatar} />}
+          </Rows>
           {!isReady && states.size === 0 && <SidebarSkeleton />}
           {isReady && rooms.length === 0 && (
             <li className="flex flex-col items-start gap-2 px-2 py-1 text-soft text-sm">
@@ -83,9 +94,9 @@ export function Sidebar(props: SidebarProps) {
             </IconButton>
           }
         >
-          {directs.map((state) => (
-            <RoomRow key={state.room.id} state={state} PersonAvatar={PersonAvatar} />
-          ))}
+          <Rows items={directs} keyOf={idOf} textOf={nameOf}>
+            {(state) => <RoomRow state={state} PersonAvatar={PersonAvatar} />}
+          </Rows>
           {isReady && directs.length === 0 && (
             <li className="px-2 py-1 text-soft text-sm">{t('noDirects')}</li>
           )}
