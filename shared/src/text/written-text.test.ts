@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { emojiSchema } from '../message.ts';
-import { lineOfText, writtenText } from './written-text.ts';
+import { lineFault, lineOfText, writtenText } from './written-text.ts';
 
 const accepts = (schema: { safeParse(input: unknown): { success: boolean } }, input: unknown) =>
   schema.safeParse(input).success;
@@ -9,8 +9,19 @@ test('[MS2] what is written is kept, but for its normal form', () => {
   expect(writtenText(10).parse(' e\u0301 \n')).toBe(' é \n');
 });
 
-test('[MS2] blank, half characters and NUL are not text', () => {
-  for (const text of ['', ' \n\t', '\u3000', '\ud83d', 'a\u0000b', 7, null]) {
+test('[MS2] what shows nothing, half characters and NUL are not text', () => {
+  const unseen = [
+    '',
+    ' \n\t',
+    '\u3000',
+    '\u200b',
+    '\u3164',
+    '\u2800',
+    '\u202e',
+    '\ufe0f',
+    '\u0301',
+  ];
+  for (const text of [...unseen, '\ud83d', 'a\u0000b', 7, null]) {
     expect(accepts(writtenText(10), text)).toBe(false);
   }
 });
@@ -24,7 +35,28 @@ test('[MS2] the bound holds before and after normalisation', () => {
 
 test('a name is one trimmed line', () => {
   expect(lineOfText(20).parse('  陈静  ')).toBe('陈静');
-  expect(accepts(lineOfText(20), 'two\nlines')).toBe(false);
+  for (const line of ['two\nlines', 'a\tb', 'Ana\u202e', 'A\u0301\u0302\u0303\u0304\u0305']) {
+    expect(accepts(lineOfText(20), line)).toBe(false);
+  }
+});
+
+test('a form can say why a line is refused, and finds no fault with what is not', () => {
+  const faults = [
+    'Ana',
+    '\u3164',
+    'Ana\u202e',
+    `A${'\u0301'.repeat(9)}`,
+    'abcdefghijk',
+    ' abcdefghij ',
+  ];
+  expect(faults.map((line) => lineFault(line, 10))).toEqual([
+    undefined,
+    'TEXT_INVISIBLE',
+    'TEXT_CONTROLS',
+    'TEXT_PILED',
+    'TEXT_TOO_LONG',
+    undefined,
+  ]);
 });
 
 test('[MS5] one emoji, however many code points it takes', () => {

@@ -1,10 +1,13 @@
 import { expect, test } from 'vitest';
 import { checkEmail, checkName, checkNewPassword } from './check-account.ts';
 
-test('a name may be written in any language but must be there and fit', () => {
+test('a name may be written in any language but must be there, be seen, and fit', () => {
   expect(checkName('陈静')).toBeUndefined();
+  expect(checkName('علی\u200cرضا')).toBeUndefined();
   expect(checkName('  ')).toEqual({ code: 'NAME_REQUIRED' });
-  expect(checkName('a'.repeat(81))).toEqual({ code: 'NAME_TOO_LONG' });
+  expect(checkName('\u3164')).toEqual({ code: 'TEXT_INVISIBLE' });
+  expect(checkName('Ana\u202e')).toEqual({ code: 'TEXT_CONTROLS' });
+  expect(checkName('a'.repeat(81))).toEqual({ code: 'TEXT_TOO_LONG' });
 });
 
 test('an email address may have spaces around it, which a phone’s keyboard likes to add', () => {

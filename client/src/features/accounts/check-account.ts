@@ -1,5 +1,5 @@
 import { LIMITS } from '@parley/shared/limits';
-import { userNameSchema } from '@parley/shared/user';
+import { lineFault } from '@parley/shared/text/written-text';
 import { z } from 'zod';
 import type { FormFailure } from '../../ui/use-form.ts';
 
@@ -8,7 +8,8 @@ const emailSchema = z.email();
 /** Why this cannot be somebody's name; undefined when it can. */
 export function checkName(name: string): FormFailure | undefined {
   if (name.trim() === '') return { code: 'NAME_REQUIRED' };
-  return userNameSchema.safeParse(name).success ? undefined : { code: 'NAME_TOO_LONG' };
+  const fault = lineFault(name, LIMITS.userNameLength);
+  return fault && { code: fault };
 }
 
 /** Why no letter could be sent to this; undefined when one could. */

@@ -1,5 +1,6 @@
 import type { Id } from '@parley/shared/id';
 import { LIMITS } from '@parley/shared/limits';
+import { showsSomething } from '@parley/shared/text/visible';
 import { SendHorizontal } from 'lucide-react';
 import { type KeyboardEvent, type Ref, useImperativeHandle, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -34,7 +35,7 @@ export function Composer(props: ComposerProps) {
   const body = useStore(drafts.store, ({ bodies }) => bodies.get(roomId) ?? '');
   const textRef = useRef<HTMLTextAreaElement>(null);
   const left = LIMITS.bodyLength - body.normalize('NFC').length;
-  const canSend = body.trim() !== '' && left >= 0;
+  const canSend = showsSomething(body) && left >= 0;
   useImperativeHandle(ref, () => ({ focus: () => textRef.current?.focus() }), []);
 
   function write(next: string): void {

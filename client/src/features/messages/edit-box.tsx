@@ -1,5 +1,6 @@
 import { LIMITS } from '@parley/shared/limits';
 import type { Message } from '@parley/shared/message';
+import { showsSomething } from '@parley/shared/text/visible';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useErrorText } from '../../i18n/error-text.ts';
@@ -21,7 +22,7 @@ export function EditBox({ message, onDone }: EditBoxProps) {
   const [isPending, setPending] = useState(false);
   const [failure, setFailure] = useState<CommandFailure | null>(null);
   const textRef = useRef<HTMLTextAreaElement>(null);
-  const isBlank = body.trim() === '';
+  const isBlank = !showsSomething(body);
 
   useEffect(() => {
     const text = textRef.current;

@@ -9,7 +9,7 @@ import { Button } from '../../ui/button.tsx';
 import { ChoiceList } from '../../ui/choice.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
-import { areRoomWordsValid, RoomFields } from './room-fields.tsx';
+import { areRoomWordsValid, RoomFields, trimRoomWords } from './room-fields.tsx';
 import { RoomIcon } from './room-icon.tsx';
 
 type CreateRoomDialogProps = { onClose: () => void; onCreated: (roomId: Id) => void };
@@ -34,7 +34,7 @@ export function CreateRoomDialog({ onClose, onCreated }: CreateRoomDialogProps) 
       return;
     }
     setPending(true);
-    const answer = await connection.sendCommand('room:create', { kind, ...words });
+    const answer = await connection.sendCommand('room:create', { kind, ...trimRoomWords(words) });
     setPending(false);
     if (!answer.ok) {
       setFailure(answer.error);

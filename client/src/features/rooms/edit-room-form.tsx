@@ -6,7 +6,7 @@ import type { CommandFailure } from '../../realtime/command-result.ts';
 import { connection } from '../../realtime/connection.ts';
 import { Button } from '../../ui/button.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
-import { areRoomWordsValid, RoomFields } from './room-fields.tsx';
+import { areRoomWordsValid, RoomFields, trimRoomWords } from './room-fields.tsx';
 
 type EditRoomFormProps = { room: Room; onDone: () => void };
 
@@ -23,7 +23,10 @@ export function EditRoomForm({ room, onDone }: EditRoomFormProps) {
     event.preventDefault();
     if (!areRoomWordsValid(words)) return;
     setPending(true);
-    const answer = await connection.sendCommand('room:update', { roomId: room.id, ...words });
+    const answer = await connection.sendCommand('room:update', {
+      roomId: room.id,
+      ...trimRoomWords(words),
+    });
     setPending(false);
     if (answer.ok) onDone();
     else setFailure(answer.error);

@@ -203,6 +203,22 @@ test('a new name reaches everybody; a blank one is refused', async () => {
   bo.close();
 });
 
+test('[NM1] a name that shows nothing or hides something is refused at every door', async () => {
+  const { url } = await start({});
+  const ana = await person(url, 'Ana');
+  const cookie = { cookie: ana.cookie };
+  for (const name of ['\u3164', '\u200b', 'Ana\u202e', 'A\tna', `Z${'\u0301'.repeat(160)}`]) {
+    const refusal = { code: 'INVALID_INPUT', issues: [expect.objectContaining({ path: 'name' })] };
+    expect((await signUp(url, name)).json).toMatchObject(refusal);
+    expect((await authPost(url, 'update-user', { name }, cookie)).json).toMatchObject(refusal);
+  }
+  for (const name of ['علی\u200cرضا', '👨‍👩‍👧‍👦', 'क्\u200dष']) {
+    const renamed = await authPost(url, 'update-user', { name }, cookie);
+    expect(renamed.response.status).toBe(200);
+  }
+  ana.close();
+});
+
 test('another origin cannot use a visitor’s cookie', async () => {
   const { url } = await start({});
   const ana = await person(url, 'Ana');

@@ -1,4 +1,4 @@
-import { accepted, refused } from '@parley/shared/error';
+import { accepted, commandError, refused } from '@parley/shared/error';
 import { LIMITS } from '@parley/shared/limits';
 import { type User, type UserRole, userNameSchema, userRoleSchema } from '@parley/shared/user';
 import { betterAuth } from 'better-auth';
@@ -162,8 +162,9 @@ const banned = () => refused('BANNED', 'This account is banned from this server.
 function parseName(name: string): string {
   const parsed = userNameSchema.safeParse(name);
   if (parsed.success) return parsed.data;
-  throw new APIError('BAD_REQUEST', {
-    code: 'INVALID_INPUT',
-    message: `name: ${parsed.error.issues[0]?.message ?? 'not valid'}`,
-  });
+  const message = parsed.error.issues[0]?.message ?? 'not valid';
+  throw new APIError(
+    'BAD_REQUEST',
+    commandError('INVALID_INPUT', `name: ${message}`, { issues: [{ path: 'name', message }] }),
+  );
 }

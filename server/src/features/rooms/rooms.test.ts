@@ -163,6 +163,23 @@ test('[RM6] an owner who leaves hands the room to its longest-standing member', 
   await Promise.all([bo.must('room:leave', { roomId }), chen.must('room:leave', { roomId })]);
 });
 
+test('[NM1] [MS2] a room, its topic and its messages show something, and names hide nothing', async () => {
+  const { id: roomId } = await createRoom('open');
+  const clientMessageId = randomUUID();
+  const { message } = await ana.must('message:send', { roomId, clientMessageId, body: 'seen' });
+  const refused = [
+    await ana.command('room:create', { kind: 'open', name: '\u2800' }),
+    await ana.command('room:create', { kind: 'open', name: 'Kitchen\u202e' }),
+    await ana.command('room:create', { kind: 'open', name: 'Fine', topic: '\u3164' }),
+    await ana.command('room:update', { roomId, name: '\ufe0f' }),
+    await ana.command('room:update', { roomId, topic: 'two\nlines' }),
+    await ana.command('message:send', { roomId, clientMessageId: randomUUID(), body: '\u200b' }),
+    await ana.command('message:edit', { messageId: message.id, body: '\u115f' }),
+  ];
+  for (const ack of refused) expect(ack).toEqual(refusal('INVALID_INPUT'));
+  await ana.must('room:update', { roomId, name: 'می\u200cخواهم', topic: '' });
+});
+
 test('names are found and paged in every script, whatever their case and length', async () => {
   const names = Array.from({ length: 40 }, (_, index) => `Élodie Анна ${10 + index}`);
   for (const name of names) await ana.must('room:create', { kind: 'open', name });
