@@ -103,7 +103,8 @@ export const commands = {
     output: z.object({ message: messageSchema }),
   },
   'message:edit': {
-    input: aboutMessage.extend({ body: bodySchema }),
+    /** `basedOnSeq`: the `bodySeqOf` of what the editor saw; without it the edit is not checked. */
+    input: aboutMessage.extend({ body: bodySchema, basedOnSeq: seqSchema.optional() }),
     output: z.object({ message: messageSchema }),
   },
   'message:delete': { input: aboutMessage, output: z.object({ message: messageSchema }) },

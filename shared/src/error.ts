@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { messageSchema } from './message.ts';
 
 /**
  * Everything that can go wrong with a command, a handshake or an HTTP request of ours.
@@ -8,6 +9,7 @@ export const errorCodeSchema = z.enum([
   'ACK_REQUIRED',
   'BANNED',
   'CLIENT_TOO_OLD',
+  'EDIT_CONFLICT',
   'INTERNAL',
   'INVALID_INPUT',
   'INVITE_NOT_FOUND',
@@ -35,8 +37,11 @@ export const commandErrorSchema = z.object({
   retryAfterMs: z.int().optional(),
   /** For INVALID_INPUT: which field, and why. */
   issues: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+  /** For EDIT_CONFLICT: the message as it stands, with the body that came first. */
+  current: messageSchema.optional(),
 });
 export type CommandError = z.infer<typeof commandErrorSchema>;
+type ErrorDetails = Pick<CommandError, 'retryAfterMs' | 'issues' | 'current'>;
 
 /** The answer to every command. */
 export type Ack<Data> = { ok: true; data: Data } | { ok: false; error: CommandError };
@@ -53,7 +58,7 @@ const RETRYABLE: ReadonlySet<ErrorCode> = new Set(['INTERNAL', 'RATE_LIMITED', '
 export function commandError(
   code: ErrorCode,
   message: string,
-  details: Pick<CommandError, 'retryAfterMs' | 'issues'> = {},
+  details: ErrorDetails = {},
 ): CommandError {
   return { code, message, retryable: RETRYABLE.has(code), ...details };
 }
@@ -63,7 +68,7 @@ export const accepted = <Data>(data: Data): Ack<Data> => ({ ok: true, data });
 export function refused(
   code: ErrorCode,
   message: string,
-  details?: Pick<CommandError, 'retryAfterMs' | 'issues'>,
+  details?: ErrorDetails,
 ): { ok: false; error: CommandError } {
   return { ok: false, error: commandError(code, message, details) };
 }

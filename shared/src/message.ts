@@ -24,10 +24,16 @@ export const messageSchema = z.object({
   body: z.string(),
   createdAt: timestampSchema,
   editedAt: timestampSchema.nullable(),
+  /** The number its body last changed with; absent while it reads as it was sent. */
+  editedSeq: seqSchema.optional(),
   deletedAt: timestampSchema.nullable(),
   reactions: z.array(reactionSchema),
 });
 export type Message = z.infer<typeof messageSchema>;
+
+/** Names the body a message has now: what an edit that begins from it gives as `basedOnSeq`. */
+export const bodySeqOf = ({ seq, editedSeq }: Pick<Message, 'seq' | 'editedSeq'>): number =>
+  editedSeq ?? seq;
 
 export const bodySchema = writtenText(LIMITS.bodyLength);
 

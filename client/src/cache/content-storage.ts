@@ -6,7 +6,7 @@ import { z } from 'zod';
 import type { CachedPage, Database } from './database.ts';
 
 /** Raise it when what is cached changes its meaning; a changed shape is noticed by itself. */
-const CONTENT_VERSION = 1;
+const CONTENT_VERSION = 2;
 
 /** What the chat shows before the network answers. */
 export type Content = {

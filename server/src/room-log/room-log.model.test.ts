@@ -1,4 +1,5 @@
 import type { Ack } from '@parley/shared/error';
+import { bodySeqOf } from '@parley/shared/message';
 import type { RoomChange } from '@parley/shared/room-change';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
@@ -31,7 +32,7 @@ const deedArbitrary = fc.record({
   where: fc.nat(ROOMS - 1),
   which: fc.nat(5),
   what: fc.constantFrom(
-    ...(['send', 'send', 'send', 'edit', 'delete', 'react', 'unreact'] as const),
+    ...(['send', 'send', 'send', 'edit', 'edit seen', 'delete', 'react', 'unreact'] as const),
     ...(['join', 'leave', 'rename', 'read'] as const),
   ),
 });
@@ -112,6 +113,7 @@ class World {
   readonly network: Network;
   readonly roomIds: string[] = [];
   readonly acked = new Map<string, { body: string; senderId: string }>();
+  readonly #editOf = new Map<string, number | undefined>();
   #messageIds: string[] = [];
 
   constructor(store: Store, people: string[]) {
@@ -153,6 +155,8 @@ class World {
       }
       case 'edit':
         return this.#only(editMessage({ ...target, body: `edited ${which} by ${who}` }));
+      case 'edit seen':
+        return this.#editSeen(target);
       case 'delete':
         return this.#only(deleteMessage(target));
       case 'react':
@@ -173,6 +177,24 @@ class World {
   async #only(command: Parameters<RoomLog['append']>[0]): Promise<() => void> {
     await this.log.append(command);
     return () => {};
+  }
+
+  /** Edits the body this person has on screen: never over one they have not seen. */
+  async #editSeen(target: { actorId: string; messageId: string }): Promise<() => void> {
+    const seen = this.clients
+      .find(({ userId }) => userId === target.actorId)
+      ?.find(target.messageId);
+    const basedOnSeq = seen && bodySeqOf(seen);
+    const body = `edited after ${basedOnSeq}`;
+    const ack = await this.log.append(editMessage({ ...target, body, basedOnSeq }));
+    return () => {
+      if (!ack.ok || basedOnSeq === undefined) return;
+      const { id, editedSeq } = ack.data.message;
+      const editedBody = `${id} ${basedOnSeq}`;
+      // Of the edits that began from one body, one alone comes through.
+      expect(editedSeq).toBe(this.#editOf.get(editedBody) ?? editedSeq);
+      this.#editOf.set(editedBody, editedSeq);
+    };
   }
 
   #noteSent(ack: Ack<unknown>, attempt: string, body: string, senderId: string): void {
@@ -249,7 +271,7 @@ async function check(world: World): Promise<void> {
   }
 }
 
-test('[RL1] [MS1] [SY2] whatever is done, doubled, lost or late, every client ends as the database', async () => {
+test('[RL1] [MS1] [MS6] [SY2] whatever is done, doubled, lost or late, every client ends as the database', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(batchArbitrary, { minLength: 1, maxLength: 12 }), async (batches) => {
       const place = await testPlace();

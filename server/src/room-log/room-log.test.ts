@@ -219,6 +219,49 @@ test('[MS3] [MS4] others edit nothing, delete nothing, and a tombstone stays', a
   expect(again).toMatchObject({ ok: false, error: { code: 'MESSAGE_NOT_FOUND' } });
 });
 
+test('[MS6] an edit of a body its editor has not seen is refused, and told what stands there', async () => {
+  const hello = await send(ana, 'hello');
+  expect(hello).not.toHaveProperty('editedSeq');
+  const edit = (body: string, basedOnSeq: number) =>
+    ana.command('message:edit', { messageId: hello.id, body, basedOnSeq });
+  const first = await edit('hello from the phone', hello.seq);
+  expect(first).toMatchObject({ ok: true, data: { message: { editedSeq: hello.seq + 1 } } });
+
+  const second = await edit('hello from the desk', hello.seq);
+  expect(second).toMatchObject({ ok: false, error: { code: 'EDIT_CONFLICT', retryable: false } });
+  const current = !second.ok && second.error.current;
+  expect(current).toMatchObject({ body: 'hello from the phone', editedSeq: hello.seq + 1 });
+  expect(await edit('hello from both', hello.seq + 1)).toMatchObject({
+    ok: true,
+    data: { message: { body: 'hello from both', editedSeq: hello.seq + 2 } },
+  });
+});
+
+test('[MS6] neither a reaction, nor a retry, nor who does not say what they saw is a conflict', async () => {
+  const hello = await send(ana, 'hello');
+  const edit = (body: string, basedOnSeq?: number) =>
+    ana.must('message:edit', { messageId: hello.id, body, basedOnSeq });
+  const reacted = await bo.must('reaction:add', { messageId: hello.id, emoji: '👋' });
+  expect(reacted.message).not.toHaveProperty('editedSeq');
+
+  const { message } = await edit('hello!', hello.seq);
+  expect((await edit('hello!', hello.seq)).message).toEqual(message);
+  const again = await bo.must('reaction:remove', { messageId: hello.id, emoji: '👋' });
+  expect(again.message.editedSeq).toBe(message.editedSeq);
+  expect((await edit('hello all')).message.body).toBe('hello all');
+});
+
+test('[MS6] what a client is told of a body is the same live, in history and by sync', async () => {
+  const plain = await send(ana, 'plain');
+  const changed = await send(ana, 'before');
+  const { message } = await ana.must('message:edit', { messageId: changed.id, body: 'after' });
+  const live = await bo.hears('room:changed', ({ messages }) => messages[0]?.body === 'after');
+  expect(live.messages).toEqual([message]);
+  expect((await bo.must('history:load', { roomId })).messages).toEqual([plain, message]);
+  const synced = await bo.must('room:sync', { roomId, afterSeq: 0 });
+  expect(!synced.reset && synced.change.messages).toEqual([plain, message]);
+});
+
 test('[MS5] reactions count people once and have a bound', async () => {
   const hello = await send(ana, 'hello');
   const target = { messageId: hello.id };

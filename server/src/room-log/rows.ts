@@ -11,11 +11,15 @@ export type MembershipRow = Selectable<MembershipTable>;
 const reactionsSchema = z.array(reactionSchema);
 
 export function toMessage(row: Selectable<MessageTable>): Message {
-  return { ...row, reactions: parseReactions(row.reactions) };
+  const { editedSeq, ...rest } = row;
+  const message = { ...rest, reactions: parseReactions(row.reactions) };
+  // Most messages are never edited: they carry no word of it.
+  return editedSeq === null ? message : { ...message, editedSeq };
 }
 
 export function fromMessage(message: Message): Selectable<MessageTable> {
-  return { ...message, reactions: JSON.stringify(message.reactions) };
+  const { editedSeq = null, reactions } = message;
+  return { ...message, editedSeq, reactions: JSON.stringify(reactions) };
 }
 
 export function toRoom({ directKey, ...room }: Selectable<RoomTable>): Room {

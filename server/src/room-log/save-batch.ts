@@ -35,10 +35,10 @@ const saveMessages = upsert<Selectable<MessageTable>>({
   table: 'messages',
   columns: [
     ...(['id', 'roomId', 'seq', 'changedSeq', 'clientMessageId', 'senderId'] as const),
-    ...(['body', 'createdAt', 'editedAt', 'deletedAt', 'reactions'] as const),
+    ...(['body', 'createdAt', 'editedAt', 'editedSeq', 'deletedAt', 'reactions'] as const),
   ],
   key: ['id'],
-  update: ['changedSeq', 'body', 'editedAt', 'deletedAt', 'reactions'],
+  update: ['changedSeq', 'body', 'editedAt', 'editedSeq', 'deletedAt', 'reactions'],
 });
 
 /** Stores what a batch wrote, with a few statements whatever its size. */

@@ -4,6 +4,7 @@ import { StartError } from '../lib/start-error.ts';
 import { foundation } from './migrations/0001-foundation.ts';
 import { bans } from './migrations/0002-bans.ts';
 import { localIndexes } from './migrations/0003-local-indexes.ts';
+import { bodyChanges } from './migrations/0004-body-changes.ts';
 import type { Tables } from './tables.ts';
 
 /** In order of their names. A released migration never changes; a new one is added. */
@@ -11,6 +12,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0001-foundation': foundation,
   '0002-bans': bans,
   '0003-local-indexes': localIndexes,
+  '0004-body-changes': bodyChanges,
 };
 
 export class NewerDatabaseError extends StartError {

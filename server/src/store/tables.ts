@@ -86,6 +86,8 @@ export type MessageTable = {
   body: string;
   createdAt: number;
   editedAt: number | null;
+  /** The number the body last changed with; null while it reads as it was sent. */
+  editedSeq: number | null;
   deletedAt: number | null;
   /** JSON of `Reaction[]`: a message's whole current state is one row. */
   reactions: string;

@@ -1,7 +1,7 @@
 import { CompiledQuery, type Kysely, sql } from 'kysely';
 import type { Tables } from './tables.ts';
 
-/** Of one statement. PostgreSQL takes 65,535 parameters, SQLite 32,766; our widest row has 11. */
+/** Of one statement. PostgreSQL takes 65,535 parameters, SQLite 32,766; our widest row has 12. */
 const MOST_ROWS = 1_024;
 
 export type Upsert<Row> = (db: Kysely<Tables>, rows: readonly Row[]) => Promise<void>;

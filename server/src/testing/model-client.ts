@@ -49,6 +49,15 @@ export class ModelClient {
     this.isBehind = false;
   }
 
+  /** The message as this client holds it. */
+  find(messageId: string): Message | undefined {
+    for (const { messages } of this.#rooms.values()) {
+      const held = messages.get(messageId);
+      if (held) return held;
+    }
+    return undefined;
+  }
+
   /** The room as this client would draw it: messages in their places. */
   view(roomId: string) {
     const { cursor, room, messages } = this.#modelOf(roomId);

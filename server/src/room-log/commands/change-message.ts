@@ -1,6 +1,6 @@
 import { type Ack, accepted, refused } from '@parley/shared/error';
 import { LIMITS } from '@parley/shared/limits';
-import type { Message, Reaction } from '@parley/shared/message';
+import { bodySeqOf, type Message, type Reaction } from '@parley/shared/message';
 import { mayManageRoom, type RoomView, viewMessage } from '../../access/room-access.ts';
 import type { BatchState } from '../batch-state.ts';
 import type { LogCommand } from '../log-command.ts';
@@ -8,17 +8,25 @@ import type { LogCommand } from '../log-command.ts';
 type MessageCommand = LogCommand<{ message: Message }>;
 type Target = { actorId: string; messageId: string };
 
-/** Only the sender edits. The same body again takes no number. */
+/**
+ * Only the sender edits, and never over a body they have not seen, if they say which they saw. The
+ * same body again takes no number: a retry after a lost ack is no conflict with itself.
+ */
 export function editMessage({
   actorId,
   messageId,
   body,
-}: Target & { body: string }): MessageCommand {
+  basedOnSeq,
+}: Target & { body: string; basedOnSeq?: number | undefined }): MessageCommand {
   return changeMessage({ actorId, messageId }, ({ message }, state) => {
     if (message.senderId !== actorId) {
       return refused('NOT_ALLOWED', 'Only the sender may edit a message.');
     }
-    return accepted(message.body === body ? message : { ...message, body, editedAt: state.now });
+    if (message.body === body) return accepted(message);
+    if (basedOnSeq !== undefined && basedOnSeq !== bodySeqOf(message)) {
+      return refused('EDIT_CONFLICT', 'This message was edited meanwhile.', { current: message });
+    }
+    return accepted({ ...message, body, editedAt: state.now });
   });
 }
 
@@ -74,10 +82,17 @@ function changeMessage(
     decide: (state) => {
       const view = viewMessage(state, messageId, actorId);
       if (!view.ok) return view;
+      const { message: before, room } = view.data;
       const result = next(view.data, state);
       if (!result.ok) return result;
-      if (result.data === view.data.message) return accepted({ message: result.data });
-      const message = { ...result.data, changedSeq: state.takeSeq(view.data.room) };
+      if (result.data === before) return accepted({ message: before });
+      const seq = state.takeSeq(room);
+      const editedSeq = result.data.body === before.body ? before.editedSeq : seq;
+      const message = {
+        ...result.data,
+        changedSeq: seq,
+        ...(editedSeq !== undefined && { editedSeq }),
+      };
       state.writeMessage(message);
       return accepted({ message });
     },
