@@ -9,5 +9,6 @@ await ensureInstalled();
 await ensureClientBuilt();
 const { failed } = await runBrowserTests(await ensureMachine(), [
   '--config=screenshots/playwright.config.ts',
+  ...process.argv.slice(2),
 ]);
 process.exitCode = failed > 0 ? 1 : 0;

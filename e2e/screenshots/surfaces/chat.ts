@@ -1,0 +1,65 @@
+import { ROOMS } from '../scene.ts';
+import type { View } from '../view.ts';
+import type { Surfaces } from './surface.ts';
+
+const dialog = ({ page }: View) => page.getByRole('dialog');
+
+/** The frame around the conversation: sidebar, details, dialogs. */
+export const chat: Surfaces = {
+  home: async ({ page }) => {
+    await page.goto('/');
+    await page.getByText('Ana Ribeiro').first().waitFor();
+  },
+  'empty-room': async ({ room }) => room(ROOMS.empty),
+  'room-that-is-gone': async ({ page, words }) => {
+    await page.goto('/room/01940000-0000-7000-8000-000000000000');
+    await page.getByText(words('rooms:roomGone')).waitFor();
+  },
+  details: async ({ room, button, page }) => {
+    await room('Town square');
+    await button('rooms:showDetails').click();
+    await page.getByRole('complementary').getByText('Bo Lindqvist').waitFor();
+  },
+  'details-edit': async ({ room, button, page }) => {
+    await room(ROOMS.scripts);
+    await button('rooms:showDetails').click();
+    await button('rooms:edit').click();
+    await page.getByRole('complementary').getByRole('textbox').first().waitFor();
+  },
+  'remove-somebody': async ({ room, button, page }) => {
+    await room('Town square');
+    await button('rooms:showDetails').click();
+    await button('rooms:remove').click();
+    await page.getByRole('alertdialog').waitFor();
+  },
+  'browse-rooms': async (view) => {
+    await view.page.goto('/');
+    await view.button('rooms:browse').click();
+    await dialog(view).getByText('成都办公室').waitFor();
+  },
+  'create-room': async (view) => {
+    await view.page.goto('/');
+    await view.button('rooms:create').click();
+    await dialog(view).waitFor();
+  },
+  'new-conversation': async (view) => {
+    await view.page.goto('/');
+    await view.button('rooms:startDirect').click();
+    await dialog(view).getByText('王磊').click();
+    await dialog(view).getByText('Priya Nair').waitFor();
+  },
+  'add-people': async (view) => {
+    await view.room(ROOMS.scripts);
+    await view.button('rooms:invite').click();
+    await dialog(view).getByText('陈静').waitFor();
+  },
+  'person-menu': async ({ page, item }) => {
+    await page.goto('/');
+    await page.getByRole('button', { name: 'Ana Ribeiro' }).click();
+    await item('rooms:signOut').waitFor();
+  },
+  'not-found': async ({ page, words }) => {
+    await page.goto('/nowhere');
+    await page.getByText(words('app:notFoundTitle')).first().waitFor();
+  },
+};

@@ -1,0 +1,67 @@
+import { ROOMS } from '../scene.ts';
+import type { View } from '../view.ts';
+import type { Surfaces } from './surface.ts';
+
+const newest = ({ page }: View) => page.getByRole('article').last();
+
+/** Points at a message, or touches it, so that its actions show. */
+async function pick(view: View): Promise<void> {
+  await view.room('Town square');
+  if (view.mode.width === 390) await newest(view).tap();
+  else await newest(view).hover();
+}
+
+/** An own message, whose actions are all there are. */
+async function writeAndPick(view: View): Promise<void> {
+  await view.room(ROOMS.scripts);
+  if (view.mode.width === 390) await newest(view).tap();
+  else await newest(view).hover();
+}
+
+/** What stands in a room, and what floats over it. */
+export const messages: Surfaces = {
+  room: async ({ room }) => room('Town square'),
+  scripts: async ({ room }) => room(ROOMS.scripts),
+  shapes: async ({ room }) => room(ROOMS.shapes),
+  'message-actions': pick,
+  'message-menu': async (view) => {
+    await writeAndPick(view);
+    await view.button('messages:moreActions').click();
+    await view.item('messages:copy').waitFor();
+  },
+  'emoji-picker': async (view) => {
+    await view.room('Town square');
+    await view.button('messages:emoji.insert').click();
+    await view.page.getByRole('gridcell').first().waitFor();
+  },
+  'edit-message': async (view) => {
+    await writeAndPick(view);
+    await view.button('messages:edit').click();
+    await view.button('common:save').waitFor();
+  },
+  'delete-message': async (view) => {
+    await writeAndPick(view);
+    await view.button('messages:moreActions').click();
+    await view.item('messages:delete').click();
+    await view.page.getByRole('alertdialog').waitFor();
+  },
+  toast: async (view) => {
+    await writeAndPick(view);
+    await view.button('messages:moreActions').click();
+    await view.item('messages:copy').click();
+    await view.page.getByText(view.words('messages:copied')).first().waitFor();
+  },
+  'scrolled-up': async ({ room, page, words }) => {
+    await room('Town square');
+    await page.getByRole('log').evaluate((log) => log.scrollTo({ top: log.scrollTop - 900 }));
+    await page.getByText(words('messages:jump')).waitFor();
+  },
+  offline: async ({ room, page, server, words, button }) => {
+    await room(ROOMS.scripts);
+    await server.stop();
+    await page.getByText(words('messages:connection.offline')).first().waitFor();
+    await page.getByRole('textbox').first().fill('kept until the line is back');
+    await button('messages:send').click();
+    await page.getByRole('article').last().getByText('kept until').waitFor();
+  },
+};
