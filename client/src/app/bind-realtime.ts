@@ -1,6 +1,6 @@
 import type { Id } from '@parley/shared/id';
 import type { Ready } from '@parley/shared/ready';
-import { database } from '../cache/cache.ts';
+import { browserStore } from '../cache/cache.ts';
 import { forgetContent } from '../cache/forget-person.ts';
 import { drafts } from '../features/messages/drafts.ts';
 import { outbox } from '../features/messages/outbox.ts';
@@ -111,7 +111,7 @@ export function stopChat(): void {
   unbind = undefined;
   connection.close();
   contentKeeper.stop();
-  if (heldId !== undefined) forgetContent(database, heldId).catch(() => undefined);
+  if (heldId !== undefined) forgetContent(browserStore, heldId).catch(() => undefined);
   heldId = undefined;
   for (const part of [roomLog, people, outbox, drafts, typing, presence, receipts, members]) {
     part.reset();

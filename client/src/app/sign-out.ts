@@ -1,5 +1,5 @@
 import i18next from 'i18next';
-import { database } from '../cache/cache.ts';
+import { browserStore } from '../cache/cache.ts';
 import { forgetPerson } from '../cache/forget-person.ts';
 import { endSession } from '../features/accounts/account-api.ts';
 import { noteSignedOut, useSession } from '../features/accounts/session-store.ts';
@@ -16,6 +16,6 @@ export async function signOut(): Promise<void> {
   noteSignedOut();
   // A browser that forbids storage has kept nothing.
   if (session.status === 'signed-in') {
-    await forgetPerson(database, session.account.id).catch(() => undefined);
+    await forgetPerson(browserStore, session.account.id).catch(() => undefined);
   }
 }

@@ -1,19 +1,20 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, expect, test } from 'vitest';
 import { type ContentChange, createContentStorage } from './content-storage.ts';
-import { type CachedPage, openDatabase } from './database.ts';
+import type { CachedPage } from './database.ts';
 import { forgetPerson } from './forget-person.ts';
+import { openStore } from './testing/test-store.ts';
 
 const ANA = { id: '01900000-0000-7000-8000-00000000000a', name: 'Ana', role: 'owner' } as const;
 const BO = { id: '01900000-0000-7000-8000-00000000000b', name: 'Bo', role: 'member' } as const;
 const KITCHEN = '01900000-0000-7000-8000-0000000000ff';
 
-const database = openDatabase();
-const storage = createContentStorage(database);
+const store = openStore();
+const storage = createContentStorage(store);
 
 beforeEach(async () => {
-  await forgetPerson(database, ANA.id);
-  await forgetPerson(database, BO.id);
+  await forgetPerson(store, ANA.id);
+  await forgetPerson(store, BO.id);
 });
 
 const entry = {
@@ -53,7 +54,7 @@ const change = (fields: Partial<ContentChange> = {}): ContentChange => ({
 
 test('what was on the screen is there at the next start', async () => {
   await storage.save(ANA.id, change());
-  expect(await createContentStorage(openDatabase()).load(ANA.id)).toEqual({
+  expect(await createContentStorage(openStore()).load(ANA.id)).toEqual({
     me: ANA,
     users: [ANA, BO],
     entries: [entry],
@@ -77,19 +78,21 @@ test('nobody is shown what the person before them saw', async () => {
 
 test('a cache of another version, or a broken one, is dropped', async () => {
   await storage.save(ANA.id, change());
-  await (await database).put('people', { userId: ANA.id, version: 0, me: ANA, users: [] });
+  await store.tell('test', (database) =>
+    database.put('people', { userId: ANA.id, version: 0, me: ANA, users: [] }),
+  );
   expect(await storage.load(ANA.id)).toBeNull();
 
   await storage.save(ANA.id, change());
-  await (await database).put('pages', { ...page, cursor: -1 });
+  await store.tell('test', (database) => database.put('pages', { ...page, cursor: -1 }));
   expect(await storage.load(ANA.id)).toBeNull();
-  expect(await (await database).getAll('pages')).toEqual([]);
+  expect(await store.ask((database) => database.getAll('pages'))).toEqual([]);
 });
 
 test('signing out takes the content along', async () => {
   await storage.save(ANA.id, change());
-  await forgetPerson(database, ANA.id);
-  expect(await (await database).getAll('entries')).toEqual([]);
-  expect(await (await database).getAll('pages')).toEqual([]);
-  expect(await (await database).getAll('people')).toEqual([]);
+  await forgetPerson(store, ANA.id);
+  expect(await store.ask((database) => database.getAll('entries'))).toEqual([]);
+  expect(await store.ask((database) => database.getAll('pages'))).toEqual([]);
+  expect(await store.ask((database) => database.getAll('people'))).toEqual([]);
 });

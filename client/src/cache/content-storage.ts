@@ -3,7 +3,8 @@ import { messageSchema } from '@parley/shared/message';
 import { type RoomEntry, roomEntrySchema } from '@parley/shared/room-entry';
 import { type User, userSchema } from '@parley/shared/user';
 import { z } from 'zod';
-import type { CachedPage, Database } from './database.ts';
+import type { BrowserStore } from './browser-store.ts';
+import { type CachedPage, type Database, ofPerson } from './database.ts';
 
 /** Raise it when what is cached changes its meaning; a changed shape is noticed by itself. */
 const CONTENT_VERSION = 2;
@@ -54,54 +55,56 @@ const contentSchema = z.object({
   ),
 });
 
-/** All keys that begin with this person's id: a list sorts after every string. */
-const ofPerson = (userId: Id) => IDBKeyRange.bound([userId], [userId, []]);
-
 /** The chat's content in IndexedDB. */
-export function createContentStorage(database: Promise<Database>): ContentStorage {
-  async function forgetAll(): Promise<void> {
-    const transaction = (await database).transaction(STORES, 'readwrite');
-    for (const name of STORES) await transaction.objectStore(name).clear();
-    await transaction.done;
-  }
-
+export function createContentStorage(store: BrowserStore): ContentStorage {
   return {
-    async load(userId) {
-      const transaction = (await database).transaction(STORES);
-      const [people, entries, pages, owners] = await Promise.all([
-        transaction.objectStore('people').get(userId),
-        transaction.objectStore('entries').getAll(ofPerson(userId)),
-        transaction.objectStore('pages').getAll(ofPerson(userId)),
-        transaction.objectStore('people').getAllKeys(),
-      ]);
-      const parsed = contentSchema.safeParse({ people, entries, pages });
-      // Of another version, broken, or somebody else's who never signed out: none may linger.
-      if (!parsed.success || owners.some((owner) => owner !== userId)) await forgetAll();
-      if (!parsed.success) return null;
-      const { me, users } = parsed.data.people;
-      return {
-        me,
-        users,
-        entries: parsed.data.entries.map(({ entry }) => entry),
-        pages: parsed.data.pages,
-      };
-    },
-
-    async save(userId, { people, entries, pages, closedIds, goneIds }) {
-      const transaction = (await database).transaction(STORES, 'readwrite');
-      const entryStore = transaction.objectStore('entries');
-      const pageStore = transaction.objectStore('pages');
-      const writes: Promise<unknown>[] = [
-        ...entries.map((entry) => entryStore.put({ userId, roomId: entry.room.id, entry })),
-        ...goneIds.map((roomId) => entryStore.delete([userId, roomId])),
-        ...pages.map((page) => pageStore.put(page)),
-        ...[...closedIds, ...goneIds].map((roomId) => pageStore.delete([userId, roomId])),
-      ];
-      if (people !== null) {
-        const record = { userId, version: CONTENT_VERSION, ...people };
-        writes.push(transaction.objectStore('people').put(record));
-      }
-      await Promise.all([...writes, transaction.done]);
-    },
+    load: (userId) => store.ask((database) => loadContent(database, userId)),
+    // Not worth doing late: what was left out is caught up with after the next start.
+    save: (userId, change) => store.ask((database) => saveContent(database, userId, change)),
   };
+}
+
+async function loadContent(database: Database, userId: Id): Promise<Content | null> {
+  const transaction = database.transaction(STORES);
+  const [people, entries, pages, owners] = await Promise.all([
+    transaction.objectStore('people').get(userId),
+    transaction.objectStore('entries').getAll(ofPerson(userId)),
+    transaction.objectStore('pages').getAll(ofPerson(userId)),
+    transaction.objectStore('people').getAllKeys(),
+  ]);
+  const parsed = contentSchema.safeParse({ people, entries, pages });
+  // Of another version, broken, or somebody else's who never signed out: none may linger.
+  if (!parsed.success || owners.some((owner) => owner !== userId)) await forgetAll(database);
+  if (!parsed.success) return null;
+  const { me, users } = parsed.data.people;
+  return {
+    me,
+    users,
+    entries: parsed.data.entries.map(({ entry }) => entry),
+    pages: parsed.data.pages,
+  };
+}
+
+async function saveContent(database: Database, userId: Id, change: ContentChange): Promise<void> {
+  const { people, entries, pages, closedIds, goneIds } = change;
+  const transaction = database.transaction(STORES, 'readwrite');
+  const entryStore = transaction.objectStore('entries');
+  const pageStore = transaction.objectStore('pages');
+  const writes: Promise<unknown>[] = [
+    ...entries.map((entry) => entryStore.put({ userId, roomId: entry.room.id, entry })),
+    ...goneIds.map((roomId) => entryStore.delete([userId, roomId])),
+    ...pages.map((page) => pageStore.put(page)),
+    ...[...closedIds, ...goneIds].map((roomId) => pageStore.delete([userId, roomId])),
+  ];
+  if (people !== null) {
+    const record = { userId, version: CONTENT_VERSION, ...people };
+    writes.push(transaction.objectStore('people').put(record));
+  }
+  await Promise.all([...writes, transaction.done]);
+}
+
+async function forgetAll(database: Database): Promise<void> {
+  const transaction = database.transaction(STORES, 'readwrite');
+  for (const name of STORES) await transaction.objectStore(name).clear();
+  await transaction.done;
 }

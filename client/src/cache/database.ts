@@ -20,6 +20,19 @@ export type OutboxEntry = {
 
 export type Draft = { userId: Id; roomId: Id; body: string };
 
+/** A change of an own message that is not saved yet. */
+export type HalfEdit = {
+  userId: Id;
+  roomId: Id;
+  messageId: Id;
+  body: string;
+  /** What it began from, and the `bodySeqOf` of that. */
+  before: string;
+  basedOnSeq: number;
+  /** What was last asked to be saved; the answer may have got lost. */
+  tried?: string;
+};
+
 /** The newest messages of a room that was opened, as far as they were known at `cursor`. */
 export type CachedPage = {
   userId: Id;
@@ -40,6 +53,7 @@ type CachedPeople = { userId: Id; version: number; me: User; users: readonly Use
 interface Tables extends DBSchema {
   outbox: { key: Id; value: OutboxEntry; indexes: { userId: Id } };
   drafts: { key: [Id, Id]; value: Draft; indexes: { userId: Id } };
+  edits: { key: [Id, Id]; value: HalfEdit };
   entries: { key: [Id, Id]; value: CachedEntry };
   pages: { key: [Id, Id]; value: CachedPage };
   people: { key: Id; value: CachedPeople };
@@ -48,13 +62,16 @@ interface Tables extends DBSchema {
 export type Database = IDBPDatabase<Tables>;
 
 const NAME = 'parley';
-const VERSION = 2;
+const VERSION = 3;
+
+/** All keys that begin with this person's id: a list sorts after every string. */
+export const ofPerson = (userId: Id) => IDBKeyRange.bound([userId], [userId, []]);
 
 /**
- * Opens the database of this browser. Rejects where storage is forbidden: callers then work from
- * memory, for the chat must not depend on a cache.
+ * Opens the database of this browser; rejects where storage is forbidden. `onClosed` says that this
+ * connection is of no use any more. For `createBrowserStore` alone: nothing else bounds the wait.
  */
-export async function openDatabase(): Promise<Database> {
+export async function openDatabase(onClosed: () => void): Promise<Database> {
   return openDB<Tables>(NAME, VERSION, {
     upgrade(database, oldVersion) {
       if (oldVersion < 1) {
@@ -68,10 +85,15 @@ export async function openDatabase(): Promise<Database> {
         database.createObjectStore('pages', { keyPath: ['userId', 'roomId'] });
         database.createObjectStore('people', { keyPath: 'userId' });
       }
+      if (oldVersion < 3) {
+        database.createObjectStore('edits', { keyPath: ['userId', 'messageId'] });
+      }
     },
     blocking(_current, _blocked, event) {
       // A newer version of the page in another tab must not wait for us.
       if (event.target instanceof IDBDatabase) event.target.close();
+      onClosed();
     },
+    terminated: onClosed,
   });
 }

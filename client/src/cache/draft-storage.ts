@@ -1,5 +1,6 @@
 import type { Id } from '@parley/shared/id';
-import type { Database, Draft } from './database.ts';
+import type { BrowserStore } from './browser-store.ts';
+import type { Draft } from './database.ts';
 
 /** Where half-written messages wait across reloads. */
 export type DraftStorage = {
@@ -9,12 +10,19 @@ export type DraftStorage = {
 };
 
 /** The drafts in IndexedDB. */
-export function createDraftStorage(database: Promise<Database>): DraftStorage {
+export function createDraftStorage(store: BrowserStore): DraftStorage {
   return {
-    load: async (userId) => (await database).getAllFromIndex('drafts', 'userId', userId),
-    put: async (draft) =>
-      draft.body === ''
-        ? (await database).delete('drafts', [draft.userId, draft.roomId])
-        : (await database).put('drafts', draft),
+    load: (userId) => store.ask((database) => database.getAllFromIndex('drafts', 'userId', userId)),
+    put: (draft) =>
+      store.tell(`draft ${draft.userId} ${draft.roomId}`, async (database) => {
+        const transaction = database.transaction('drafts', 'readwrite');
+        const changed =
+          draft.body === ''
+            ? transaction.store.delete([draft.userId, draft.roomId])
+            : transaction.store.put(draft);
+        // Else the last stroke would end with the page.
+        transaction.commit();
+        await Promise.all([changed, transaction.done]);
+      }),
   };
 }

@@ -1,17 +1,17 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, expect, test } from 'vitest';
-import { openDatabase } from './database.ts';
 import { createOutboxHeir } from './outbox-heir.ts';
 import { createOutboxStorage } from './outbox-storage.ts';
 import { createTabLocks } from './tab-locks.ts';
 import { MemoryBrowser } from './testing/memory-browser.ts';
+import { openStore } from './testing/test-store.ts';
 
 const ANA = '01900000-0000-7000-8000-00000000000a';
 const BO = '01900000-0000-7000-8000-00000000000b';
 const KITCHEN = '01900000-0000-7000-8000-0000000000ff';
 const [FIRST, SECOND, THIRD] = ['tab-1', 'tab-2', 'tab-3'];
 
-const storage = createOutboxStorage(openDatabase());
+const storage = createOutboxStorage(openStore());
 
 beforeEach(async () => {
   for (const person of [ANA, BO]) {

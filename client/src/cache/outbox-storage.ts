@@ -1,5 +1,6 @@
 import type { Id } from '@parley/shared/id';
-import type { Database, OutboxEntry } from './database.ts';
+import type { BrowserStore } from './browser-store.ts';
+import type { OutboxEntry } from './database.ts';
 
 /** Where unacknowledged messages wait across reloads. */
 export type OutboxStorage = {
@@ -11,27 +12,31 @@ export type OutboxStorage = {
 };
 
 /** The outbox in IndexedDB. */
-export function createOutboxStorage(database: Promise<Database>): OutboxStorage {
+export function createOutboxStorage(store: BrowserStore): OutboxStorage {
+  const keyOf = (clientMessageId: Id) => `outbox ${clientMessageId}`;
   return {
-    load: async (userId) => (await database).getAllFromIndex('outbox', 'userId', userId),
-    put: async (entry) => {
-      const transaction = (await database).transaction('outbox', 'readwrite', {
-        durability: 'strict',
-      });
-      const stored = transaction.store.put(entry);
-      // Else it would end with the page, should that go before it hears of the success.
-      transaction.commit();
-      await Promise.all([stored, transaction.done]);
-    },
-    remove: async (clientMessageId) => (await database).delete('outbox', clientMessageId),
-    handOver: async (userId, fromTabId, toTabId) => {
-      const transaction = (await database).transaction('outbox', 'readwrite');
-      const entries = (await transaction.store.index('userId').getAll(userId))
-        .filter((entry) => entry.tabId === fromTabId)
-        .map((entry) => ({ ...entry, tabId: toTabId }));
-      for (const entry of entries) await transaction.store.put(entry);
-      await transaction.done;
-      return entries;
-    },
+    load: (userId) => store.ask((database) => database.getAllFromIndex('outbox', 'userId', userId)),
+    put: (entry) =>
+      store.tell(keyOf(entry.clientMessageId), async (database) => {
+        const transaction = database.transaction('outbox', 'readwrite', { durability: 'strict' });
+        const stored = transaction.store.put(entry);
+        // Else it would end with the page, should that go before it hears of the success.
+        transaction.commit();
+        await Promise.all([stored, transaction.done]);
+      }),
+    remove: (clientMessageId) =>
+      store.tell(keyOf(clientMessageId), (database) => database.delete('outbox', clientMessageId)),
+    handOver: (userId, fromTabId, toTabId) =>
+      store.ask(async (database, isWanted) => {
+        const transaction = database.transaction('outbox', 'readwrite');
+        const entries = (await transaction.store.index('userId').getAll(userId))
+          .filter((entry) => entry.tabId === fromTabId)
+          .map((entry) => ({ ...entry, tabId: toTabId }));
+        // An heir that has gone on without them would keep them from the next one.
+        if (!isWanted()) return [];
+        for (const entry of entries) await transaction.store.put(entry);
+        await transaction.done;
+        return entries;
+      }),
   };
 }

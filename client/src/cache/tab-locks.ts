@@ -1,4 +1,5 @@
 import type { Id } from '@parley/shared/id';
+import { STORE_WAIT_MS, withinTime } from './within-time.ts';
 
 /** As much of the browser's `navigator.locks` as we use. */
 export type LockRequest = (
@@ -25,10 +26,15 @@ const lockName = (tabId: Id) => `parley-tab-${tabId}`;
  * Each tab holds a lock for as long as it lives. The browser gives it back when the tab is closed
  * or crashes, and only then: a frozen tab still holds it, and so does one that is merely slow.
  *
- * Web Locks need HTTPS. Without them every other tab counts as gone, so that nothing waits for
- * ever: two tabs may then send the same entry, which the server stores once.
+ * Web Locks need HTTPS. Without them, or where they do not answer, every other tab counts as gone,
+ * so that nothing waits for ever: two tabs may then send the same entry, which the server stores
+ * once.
  */
-export function createTabLocks(tabId: Id, request: LockRequest | undefined): TabLocks {
+export function createTabLocks(
+  tabId: Id,
+  request: LockRequest | undefined,
+  waitMs = STORE_WAIT_MS,
+): TabLocks {
   if (request === undefined) {
     return {
       tabId,
@@ -40,28 +46,46 @@ export function createTabLocks(tabId: Id, request: LockRequest | undefined): Tab
       whenGone: () => undefined,
     };
   }
-  const held = new Promise<void>((resolve) => {
+
+  const untilGranted = new Promise<void>((resolve) => {
     const untilThePageGoes = () => {
       resolve();
       return new Promise<void>(() => undefined);
     };
     // A browser that forbids locks must not keep anybody from writing.
-    request(lockName(tabId), { ifAvailable: false }, untilThePageGoes).catch(() => resolve());
+    const hold = async () => request(lockName(tabId), { ifAvailable: false }, untilThePageGoes);
+    hold().catch(() => resolve());
   });
+  const held = withinTime(untilGranted, waitMs).catch(() => undefined);
+
+  const ifGone = async (otherId: Id, inherit: () => Promise<void>) => {
+    let isLate = false;
+    let inheriting: Promise<void> | undefined;
+    const answered = new Promise<void>((resolve, reject) => {
+      const ask = async () =>
+        request(lockName(otherId), { ifAvailable: true }, async (lock) => {
+          if (lock !== null && !isLate) inheriting = inherit();
+          resolve();
+          // The lock is held until the entries have changed hands.
+          await inheriting;
+        });
+      ask().catch(reject);
+    });
+    await withinTime(answered, waitMs).catch(() => {
+      isLate = true;
+      inheriting = inherit();
+    });
+    await inheriting;
+    return inheriting !== undefined;
+  };
+
   return {
     tabId,
     held,
-    ifGone: async (otherId, inherit) => {
-      let wasGone = false;
-      await request(lockName(otherId), { ifAvailable: true }, async (lock) => {
-        if (lock === null) return;
-        wasGone = true;
-        await inherit();
-      });
-      return wasGone;
-    },
+    ifGone,
     whenGone: (otherId, inherit) => {
-      request(lockName(otherId), { ifAvailable: false }, inherit).catch(() => undefined);
+      const wait = async () => request(lockName(otherId), { ifAvailable: false }, inherit);
+      wait().catch(() => undefined);
     },
   };
 }

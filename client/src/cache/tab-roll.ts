@@ -1,5 +1,6 @@
 import type { Id } from '@parley/shared/id';
 import { z } from 'zod';
+import type { TabChannel } from './tab-channel.ts';
 
 /** Tells of the other tabs of this browser, those that are open now and those that open later. */
 export type TabRoll = { onTab(meet: (tabId: Id) => void): void };
@@ -10,19 +11,18 @@ const tabIdSchema = z.uuid();
  * Tabs tell each other that they are there: who knows of a tab notices when it goes. Call once
  * the own lock is held, since whoever hears of a tab asks for its lock.
  */
-export function createTabRoll(tabId: Id, held: Promise<void>): TabRoll {
-  const channel = new BroadcastChannel('parley-tabs');
+export function createTabRoll(tabId: Id, held: Promise<void>, channel: TabChannel): TabRoll {
   const met = new Set<Id>();
   let meet: ((tabId: Id) => void) | undefined;
-  channel.addEventListener('message', (event: MessageEvent<unknown>) => {
-    const other = tabIdSchema.safeParse(event.data);
+  channel.onMessage((message) => {
+    const other = tabIdSchema.safeParse(message);
     if (!other.success || met.has(other.data)) return;
     met.add(other.data);
     // It may have opened after we called out.
-    channel.postMessage(tabId);
+    channel.say(tabId);
     meet?.(other.data);
   });
-  void held.then(() => channel.postMessage(tabId));
+  void held.then(() => channel.say(tabId));
   return {
     onTab(handler) {
       meet = handler;

@@ -10,6 +10,7 @@ import { Composer, type ComposerHandle } from './composer.tsx';
 import { ConnectionLine } from './connection-line.tsx';
 import { drafts } from './drafts.ts';
 import { hasKeyboard } from './has-keyboard.ts';
+import { KeepingLine } from './keeping-line.tsx';
 import { outbox } from './outbox.ts';
 import { Timeline } from './timeline.tsx';
 import { TimelineSkeleton } from './timeline-skeleton.tsx';
@@ -80,6 +81,7 @@ export function RoomMessages(props: RoomMessagesProps) {
       )}
       <div className="shrink-0 px-3 pb-[env(safe-area-inset-bottom)] md:px-5">
         <ConnectionLine />
+        <KeepingLine />
         <PanelBoundary of={roomId}>
           <Composer
             ref={composer}
