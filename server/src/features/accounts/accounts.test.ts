@@ -163,6 +163,7 @@ test('[AC1] a first sign-up that the process did not survive leaves the place fr
     .values({
       id: randomUUID(),
       name: 'Half',
+      foldedName: 'HALF',
       email: 'half@example.org',
       emailVerified: 0,
       image: null,
@@ -216,6 +217,19 @@ test('[NM1] a name that shows nothing or hides something is refused at every doo
     const renamed = await authPost(url, 'update-user', { name }, cookie);
     expect(renamed.response.status).toBe(200);
   }
+  ana.close();
+});
+
+test('[NM2] people are found however their name is typed, also after a rename', async () => {
+  const { url } = await start({});
+  const ana = await person(url, 'Ana');
+  const signedUp = await signUp(url, 'Zoë Groß');
+  expect(JSON.stringify(signedUp.json)).not.toContain('foldedName');
+  const found = async (query: string) =>
+    (await ana.must('user:list', { query })).users.map(({ name }) => name);
+  expect(await found('ZOE\u0308 gross')).toEqual(['Zoë Groß']);
+  await authPost(url, 'update-user', { name: 'Ｚｏｅ Łęcka' }, { cookie: signedUp.cookie });
+  expect([await found('gross'), await found('zoe lecka')]).toEqual([[], ['Ｚｏｅ Łęcka']]);
   ana.close();
 });
 

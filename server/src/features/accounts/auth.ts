@@ -1,5 +1,6 @@
 import { accepted, commandError, refused } from '@parley/shared/error';
 import { LIMITS } from '@parley/shared/limits';
+import { foldText } from '@parley/shared/text/fold';
 import { type User, type UserRole, userNameSchema, userRoleSchema } from '@parley/shared/user';
 import { betterAuth } from 'better-auth';
 import { APIError } from 'better-auth/api';
@@ -82,6 +83,8 @@ export function createAuth(parts: {
       modelName: 'users',
       additionalFields: {
         role: { type: 'string', input: false, required: false },
+        // Written by the hooks below, beside each name.
+        foldedName: { type: 'string', input: false, returned: false, required: false },
         bannedAt: { type: 'number', bigint: true, input: false, required: false },
       },
     },
@@ -108,7 +111,7 @@ export function createAuth(parts: {
           before: async (user, context) => ({
             data: {
               ...user,
-              name: parseName(user.name),
+              ...parseName(user.name),
               role: await roleOf(context?.headers ?? new Headers()),
             },
           }),
@@ -116,7 +119,7 @@ export function createAuth(parts: {
         },
         update: {
           before: async (change) => ({
-            data: change.name === undefined ? change : { ...change, name: parseName(change.name) },
+            data: change.name === undefined ? change : { ...change, ...parseName(change.name) },
           }),
           after: async ({ id, name, role }) =>
             events.userChanged({ id, name, role: userRoleSchema.parse(role) }),
@@ -159,9 +162,10 @@ const admit = (userId: string, sessionId: string, bannedAt: number | null | unde
 
 const banned = () => refused('BANNED', 'This account is banned from this server.');
 
-function parseName(name: string): string {
+/** A name as it is stored: as written, and as it is found. */
+function parseName(name: string): { name: string; foldedName: string } {
   const parsed = userNameSchema.safeParse(name);
-  if (parsed.success) return parsed.data;
+  if (parsed.success) return { name: parsed.data, foldedName: foldText(parsed.data) };
   const message = parsed.error.issues[0]?.message ?? 'not valid';
   throw new APIError(
     'BAD_REQUEST',
