@@ -233,6 +233,32 @@ test('[NM2] people are found however their name is typed, also after a rename', 
   ana.close();
 });
 
+test('[NM3] nobody takes a name that looks like the owner’s or an admin’s', async () => {
+  const { url, store } = await start({});
+  const alice = await person(url, 'Alice');
+  const bo = await person(url, 'Bo');
+  const dai = await person(url, 'Dai');
+  const rename = async (who: { cookie: string }, name: string) =>
+    (await authPost(url, 'update-user', { name }, { cookie: who.cookie })).json;
+  for (const name of ['alice', 'AIice', 'Аlісе', 'Ａｌｉｃｅ ✓', 'A l í c e']) {
+    const newcomer = { name, email: 'eve@example.org', password: PASSWORD };
+    const refused = await authPost(url, 'sign-up/email', newcomer);
+    expect(refused.json).toMatchObject({ code: 'NAME_TOO_SIMILAR' });
+    expect(await rename(bo, name)).toMatchObject({ code: 'NAME_TOO_SIMILAR' });
+  }
+  // Only staff are guarded so, from when they are staff.
+  expect(await rename(dai, 'bo')).toMatchObject({ status: true });
+  expect(await rename(dai, 'Dai')).toMatchObject({ status: true });
+  await store.updateTable('users').set({ role: 'admin' }).where('name', '=', 'Bo').execute();
+  expect(await rename(dai, 'B0')).toMatchObject({ code: 'NAME_TOO_SIMILAR' });
+  // Staff write their own names as they like; who had the name before keeps it.
+  expect(await rename(alice, 'ALICE')).toMatchObject({ status: true });
+  expect(await rename(alice, 'Dai')).toMatchObject({ status: true });
+  expect(await rename(dai, ' Dai ')).toMatchObject({ status: true });
+  expect(await rename(dai, 'Alice')).toMatchObject({ status: true });
+  for (const each of [alice, bo, dai]) each.close();
+});
+
 test('another origin cannot use a visitor’s cookie', async () => {
   const { url } = await start({});
   const ana = await person(url, 'Ana');
