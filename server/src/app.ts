@@ -12,6 +12,7 @@ import { peopleHandlers } from './features/people/people-handlers.ts';
 import { createPresence } from './features/presence/presence.ts';
 import { loadReady } from './features/ready/load-ready.ts';
 import { receiptHandlers } from './features/receipts/receipt-handlers.ts';
+import { unreadableNotices } from './features/reports/unreadable-notices.ts';
 import { roomHandlers } from './features/rooms/room-handlers.ts';
 import { createTyping } from './features/typing/typing-handlers.ts';
 import { createHttpServer } from './http/http-server.ts';
@@ -116,7 +117,7 @@ export async function createApp(parts: {
       ...receiptHandlers(store, log, publisher),
       ...roomHandlers(store, log, catchUps),
     },
-    notices: typing.notices,
+    notices: { ...typing.notices, ...unreadableNotices(logger) },
     pace,
     logger,
     listRoomIds: (userId) => listRoomIds(store, userId),

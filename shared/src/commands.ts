@@ -9,6 +9,7 @@ import { receiptSchema } from './receipt.ts';
 import { roomNameSchema, roomSchema, roomTopicSchema } from './room.ts';
 import { roomChangeSchema } from './room-change.ts';
 import { roomEntrySchema } from './room-entry.ts';
+import { unreadableSchema } from './unreadable.ts';
 import { userIdsSchema, userSchema, userStandingSchema } from './user.ts';
 
 const nothing = z.object({});
@@ -153,6 +154,8 @@ export const commands = {
 export const notices = {
   'typing:start': inRoom,
   'typing:stop': inRoom,
+  /** What of the server's a page could not read, once for each: whoever runs it should know. */
+  'unreadable:report': unreadableSchema,
 } as const;
 
 type Commands = typeof commands;

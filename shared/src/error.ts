@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { messageSchema } from './message.ts';
+import { openEnum } from './open-enum.ts';
 
 /**
  * Everything that can go wrong with a command, a handshake or an HTTP request of ours.
@@ -15,7 +16,6 @@ export const errorCodeSchema = z.enum([
   'INVITE_NOT_FOUND',
   'INVITE_REQUIRED',
   'MESSAGE_NOT_FOUND',
-  'NAME_TOO_SIMILAR',
   'NOT_ALLOWED',
   'NOT_FOUND',
   'RATE_LIMITED',
@@ -31,7 +31,8 @@ export const errorCodeSchema = z.enum([
 export type ErrorCode = z.infer<typeof errorCodeSchema>;
 
 export const commandErrorSchema = z.object({
-  code: errorCodeSchema,
+  /** A code that this side does not know means: something went wrong. */
+  code: openEnum(errorCodeSchema),
   message: z.string(),
   /** True: the same command may succeed later without a change. */
   retryable: z.boolean(),

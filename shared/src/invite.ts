@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { idSchema, timestampSchema } from './id.ts';
+import { openEnum } from './open-enum.ts';
 
 /** A link that lets people sign up until it expires or is revoked. */
 export const inviteSchema = z.object({
@@ -15,11 +16,16 @@ export type Invite = z.infer<typeof inviteSchema>;
 
 export const INVITE_DAYS = [1, 7, 30] as const;
 
+const signUpSchema = z.enum(['invite', 'open', 'closed']);
+/** Who may make an account. */
+export type SignUp = z.infer<typeof signUpSchema>;
+
 /** `GET /api/welcome?invite=<token>`: what the signed-out pages need to know. */
 export const welcomeSchema = z.object({
   /** No account exists yet: the next one becomes the owner. */
   firstRun: z.boolean(),
-  signUp: z.enum(['invite', 'open', 'closed']),
+  /** A way that this side does not know is shown like `invite`: whoever runs the server helps. */
+  signUp: openEnum(signUpSchema),
   /** Null: no token was asked about, or it does not (or no longer) open the door. */
   invite: z.object({ invitedBy: z.string(), expiresAt: timestampSchema }).nullable(),
 });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { idSchema, seqSchema, timestampSchema } from './id.ts';
+import { openEnum } from './open-enum.ts';
 
 const memberRoleSchema = z.enum(['owner', 'member']);
 export type MemberRole = z.infer<typeof memberRoleSchema>;
@@ -7,7 +8,8 @@ export type MemberRole = z.infer<typeof memberRoleSchema>;
 /** A person in a room, as everybody in the room sees it. One who left stays, with `leftAt`. */
 export const memberSchema = z.object({
   userId: idSchema,
-  role: memberRoleSchema,
+  /** A role that this side does not know has a member's rights. */
+  role: openEnum(memberRoleSchema),
   joinedAt: timestampSchema,
   leftAt: timestampSchema.nullable(),
   changedSeq: seqSchema,
@@ -17,7 +19,8 @@ export type Member = z.infer<typeof memberSchema>;
 /** The caller's own place in a room. */
 export const membershipSchema = z.object({
   roomId: idSchema,
-  role: memberRoleSchema,
+  /** A role that this side does not know has a member's rights. */
+  role: openEnum(memberRoleSchema),
   joinedAt: timestampSchema,
   lastReadSeq: seqSchema,
 });

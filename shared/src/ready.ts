@@ -8,7 +8,8 @@ export const readySchema = z.object({
   protocol: z.int(),
   me: userSchema,
   sessionId: idSchema,
-  limits: z.record(z.string(), z.number()),
+  /** LIMITS of the server, and whatever a newer one bounds besides. */
+  limits: z.record(z.string(), z.unknown()),
   rooms: z.array(roomEntrySchema),
   /** The people the rooms above name; others come from `user:load`. */
   users: z.array(userSchema),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { idSchema, seqSchema, timestampSchema } from './id.ts';
 import { LIMITS } from './limits.ts';
+import { knownOr, type Open, openEnum } from './open-enum.ts';
 import { lineOfText } from './text/written-text.ts';
 
 /** `open`: anyone may join. `closed`: by invitation. `direct`: between a fixed few people. */
@@ -9,7 +10,8 @@ export type RoomKind = z.infer<typeof roomKindSchema>;
 
 export const roomSchema = z.object({
   id: idSchema,
-  kind: roomKindSchema,
+  /** A kind that this side does not know looks like a closed room. */
+  kind: openEnum(roomKindSchema),
   /** Empty for a direct room: the client names it after the others. */
   name: z.string(),
   topic: z.string(),
@@ -23,6 +25,10 @@ export const roomSchema = z.object({
   createdAt: timestampSchema,
 });
 export type Room = z.infer<typeof roomSchema>;
+
+/** The kind to draw for this one: an unknown one looks closed, so that nobody thinks it open to all. */
+export const kindToDraw = (kind: Open<RoomKind>): RoomKind =>
+  knownOr(roomKindSchema, kind, 'closed');
 
 export const roomNameSchema = lineOfText(LIMITS.roomNameLength);
 export const roomTopicSchema = z.union([z.literal(''), lineOfText(LIMITS.roomTopicLength)]);

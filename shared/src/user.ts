@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { idSchema, timestampSchema } from './id.ts';
 import { LIMITS } from './limits.ts';
+import { knownOr, type Open, openEnum } from './open-enum.ts';
 import { lineOfText } from './text/written-text.ts';
 
 /** What a person may do in the whole installation (rooms have roles of their own). */
@@ -10,7 +11,8 @@ export type UserRole = z.infer<typeof userRoleSchema>;
 export const userSchema = z.object({
   id: idSchema,
   name: z.string(),
-  role: userRoleSchema,
+  /** A role that this side does not know has a member's rights. */
+  role: openEnum(userRoleSchema),
   /** Since when they are banned. Absent for everybody else, who would pay for it in each `ready`. */
   bannedAt: timestampSchema.optional(),
 });
@@ -19,6 +21,10 @@ export type User = z.infer<typeof userSchema>;
 /** Whom `user:list` is about: those who may sign in, those who are banned, or both. */
 export const userStandingSchema = z.enum(['active', 'banned', 'any']);
 export type UserStanding = z.infer<typeof userStandingSchema>;
+
+/** The role to draw for this one: an unknown one looks like a member. */
+export const roleToDraw = (role: Open<UserRole>): UserRole =>
+  knownOr(userRoleSchema, role, 'member');
 
 /** Who runs the installation. */
 export function isStaff({ role }: Pick<User, 'role'>): boolean {

@@ -1,6 +1,12 @@
 /**
  * The wire version. A client announces it in the handshake (`auth.protocol`); the server refuses
- * an older one with `CLIENT_TOO_OLD`. `wire-hash.test.ts` fails when a schema changes while this
- * number stays.
+ * versions outside MIN_PROTOCOL_VERSION..PROTOCOL_VERSION with `CLIENT_TOO_OLD`.
+ * `wire-hash.test.ts` fails when a schema changes while this number stays.
+ *
+ * 2: enums on their way to a client are open. A client of version 1 cannot read an answer whose
+ * error code it does not know, and takes a stored message for a failed one.
  */
-export const PROTOCOL_VERSION = 1;
+export const PROTOCOL_VERSION = 2;
+
+/** The oldest version whose clients read everything this server sends. */
+export const MIN_PROTOCOL_VERSION = 2;

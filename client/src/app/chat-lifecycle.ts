@@ -1,6 +1,8 @@
 import { noteSignedOut, useSession } from '../features/accounts/session-store.ts';
 import { connection } from '../realtime/connection.ts';
+import { people } from '../room-log/people.ts';
 import { startChat, stopChat } from './bind-realtime.ts';
+import { renewWhenTooOld } from './renew-page.ts';
 
 // The server ends a session at once when it is signed out elsewhere: the socket hears it first.
 connection.state.subscribe(({ status }) => {
@@ -9,11 +11,13 @@ connection.state.subscribe(({ status }) => {
 });
 
 // Said right before the server ends the connection; afterwards there is no session left to ask.
-connection.onEvent('user:changed', ({ user }) => {
+people.store.subscribe(({ me }) => {
   const session = useSession.getState();
-  const isMe = session.status === 'signed-in' && session.account.id === user.id;
-  if (isMe && user.bannedAt !== undefined) noteSignedOut('banned');
+  const isMe = session.status === 'signed-in' && session.account.id === me?.id;
+  if (isMe && me.bannedAt !== undefined) noteSignedOut('banned');
 });
+
+renewWhenTooOld();
 
 export const beginChat = startChat;
 export const endChat = stopChat;

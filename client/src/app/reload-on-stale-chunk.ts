@@ -1,3 +1,5 @@
+import { isServerThere } from '../http/is-server-there.ts';
+
 const STORAGE_KEY = 'parley.reloaded-at';
 /** A second failure this soon after a reload is no stale page: the error page may have it. */
 const PATIENCE_MS = 60_000;
@@ -11,11 +13,7 @@ export function reloadOnStaleChunk(): void {
     const lastReload = Number(sessionStorage.getItem(STORAGE_KEY) ?? 0);
     if (Date.now() - lastReload < PATIENCE_MS) return;
     // Without a server a reload would trade our page for the browser's error page.
-    const alive = await fetch('/healthz').then(
-      ({ ok }) => ok,
-      () => false,
-    );
-    if (!alive) return;
+    if (!(await isServerThere())) return;
     sessionStorage.setItem(STORAGE_KEY, String(Date.now()));
     location.reload();
   });

@@ -1,5 +1,6 @@
 import { v4 as mintTabId } from 'uuid';
 import { createStore } from 'zustand/vanilla';
+import { buildOf } from '../lib/build.ts';
 import { type BrowserStore, createBrowserStore, type StoreStatus } from './browser-store.ts';
 import { createContentStorage } from './content-storage.ts';
 import { openDatabase } from './database.ts';
@@ -42,4 +43,4 @@ export const outboxHeir = createOutboxHeir({
   roll: createTabRoll(locks.tabId, locks.held, openTabChannel('parley-tabs')),
 });
 export const draftStorage = createDraftStorage(browserStore);
-export const contentStorage = createContentStorage(browserStore);
+export const contentStorage = createContentStorage(browserStore, buildOf(document));

@@ -10,7 +10,8 @@ const BO = { id: '01900000-0000-7000-8000-00000000000b', name: 'Bo', role: 'memb
 const KITCHEN = '01900000-0000-7000-8000-0000000000ff';
 
 const store = openStore();
-const storage = createContentStorage(store);
+const BUILD = '/assets/index-one.js';
+const storage = createContentStorage(store, BUILD);
 
 beforeEach(async () => {
   await forgetPerson(store, ANA.id);
@@ -54,7 +55,7 @@ const change = (fields: Partial<ContentChange> = {}): ContentChange => ({
 
 test('what was on the screen is there at the next start', async () => {
   await storage.save(ANA.id, change());
-  expect(await createContentStorage(openStore()).load(ANA.id)).toEqual({
+  expect(await createContentStorage(openStore(), BUILD).load(ANA.id)).toEqual({
     me: ANA,
     users: [ANA, BO],
     entries: [entry],
@@ -76,15 +77,21 @@ test('nobody is shown what the person before them saw', async () => {
   expect(await storage.load(ANA.id)).toBeNull();
 });
 
-test('a cache of another version, or a broken one, is dropped', async () => {
-  await storage.save(ANA.id, change());
-  await store.tell('test', (database) =>
-    database.put('people', { userId: ANA.id, version: 0, me: ANA, users: [] }),
-  );
+test('what another build of the page kept is dropped, down to a single room of it', async () => {
+  const older = createContentStorage(store, '/assets/index-older.js');
+  await older.save(ANA.id, change());
   expect(await storage.load(ANA.id)).toBeNull();
 
   await storage.save(ANA.id, change());
-  await store.tell('test', (database) => database.put('pages', { ...page, cursor: -1 }));
+  await older.save(ANA.id, change({ people: null, entries: [] }));
+  expect(await storage.load(ANA.id)).toBeNull();
+});
+
+test('a broken cache is dropped', async () => {
+  await storage.save(ANA.id, change());
+  await store.tell('test', (database) =>
+    database.put('pages', { ...page, version: BUILD, cursor: -1 }),
+  );
   expect(await storage.load(ANA.id)).toBeNull();
   expect(await store.ask((database) => database.getAll('pages'))).toEqual([]);
 });

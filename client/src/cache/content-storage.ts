@@ -6,9 +6,6 @@ import { z } from 'zod';
 import type { BrowserStore } from './browser-store.ts';
 import { type CachedPage, type Database, ofPerson } from './database.ts';
 
-/** Raise it when what is cached changes its meaning; a changed shape is noticed by itself. */
-const CONTENT_VERSION = 2;
-
 /** What the chat shows before the network answers. */
 export type Content = {
   me: User;
@@ -36,35 +33,49 @@ export type ContentStorage = {
 
 const STORES = ['entries', 'pages', 'people'] as const;
 
-const contentSchema = z.object({
-  people: z.object({
-    version: z.literal(CONTENT_VERSION),
-    me: userSchema,
-    users: z.array(userSchema),
-  }),
-  entries: z.array(z.object({ entry: roomEntrySchema })),
-  pages: z.array(
-    z.object({
-      userId: idSchema,
-      roomId: idSchema,
-      openedAt: z.number(),
-      cursor: seqSchema,
-      messages: z.array(messageSchema),
-      hasOlder: z.boolean(),
+/**
+ * All of it was kept by this very build: another one may have left out what it did not know, and
+ * the numbers would say that nothing is missing. That holds for each record, since an older page
+ * may be open beside this one.
+ */
+const contentSchema = (version: string) =>
+  z.object({
+    people: z.object({
+      version: z.literal(version),
+      me: userSchema,
+      users: z.array(userSchema),
     }),
-  ),
-});
+    entries: z.array(z.object({ version: z.literal(version), entry: roomEntrySchema })),
+    pages: z.array(
+      z.object({
+        version: z.literal(version),
+        userId: idSchema,
+        roomId: idSchema,
+        openedAt: z.number(),
+        cursor: seqSchema,
+        messages: z.array(messageSchema),
+        hasOlder: z.boolean(),
+      }),
+    ),
+  });
 
-/** The chat's content in IndexedDB. */
-export function createContentStorage(store: BrowserStore): ContentStorage {
+/** The chat's content in IndexedDB. `version`: the build of the page that keeps and reads it. */
+export function createContentStorage(store: BrowserStore, version: string): ContentStorage {
+  const schema = contentSchema(version);
+
   return {
-    load: (userId) => store.ask((database) => loadContent(database, userId)),
+    load: (userId) => store.ask((database) => loadContent(database, userId, schema)),
     // Not worth doing late: what was left out is caught up with after the next start.
-    save: (userId, change) => store.ask((database) => saveContent(database, userId, change)),
+    save: (userId, change) =>
+      store.ask((database) => saveContent(database, userId, version, change)),
   };
 }
 
-async function loadContent(database: Database, userId: Id): Promise<Content | null> {
+async function loadContent(
+  database: Database,
+  userId: Id,
+  schema: ReturnType<typeof contentSchema>,
+): Promise<Content | null> {
   const transaction = database.transaction(STORES);
   const [people, entries, pages, owners] = await Promise.all([
     transaction.objectStore('people').get(userId),
@@ -72,7 +83,7 @@ async function loadContent(database: Database, userId: Id): Promise<Content | nu
     transaction.objectStore('pages').getAll(ofPerson(userId)),
     transaction.objectStore('people').getAllKeys(),
   ]);
-  const parsed = contentSchema.safeParse({ people, entries, pages });
+  const parsed = schema.safeParse({ people, entries, pages });
   // Of another version, broken, or somebody else's who never signed out: none may linger.
   if (!parsed.success || owners.some((owner) => owner !== userId)) await forgetAll(database);
   if (!parsed.success) return null;
@@ -81,23 +92,28 @@ async function loadContent(database: Database, userId: Id): Promise<Content | nu
     me,
     users,
     entries: parsed.data.entries.map(({ entry }) => entry),
-    pages: parsed.data.pages,
+    pages: parsed.data.pages.map(({ version: _, ...page }) => page),
   };
 }
 
-async function saveContent(database: Database, userId: Id, change: ContentChange): Promise<void> {
+async function saveContent(
+  database: Database,
+  userId: Id,
+  version: string,
+  change: ContentChange,
+): Promise<void> {
   const { people, entries, pages, closedIds, goneIds } = change;
   const transaction = database.transaction(STORES, 'readwrite');
   const entryStore = transaction.objectStore('entries');
   const pageStore = transaction.objectStore('pages');
   const writes: Promise<unknown>[] = [
-    ...entries.map((entry) => entryStore.put({ userId, roomId: entry.room.id, entry })),
+    ...entries.map((entry) => entryStore.put({ userId, version, roomId: entry.room.id, entry })),
     ...goneIds.map((roomId) => entryStore.delete([userId, roomId])),
-    ...pages.map((page) => pageStore.put(page)),
+    ...pages.map((page) => pageStore.put({ ...page, version })),
     ...[...closedIds, ...goneIds].map((roomId) => pageStore.delete([userId, roomId])),
   ];
   if (people !== null) {
-    const record = { userId, version: CONTENT_VERSION, ...people };
+    const record = { userId, version, ...people };
     writes.push(transaction.objectStore('people').put(record));
   }
   await Promise.all([...writes, transaction.done]);

@@ -44,10 +44,10 @@ export type CachedPage = {
   hasOlder: boolean;
 };
 
-type CachedEntry = { userId: Id; roomId: Id; entry: RoomEntry };
+/** `version`: the build of the page that cached it. */
+type CachedEntry = { userId: Id; version: string; roomId: Id; entry: RoomEntry };
 
-/** `version` speaks for everything cached of the person. */
-type CachedPeople = { userId: Id; version: number; me: User; users: readonly User[] };
+type CachedPeople = { userId: Id; version: string; me: User; users: readonly User[] };
 
 /** Everything carries its person: two people may use one browser after each other. */
 interface Tables extends DBSchema {
@@ -55,7 +55,7 @@ interface Tables extends DBSchema {
   drafts: { key: [Id, Id]; value: Draft; indexes: { userId: Id } };
   edits: { key: [Id, Id]; value: HalfEdit };
   entries: { key: [Id, Id]; value: CachedEntry };
-  pages: { key: [Id, Id]; value: CachedPage };
+  pages: { key: [Id, Id]; value: CachedPage & { version: string } };
   people: { key: Id; value: CachedPeople };
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { unreadable } from '../lib/unreadable.ts';
 
 /** The server may be starting up or far away, but nobody looks at a pending button for longer. */
 const TIMEOUT_MS = 20_000;
@@ -47,9 +48,11 @@ export async function request<Schema extends z.ZodType>(
   const answer: unknown = await response.json().catch(() => undefined);
   if (!response.ok) return { ok: false, error: readFailure(response, answer) };
   const parsed = schema.safeParse(answer);
-  return parsed.success
-    ? { ok: true, data: parsed.data }
-    : { ok: false, error: { code: 'MALFORMED_ANSWER' } };
+  if (parsed.success) return { ok: true, data: parsed.data };
+  // What is no JSON came from something between us and the server. The query may hold a secret.
+  const [name = path] = path.split('?');
+  if (answer !== undefined) unreadable.note({ kind: 'response', name });
+  return { ok: false, error: { code: 'MALFORMED_ANSWER' } };
 }
 
 function readFailure(response: Response, answer: unknown): RequestFailure {

@@ -1,6 +1,7 @@
 import type { Handshake } from '@parley/shared/handshake';
 import { PROTOCOL_VERSION } from '@parley/shared/version';
 import { io } from 'socket.io-client';
+import { unreadable } from '../lib/unreadable.ts';
 import { createConnection } from './create-connection.ts';
 
 /** A handshake may wait in a queue while a restarted server takes its clients back. */
@@ -17,4 +18,8 @@ export const connection = createConnection(
     timeout: HANDSHAKE_TIMEOUT_MS,
     auth,
   }),
+  unreadable.note,
 );
+
+// Whoever runs the server learns of it too: nobody else reads a browser's console.
+unreadable.onFirst((what) => connection.sendNotice('unreadable:report', what));

@@ -5,10 +5,11 @@ import type {
   NoticeName,
   ParsedNotice,
 } from '@parley/shared/commands';
-import type { EventName, EventPayload } from '@parley/shared/events';
+import { type EventName, type EventPayload, events } from '@parley/shared/events';
+import type { Unreadable } from '@parley/shared/unreadable';
 import type { Socket } from 'socket.io-client';
 import { createStore } from 'zustand/vanilla';
-import { type CommandResult, OFFLINE, TIMEOUT } from './command-result.ts';
+import { type CommandResult, MALFORMED_ANSWER, OFFLINE, TIMEOUT } from './command-result.ts';
 import { type ConnectionState, judgeHandshake } from './connection-state.ts';
 import { parseAck, parseEvent } from './parse.ts';
 import { reconnectDelayMs } from './reconnect-delay.ts';
@@ -17,10 +18,10 @@ const ACK_TIMEOUT_MS = 10_000;
 
 /**
  * The one connection of a page over the given socket, which must have its own reconnection
- * switched off. Nothing is ever emitted while the socket is down: Socket.IO would keep it in a
+ * switched off; `noteUnreadable` hears of each packet that makes no sense to this page. Nothing is ever emitted while the socket is down: Socket.IO would keep it in a
  * send buffer we neither see nor persist.
  */
-export function createConnection(socket: Socket) {
+export function createConnection(socket: Socket, noteUnreadable: (what: Unreadable) => void) {
   const state = createStore<ConnectionState>(() => ({ status: 'idle' }));
   let attempt = 0;
   let nextAttempt: ReturnType<typeof setTimeout> | undefined;
@@ -79,6 +80,10 @@ export function createConnection(socket: Socket) {
     }
   });
 
+  socket.onAny((name: string) => {
+    if (!Object.hasOwn(events, name)) noteUnreadable({ kind: 'event', name });
+  });
+
   return {
     state,
 
@@ -108,7 +113,12 @@ export function createConnection(socket: Socket) {
     ): Promise<CommandResult<CommandOutput<Name>>> {
       if (!socket.connected) return { ok: false, error: OFFLINE };
       try {
-        return parseAck(name, await socket.timeout(ACK_TIMEOUT_MS).emitWithAck(name, input));
+        const ack: unknown = await socket.timeout(ACK_TIMEOUT_MS).emitWithAck(name, input);
+        const result = parseAck(name, ack);
+        if (!result.ok && result.error === MALFORMED_ANSWER) {
+          noteUnreadable({ kind: 'answer', name });
+        }
+        return result;
       } catch {
         return { ok: false, error: socket.connected ? TIMEOUT : OFFLINE };
       }
@@ -126,7 +136,8 @@ export function createConnection(socket: Socket) {
     ): () => void {
       const listener = (payload: unknown) => {
         const parsed = parseEvent(name, payload);
-        if (parsed !== undefined) handler(parsed);
+        if (parsed === undefined) noteUnreadable({ kind: 'event', name });
+        else handler(parsed);
       };
       // Socket.IO types its own event names specially; to it, ours are plain strings.
       const event: string = name;

@@ -12,10 +12,12 @@ export function othersIn(room: Room, meId: Id | undefined): readonly Id[] {
   return others.length > 0 ? others : participants;
 }
 
-/** What a room is called: its name, or for a direct room the names of the others. */
+/**
+ * What a room is called: its name, or for a direct room the names of the others; so too for a kind
+ * of room that is not known here and came without a name.
+ */
 export function roomTitle(room: Room, users: ReadonlyMap<Id, User>, meId: Id | undefined): string {
-  if (room.kind !== 'direct') return room.name;
-  return othersIn(room, meId)
-    .map((id) => users.get(id)?.name ?? UNKNOWN_NAME)
-    .join(', ');
+  if (room.kind !== 'direct' && room.name !== '') return room.name;
+  const names = othersIn(room, meId).map((id) => users.get(id)?.name ?? UNKNOWN_NAME);
+  return names.length > 0 ? names.join(', ') : UNKNOWN_NAME;
 }

@@ -1,12 +1,11 @@
 import { type Ack, accepted, refused } from '@parley/shared/error';
 import type { Message } from '@parley/shared/message';
-import type { Room } from '@parley/shared/room';
 import type { UserRole } from '@parley/shared/user';
 import type { BatchState } from '../room-log/batch-state.ts';
-import type { MembershipRow } from '../room-log/rows.ts';
+import type { MembershipRow, OwnRoom } from '../room-log/rows.ts';
 
 /** A room seen through the actor's own membership: what one may not see does not exist. */
-export type RoomView = { room: Room; membership: MembershipRow };
+export type RoomView = { room: OwnRoom; membership: MembershipRow };
 
 export const roomNotFound = () => refused('ROOM_NOT_FOUND', 'There is no such room for you.');
 const messageNotFound = () => refused('MESSAGE_NOT_FOUND', 'There is no such message for you.');

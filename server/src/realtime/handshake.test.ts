@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { MIN_PROTOCOL_VERSION, PROTOCOL_VERSION } from '@parley/shared/version';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { person } from '../testing/person.ts';
 import { startTestServer, type TestServer } from '../testing/test-server.ts';
@@ -23,10 +24,15 @@ test('[HS2] [HS5] without a live session the handshake is refused as data', asyn
   expect(result).toMatchObject({ refused: { code: 'UNAUTHENTICATED', retryable: false } });
 });
 
-test('[HS3] another protocol is refused', async () => {
+test('[HS3] only the versions this server speaks are let in', async () => {
   const ana = await person(server.url, 'Ana');
-  const result = await connect(server.url, { cookie: ana.cookie, protocol: 0 });
-  expect(result).toMatchObject({ refused: { code: 'CLIENT_TOO_OLD' } });
+  for (const protocol of [MIN_PROTOCOL_VERSION - 1, PROTOCOL_VERSION + 1, 0]) {
+    const result = await connect(server.url, { cookie: ana.cookie, protocol });
+    expect(result).toMatchObject({ refused: { code: 'CLIENT_TOO_OLD' } });
+  }
+  const oldest = await connect(server.url, { cookie: ana.cookie, protocol: MIN_PROTOCOL_VERSION });
+  expect(oldest).toHaveProperty('socket');
+  if ('close' in oldest) oldest.close();
   ana.close();
 });
 

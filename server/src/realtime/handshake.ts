@@ -1,6 +1,6 @@
 import { type Ack, type CommandError, refused } from '@parley/shared/error';
 import { handshakeSchema } from '@parley/shared/handshake';
-import { PROTOCOL_VERSION } from '@parley/shared/version';
+import { MIN_PROTOCOL_VERSION, PROTOCOL_VERSION } from '@parley/shared/version';
 import type { Logger } from '../lib/logger.ts';
 import type { Pace } from './pace.ts';
 import type { Connection, ConnectionState } from './socket-server.ts';
@@ -36,7 +36,7 @@ async function admit(
   pace: Pace,
 ): Promise<Ack<ConnectionState>> {
   const auth = handshakeSchema.safeParse(connection.handshake.auth);
-  if (!auth.success || auth.data.protocol !== PROTOCOL_VERSION) {
+  if (!auth.success || !isSpoken(auth.data.protocol)) {
     return refused('CLIENT_TOO_OLD', `This server speaks protocol ${PROTOCOL_VERSION}; reload.`);
   }
   const { cookie } = connection.handshake.headers;
@@ -48,6 +48,9 @@ async function admit(
   const { retryAfterMs } = allowance;
   return refused('RATE_LIMITED', 'Too many connections; wait a moment.', { retryAfterMs });
 }
+
+const isSpoken = (protocol: number): boolean =>
+  protocol >= MIN_PROTOCOL_VERSION && protocol <= PROTOCOL_VERSION;
 
 /**
  * Socket.IO and Engine.IO keep the request of a connection for as long as it lasts, though nobody

@@ -1,11 +1,10 @@
 import type { Message } from '@parley/shared/message';
-import type { Room } from '@parley/shared/room';
 import type { UserRole } from '@parley/shared/user';
-import { directKeyOf, type MembershipRow } from './rows.ts';
+import { directKeyOf, type MembershipRow, type OwnRoom } from './rows.ts';
 
 /** What a batch found in the database before its first command decided. */
 export type LoadedBatch = {
-  rooms: Room[];
+  rooms: OwnRoom[];
   memberships: MembershipRow[];
   messages: Message[];
   users: UserState[];
@@ -15,7 +14,7 @@ type UserState = { id: string; role: UserRole; bannedAt: number | null };
 
 /** What one batch changed in one room. */
 export type RoomWrite = {
-  room: Room;
+  room: OwnRoom;
   /** The head before the batch; equal to `room.headSeq` when no number was taken. */
   fromSeq: number;
   messages: Message[];
@@ -29,7 +28,7 @@ export type RoomWrite = {
 export class BatchState {
   /** Milliseconds since 1970: the one time of everything in this batch. */
   readonly now: number;
-  readonly #rooms = new Map<string, Room>();
+  readonly #rooms = new Map<string, OwnRoom>();
   readonly #memberships = new Map<string, MembershipRow>();
   readonly #messages = new Map<string, Message>();
   readonly #messageIdByAttempt = new Map<string, string>();
@@ -49,7 +48,7 @@ export class BatchState {
     for (const room of loaded.rooms) this.#headBefore.set(room.id, room.headSeq);
   }
 
-  room(roomId: string): Room | undefined {
+  room(roomId: string): OwnRoom | undefined {
     return this.#rooms.get(roomId);
   }
 
@@ -74,7 +73,7 @@ export class BatchState {
     return messageId === undefined ? undefined : this.#messages.get(messageId);
   }
 
-  directRoom(directKey: string): Room | undefined {
+  directRoom(directKey: string): OwnRoom | undefined {
     const roomId = this.#roomIdByDirectKey.get(directKey);
     return roomId === undefined ? undefined : this.#rooms.get(roomId);
   }
@@ -84,13 +83,13 @@ export class BatchState {
   }
 
   /** Takes the next number of the room's log. Call it only once the command is sure to succeed. */
-  takeSeq(room: Room): number {
+  takeSeq(room: OwnRoom): number {
     const seq = (this.#rooms.get(room.id) ?? room).headSeq + 1;
     this.writeRoom({ ...(this.#rooms.get(room.id) ?? room), headSeq: seq });
     return seq;
   }
 
-  writeRoom(room: Room): void {
+  writeRoom(room: OwnRoom): void {
     if (!this.#headBefore.has(room.id)) this.#headBefore.set(room.id, 0);
     this.#keepRoom(room);
     this.#writtenRooms.add(room.id);
@@ -134,7 +133,7 @@ export class BatchState {
     return [...byRoom.values()].sort((a, b) => (a.room.id < b.room.id ? -1 : 1));
   }
 
-  #keepRoom(room: Room): void {
+  #keepRoom(room: OwnRoom): void {
     this.#rooms.set(room.id, room);
     if (room.participantIds) {
       this.#roomIdByDirectKey.set(directKeyOf(room.participantIds), room.id);

@@ -1,9 +1,12 @@
 import type { Member, Membership } from '@parley/shared/membership';
 import { type Message, type Reaction, reactionSchema } from '@parley/shared/message';
-import type { Room } from '@parley/shared/room';
+import type { Room, RoomKind } from '@parley/shared/room';
 import type { Selectable } from 'kysely';
 import { z } from 'zod';
 import type { MembershipTable, MessageTable, RoomTable } from '../store/tables.ts';
+
+/** A room of ours, whose kind is one we know: only on the wire may there be others. */
+export type OwnRoom = Room & { kind: RoomKind };
 
 /** A membership as stored: what the room sees of it and what only its owner sees. */
 export type MembershipRow = Selectable<MembershipTable>;
@@ -22,20 +25,11 @@ export function fromMessage(message: Message): Selectable<MessageTable> {
   return { ...message, editedSeq, reactions: JSON.stringify(reactions) };
 }
 
-/** What of a stored room makes a `Room`; the rest of the row is the store's own. */
-export const ROOM_SELECTION = [
-  ...(['rooms.id', 'rooms.kind', 'rooms.name', 'rooms.topic', 'rooms.headSeq'] as const),
-  ...(['rooms.changedSeq', 'rooms.memberCount', 'rooms.directKey', 'rooms.createdAt'] as const),
-];
-
-/** A room read by `ROOM_SELECTION`: what is passed on whole must not carry more. */
-type RoomRow = Omit<Selectable<RoomTable>, 'foldedName'> & { foldedName?: never };
-
-export function toRoom({ directKey, ...room }: RoomRow): Room {
+export function toRoom({ directKey, ...room }: Selectable<RoomTable>): OwnRoom {
   return { ...room, participantIds: directKey === null ? null : directKey.split(',') };
 }
 
-export function fromRoom({ participantIds, ...room }: Room): RoomRow {
+export function fromRoom({ participantIds, ...room }: OwnRoom): Selectable<RoomTable> {
   return { ...room, directKey: participantIds === null ? null : directKeyOf(participantIds) };
 }
 

@@ -5,7 +5,6 @@ import { foundation } from './migrations/0001-foundation.ts';
 import { bans } from './migrations/0002-bans.ts';
 import { localIndexes } from './migrations/0003-local-indexes.ts';
 import { bodyChanges } from './migrations/0004-body-changes.ts';
-import { foldedNames } from './migrations/0006-folded-names.ts';
 import type { Tables } from './tables.ts';
 
 /** In order of their names. A released migration never changes; a new one is added. */
@@ -14,7 +13,6 @@ const MIGRATIONS: Record<string, Migration> = {
   '0002-bans': bans,
   '0003-local-indexes': localIndexes,
   '0004-body-changes': bodyChanges,
-  '0006-folded-names': foldedNames,
 };
 
 export class NewerDatabaseError extends StartError {

@@ -30,11 +30,11 @@ function SignUp({ welcome, aside }: PageProps & { welcome: Welcome }) {
           <SignUpForm submitLabel={t('createAccount')} />
         </AccountFrame>
       );
-    case 'invite':
+    case 'closed':
+      return <AccountFrame title={t('closedTitle')} intro={t('closedIntro')} {...common} />;
+    default:
       return (
         <AccountFrame title={t('inviteNeededTitle')} intro={t('inviteNeededIntro')} {...common} />
       );
-    case 'closed':
-      return <AccountFrame title={t('closedTitle')} intro={t('closedIntro')} {...common} />;
   }
 }

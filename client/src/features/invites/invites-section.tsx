@@ -1,5 +1,5 @@
 import type { Invite } from '@parley/shared/invite';
-import type { UserRole } from '@parley/shared/user';
+import { roleToDraw, type User } from '@parley/shared/user';
 import { MailPlus, ShieldQuestion } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -18,9 +18,9 @@ import { InviteRow } from './invite-row.tsx';
 import { useInvites } from './use-invites.ts';
 
 /** Invite links for those who may make them; the others learn whom to ask. */
-export function InvitesSection({ role }: { role: UserRole }) {
+export function InvitesSection({ role }: Pick<User, 'role'>) {
   const { t } = useTranslation('invites');
-  switch (role) {
+  switch (roleToDraw(role)) {
     case 'owner':
     case 'admin':
       return <Invites />;

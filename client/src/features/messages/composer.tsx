@@ -86,6 +86,7 @@ export function Composer(props: ComposerProps) {
         ref={textRef}
         aria-label={t('composer', { room: title })}
         placeholder={t('composer', { room: title })}
+        data-kept
         value={body}
         onChange={write}
         onKeyDown={onKeyDown}

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
+import { unreadable } from '../../lib/unreadable.ts';
 import { connection } from '../../realtime/connection.ts';
 import { Button } from '../../ui/button.tsx';
 
@@ -11,6 +12,7 @@ const CALM_MS = 2_000;
 export function ConnectionLine() {
   const { t } = useTranslation('messages');
   const state = useStore(connection.state);
+  const isPuzzled = useStore(unreadable.store, (met) => met.isPuzzled);
   const since = state.status === 'offline' ? state.since : null;
   const [shownSince, setShownSince] = useState<number | null>(null);
 
@@ -21,7 +23,7 @@ export function ConnectionLine() {
     return () => clearTimeout(timer);
   }, [since]);
 
-  if (state.status === 'refused') {
+  if (state.status === 'refused' || isPuzzled) {
     return (
       <div
         role="alert"

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import type { Draft } from '../../cache/database.ts';
 import { createDrafts } from './create-drafts.ts';
 
@@ -35,4 +35,23 @@ test('a browser that forbids storage still lets one write', async () => {
   await drafts.start(ANA);
   drafts.write(KITCHEN, 'hello');
   expect(drafts.store.getState().bodies.get(KITCHEN)).toBe('hello');
+});
+
+test('the drafts know whether the browser has what is written', async () => {
+  const drafts = createDrafts(memoryStorage());
+  await drafts.start(ANA);
+  drafts.write(KITCHEN, 'hello');
+  expect(drafts.hasUnkept()).toBe(true);
+  await vi.waitFor(() => expect(drafts.hasUnkept()).toBe(false));
+
+  const refuse = async () => {
+    throw new Error('forbidden');
+  };
+  const unkept = createDrafts({ load: refuse, put: refuse });
+  await unkept.start(ANA);
+  unkept.write(KITCHEN, 'hello');
+  await Promise.resolve();
+  expect(unkept.hasUnkept()).toBe(true);
+  unkept.write(KITCHEN, '');
+  expect(unkept.hasUnkept()).toBe(false);
 });

@@ -7,6 +7,8 @@ export type DraftsState = { bodies: ReadonlyMap<Id, string> };
 /** What is written and not yet sent, by room; kept on this device with every stroke. */
 export function createDrafts(storage: DraftStorage) {
   const store = createStore<DraftsState>(() => ({ bodies: new Map() }));
+  /** What this browser is not known to have stored, by room. */
+  const unkept = new Map<Id, string>();
   let userId: Id | undefined;
 
   return {
@@ -24,13 +26,23 @@ export function createDrafts(storage: DraftStorage) {
 
     write(roomId: Id, body: string): void {
       store.setState(({ bodies }) => ({ bodies: new Map(bodies).set(roomId, body) }));
+      unkept.set(roomId, body);
       if (userId === undefined) return;
-      storage.put({ userId, roomId, body }).catch(() => undefined);
+      storage.put({ userId, roomId, body }).then(
+        () => {
+          if (unkept.get(roomId) === body) unkept.delete(roomId);
+        },
+        () => undefined,
+      );
     },
+
+    /** Whether a reload would lose something that is written here. */
+    hasUnkept: (): boolean => [...unkept.values()].some((body) => body !== ''),
 
     /** Forgets everything in memory. */
     reset(): void {
       userId = undefined;
+      unkept.clear();
       store.setState({ bodies: new Map() });
     },
   };

@@ -2,7 +2,12 @@ import { commandError } from '@parley/shared/error';
 import type { Message } from '@parley/shared/message';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { OutboxEntry } from '../../cache/database.ts';
-import { type CommandResult, OFFLINE, TIMEOUT } from '../../realtime/command-result.ts';
+import {
+  type CommandResult,
+  MALFORMED_ANSWER,
+  OFFLINE,
+  TIMEOUT,
+} from '../../realtime/command-result.ts';
 import { createOutbox } from './create-outbox.ts';
 
 beforeEach(() => vi.useFakeTimers());
@@ -83,6 +88,43 @@ test('what was written offline is sent after the reconnect, in order and under i
   await vi.runAllTimersAsync();
   expect(sent).toEqual(['one', 'two']);
   expect(attempts[1]?.clientMessageId).toBe(attempts[0]?.clientMessageId);
+});
+
+test('an answer nobody can read is no failure: the message stays on its way until its event comes', async () => {
+  const { outbox, waiting, attempts } = await startedOutbox(
+    Array.from({ length: 50 }, () => failed(MALFORMED_ANSWER)),
+  );
+  outbox.sendMessage(KITCHEN, 'one');
+  await vi.advanceTimersByTimeAsync(30_000);
+  const [entry] = outbox.store.getState().entries;
+  expect(entry?.failure).toBeNull();
+  expect(attempts.length).toBeGreaterThan(1);
+  expect(attempts.length).toBeLessThan(20);
+  if (entry) outbox.settle([storedMessage(entry)]);
+  expect(waiting()).toEqual([]);
+});
+
+test('what an older page took for a failure, since it could not read the answer, goes on its way', async () => {
+  const entry = {
+    clientMessageId: '01900000-0000-7000-8000-000000000001',
+    userId: ANA,
+    tabId: TAB,
+  };
+  const { sent } = await startedOutbox(
+    [],
+    [{ ...entry, roomId: KITCHEN, body: 'one', createdAt: 0, failure: 'MALFORMED_ANSWER' }],
+  );
+  await vi.runAllTimersAsync();
+  expect(sent).toEqual(['one']);
+});
+
+test('the outbox knows whether the browser has what waits', async () => {
+  const { outbox } = await startedOutbox([failed(OFFLINE)]);
+  outbox.sendMessage(KITCHEN, 'one');
+  expect(outbox.hasUnkept()).toBe(true);
+  await vi.runAllTimersAsync();
+  expect(outbox.hasUnkept()).toBe(false);
+  expect(outbox.store.getState().entries).toHaveLength(1);
 });
 
 test('a timeout is tried again by itself, and nothing overtakes it', async () => {

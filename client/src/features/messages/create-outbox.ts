@@ -5,7 +5,7 @@ import { createStore } from 'zustand/vanilla';
 import type { OutboxEntry } from '../../cache/database.ts';
 import type { OutboxHeir } from '../../cache/outbox-heir.ts';
 import type { OutboxStorage } from '../../cache/outbox-storage.ts';
-import type { CommandResult } from '../../realtime/command-result.ts';
+import { type CommandResult, MALFORMED_ANSWER } from '../../realtime/command-result.ts';
 import { reconnectDelayMs } from '../../realtime/reconnect-delay.ts';
 
 type OutboxParts = {
@@ -27,6 +27,8 @@ export type OutboxState = { entries: readonly OutboxEntry[] };
 export function createOutbox({ storage, heir, send, onSent }: OutboxParts) {
   const store = createStore<OutboxState>(() => ({ entries: [] }));
   const flushing = new Set<Id>();
+  /** What this browser is not known to have stored, in its present state. */
+  const unkept = new Set<OutboxEntry>();
   /** What earlier pages left goes before what is written now: nothing is sent until it is here. */
   let hasInherited = false;
   let userId: Id | undefined;
@@ -38,8 +40,12 @@ export function createOutbox({ storage, heir, send, onSent }: OutboxParts) {
     entries().find((entry) => entry.roomId === roomId && entry.failure === null);
 
   function keep(entry: OutboxEntry): void {
-    // A browser without storage still sends: the entry then lasts as long as the page.
-    storage.put(entry).catch(() => undefined);
+    unkept.add(entry);
+    storage.put(entry).then(
+      () => unkept.delete(entry),
+      // A browser without storage still sends: the entry then lasts as long as the page.
+      () => undefined,
+    );
   }
 
   function remove(clientMessageId: Id): void {
@@ -72,7 +78,7 @@ export function createOutbox({ storage, heir, send, onSent }: OutboxParts) {
       if (find(entry.clientMessageId) === undefined) continue;
       // What waits for the connection goes on with the next `ready`.
       if (answer.error.code === 'OFFLINE' || answer.error.code === 'UNAUTHENTICATED') break;
-      if (answer.error.retryable) {
+      if (answer.error.retryable || isDoubtful(answer.error.code)) {
         await pause(Math.max(answer.error.retryAfterMs ?? 0, reconnectDelayMs(attempt)));
         attempt += 1;
         continue;
@@ -87,7 +93,10 @@ export function createOutbox({ storage, heir, send, onSent }: OutboxParts) {
   }
 
   function takeIn(inherited: readonly OutboxEntry[]): void {
-    const earlier = inherited.filter(({ clientMessageId }) => find(clientMessageId) === undefined);
+    const earlier = inherited
+      .filter(({ clientMessageId }) => find(clientMessageId) === undefined)
+      // An older page, which could not read the answer, took that for a failure.
+      .map((entry) => (isDoubtful(entry.failure) ? { ...entry, failure: null } : entry));
     // Version 7 ids sort by birth.
     const all = [...earlier, ...entries()].sort((one, other) =>
       one.clientMessageId < other.clientMessageId ? -1 : 1,
@@ -146,15 +155,22 @@ export function createOutbox({ storage, heir, send, onSent }: OutboxParts) {
     /** Gives a failed message up. */
     discard: remove,
 
+    /** Whether a reload would lose something that waits here. */
+    hasUnkept: (): boolean => entries().some((entry) => unkept.has(entry)),
+
     /** Forgets everything in memory; what is stored waits for its author's return. */
     reset(): void {
       userId = undefined;
       hasInherited = false;
       heir.stop();
       store.setState({ entries: [] });
+      unkept.clear();
     },
   };
 }
+
+/** An answer that cannot be read may well say that the message is stored: only time will tell. */
+const isDoubtful = (code: string | null): boolean => code === MALFORMED_ANSWER.code;
 
 function pause(milliseconds: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, milliseconds));

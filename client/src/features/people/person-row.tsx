@@ -1,4 +1,4 @@
-import type { User } from '@parley/shared/user';
+import { roleToDraw, type User } from '@parley/shared/user';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../../i18n/format.ts';
@@ -26,7 +26,7 @@ export function PersonRow({ user, isMe, action }: PersonRowProps) {
           {user.bannedAt !== undefined && <Badge tone="error">{t('banned')}</Badge>}
         </p>
         <p className="text-soft text-sm">
-          {t(`roles.${user.role}`)}
+          {t(`roles.${roleToDraw(user.role)}`)}
           {user.bannedAt !== undefined &&
             ` · ${t('bannedOn', { date: formats.date(user.bannedAt) })}`}
         </p>

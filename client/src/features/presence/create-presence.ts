@@ -1,6 +1,6 @@
 import type { Id } from '@parley/shared/id';
 import { LIMITS } from '@parley/shared/limits';
-import type { Presence, PresenceState } from '@parley/shared/presence';
+import { type Presence, type PresenceState, stateToDraw } from '@parley/shared/presence';
 import { createStore } from 'zustand/vanilla';
 
 type PresenceParts = {
@@ -22,7 +22,7 @@ export function createPresence({ watchPeople }: PresenceParts) {
 
   function receive(presences: readonly Presence[]): void {
     const states = new Map(store.getState().states);
-    for (const { userId, state } of presences) states.set(userId, state);
+    for (const { userId, state } of presences) states.set(userId, stateToDraw(state));
     store.setState({ states });
   }
 

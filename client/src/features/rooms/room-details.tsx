@@ -1,4 +1,5 @@
 import type { Id } from '@parley/shared/id';
+import { kindToDraw } from '@parley/shared/room';
 import { LogOut, Pencil, UserRoundPlus, X } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -60,7 +61,9 @@ export function RoomDetails(props: RoomDetailsProps) {
                 </IconButton>
               )}
             </div>
-            <p className="break-words text-soft">{room.topic || t(`about.${room.kind}`)}</p>
+            <p className="break-words text-soft">
+              {room.topic || t(`about.${kindToDraw(room.kind)}`)}
+            </p>
           </section>
         )}
         <section aria-label={t('members')} className="flex flex-col gap-1">

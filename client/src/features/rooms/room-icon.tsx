@@ -1,11 +1,11 @@
-import type { RoomKind } from '@parley/shared/room';
+import { kindToDraw, type Room } from '@parley/shared/room';
 import { Hash, Lock, Users } from 'lucide-react';
 
-type RoomIconProps = { kind: RoomKind; className?: string };
+type RoomIconProps = { kind: Room['kind']; className?: string };
 
 /** Tells an open room from a closed one from a conversation of several. Decorative. */
 export function RoomIcon({ kind, className = 'size-4' }: RoomIconProps) {
-  switch (kind) {
+  switch (kindToDraw(kind)) {
     case 'open':
       return <Hash aria-hidden className={className} />;
     case 'closed':

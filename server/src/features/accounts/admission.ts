@@ -1,5 +1,5 @@
 import { type Ack, accepted, refused } from '@parley/shared/error';
-import { INVITE_HEADER, type Welcome } from '@parley/shared/invite';
+import { INVITE_HEADER, type SignUp, type Welcome } from '@parley/shared/invite';
 import type { UserRole } from '@parley/shared/user';
 import { type Clock, MINUTE_MS } from '../../lib/clock.ts';
 import type { Store } from '../../store/store.ts';
@@ -14,11 +14,7 @@ export type Admission = {
 };
 
 /** Who may make an account: the first comes freely and owns the place, the rest by SIGN_UP. */
-export function createAdmission(parts: {
-  store: Store;
-  signUp: Welcome['signUp'];
-  clock: Clock;
-}): Admission {
+export function createAdmission(parts: { store: Store; signUp: SignUp; clock: Clock }): Admission {
   const { store, signUp, clock } = parts;
 
   async function isFirstRun(): Promise<boolean> {

@@ -1,5 +1,4 @@
 import { type Ack, accepted, refused } from '@parley/shared/error';
-import type { Room } from '@parley/shared/room';
 import {
   checkNewcomers,
   mayManageRoom,
@@ -9,6 +8,7 @@ import {
 } from '../../access/room-access.ts';
 import type { BatchState } from '../batch-state.ts';
 import type { LogCommand } from '../log-command.ts';
+import type { OwnRoom } from '../rows.ts';
 
 type InRoom = { actorId: string; roomId: string };
 type Nothing = Record<string, never>;
@@ -87,7 +87,7 @@ export function removeFromRoom(
 
 export function updateRoom(
   input: InRoom & { name: string | undefined; topic: string | undefined },
-): LogCommand<{ room: Room }> {
+): LogCommand<{ room: OwnRoom }> {
   const { actorId, roomId } = input;
   return {
     actorId,
@@ -110,7 +110,7 @@ export function updateRoom(
 /** All who enter and leave by one command share one number, the result. */
 function changeMembers(
   state: BatchState,
-  room: Room,
+  room: OwnRoom,
   { entering, leaving }: { entering: string[]; leaving: string[] },
 ): number {
   if (entering.length === 0 && leaving.length === 0) return room.headSeq;

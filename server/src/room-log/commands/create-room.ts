@@ -1,11 +1,10 @@
 import { accepted } from '@parley/shared/error';
 import type { MemberRole } from '@parley/shared/membership';
-import type { Room } from '@parley/shared/room';
 import { checkNewcomers } from '../../access/room-access.ts';
 import { newId } from '../../lib/id.ts';
 import type { BatchState } from '../batch-state.ts';
 import type { LogCommand } from '../log-command.ts';
-import { directKeyOf } from '../rows.ts';
+import { directKeyOf, type OwnRoom } from '../rows.ts';
 
 /** The first number of a room's log: it exists, and these people are in it. */
 const FIRST_SEQ = 1;
@@ -60,10 +59,10 @@ export function openDirectRoom(input: {
 
 function writeNewRoom(
   state: BatchState,
-  about: Pick<Room, 'kind' | 'name' | 'topic' | 'participantIds'>,
+  about: Pick<OwnRoom, 'kind' | 'name' | 'topic' | 'participantIds'>,
   memberIds: readonly string[],
-): Room {
-  const room: Room = {
+): OwnRoom {
+  const room: OwnRoom = {
     ...about,
     id: newId(),
     headSeq: FIRST_SEQ,
