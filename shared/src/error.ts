@@ -16,6 +16,7 @@ export const errorCodeSchema = z.enum([
   'INVITE_NOT_FOUND',
   'INVITE_REQUIRED',
   'MESSAGE_NOT_FOUND',
+  'NAME_TOO_SIMILAR',
   'NOT_ALLOWED',
   'NOT_FOUND',
   'RATE_LIMITED',

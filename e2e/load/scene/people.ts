@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import { foldText } from '@parley/shared/text/fold';
 import { credentialsOf } from '../../harness/account.ts';
 import type { Address } from '../../harness/server.ts';
 import { accountId, personId, sessionId } from './ids.ts';
@@ -45,6 +46,7 @@ export function inventPeople(
   const users = numbers.map((number) => ({
     id: personId(number),
     name: `Person ${number}`,
+    foldedName: foldText(`Person ${number}`),
     email: credentialsOf(`Person ${number}`).email,
     emailVerified: 0,
     image: null,

@@ -1,3 +1,4 @@
+import { foldText } from '@parley/shared/text/fold';
 import type { Person } from './people.ts';
 import type { Scene } from './scene.ts';
 import { insertInto } from './sql.ts';
@@ -12,6 +13,7 @@ export function sceneRows({ rooms }: Scene, people: readonly Person[]): string {
         id,
         kind: 'open',
         name: `Room ${index}`,
+        foldedName: foldText(`Room ${index}`),
         topic: '',
         headSeq: members.length,
         changedSeq: members.length,

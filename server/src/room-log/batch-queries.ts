@@ -1,5 +1,6 @@
 import { queryWith } from '../store/query-with.ts';
 import { wantedIds, wantedKeys } from '../store/wanted-keys.ts';
+import { ROOM_SELECTION } from './rows.ts';
 
 /** More than one, since several may leave in one batch. */
 const ELDERS = 10;
@@ -21,7 +22,7 @@ export const findRoomsOfKeys = queryWith<{ keys: string }>()((db, given) =>
 export const lockRooms = queryWith<{ ids: string }>()((db, given) =>
   db
     .selectFrom('rooms')
-    .selectAll()
+    .select(ROOM_SELECTION)
     .where('id', 'in', wantedIds(db, given('ids')))
     .orderBy('id')
     .forUpdate(),

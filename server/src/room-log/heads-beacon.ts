@@ -6,7 +6,7 @@ import type { Publisher } from '../realtime/publisher.ts';
 import type { Store } from '../store/store.ts';
 import type { CatchUps } from './catch-ups.ts';
 import { changeSince } from './change-since.ts';
-import { toRoom } from './rows.ts';
+import { ROOM_SELECTION, toRoom } from './rows.ts';
 
 const PERIOD_MS = 30 * SECOND_MS;
 /** Bounds the parameters of one statement. */
@@ -108,6 +108,10 @@ export function sendHeads(parts: {
 
 async function loadRoom(store: Store, roomId: string): Promise<Room> {
   return toRoom(
-    await store.selectFrom('rooms').selectAll().where('id', '=', roomId).executeTakeFirstOrThrow(),
+    await store
+      .selectFrom('rooms')
+      .select(ROOM_SELECTION)
+      .where('id', '=', roomId)
+      .executeTakeFirstOrThrow(),
   );
 }

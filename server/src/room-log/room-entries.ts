@@ -6,7 +6,7 @@ import { queryWith } from '../store/query-with.ts';
 import type { Store } from '../store/store.ts';
 import type { Tables } from '../store/tables.ts';
 import { findMessages } from './batch-queries.ts';
-import { toMessage, toRoom } from './rows.ts';
+import { ROOM_SELECTION, toMessage, toRoom } from './rows.ts';
 
 /** The sidebar of a person: their rooms, each with unread count and last message. */
 export async function loadEntries(store: Store, userId: string): Promise<RoomEntry[]> {
@@ -68,7 +68,7 @@ const entriesOf = (db: Kysely<Tables>, userId: Expression<string>) =>
     .where('membership.userId', '=', userId)
     .where('membership.leftAt', 'is', null)
     .innerJoin('rooms', 'rooms.id', 'membership.roomId')
-    .selectAll('rooms')
+    .select(ROOM_SELECTION)
     .select(['membership.role', 'membership.joinedAt', 'membership.lastReadSeq'])
     .select((eb) => unreadCount(eb).as('unreadCount'))
     .select((eb) =>

@@ -209,7 +209,7 @@ async function createWorld(place: StorePlace): Promise<World> {
   const people = Array.from({ length: PEOPLE }, () => newId());
   for (const [index, id] of people.entries()) {
     const name = `Person ${index}`;
-    const account = { email: `${id}@example.org`, emailVerified: 0, image: null };
+    const account = { email: `${id}@example.org`, emailVerified: 0, image: null, foldedName: '' };
     const role = 'member' as const;
     await store
       .insertInto('users')

@@ -25,11 +25,20 @@ export function fromMessage(message: Message): Selectable<MessageTable> {
   return { ...message, editedSeq, reactions: JSON.stringify(reactions) };
 }
 
-export function toRoom({ directKey, ...room }: Selectable<RoomTable>): OwnRoom {
+/** What of a stored room makes a `Room`; the rest of the row is the store's own. */
+export const ROOM_SELECTION = [
+  ...(['rooms.id', 'rooms.kind', 'rooms.name', 'rooms.topic', 'rooms.headSeq'] as const),
+  ...(['rooms.changedSeq', 'rooms.memberCount', 'rooms.directKey', 'rooms.createdAt'] as const),
+];
+
+/** A room read by `ROOM_SELECTION`: what is passed on whole must not carry more. */
+type RoomRow = Omit<Selectable<RoomTable>, 'foldedName'> & { foldedName?: never };
+
+export function toRoom({ directKey, ...room }: RoomRow): OwnRoom {
   return { ...room, participantIds: directKey === null ? null : directKey.split(',') };
 }
 
-export function fromRoom({ participantIds, ...room }: OwnRoom): Selectable<RoomTable> {
+export function fromRoom({ participantIds, ...room }: OwnRoom): RoomRow {
   return { ...room, directKey: participantIds === null ? null : directKeyOf(participantIds) };
 }
 

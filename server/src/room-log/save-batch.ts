@@ -1,3 +1,4 @@
+import { foldText } from '@parley/shared/text/fold';
 import type { Kysely, Selectable } from 'kysely';
 import type { MessageTable, RoomTable, Tables } from '../store/tables.ts';
 import { upsert } from '../store/upsert.ts';
@@ -9,8 +10,8 @@ const ROOM_COLUMNS = [
   ...(['memberCount', 'directKey', 'createdAt'] as const),
 ];
 
-/** Only the head moved, as with every message: the indexes over names are left alone. */
-const saveHeads = upsert<Selectable<RoomTable>>({
+/** Only the head moved, as with every message: names and the indexes over them are left alone. */
+const saveHeads = upsert<Omit<Selectable<RoomTable>, 'foldedName'>>({
   table: 'rooms',
   columns: ROOM_COLUMNS,
   key: ['id'],
@@ -19,9 +20,9 @@ const saveHeads = upsert<Selectable<RoomTable>>({
 
 const saveRooms = upsert<Selectable<RoomTable>>({
   table: 'rooms',
-  columns: ROOM_COLUMNS,
+  columns: [...ROOM_COLUMNS, 'foldedName'],
   key: ['id'],
-  update: ['name', 'topic', 'headSeq', 'changedSeq', 'memberCount'],
+  update: ['name', 'foldedName', 'topic', 'headSeq', 'changedSeq', 'memberCount'],
 });
 
 const saveMemberships = upsert<MembershipRow>({
@@ -47,7 +48,7 @@ export async function saveBatch(db: Kysely<Tables>, writes: readonly RoomWrite[]
   const moved = writes.filter(({ room, fromSeq }) => room.changedSeq <= fromSeq);
   await saveRooms(
     db,
-    changed.map(({ room }) => fromRoom(room)),
+    changed.map(({ room }) => ({ ...fromRoom(room), foldedName: foldText(room.name) })),
   );
   await saveHeads(
     db,

@@ -6,7 +6,7 @@ import type { Store } from '../store/store.ts';
 import { changeSince } from './change-since.ts';
 import { loadHistory } from './history.ts';
 import { loadEntry } from './room-entries.ts';
-import { toRoom } from './rows.ts';
+import { ROOM_SELECTION, toRoom } from './rows.ts';
 
 /** Past this many numbers behind, a fresh newest page is cheaper than the way there. */
 const RESET_DISTANCE = 1_000;
@@ -43,7 +43,7 @@ const findOwnRoom = queryWith<{ userId: string; roomId: string }>()((db, given) 
   db
     .selectFrom('memberships')
     .innerJoin('rooms', 'rooms.id', 'memberships.roomId')
-    .selectAll('rooms')
+    .select(ROOM_SELECTION)
     .where('memberships.userId', '=', given('userId'))
     .where('memberships.roomId', '=', given('roomId'))
     .where('memberships.leftAt', 'is', null),

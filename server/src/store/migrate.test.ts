@@ -1,8 +1,9 @@
-import { sql } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { newId } from '../lib/id.ts';
 import { type TestPlace, testPlace } from '../testing/test-store.ts';
 import { openStore } from './store.ts';
+import type { Tables } from './tables.ts';
 
 let place: TestPlace;
 
@@ -14,33 +15,32 @@ afterEach(() => place.remove());
 
 test('a database of the first version gains what came since, and keeps its people', async () => {
   const before = await openStore(place);
-  await before.schema.alterTable('users').dropColumn('bannedAt').execute();
-  await before.schema.alterTable('messages').dropColumn('editedSeq').execute();
-  await sql`delete from kysely_migration where name <> '0001-foundation'`.execute(before);
-  const ana = {
-    id: newId(),
-    name: 'Ana',
-    email: 'ana@example.org',
-    emailVerified: 0,
-    image: null,
-    role: 'owner' as const,
-    createdAt: new Date(0).toISOString(),
-    updatedAt: new Date(0).toISOString(),
-  };
-  await before.insertInto('users').values(ana).execute();
+  await goBackTo(before, '0001-foundation');
+  const id = newId();
+  await insertUser(before, id, 'Ana');
   await before.destroy();
 
   const after = await openStore(place);
   expect(await after.selectFrom('users').selectAll().execute()).toEqual([
-    { ...ana, bannedAt: null },
+    {
+      id,
+      name: 'Ana',
+      foldedName: 'ANA',
+      email: `${id}@example.org`,
+      emailVerified: 0,
+      image: null,
+      role: 'member',
+      createdAt: new Date(0).toISOString(),
+      updatedAt: new Date(0).toISOString(),
+      bannedAt: null,
+    },
   ]);
   await after.destroy();
 });
 
 test('messages edited before edits were numbered have the number of their last change', async () => {
   const before = await openStore(place);
-  await before.schema.alterTable('messages').dropColumn('editedSeq').execute();
-  await sql`delete from kysely_migration where name = '0004-body-changes'`.execute(before);
+  await goBackTo(before, '0003-local-indexes');
   const [anaId, roomId] = [newId(), newId()];
   await sql`
     insert into users (id, name, email, "emailVerified", role, "createdAt", "updatedAt")
@@ -80,3 +80,62 @@ test('messages edited before edits were numbered have the number of their last c
   ]);
   await after.destroy();
 });
+
+test('[NM2] names of before are folded, however many there are', async () => {
+  const before = await openStore(place);
+  await goBackTo(before, '0005');
+  // More than are folded at once, the last of them with something to fold.
+  await before.transaction().execute(async (transaction) => {
+    for (let index = 0; index < 1_100; index += 1) {
+      await insertUser(transaction, newId(), `Person ${index}`);
+    }
+    await insertUser(transaction, newId(), 'Jürgen Straße');
+  });
+  await sql`
+    insert into rooms (id, kind, name, topic, "headSeq", "changedSeq", "memberCount", "createdAt")
+    values (${newId()}, 'open', 'ｶﾌｪ', '', 1, 1, 1, 0)
+  `.execute(before);
+  await before.destroy();
+
+  const after = await openStore(place);
+  const users = await after.selectFrom('users').select(['name', 'foldedName']).execute();
+  expect(users).toHaveLength(1_101);
+  expect(users.filter(({ foldedName }) => foldedName === '')).toEqual([]);
+  expect(users).toContainEqual({ name: 'Jürgen Straße', foldedName: 'JURGEN STRASSE' });
+  const rooms = await after.selectFrom('rooms').select('foldedName').execute();
+  expect(rooms).toEqual([{ foldedName: 'カフェ' }]);
+  await after.destroy();
+});
+
+type Undo = (db: Kysely<Tables>) => Promise<unknown>;
+
+/** How each migration is taken back, where the next start would not bear to find what it made. */
+const UNDO: Record<string, Undo> = {
+  '0006-folded-names': async ({ schema }) => {
+    for (const index of ['users_by_name', 'users_staff', 'rooms_by_kind']) {
+      await schema.dropIndex(index).execute();
+    }
+    for (const table of ['users', 'rooms']) {
+      await schema.alterTable(table).dropColumn('foldedName').execute();
+    }
+    await schema.createIndex('rooms_by_kind').on('rooms').columns(['kind', 'name', 'id']).execute();
+  },
+  '0004-body-changes': ({ schema }) =>
+    schema.alterTable('messages').dropColumn('editedSeq').execute(),
+  '0002-bans': ({ schema }) => schema.alterTable('users').dropColumn('bannedAt').execute(),
+};
+
+/** The database as the version left it whose last migration this was. */
+async function goBackTo(db: Kysely<Tables>, migration: string): Promise<void> {
+  for (const [name, undo] of Object.entries(UNDO)) if (name > migration) await undo(db);
+  await sql`delete from kysely_migration where name > ${migration}`.execute(db);
+}
+
+/** In words that every version's table understands. */
+async function insertUser(db: Kysely<Tables>, id: string, name: string): Promise<void> {
+  const born = new Date(0).toISOString();
+  await sql`
+    insert into users (id, name, email, "emailVerified", role, "createdAt", "updatedAt")
+    values (${id}, ${name}, ${`${id}@example.org`}, 0, 'member', ${born}, ${born})
+  `.execute(db);
+}

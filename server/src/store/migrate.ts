@@ -5,6 +5,7 @@ import { foundation } from './migrations/0001-foundation.ts';
 import { bans } from './migrations/0002-bans.ts';
 import { localIndexes } from './migrations/0003-local-indexes.ts';
 import { bodyChanges } from './migrations/0004-body-changes.ts';
+import { foldedNames } from './migrations/0006-folded-names.ts';
 import type { Tables } from './tables.ts';
 
 /** In order of their names. A released migration never changes; a new one is added. */
@@ -13,6 +14,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0002-bans': bans,
   '0003-local-indexes': localIndexes,
   '0004-body-changes': bodyChanges,
+  '0006-folded-names': foldedNames,
 };
 
 export class NewerDatabaseError extends StartError {

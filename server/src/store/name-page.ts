@@ -1,16 +1,17 @@
+import { foldText } from '@parley/shared/text/fold';
 import { type Expression, type SqlBool, sql } from 'kysely';
 import type { PageCursor } from '../lib/page-cursor.ts';
 
-/** Names without regard to case, in every script: `store.ts` gives SQLite this function. */
-export const nameOrder = sql<string>`fold_case(name)`;
+/** Names as they fold, by code point: the same order in both databases. */
+export const nameOrder = sql.ref<string>('foldedName');
 
-/** Rows after a cursor in the order (fold_case(name), id). */
+/** Rows after a cursor in the order (foldedName, id). */
 export function afterCursor({ name, id }: PageCursor): Expression<SqlBool> {
-  return sql<SqlBool>`(fold_case(name), id) > (fold_case(${name}), ${id})`;
+  return sql<SqlBool>`(${nameOrder}, id) > (${foldText(name)}, ${id})`;
 }
 
-/** Names that contain the text, whatever the case; wildcards mean themselves. */
+/** Names that contain the text, however either is written; wildcards mean themselves. */
 export function nameContains(text: string): Expression<SqlBool> {
-  const pattern = `%${text.replace(/[\\%_]/g, (wildcard) => `\\${wildcard}`)}%`;
-  return sql<SqlBool>`fold_case(name) like fold_case(${pattern}) escape '\\'`;
+  const pattern = `%${foldText(text).replace(/[\\%_]/g, (wildcard) => `\\${wildcard}`)}%`;
+  return sql<SqlBool>`${nameOrder} like ${pattern} escape '\\'`;
 }

@@ -27,10 +27,7 @@ const PATIENT: PoolSettings = {
   idleInTransactionMs: 10 * MINUTE_MS,
 };
 
-/** Any number, the same on all nodes: whoever holds it may define functions. */
-const DEFINING_LOCK = 7_061_726;
-
-/** Likewise: whoever holds it fills the database, and nobody else may open it. */
+/** Any number, the same on all nodes: whoever holds it fills the database, and nobody else may open it. */
 const FILLING_LOCK = 7_061_727;
 
 /**
@@ -67,7 +64,6 @@ async function prepare(url: string): Promise<void> {
   const db = open(url, 1, PATIENT);
   try {
     await refuseWhileFilled(db, url);
-    await defineFunctions(db);
     await migrate(db);
   } catch (error) {
     throw error instanceof LostConnectionError ? unreachable(url, error) : error;
@@ -90,21 +86,6 @@ async function refuseWhileFilled(db: Kysely<Tables>, url: string): Promise<void>
   throw new DatabaseUnreachableError(
     `DATABASE_URL ${withoutPassword(url)} is being filled by migrate-store; wait until that has ended.`,
   );
-}
-
-/**
- * `fold_case` as SQLite has it: lower case in every script, ordered by code point. The database's
- * own collation may know ASCII only, so the rules come from ICU.
- */
-async function defineFunctions(db: Kysely<Tables>): Promise<void> {
-  await db.transaction().execute(async (transaction) => {
-    await sql`select pg_advisory_xact_lock(${sql.lit(DEFINING_LOCK)})`.execute(transaction);
-    await sql`
-      create or replace function fold_case(words text) returns text
-      language sql immutable strict parallel safe
-      return lower(words collate "und-x-icu") collate "C"
-    `.execute(transaction);
-  });
 }
 
 function unreachable(url: string, { message }: Error): DatabaseUnreachableError {

@@ -92,8 +92,6 @@ function openDatabase(path: string, use: 'shared' | 'alone'): DatabaseSync {
     database.exec('pragma synchronous = full');
     // A statement of many rows keeps a journal of its own, else in a file, to undo itself alone.
     database.exec('pragma temp_store = memory');
-    // SQLite's own lower() knows ASCII only.
-    database.function('fold_case', { deterministic: true }, (text) => String(text).toLowerCase());
     return database;
   } catch (error) {
     // Left open, it would keep a lock for as long as this process lives.

@@ -7,6 +7,8 @@ import type { Generated } from 'kysely';
 type UserTable = {
   id: string;
   name: string;
+  /** Ours: the name as `foldText` folds it, by which people are found and ordered. */
+  foldedName: string;
   email: string;
   emailVerified: number;
   image: string | null;
@@ -57,6 +59,8 @@ export type RoomTable = {
   id: string;
   kind: RoomKind;
   name: string;
+  /** As with people. */
+  foldedName: string;
   topic: string;
   headSeq: number;
   changedSeq: number;

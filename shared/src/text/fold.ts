@@ -40,6 +40,6 @@ export function foldText(text: string): string {
 }
 
 /** The text in compatibility decomposition (NFKD), without diacritics and shapeless characters. */
-function bareText(text: string): string {
+export function bareText(text: string): string {
   return text.normalize('NFKD').replace(DIACRITICS, '').replace(SHAPELESS, '');
 }

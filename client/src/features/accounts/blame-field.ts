@@ -10,6 +10,8 @@ function fieldOf(code: string): AccountField | 'form' {
     case 'USER_ALREADY_EXISTS':
     case 'USER_ALREADY_EXISTS_USE_ANOTHER_EMAIL':
       return 'email';
+    case 'NAME_TOO_SIMILAR':
+      return 'name';
     case 'PASSWORD_TOO_SHORT':
     case 'PASSWORD_TOO_LONG':
       return 'password';

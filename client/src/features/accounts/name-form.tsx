@@ -7,6 +7,7 @@ import { TextField } from '../../ui/text-field.tsx';
 import { showToast } from '../../ui/toasts.ts';
 import { useForm } from '../../ui/use-form.ts';
 import { type Account, rename } from './account-api.ts';
+import { blameField } from './blame-field.ts';
 import { checkName } from './check-account.ts';
 import { noteSignedIn } from './session-store.ts';
 
@@ -19,7 +20,7 @@ export function NameForm({ account }: { account: Account }) {
     check: ({ name }) => ({ name: checkName(name) }),
     submit: async ({ name }) => {
       const result = await rename(name.trim());
-      if (!result.ok) return { form: result.error };
+      if (!result.ok) return blameField(result.error);
       noteSignedIn({ ...account, name: name.trim() });
       showToast({ text: t('profile.nameSaved'), tone: 'success' });
       return undefined;

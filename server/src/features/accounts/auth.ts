@@ -1,6 +1,6 @@
-import { accepted, commandError, refused } from '@parley/shared/error';
+import { accepted, refused } from '@parley/shared/error';
 import { LIMITS } from '@parley/shared/limits';
-import { type User, type UserRole, userNameSchema, userRoleSchema } from '@parley/shared/user';
+import { type User, type UserRole, userRoleSchema } from '@parley/shared/user';
 import { betterAuth } from 'better-auth';
 import { APIError } from 'better-auth/api';
 import { ADDRESS_HEADER } from '../../lib/address-header.ts';
@@ -10,6 +10,7 @@ import type { Logger } from '../../lib/logger.ts';
 import type { Authenticate } from '../../realtime/handshake.ts';
 import type { Store } from '../../store/store.ts';
 import type { Admission } from './admission.ts';
+import { chooseName } from './choose-name.ts';
 import { findLogin, type Login } from './find-login.ts';
 
 const SESSION_SECONDS = (30 * DAY_MS) / SECOND_MS;
@@ -82,6 +83,8 @@ export function createAuth(parts: {
       modelName: 'users',
       additionalFields: {
         role: { type: 'string', input: false, required: false },
+        // Written by the hooks below, beside each name.
+        foldedName: { type: 'string', input: false, returned: false, required: false },
         bannedAt: { type: 'number', bigint: true, input: false, required: false },
       },
     },
@@ -108,16 +111,18 @@ export function createAuth(parts: {
           before: async (user, context) => ({
             data: {
               ...user,
-              name: parseName(user.name),
+              ...(await chooseName(store, user.name)),
               role: await roleOf(context?.headers ?? new Headers()),
             },
           }),
           after: async (_user, context) => admission.admitted(context?.headers ?? new Headers()),
         },
         update: {
-          before: async (change) => ({
-            data: change.name === undefined ? change : { ...change, name: parseName(change.name) },
-          }),
+          before: async (change, context) => {
+            if (change.name === undefined) return { data: change };
+            const chooser = context?.context.session?.user;
+            return { data: { ...change, ...(await chooseName(store, change.name, chooser)) } };
+          },
           after: async ({ id, name, role }) =>
             events.userChanged({ id, name, role: userRoleSchema.parse(role) }),
         },
@@ -158,13 +163,3 @@ const admit = (userId: string, sessionId: string, bannedAt: number | null | unde
   typeof bannedAt === 'number' ? banned() : accepted({ userId, sessionId });
 
 const banned = () => refused('BANNED', 'This account is banned from this server.');
-
-function parseName(name: string): string {
-  const parsed = userNameSchema.safeParse(name);
-  if (parsed.success) return parsed.data;
-  const message = parsed.error.issues[0]?.message ?? 'not valid';
-  throw new APIError(
-    'BAD_REQUEST',
-    commandError('INVALID_INPUT', `name: ${message}`, { issues: [{ path: 'name', message }] }),
-  );
-}

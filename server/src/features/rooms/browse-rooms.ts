@@ -1,6 +1,6 @@
 import type { CommandOutput } from '@parley/shared/commands';
 import { decodeCursor, encodeCursor } from '../../lib/page-cursor.ts';
-import { toRoom } from '../../room-log/rows.ts';
+import { ROOM_SELECTION, toRoom } from '../../room-log/rows.ts';
 import { afterCursor, nameContains, nameOrder } from '../../store/name-page.ts';
 import type { Store } from '../../store/store.ts';
 
@@ -14,7 +14,7 @@ export async function browseRooms(
   const { userId, query } = input;
   let rooms = store
     .selectFrom('rooms')
-    .selectAll()
+    .select(ROOM_SELECTION)
     .where('kind', '=', 'open')
     .where(({ not, exists, selectFrom }) =>
       not(

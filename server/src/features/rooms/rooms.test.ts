@@ -198,6 +198,41 @@ test('names are found and paged in every script, whatever their case and length'
   expect(first.rooms.length + second.rooms.length).toBe(31);
 });
 
+test('[NM2] rooms and people are found and ordered by how their names fold', async () => {
+  const names = [
+    'Zeta ζ',
+    'Straße ζ',
+    'Éclair ζ',
+    'İstanbul ζ',
+    'アナ ζ',
+    'Ｗide ζ',
+    'a  b ζ',
+    '陈 ζ',
+  ];
+  for (const name of names) await ana.must('room:create', { kind: 'open', name });
+  const found = async (query: string) =>
+    (await chen.must('room:list', { query })).rooms.map(({ name }) => name);
+  expect(await found('ζ')).toEqual([
+    ...['a  b ζ', 'Éclair ζ', 'İstanbul ζ', 'Straße ζ', 'Ｗide ζ', 'Zeta ζ', 'アナ ζ', '陈 ζ'],
+  ]);
+  for (const [query, name] of [
+    ['STRASSE', 'Straße ζ'],
+    ['e\u0301cl', 'Éclair ζ'],
+    ['eclair', 'Éclair ζ'],
+    ['istanbul', 'İstanbul ζ'],
+    ['ｱﾅ', 'アナ ζ'],
+    ['  wide ', 'Ｗide ζ'],
+    ['A B', 'a  b ζ'],
+  ] as const) {
+    expect(await found(query)).toEqual([name]);
+  }
+  // A rename is found under the new name alone.
+  const [room] = (await chen.must('room:list', { query: 'Éclair' })).rooms;
+  await ana.must('room:update', { roomId: room?.id ?? '', name: 'Große ζ' });
+  expect([await found('eclair'), await found('GROSSE')]).toEqual([[], ['Große ζ']]);
+  expect(JSON.stringify(await ana.must('room:list', {}))).not.toContain('foldedName');
+});
+
 test('lists of rooms and people come in pages, whatever the names contain', async () => {
   const names = Array.from(
     { length: 35 },

@@ -1,0 +1,36 @@
+import { commandError } from '@parley/shared/error';
+import { foldText } from '@parley/shared/text/fold';
+import { userNameSchema } from '@parley/shared/user';
+import { APIError } from 'better-auth/api';
+import type { Store } from '../../store/store.ts';
+import { looksLikeStaff } from './staff-names.ts';
+
+/** The columns that a name fills: as it was written, and as it is found. */
+type StoredName = { name: string; foldedName: string };
+
+/**
+ * The name somebody chose, ready to be stored; `chooser` is who they are already, if anybody.
+ * Throws what better-auth answers with: `INVALID_INPUT`, or `NAME_TOO_SIMILAR` to one of the staff.
+ */
+export async function chooseName(
+  store: Store,
+  chosen: string,
+  chooser?: { id: string; name: string },
+): Promise<StoredName> {
+  const parsed = userNameSchema.safeParse(chosen);
+  if (!parsed.success) {
+    const message = parsed.error.issues[0]?.message ?? 'not valid';
+    const issues = [{ path: 'name', message }];
+    throw new APIError(
+      'BAD_REQUEST',
+      commandError('INVALID_INPUT', `name: ${message}`, { issues }),
+    );
+  }
+  const name = parsed.data;
+  // Their own name stays theirs, whatever the staff are called since.
+  if (name !== chooser?.name && (await looksLikeStaff(store, name, chooser?.id))) {
+    const message = 'This name looks like that of somebody who runs this server.';
+    throw new APIError('BAD_REQUEST', commandError('NAME_TOO_SIMILAR', message));
+  }
+  return { name, foldedName: foldText(name) };
+}
