@@ -4,6 +4,12 @@ import { z } from 'zod';
 export const idSchema = z.uuid().toLowerCase();
 export type Id = string;
 
+/** When an id of version 7 was made, in milliseconds since 1970; undefined for other ids. */
+export function idTime(id: Id): number | undefined {
+  if (id[14] !== '7') return undefined;
+  return Number.parseInt(id.slice(0, 8) + id.slice(9, 13), 16);
+}
+
 /** A number in a room's log: 0 is before everything. */
 export const seqSchema = z.int().min(0).max(Number.MAX_SAFE_INTEGER);
 

@@ -8,6 +8,7 @@ import { people } from '../room-log/people.ts';
 import { Mark } from '../ui/mark.tsx';
 import { Menu, MenuItem, MenuLink, MenuSeparator } from '../ui/menu.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
+import { Words } from '../ui/words.tsx';
 import { signOut } from './sign-out.ts';
 
 /** Whose house this is. */
@@ -44,8 +45,8 @@ export function ChatPageBottom() {
             className="flex h-11 w-full items-center gap-2.5 rounded-control px-3 hover:bg-hover data-popup-open:bg-hover"
           >
             <PersonAvatar id={me.id} name={me.name} />
-            <span className="min-w-0 grow truncate text-left font-medium">
-              {me.name}
+            <span className="min-w-0 grow font-medium">
+              <Words>{me.name}</Words>
               <span className="sr-only">: {t('personMenu')}</span>
             </span>
             <ChevronsUpDown aria-hidden className="size-4 shrink-0 text-faint" />

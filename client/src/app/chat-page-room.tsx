@@ -79,7 +79,7 @@ function Beginning({ title, isDirect }: { title: string; isDirect: boolean }) {
   const { t } = useTranslation('messages');
   return (
     <div className="px-5 pt-10 pb-2">
-      <p className="font-semibold text-lg">
+      <p className="overflow-clip font-semibold text-lg">
         {isDirect ? t('beginningDirect', { room: title }) : t('beginning', { room: title })}
       </p>
       <p className="text-soft">{isDirect ? t('beginningDirectHint') : t('beginningHint')}</p>

@@ -1,3 +1,4 @@
+import { isolate } from '@parley/shared/text/isolate';
 import { useStore } from 'zustand';
 import { unreadLabel } from '../features/rooms/unread-count.ts';
 import { people } from '../room-log/people.ts';
@@ -12,7 +13,7 @@ export function useChatTitle(state: RoomState | undefined): void {
   const unread = useStore(roomLog.store, ({ rooms }) =>
     [...rooms.values()].reduce((sum, { unreadCount }) => sum + unreadCount, 0),
   );
-  const title = state && roomTitle(state.room, users, me?.id);
+  const title = state && isolate(roomTitle(state.room, users, me?.id));
   const parts = [unread > 0 ? `(${unreadLabel(unread)})` : undefined, title];
   useDocumentTitle(parts.filter((part) => part !== undefined).join(' ') || undefined);
 }

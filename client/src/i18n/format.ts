@@ -1,3 +1,4 @@
+import { isolate } from '@parley/shared/text/isolate';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 
@@ -36,7 +37,7 @@ export function createFormats(language: string) {
     },
     number: (value: number) => number.format(value),
     /** "Ana, Bo, and 陈静" */
-    list: (names: readonly string[]) => list.format(names),
+    list: (names: readonly string[]) => list.format(names.map(isolate)),
   };
 }
 

@@ -1,6 +1,7 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { readStored, store } from '../lib/stored-choice.ts';
+import { INTERPOLATION } from './interpolation.ts';
 import { isLanguage, type Language, pickLanguage } from './languages.ts';
 import { byNamespace, type Texts } from './texts.ts';
 import type {} from './typed-keys.ts';
@@ -39,7 +40,7 @@ export async function startI18n(): Promise<void> {
     fallbackLng: 'en',
     resources: { en: englishTexts },
     defaultNS: 'common',
-    interpolation: { escapeValue: false },
+    interpolation: INTERPOLATION,
     react: { useSuspense: false },
   });
   // A text chunk that cannot be fetched leaves English: better than a blank page.

@@ -1,5 +1,6 @@
 import type { Id } from '@parley/shared/id';
 import type { Room } from '@parley/shared/room';
+import { isolate } from '@parley/shared/text/isolate';
 import type { User } from '@parley/shared/user';
 
 /** Stands for a name that is still on its way. */
@@ -19,5 +20,5 @@ export function othersIn(room: Room, meId: Id | undefined): readonly Id[] {
 export function roomTitle(room: Room, users: ReadonlyMap<Id, User>, meId: Id | undefined): string {
   if (room.kind !== 'direct' && room.name !== '') return room.name;
   const names = othersIn(room, meId).map((id) => users.get(id)?.name ?? UNKNOWN_NAME);
-  return names.length > 0 ? names.join(', ') : UNKNOWN_NAME;
+  return names.length > 1 ? names.map(isolate).join(', ') : (names[0] ?? UNKNOWN_NAME);
 }

@@ -26,7 +26,7 @@ export function Avatar({ id, name, size = 'medium', presence }: AvatarProps) {
       <span
         aria-hidden
         className={clsx(
-          'inline-flex select-none items-center justify-center font-semibold leading-none',
+          'inline-flex select-none items-center justify-center overflow-clip font-semibold leading-none',
           SIZE[size],
         )}
         style={{

@@ -35,7 +35,9 @@ export function ConfirmDialog({
         <AlertDialog.Backdrop className="fixed inset-0 z-40 bg-backdrop transition-opacity data-ending-style:opacity-0 data-starting-style:opacity-0" />
         <AlertDialog.Viewport className="fixed inset-0 z-40 flex items-center justify-center p-4">
           <AlertDialog.Popup className="float-motion w-full max-w-105 rounded-panel border border-line bg-raised p-5 text-ink shadow-float outline-none">
-            <AlertDialog.Title className="font-semibold text-lg">{title}</AlertDialog.Title>
+            <AlertDialog.Title className="overflow-clip font-semibold text-lg">
+              {title}
+            </AlertDialog.Title>
             <AlertDialog.Description className="mt-2 text-soft">
               {description}
             </AlertDialog.Description>

@@ -37,7 +37,9 @@ export function Dialog({
           >
             <header className="flex items-start gap-3 px-5 pt-[max(1rem,env(safe-area-inset-top))] pb-2">
               <div className="min-w-0 grow pt-1">
-                <BaseDialog.Title className="font-semibold text-lg">{title}</BaseDialog.Title>
+                <BaseDialog.Title className="overflow-clip font-semibold text-lg">
+                  {title}
+                </BaseDialog.Title>
                 {description !== undefined && (
                   <BaseDialog.Description className="mt-1 text-soft">
                     {description}

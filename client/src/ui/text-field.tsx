@@ -27,6 +27,7 @@ export function TextField({
     <Field label={label} hint={hint} error={error} hideLabel={hideLabel ?? false}>
       <div className="relative">
         <BaseField.Control
+          dir="auto"
           {...rest}
           value={value}
           onValueChange={onChange}

@@ -27,7 +27,7 @@ function ToastList() {
     >
       <Toast.Content className="flex items-center gap-3 py-2 pr-2 pl-4">
         <ToneIcon type={toast.type} />
-        <Toast.Title className="min-w-0 grow py-1" render={<p />} />
+        <Toast.Title className="min-w-0 grow overflow-clip py-1" render={<p />} />
         {toast.actionProps !== undefined && (
           <Toast.Action className={buttonStyle('plain', 'small')} />
         )}

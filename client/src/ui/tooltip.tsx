@@ -20,7 +20,7 @@ export function Tooltip({ text, shortcut, side = 'top', children }: TooltipProps
       <BaseTooltip.Portal>
         <BaseTooltip.Positioner side={side} sideOffset={6} className="z-50">
           <BaseTooltip.Popup className="float-motion flex max-w-72 items-center gap-2 rounded-control bg-tooltip px-2 py-1 text-on-tooltip text-xs shadow-float">
-            {text}
+            <span className="min-w-0 overflow-clip">{text}</span>
             {shortcut !== undefined && <KeyboardHint keys={shortcut} />}
           </BaseTooltip.Popup>
         </BaseTooltip.Positioner>

@@ -1,3 +1,4 @@
+import { isolate } from '@parley/shared/text/isolate';
 import { useEffect } from 'react';
 
 const APP_NAME = 'Parley';
@@ -5,6 +6,6 @@ const APP_NAME = 'Parley';
 /** Names the page in the tab; without words of its own it is just Parley. */
 export function useDocumentTitle(title?: string): void {
   useEffect(() => {
-    document.title = title === undefined ? APP_NAME : `${title} · ${APP_NAME}`;
+    document.title = title === undefined ? APP_NAME : `${isolate(title)} · ${APP_NAME}`;
   }, [title]);
 }

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Avatar } from '../../ui/avatar.tsx';
 import { Section } from '../../ui/section.tsx';
+import { Words } from '../../ui/words.tsx';
 import type { Account } from './account-api.ts';
 import { NameForm } from './name-form.tsx';
 import { PasswordForm } from './password-form.tsx';
@@ -13,7 +14,7 @@ export function ProfileSection({ account }: { account: Account }) {
       <div className="flex items-center gap-4">
         <Avatar id={account.id} name={account.name} size="large" />
         <div className="min-w-0">
-          <p className="truncate font-semibold text-lg">{account.name}</p>
+          <Words className="font-semibold text-lg">{account.name}</Words>
           <p className="truncate text-soft">{account.email}</p>
         </div>
       </div>

@@ -75,6 +75,7 @@ export function EmojiPicker({ onPick }: EmojiPickerProps) {
       <div className="border-line border-b p-2">
         <Frimousse.Search
           autoFocus
+          dir="auto"
           aria-label={t('emoji.search')}
           placeholder={t('emoji.search')}
           className="h-9 w-full rounded-control border border-outline bg-canvas px-3 outline-none focus-visible:border-accent focus-visible:outline-2 focus-visible:outline-accent [&::-webkit-search-cancel-button]:appearance-none"

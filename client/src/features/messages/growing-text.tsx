@@ -16,11 +16,16 @@ export function GrowingText({ value, onChange, className, ...rest }: GrowingText
   const shape = clsx('col-start-1 row-start-1 [overflow-wrap:anywhere]', className);
   return (
     <div className="grid min-w-0 grow">
-      <div aria-hidden className={clsx(shape, 'invisible overflow-hidden whitespace-pre-wrap')}>
+      <div
+        aria-hidden
+        dir="auto"
+        className={clsx(shape, 'invisible overflow-hidden whitespace-pre-wrap')}
+      >
         {/* A final line break needs something after it to take up a line. */}
         {`${value}\u200b`}
       </div>
       <textarea
+        dir="auto"
         {...rest}
         rows={1}
         value={value}

@@ -1,7 +1,11 @@
 import type { Id } from '@parley/shared/id';
 import type { ReactNode } from 'react';
+import { useStore } from 'zustand';
 import { useFormats } from '../../i18n/format.ts';
+import { people } from '../../room-log/people.ts';
 import { Avatar } from '../../ui/avatar.tsx';
+import { StaffMark } from '../../ui/staff-mark.tsx';
+import { Words } from '../../ui/words.tsx';
 
 type RowFrameProps = {
   senderId: Id;
@@ -17,6 +21,7 @@ type RowFrameProps = {
 /** The grid of one message: who in the gutter, what beside it. */
 export function RowFrame({ senderId, name, at, place, note, children }: RowFrameProps) {
   const formats = useFormats();
+  const sender = useStore(people.store, ({ users }) => users.get(senderId));
   const time = (
     <time dateTime={new Date(at).toISOString()} title={formats.dateTime(at)}>
       {formats.time(at)}
@@ -34,7 +39,8 @@ export function RowFrame({ senderId, name, at, place, note, children }: RowFrame
       <div className="min-w-0">
         {place === 'group-start' && (
           <p className="-mt-0.5 flex items-baseline gap-2">
-            <span className="min-w-0 truncate font-semibold">{name}</span>
+            <Words className="font-semibold">{name}</Words>
+            <StaffMark user={sender} />
             <span className="shrink-0 text-faint text-xs">{time}</span>
             {note}
           </p>

@@ -1,10 +1,13 @@
 import type { User } from '@parley/shared/user';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useStore } from 'zustand';
 import { useErrorText } from '../../i18n/error-text.ts';
 import { connection } from '../../realtime/connection.ts';
+import { joinedOf } from '../../room-log/namesakes.ts';
 import { people } from '../../room-log/people.ts';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
+import { JoinedLine } from '../../ui/joined-line.tsx';
 import { showToast } from '../../ui/toasts.ts';
 
 type BanDialogProps = {
@@ -19,6 +22,7 @@ export function BanDialog({ user, isOpen, onClose }: BanDialogProps) {
   const { t } = useTranslation('people');
   const errorText = useErrorText();
   const [isPending, setPending] = useState(false);
+  const users = useStore(people.store, (held) => held.users);
   const { name, id: userId } = user;
 
   async function decide(command: 'user:ban' | 'user:unban', done: string): Promise<void> {
@@ -34,17 +38,25 @@ export function BanDialog({ user, isOpen, onClose }: BanDialogProps) {
     );
   }
 
+  /** Several people may have this name, and a ban must not meet the wrong one. */
+  const aboutPerson = (text: string) => (
+    <>
+      <JoinedLine joined={joinedOf(users, user)} />
+      {text}
+    </>
+  );
+
   const question =
     user.bannedAt === undefined
       ? {
           title: t('banTitle', { name }),
-          description: t('banText'),
+          description: aboutPerson(t('banText')),
           confirmLabel: t('ban'),
           onConfirm: () => void decide('user:ban', t('banDone', { name })),
         }
       : {
           title: t('unbanTitle', { name }),
-          description: t('unbanText'),
+          description: aboutPerson(t('unbanText')),
           confirmLabel: t('unban'),
           tone: 'primary' as const,
           onConfirm: () => void decide('user:unban', t('unbanDone', { name })),

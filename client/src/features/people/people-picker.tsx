@@ -4,12 +4,18 @@ import type { User } from '@parley/shared/user';
 import { Check, X } from 'lucide-react';
 import { type Ref, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useStore } from 'zustand';
 import { useErrorText } from '../../i18n/error-text.ts';
+import { joinedOfNamesake } from '../../room-log/namesakes.ts';
+import { people } from '../../room-log/people.ts';
 import { Avatar } from '../../ui/avatar.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { FLOAT_ROW_STYLE } from '../../ui/float-style.ts';
+import { JoinedLine } from '../../ui/joined-line.tsx';
 import { RowBoundary } from '../../ui/rows.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
+import { StaffMark } from '../../ui/staff-mark.tsx';
+import { Words } from '../../ui/words.tsx';
 import { useUserSearch } from './use-user-search.ts';
 
 type PeoplePickerProps = {
@@ -28,6 +34,7 @@ export function PeoplePicker({ chosen, onChange, withoutIds, limit, inputRef }: 
   const [query, setQuery] = useState('');
   const { users, failure, retry } = useUserSearch(query.trim(), 'active');
   const errorText = useErrorText();
+  const known = useStore(people.store, (held) => held.users);
   const offered = (users ?? []).filter(({ id }) => !withoutIds.has(id));
   const isFull = chosen.length >= limit;
 
@@ -56,9 +63,9 @@ export function PeoplePicker({ chosen, onChange, withoutIds, limit, inputRef }: 
           <Combobox.Chip
             key={user.id}
             aria-label={user.name}
-            className="flex h-7 items-center gap-1 rounded-control bg-accent-tint pl-1.5 text-sm data-highlighted:bg-accent data-highlighted:text-on-accent pointer-coarse:h-9"
+            className="flex h-7 max-w-full items-center gap-1 rounded-control bg-accent-tint pl-1.5 text-sm data-highlighted:bg-accent data-highlighted:text-on-accent pointer-coarse:h-9"
           >
-            {user.name}
+            <Words>{user.name}</Words>
             <Combobox.ChipRemove
               aria-label={t('remove', { name: user.name })}
               className="flex size-7 items-center justify-center rounded-control text-soft hover:text-ink"
@@ -69,6 +76,7 @@ export function PeoplePicker({ chosen, onChange, withoutIds, limit, inputRef }: 
         ))}
         <Combobox.Input
           ref={inputRef}
+          dir="auto"
           aria-label={t('search')}
           placeholder={chosen.length === 0 ? t('search') : ''}
           className="h-7 min-w-32 grow bg-transparent px-1.5 outline-none pointer-coarse:h-9"
@@ -93,7 +101,13 @@ export function PeoplePicker({ chosen, onChange, withoutIds, limit, inputRef }: 
           >
             <RowBoundary of={user} text={user.name}>
               <Avatar id={user.id} name={user.name} size="small" />
-              <span className="min-w-0 grow truncate">{user.name}</span>
+              <span className="min-w-0 grow">
+                <span className="flex items-center gap-1.5">
+                  <Words>{user.name}</Words>
+                  <StaffMark user={user} />
+                </span>
+                <JoinedLine joined={joinedOfNamesake(known, user)} />
+              </span>
             </RowBoundary>
             <Combobox.ItemIndicator>
               <Check aria-hidden className="size-4 text-accent" />

@@ -1,9 +1,15 @@
 import { roleToDraw, type User } from '@parley/shared/user';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useStore } from 'zustand';
 import { useFormats } from '../../i18n/format.ts';
+import { joinedOf } from '../../room-log/namesakes.ts';
+import { people } from '../../room-log/people.ts';
 import { Avatar } from '../../ui/avatar.tsx';
 import { Badge } from '../../ui/badge.tsx';
+import { JoinedLine } from '../../ui/joined-line.tsx';
+import { StaffMark } from '../../ui/staff-mark.tsx';
+import { Words } from '../../ui/words.tsx';
 
 type PersonRowProps = {
   user: User;
@@ -16,12 +22,14 @@ type PersonRowProps = {
 export function PersonRow({ user, isMe, action }: PersonRowProps) {
   const { t } = useTranslation('people');
   const formats = useFormats();
+  const users = useStore(people.store, (held) => held.users);
   return (
     <li className="flex items-center gap-3 border-line border-t py-3 first:border-t-0">
       <Avatar id={user.id} name={user.name} />
       <div className="min-w-0 grow">
         <p className="flex items-center gap-2">
-          <span className="truncate font-medium">{user.name}</span>
+          <Words className="font-medium">{user.name}</Words>
+          <StaffMark user={user} />
           {isMe && <span className="shrink-0 text-faint">{t('you')}</span>}
           {user.bannedAt !== undefined && <Badge tone="error">{t('banned')}</Badge>}
         </p>
@@ -30,6 +38,7 @@ export function PersonRow({ user, isMe, action }: PersonRowProps) {
           {user.bannedAt !== undefined &&
             ` · ${t('bannedOn', { date: formats.date(user.bannedAt) })}`}
         </p>
+        <JoinedLine joined={joinedOf(users, user)} />
       </div>
       {action}
     </li>

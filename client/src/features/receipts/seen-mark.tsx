@@ -1,4 +1,5 @@
 import type { Id } from '@parley/shared/id';
+import { isolate } from '@parley/shared/text/isolate';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { people } from '../../room-log/people.ts';
@@ -15,8 +16,10 @@ export function SeenMark({ roomId, seq, meId, otherCount }: SeenMarkProps) {
   const users = useStore(people.store, (state) => state.users);
   const readers = marks ? readersOf(marks, seq, meId) : [];
   if (readers.length === 0) return null;
-  const names = readers.map((id) => users.get(id)?.name ?? UNKNOWN_NAME).join(', ');
+  const names = readers.map((id) => isolate(users.get(id)?.name ?? UNKNOWN_NAME)).join(', ');
   return (
-    <p className="text-faint text-xs">{otherCount > 1 ? t('seenBy', { names }) : t('seen')}</p>
+    <p className="overflow-clip text-faint text-xs">
+      {otherCount > 1 ? t('seenBy', { names }) : t('seen')}
+    </p>
   );
 }

@@ -1,5 +1,6 @@
 import type { Id } from '@parley/shared/id';
 import type { Room } from '@parley/shared/room';
+import { isolate } from '@parley/shared/text/isolate';
 import { Compass, Search } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -15,6 +16,7 @@ import { Rows } from '../../ui/rows.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { showToast } from '../../ui/toasts.ts';
+import { Words } from '../../ui/words.tsx';
 import { RoomIcon } from './room-icon.tsx';
 import { useOpenRooms } from './use-open-rooms.ts';
 
@@ -94,10 +96,10 @@ function OpenRoomRow({ room, onGo }: { room: Room; onGo: (roomId: Id) => void })
     <li className="flex items-center gap-3 border-line border-b py-2.5 last:border-b-0">
       <RoomIcon kind={room.kind} className="size-4 shrink-0 text-faint" />
       <div className="min-w-0 grow">
-        <p className="truncate font-medium">{room.name}</p>
+        <Words className="font-medium">{room.name}</Words>
         <p className="truncate text-soft text-sm">
           {t('memberCount', { count: room.memberCount })}
-          {room.topic !== '' && ` · ${room.topic}`}
+          {room.topic !== '' && ` · ${isolate(room.topic)}`}
         </p>
       </div>
       {isMember ? (

@@ -6,15 +6,19 @@ import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { useErrorText } from '../../i18n/error-text.ts';
 import { connection } from '../../realtime/connection.ts';
+import { joinedOfNamesake } from '../../room-log/namesakes.ts';
 import { people } from '../../room-log/people.ts';
 import { UNKNOWN_NAME } from '../../room-log/room-title.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
+import { JoinedLine } from '../../ui/joined-line.tsx';
 import { Rows } from '../../ui/rows.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
+import { StaffMark } from '../../ui/staff-mark.tsx';
 import { showToast } from '../../ui/toasts.ts';
+import { Words } from '../../ui/words.tsx';
 import { useMembers } from './members.ts';
 import type { PersonAvatar } from './room-row.tsx';
 
@@ -59,9 +63,13 @@ export function MemberList({ room, rights, PersonAvatar, onShow }: MemberListPro
           {({ userId, role }) => (
             <li className="flex min-h-11 items-center gap-3">
               <PersonAvatar id={userId} name={nameOf(userId)} />
-              <span className="min-w-0 grow truncate">
-                {nameOf(userId)}
-                {userId === me?.id && <span className="text-faint"> {t('you')}</span>}
+              <span className="min-w-0 grow">
+                <span className="flex items-center gap-1.5">
+                  <Words>{nameOf(userId)}</Words>
+                  <StaffMark user={users.get(userId)} />
+                  {userId === me?.id && <span className="shrink-0 text-faint">{t('you')}</span>}
+                </span>
+                <JoinedLine joined={joinedOfNamesake(users, users.get(userId))} />
               </span>
               {users.get(userId)?.bannedAt !== undefined && (
                 <Badge tone="error">{t('banned')}</Badge>

@@ -14,6 +14,7 @@ import { Button } from '../../ui/button.tsx';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { showToast } from '../../ui/toasts.ts';
+import { Words } from '../../ui/words.tsx';
 import { EditRoomForm } from './edit-room-form.tsx';
 import { MemberList } from './member-list.tsx';
 import { RoomIcon } from './room-icon.tsx';
@@ -52,18 +53,18 @@ export function RoomDetails(props: RoomDetailsProps) {
           <section className="flex flex-col gap-1">
             <div className="flex items-center gap-2">
               <RoomIcon kind={room.kind} className="size-4 shrink-0 text-faint" />
-              <p className="min-w-0 grow break-words font-semibold">
+              <Words lines="many" className="grow font-semibold">
                 {roomTitle(room, users, me?.id)}
-              </p>
+              </Words>
               {isManager && (
                 <IconButton label={t('edit')} size="small" onClick={() => setEditing(true)}>
                   <Pencil aria-hidden className="size-4" />
                 </IconButton>
               )}
             </div>
-            <p className="break-words text-soft">
+            <Words lines="many" className="text-soft">
               {room.topic || t(`about.${kindToDraw(room.kind)}`)}
-            </p>
+            </Words>
           </section>
         )}
         <section aria-label={t('members')} className="flex flex-col gap-1">

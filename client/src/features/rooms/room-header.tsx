@@ -3,11 +3,15 @@ import { ChevronLeft, PanelRight, UserRoundPlus, UsersRound } from 'lucide-react
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useStore } from 'zustand';
+import { joinedOfNamesake } from '../../room-log/namesakes.ts';
 import { people } from '../../room-log/people.ts';
 import { othersIn, roomTitle, UNKNOWN_NAME } from '../../room-log/room-title.ts';
 import { Button } from '../../ui/button.tsx';
 import { iconButtonStyle } from '../../ui/button-style.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
+import { JoinedLine } from '../../ui/joined-line.tsx';
+import { StaffMark } from '../../ui/staff-mark.tsx';
+import { Words } from '../../ui/words.tsx';
 import { RoomIcon } from './room-icon.tsx';
 import type { PersonAvatar } from './room-row.tsx';
 
@@ -25,6 +29,7 @@ export function RoomHeader(props: RoomHeaderProps) {
   const { t } = useTranslation('rooms');
   const { me, users } = useStore(people.store);
   const [otherId, ...more] = othersIn(room, me?.id);
+  const only = otherId !== undefined && more.length === 0 ? users.get(otherId) : undefined;
   const isShown = details === 'shown';
   return (
     <header className="flex h-14 shrink-0 items-center gap-1 border-line border-b pr-2 pl-2 md:pl-5">
@@ -41,10 +46,14 @@ export function RoomHeader(props: RoomHeaderProps) {
         ) : (
           <RoomIcon kind={room.kind} className="size-5 shrink-0 text-faint" />
         )}
-        <h1 className="min-w-0 truncate font-semibold text-lg">{roomTitle(room, users, me?.id)}</h1>
+        <h1 className="min-w-0 font-semibold text-lg">
+          <Words>{roomTitle(room, users, me?.id)}</Words>
+        </h1>
+        <StaffMark user={only} />
+        <JoinedLine joined={joinedOfNamesake(users, only)} />
         {room.topic !== '' && (
-          <p className="hidden min-w-0 grow basis-0 truncate border-line border-l pl-2.5 text-soft text-sm sm:block">
-            {room.topic}
+          <p className="hidden min-w-0 grow basis-0 border-line border-l pl-2.5 text-soft text-sm sm:block">
+            <Words>{room.topic}</Words>
           </p>
         )}
       </div>

@@ -4,10 +4,13 @@ import type { ComponentType } from 'react';
 import { useTranslation } from 'react-i18next';
 import { NavLink } from 'react-router';
 import { useStore } from 'zustand';
+import { joinedOfNamesake } from '../../room-log/namesakes.ts';
 import { people } from '../../room-log/people.ts';
 import type { RoomState } from '../../room-log/room-state.ts';
 import { othersIn, roomTitle, UNKNOWN_NAME } from '../../room-log/room-title.ts';
 import { Badge } from '../../ui/badge.tsx';
+import { JoinedLine } from '../../ui/joined-line.tsx';
+import { Words } from '../../ui/words.tsx';
 import { RoomIcon } from './room-icon.tsx';
 import { unreadLabel } from './unread-count.ts';
 
@@ -22,6 +25,8 @@ export function RoomRow({ state, PersonAvatar }: RoomRowProps) {
   const { me, users } = useStore(people.store);
   const { room, unreadCount } = state;
   const [otherId, ...more] = othersIn(room, me?.id);
+  const only = more.length === 0 ? otherId : undefined;
+  const joined = only === undefined ? undefined : joinedOfNamesake(users, users.get(only));
   const isUnread = unreadCount > 0;
   return (
     <li>
@@ -29,21 +34,24 @@ export function RoomRow({ state, PersonAvatar }: RoomRowProps) {
         to={`/room/${room.id}`}
         className={({ isActive }) =>
           clsx(
-            'flex h-9 items-center gap-2.5 rounded-control px-2 transition-colors pointer-coarse:h-11',
+            'flex min-h-9 items-center gap-2.5 rounded-control px-2 transition-colors pointer-coarse:min-h-11',
             isActive ? 'bg-pressed text-ink' : 'hover:bg-hover hover:text-ink',
             !isActive && (isUnread ? 'text-ink' : 'text-soft'),
           )
         }
       >
         <span className="flex w-6 shrink-0 justify-center">
-          {otherId !== undefined && more.length === 0 ? (
-            <PersonAvatar id={otherId} name={users.get(otherId)?.name ?? UNKNOWN_NAME} />
+          {only !== undefined ? (
+            <PersonAvatar id={only} name={users.get(only)?.name ?? UNKNOWN_NAME} />
           ) : (
             <RoomIcon kind={room.kind} />
           )}
         </span>
-        <span className={clsx('min-w-0 grow truncate', isUnread && 'font-semibold')}>
-          {roomTitle(room, users, me?.id)}
+        <span className="min-w-0 grow">
+          <Words className={clsx(isUnread && 'font-semibold')}>
+            {roomTitle(room, users, me?.id)}
+          </Words>
+          <JoinedLine joined={joined} />
         </span>
         {isUnread && (
           <>
