@@ -19,4 +19,7 @@ test('no name ends the isolate it stands in, nor outlives it', () => {
   expect(isolate('\u2069a\u2068')).toBe('\u2068a\u2069');
   // What was isolated already may stand in a sentence that is isolated again.
   expect(isolate(`${isolate('שלום')}, Bo`)).toBe('\u2068\u2068שלום\u2069, Bo\u2069');
+  expect(isolate(isolate('שלום'))).toBe(isolate('שלום'));
+  const pair = `${isolate('שרה')} ${isolate('סרה')}`;
+  expect(isolate(pair)).toBe(`\u2068${pair}\u2069`);
 });

@@ -14,9 +14,15 @@ const POP_ISOLATE = '\u2069';
  * are, so that nobody who looks for `Ana` has to know of this.
  */
 export function isolate(words: string): string {
-  if (!TURNS.test(words)) return words;
+  if (!TURNS.test(words) || isIsolated(words)) return words;
   const closed = isBalanced(words) ? words : words.replace(ISOLATES, '');
   return FIRST_STRONG_ISOLATE + closed + POP_ISOLATE;
+}
+
+/** Whether the words are one isolate from their first character to their last. */
+function isIsolated(words: string): boolean {
+  const [first, inside, last] = [words.slice(0, 1), words.slice(1, -1), words.slice(-1)];
+  return first === FIRST_STRONG_ISOLATE && last === POP_ISOLATE && isBalanced(inside);
 }
 
 /** Whether every isolate inside ends inside: a stray end would end ours, a stray begin outlive it. */
