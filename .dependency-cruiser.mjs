@@ -130,6 +130,14 @@ export default {
       to: { path: packages('@?fastify') },
     },
     {
+      name: 'button-style-in-ui',
+      comment:
+        "classes added to a button's own contradict them: use Button, ButtonLink and a wrapper",
+      severity: 'error',
+      from: { path: '^client/src/', pathNot: '^client/src/ui/' },
+      to: { path: '^client/src/ui/button-style[.]ts$' },
+    },
+    {
       name: 'no-cycles',
       comment: 'of two files that need each other, one holds something that belongs elsewhere',
       severity: 'error',

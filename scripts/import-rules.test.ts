@@ -89,6 +89,10 @@ const BROKEN: Record<string, House> = {
   },
   'redis-in-redis': { 'server/src/app.ts': "import { createClient } from 'redis';" },
   'fastify-in-http': { 'server/src/app.ts': "import fastify from 'fastify';" },
+  'button-style-in-ui': {
+    'client/src/features/rooms/header.tsx': "import '../../ui/button-style.ts';",
+    'client/src/ui/button-style.ts': '',
+  },
   'no-cycles': {
     'shared/src/room.ts': "import './message.ts';",
     'shared/src/message.ts': "import './room.ts';",

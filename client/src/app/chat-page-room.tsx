@@ -2,7 +2,6 @@ import type { Id } from '@parley/shared/id';
 import type { Message } from '@parley/shared/message';
 import type { User } from '@parley/shared/user';
 import { useCallback, useEffect } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { RoomMessages } from '../features/messages/room-messages.tsx';
 import { PersonAvatar } from '../features/presence/person-avatar.tsx';
@@ -16,6 +15,7 @@ import { people } from '../room-log/people.ts';
 import type { RoomState } from '../room-log/room-state.ts';
 import { othersIn, roomTitle } from '../room-log/room-title.ts';
 import { contentKeeper } from './content.ts';
+import { RoomBeginning } from './room-beginning.tsx';
 
 type ChatPageRoomProps = {
   state: RoomState;
@@ -57,7 +57,15 @@ export function ChatPageRoom(props: ChatPageRoomProps) {
         state={state}
         meId={me.id}
         title={title}
-        beginning={<Beginning title={title} isDirect={room.kind === 'direct'} />}
+        beginning={(sayHello) => (
+          <RoomBeginning
+            state={state}
+            me={me}
+            title={title}
+            onSayHello={sayHello}
+            onInvite={onInvite}
+          />
+        )}
         underOwnNewest={underOwnNewest}
         underComposer={<TypingLine roomId={room.id} />}
         onWriting={typing.tellWriting}
@@ -73,16 +81,4 @@ function useSeenMarks(roomId: Id, isShown: boolean): void {
   useEffect(() => {
     if (isShown && isOnline) void loadReceipts(roomId);
   }, [roomId, isShown, isOnline]);
-}
-
-function Beginning({ title, isDirect }: { title: string; isDirect: boolean }) {
-  const { t } = useTranslation('messages');
-  return (
-    <div className="px-5 pt-10 pb-2">
-      <p className="overflow-clip font-semibold text-lg">
-        {isDirect ? t('beginningDirect', { room: title }) : t('beginning', { room: title })}
-      </p>
-      <p className="text-soft">{isDirect ? t('beginningDirectHint') : t('beginningHint')}</p>
-    </div>
-  );
 }

@@ -1,7 +1,7 @@
 import { Compass } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { buttonStyle } from '../ui/button-style.ts';
+import { ButtonLink } from '../ui/button-link.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { useDocumentTitle } from '../ui/use-document-title.ts';
 
@@ -16,9 +16,9 @@ export function NotFoundPage() {
         title={t('notFoundTitle')}
         titleAs="h1"
         action={
-          <Link to="/" className={buttonStyle('primary', 'medium')}>
+          <ButtonLink link={<Link to="/" />} variant="primary">
             {t('common:backToChat')}
-          </Link>
+          </ButtonLink>
         }
       >
         {t('notFoundText')}

@@ -2,6 +2,7 @@ import { clsx } from 'clsx';
 
 export type ButtonVariant = 'primary' | 'quiet' | 'danger' | 'plain';
 export type ButtonSize = 'small' | 'medium' | 'large';
+export type ButtonShape = 'box' | 'pill';
 
 const VARIANT: Record<ButtonVariant, string> = {
   primary: 'bg-accent text-on-accent hover:bg-accent-strong',
@@ -22,15 +23,22 @@ const ICON_SIZE: Record<ButtonSize, string> = {
   large: 'size-11',
 };
 
-const BASE =
-  'relative inline-flex shrink-0 select-none items-center justify-center gap-2 rounded-control transition-colors data-disabled:cursor-default data-disabled:opacity-60';
+const SHAPE: Record<ButtonShape, string> = { box: 'rounded-control', pill: 'rounded-full' };
 
-/** Classes of a button with words in it; also for links that look like one. */
-export function buttonStyle(variant: ButtonVariant, size: ButtonSize): string {
-  return clsx(BASE, 'whitespace-nowrap font-medium', VARIANT[variant], TEXT_SIZE[size]);
+const BASE =
+  'relative inline-flex shrink-0 select-none items-center justify-center gap-2 transition-colors data-disabled:cursor-default data-disabled:opacity-60';
+
+/** Classes of a button with words in it. Whole: what adds to them may contradict them. */
+export function buttonStyle(
+  variant: ButtonVariant,
+  size: ButtonSize,
+  shape: ButtonShape = 'box',
+): string {
+  const look = [SHAPE[shape], VARIANT[variant], TEXT_SIZE[size]];
+  return clsx(BASE, 'whitespace-nowrap font-medium', look);
 }
 
 /** Classes of a square button that holds one icon. */
 export function iconButtonStyle(variant: ButtonVariant, size: ButtonSize): string {
-  return clsx(BASE, VARIANT[variant], ICON_SIZE[size]);
+  return clsx(BASE, SHAPE.box, VARIANT[variant], ICON_SIZE[size]);
 }

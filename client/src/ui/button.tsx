@@ -1,27 +1,34 @@
 import { Button as BaseButton } from '@base-ui/react/button';
-import { clsx } from 'clsx';
 import type { ReactNode } from 'react';
-import { type ButtonSize, type ButtonVariant, buttonStyle } from './button-style.ts';
+import {
+  type ButtonShape,
+  type ButtonSize,
+  type ButtonVariant,
+  buttonStyle,
+} from './button-style.ts';
 import { Spinner } from './spinner.tsx';
 
 export type ButtonProps = Omit<BaseButton.Props, 'className' | 'children'> & {
   variant?: ButtonVariant;
   size?: ButtonSize;
+  shape?: ButtonShape;
   /** Its work is under way: shows it, and ignores presses without losing the focus. */
   pending?: boolean;
   /** A decorative icon before the words. */
   icon?: ReactNode;
-  className?: string;
   children: ReactNode;
 };
 
-/** A button with words. `type` is "button" unless told otherwise. */
+/**
+ * A button with words. `type` is "button" unless told otherwise. Takes no classes: of two that
+ * disagree the style sheet's order decides, not the caller. Whatever surrounds it says where it stands.
+ */
 export function Button({
   variant = 'quiet',
   size = 'medium',
+  shape = 'box',
   pending = false,
   icon,
-  className,
   children,
   disabled,
   ...rest
@@ -32,7 +39,7 @@ export function Button({
       disabled={disabled || pending}
       focusableWhenDisabled={pending}
       aria-busy={pending || undefined}
-      className={clsx(buttonStyle(variant, size), className)}
+      className={buttonStyle(variant, size, shape)}
     >
       {pending ? <Spinner /> : icon}
       {children}

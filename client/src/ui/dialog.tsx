@@ -46,13 +46,15 @@ export function Dialog({
                   </BaseDialog.Description>
                 )}
               </div>
-              <BaseDialog.Close
-                render={
-                  <IconButton label={t('close')} className="-mr-2">
-                    <X aria-hidden className="size-5" />
-                  </IconButton>
-                }
-              />
+              <div className="-mr-2">
+                <BaseDialog.Close
+                  render={
+                    <IconButton label={t('close')}>
+                      <X aria-hidden className="size-5" />
+                    </IconButton>
+                  }
+                />
+              </div>
             </header>
             <div className="min-h-0 grow overflow-y-auto px-5 py-2">
               <PanelBoundary onClose={() => onOpenChange(false)}>{children}</PanelBoundary>

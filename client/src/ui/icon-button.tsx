@@ -1,5 +1,4 @@
 import { Button as BaseButton } from '@base-ui/react/button';
-import { clsx } from 'clsx';
 import type { ComponentProps, ReactNode } from 'react';
 import { type ButtonSize, type ButtonVariant, iconButtonStyle } from './button-style.ts';
 import { Tooltip } from './tooltip.tsx';
@@ -13,7 +12,6 @@ type IconButtonProps = Omit<BaseButton.Props, 'className' | 'children' | 'aria-l
   variant?: ButtonVariant;
   size?: ButtonSize;
   tooltipSide?: ComponentProps<typeof Tooltip>['side'];
-  className?: string;
 };
 
 /** A square button with an icon. Usable as `render` of a menu, popover or dialog trigger. */
@@ -24,16 +22,11 @@ export function IconButton({
   variant = 'plain',
   size = 'medium',
   tooltipSide = 'top',
-  className,
   ...rest
 }: IconButtonProps) {
   return (
     <Tooltip text={label} shortcut={shortcut} side={tooltipSide}>
-      <BaseButton
-        {...rest}
-        aria-label={label}
-        className={clsx(iconButtonStyle(variant, size), className)}
-      >
+      <BaseButton {...rest} aria-label={label} className={iconButtonStyle(variant, size)}>
         {children}
       </BaseButton>
     </Tooltip>

@@ -1,5 +1,4 @@
 import { Popover as BasePopover } from '@base-ui/react/popover';
-import { clsx } from 'clsx';
 import type { ComponentProps, ReactElement, ReactNode } from 'react';
 import { FLOAT_STYLE } from './float-style.ts';
 import { PanelBoundary } from './panel-boundary.tsx';
@@ -12,7 +11,6 @@ type PopoverProps = Pick<ComponentProps<typeof BasePopover.Positioner>, 'side' |
   /** Give both to control it, for example to close it after a choice. */
   open?: boolean;
   onOpenChange?: (open: boolean) => void;
-  className?: string;
   children: ReactNode;
 };
 
@@ -24,7 +22,6 @@ export function Popover({
   onOpenChange,
   side = 'top',
   align = 'end',
-  className,
   children,
 }: PopoverProps) {
   return (
@@ -38,7 +35,7 @@ export function Popover({
           collisionPadding={8}
           className="z-50"
         >
-          <BasePopover.Popup aria-label={label} className={clsx(FLOAT_STYLE, className)}>
+          <BasePopover.Popup aria-label={label} className={FLOAT_STYLE}>
             <PanelBoundary onClose={() => onOpenChange?.(false)}>{children}</PanelBoundary>
           </BasePopover.Popup>
         </BasePopover.Positioner>

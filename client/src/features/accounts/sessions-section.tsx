@@ -84,9 +84,9 @@ export function SessionsSection() {
               </Rows>
             </ul>
             {sessions.others.length > 1 && (
-              <Button className="mt-3" onClick={() => setAsking(true)}>
-                {t('sessions.signOutOthers')}
-              </Button>
+              <div className="mt-3">
+                <Button onClick={() => setAsking(true)}>{t('sessions.signOutOthers')}</Button>
+              </div>
             )}
           </Section>
           <ConfirmDialog

@@ -1,6 +1,5 @@
 import { SmilePlus } from 'lucide-react';
-import { lazy, Suspense, useState } from 'react';
-import type { ButtonSize } from '../../ui/button-style.ts';
+import { type ComponentProps, lazy, Suspense, useState } from 'react';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { Popover } from '../../ui/popover.tsx';
 
@@ -10,7 +9,7 @@ const EmojiPicker = lazy(() =>
 
 type EmojiButtonProps = {
   label: string;
-  size?: ButtonSize;
+  size?: ComponentProps<typeof IconButton>['size'];
   onPick: (emoji: string) => void;
   onOpenChange?: (open: boolean) => void;
 };

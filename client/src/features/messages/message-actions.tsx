@@ -20,60 +20,65 @@ type MessageActionsProps = {
   onOpenChange: (open: boolean) => void;
 };
 
-/** What one can do with a message; floats above its corner and moves nothing. */
+/**
+ * What one can do with a message; floats above its corner and moves nothing. Of a message whose top
+ * is scrolled out it stays in view, as long as anything of the message does.
+ */
 export function MessageActions(props: MessageActionsProps) {
   const { message, rights, commands, onEdit, onDelete, onMarkUnread, onOpenChange } = props;
   const { t } = useTranslation('messages');
   return (
-    <div
-      role="toolbar"
-      aria-label={t('actions')}
-      // The focus stays with the message: on touch it alone keeps this bar up until the click.
-      onMouseDown={(event) => event.preventDefault()}
-      className="absolute -top-4 right-4 z-10 flex rounded-control border border-line bg-raised p-0.5 shadow-float"
-    >
-      <EmojiButton
-        label={t('react')}
-        size="small"
-        onPick={(emoji) => commands.addReaction(message, emoji)}
-        onOpenChange={onOpenChange}
-      />
-      {rights.mayEdit && (
-        <IconButton label={t('edit')} size="small" onClick={onEdit}>
-          <Pencil aria-hidden className="size-4" />
-        </IconButton>
-      )}
-      <Menu
-        align="end"
-        onOpenChange={onOpenChange}
-        trigger={
-          <IconButton label={t('moreActions')} size="small">
-            <EllipsisVertical aria-hidden className="size-4" />
-          </IconButton>
-        }
+    <div className="pointer-events-none absolute -top-4 right-4 bottom-0 z-10">
+      <div
+        role="toolbar"
+        aria-label={t('actions')}
+        // The focus stays with the message: on touch it alone keeps this bar up until the click.
+        onMouseDown={(event) => event.preventDefault()}
+        className="pointer-events-auto sticky top-1 flex rounded-control border border-line bg-raised p-0.5 shadow-float"
       >
-        <MenuItem
-          icon={<Copy aria-hidden className="size-4" />}
-          onSelect={() => commands.copyText(message)}
-        >
-          {t('copy')}
-        </MenuItem>
-        <MenuItem icon={<MailOpen aria-hidden className="size-4" />} onSelect={onMarkUnread}>
-          {t('markUnread')}
-        </MenuItem>
-        {rights.mayDelete && (
-          <>
-            <MenuSeparator />
-            <MenuItem
-              tone="danger"
-              icon={<Trash2 aria-hidden className="size-4" />}
-              onSelect={onDelete}
-            >
-              {t('delete')}
-            </MenuItem>
-          </>
+        <EmojiButton
+          label={t('react')}
+          size="small"
+          onPick={(emoji) => commands.addReaction(message, emoji)}
+          onOpenChange={onOpenChange}
+        />
+        {rights.mayEdit && (
+          <IconButton label={t('edit')} size="small" onClick={onEdit}>
+            <Pencil aria-hidden className="size-4" />
+          </IconButton>
         )}
-      </Menu>
+        <Menu
+          align="end"
+          onOpenChange={onOpenChange}
+          trigger={
+            <IconButton label={t('moreActions')} size="small">
+              <EllipsisVertical aria-hidden className="size-4" />
+            </IconButton>
+          }
+        >
+          <MenuItem
+            icon={<Copy aria-hidden className="size-4" />}
+            onSelect={() => commands.copyText(message)}
+          >
+            {t('copy')}
+          </MenuItem>
+          <MenuItem icon={<MailOpen aria-hidden className="size-4" />} onSelect={onMarkUnread}>
+            {t('markUnread')}
+          </MenuItem>
+          {rights.mayDelete && (
+            <>
+              <MenuSeparator />
+              <MenuItem
+                tone="danger"
+                icon={<Trash2 aria-hidden className="size-4" />}
+                onSelect={onDelete}
+              >
+                {t('delete')}
+              </MenuItem>
+            </>
+          )}
+        </Menu>
+      </div>
     </div>
   );
 }

@@ -20,7 +20,8 @@ type RoomMessagesProps = {
   state: RoomState;
   meId: Id;
   title: string;
-  beginning: ReactNode;
+  /** Drawn where the room begins; `sayHello` leads into the composer. */
+  beginning: (sayHello: () => void) => ReactNode;
   underOwnNewest: (message: Message) => ReactNode;
   /** Drawn under the composer: who is typing. */
   underComposer: ReactNode;
@@ -49,6 +50,8 @@ export function RoomMessages(props: RoomMessagesProps) {
     if (last !== undefined) edit(last);
   }
 
+  const sayHello = useCallback(() => composer.current?.focus(), []);
+
   function takeBack(entry: OutboxEntry): void {
     outbox.discard(entry.clientMessageId);
     const written = drafts.store.getState().bodies.get(roomId) ?? '';
@@ -74,7 +77,7 @@ export function RoomMessages(props: RoomMessagesProps) {
             editingId={editingId}
             onEdit={edit}
             onTakeBack={takeBack}
-            beginning={props.beginning}
+            beginning={props.beginning(sayHello)}
             underOwnNewest={props.underOwnNewest}
           />
         </PanelBoundary>

@@ -22,8 +22,10 @@ export type TimelineViewProps = {
   standing: 'keeper' | 'member';
   requests: RowRequests;
   unreadCount: number;
-  /** Drawn where the room begins. */
+  /** Drawn where the room begins: above its first row, or alone while there is none. */
   beginning: ReactNode;
+  /** The room begins within what is loaded. */
+  reach: 'beginning' | 'part';
   /** Drawn under the newest own message. */
   underOwnNewest: (message: Message) => ReactNode;
   onTakeBack: (entry: OutboxEntry) => void;
@@ -34,7 +36,7 @@ const REACHABLE = { tabIndex: 0 };
 
 /** The messages on screen, however many the room has. */
 export function TimelineView(props: TimelineViewProps) {
-  const { label, rows, scroll, meId, editingId, unreadCount, beginning } = props;
+  const { label, rows, scroll, meId, editingId, unreadCount, beginning, reach } = props;
   const { t } = useTranslation('messages');
   const ownNewest = rows.findLast(
     ({ item }) => item.kind === 'message' && item.message.senderId === meId,
@@ -60,6 +62,7 @@ export function TimelineView(props: TimelineViewProps) {
         className="flex size-full flex-col overflow-y-auto overscroll-contain pb-3 -outline-offset-2 [overflow-anchor:none]"
       >
         <div className="grow" />
+        {reach === 'beginning' && rows.length === 0 && beginning}
         <Virtualizer
           ref={scroll.list}
           scrollRef={scroll.scroller}
@@ -81,15 +84,20 @@ export function TimelineView(props: TimelineViewProps) {
         </Virtualizer>
       </div>
       {!scroll.isAtEnd && (
-        <Button
-          variant={unreadCount > 0 ? 'primary' : 'quiet'}
-          size="small"
-          className="absolute right-5 bottom-3 rounded-full shadow-float"
-          icon={<ArrowDown aria-hidden className="size-4" />}
-          onClick={scroll.goToEnd}
-        >
-          {unreadCount > 0 ? t('jumpUnread', { count: unreadCount }) : t('jump')}
-        </Button>
+        // In the middle: at the right edge the actions of messages stand, at the left their senders.
+        <div className="pointer-events-none absolute inset-x-5 bottom-3 flex justify-center">
+          <div className="pointer-events-auto rounded-full shadow-float">
+            <Button
+              variant={unreadCount > 0 ? 'primary' : 'quiet'}
+              size="small"
+              shape="pill"
+              icon={<ArrowDown aria-hidden className="size-4" />}
+              onClick={scroll.goToEnd}
+            >
+              {unreadCount > 0 ? t('jumpUnread', { count: unreadCount }) : t('jump')}
+            </Button>
+          </div>
+        </div>
       )}
     </div>
   );

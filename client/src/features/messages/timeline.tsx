@@ -87,6 +87,7 @@ export function Timeline(props: TimelineProps) {
         requests={requests}
         unreadCount={state.unreadCount}
         beginning={props.beginning}
+        reach={timeline.hasOlder ? 'part' : 'beginning'}
         underOwnNewest={props.underOwnNewest}
         onTakeBack={onTakeBack}
       />

@@ -64,9 +64,9 @@ export function PeopleSection({ me }: { me: User }) {
         </Rows>
       </ul>
       {loadMore !== undefined && (
-        <Button className="mt-3" onClick={loadMore}>
-          {t('more')}
-        </Button>
+        <div className="mt-3">
+          <Button onClick={loadMore}>{t('more')}</Button>
+        </div>
       )}
     </Section>
   );

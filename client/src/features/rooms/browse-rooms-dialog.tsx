@@ -56,9 +56,9 @@ export function BrowseRoomsDialog({ onClose, onCreateRoom, onGo }: BrowseRoomsDi
           </Rows>
         </ul>
         {loadMore !== undefined && (
-          <Button className="self-center" onClick={loadMore}>
-            {t('more')}
-          </Button>
+          <div className="self-center">
+            <Button onClick={loadMore}>{t('more')}</Button>
+          </div>
         )}
         {rooms?.length === 0 && (
           <EmptyState

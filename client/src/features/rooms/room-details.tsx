@@ -108,14 +108,15 @@ function LeaveRoom({ state: { room } }: { state: RoomState }) {
 
   return (
     <section className="border-line border-t pt-4">
-      <Button
-        variant="plain"
-        className="-ml-3"
-        icon={<LogOut aria-hidden className="size-4" />}
-        onClick={() => setAsking(true)}
-      >
-        {t('leave')}
-      </Button>
+      <div className="-ml-3">
+        <Button
+          variant="plain"
+          icon={<LogOut aria-hidden className="size-4" />}
+          onClick={() => setAsking(true)}
+        >
+          {t('leave')}
+        </Button>
+      </div>
       <ConfirmDialog
         open={isAsking}
         onOpenChange={setAsking}

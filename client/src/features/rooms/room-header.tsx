@@ -7,7 +7,7 @@ import { joinedOfNamesake } from '../../room-log/namesakes.ts';
 import { people } from '../../room-log/people.ts';
 import { othersIn, roomTitle, UNKNOWN_NAME } from '../../room-log/room-title.ts';
 import { Button } from '../../ui/button.tsx';
-import { iconButtonStyle } from '../../ui/button-style.ts';
+import { IconLink } from '../../ui/button-link.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { JoinedLine } from '../../ui/joined-line.tsx';
 import { StaffMark } from '../../ui/staff-mark.tsx';
@@ -33,13 +33,11 @@ export function RoomHeader(props: RoomHeaderProps) {
   const isShown = details === 'shown';
   return (
     <header className="flex h-14 shrink-0 items-center gap-1 border-line border-b pr-2 pl-2 md:pl-5">
-      <Link
-        to="/"
-        aria-label={t('back')}
-        className={`${iconButtonStyle('plain', 'medium')} md:hidden`}
-      >
-        <ChevronLeft aria-hidden className="size-5" />
-      </Link>
+      <div className="md:hidden">
+        <IconLink link={<Link to="/" />} label={t('back')}>
+          <ChevronLeft aria-hidden className="size-5" />
+        </IconLink>
+      </div>
       <div className="flex min-w-0 grow items-center gap-2.5">
         {otherId !== undefined && more.length === 0 ? (
           <PersonAvatar id={otherId} name={users.get(otherId)?.name ?? UNKNOWN_NAME} />
@@ -59,17 +57,18 @@ export function RoomHeader(props: RoomHeaderProps) {
       </div>
       {room.kind !== 'direct' && (
         <>
-          <Button
-            variant="plain"
-            size="small"
-            className="hidden sm:inline-flex"
-            aria-label={t('memberCount', { count: room.memberCount })}
-            aria-expanded={isShown}
-            icon={<UsersRound aria-hidden className="size-4" />}
-            onClick={onToggleDetails}
-          >
-            {room.memberCount}
-          </Button>
+          <div className="max-sm:hidden">
+            <Button
+              variant="plain"
+              size="small"
+              aria-label={t('memberCount', { count: room.memberCount })}
+              aria-expanded={isShown}
+              icon={<UsersRound aria-hidden className="size-4" />}
+              onClick={onToggleDetails}
+            >
+              {room.memberCount}
+            </Button>
+          </div>
           <IconButton label={t('invite')} onClick={onInvite}>
             <UserRoundPlus aria-hidden className="size-5" />
           </IconButton>

@@ -3,7 +3,7 @@ import { ArrowLeft, ChevronRight, LogOut, X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { buttonStyle, iconButtonStyle } from '../../ui/button-style.ts';
+import { ButtonLink, IconLink } from '../../ui/button-link.tsx';
 import { useDocumentTitle } from '../../ui/use-document-title.ts';
 
 export type SettingsPlace = { path: string; label: string; icon: ReactNode };
@@ -42,10 +42,15 @@ export function SettingsFrame({
           phoneShows === 'current' && 'max-md:hidden',
         )}
       >
-        <Link to="/" className={clsx(buttonStyle('plain', 'medium'), 'mb-2 self-start px-3')}>
-          <ArrowLeft aria-hidden className="size-4" />
-          {t('common:backToChat')}
-        </Link>
+        <div className="mb-2 self-start">
+          <ButtonLink
+            link={<Link to="/" />}
+            variant="plain"
+            icon={<ArrowLeft aria-hidden className="size-4" />}
+          >
+            {t('common:backToChat')}
+          </ButtonLink>
+        </div>
         <h1 className="px-3 pb-1 font-semibold text-lg md:hidden">{t('title')}</h1>
         <p aria-hidden className="px-3 pb-1 font-semibold text-lg max-md:hidden">
           {t('title')}
@@ -72,21 +77,13 @@ export function SettingsFrame({
         className={clsx('flex min-w-0 grow flex-col', phoneShows === 'places' && 'max-md:hidden')}
       >
         <header className="flex items-center gap-1 border-line border-b px-2 py-2 md:hidden">
-          <Link
-            to="/settings"
-            aria-label={t('toList')}
-            className={iconButtonStyle('plain', 'medium')}
-          >
+          <IconLink link={<Link to="/settings" />} label={t('toList')}>
             <ArrowLeft aria-hidden className="size-5" />
-          </Link>
+          </IconLink>
           <span className="grow font-semibold">{current.label}</span>
-          <Link
-            to="/"
-            aria-label={t('common:backToChat')}
-            className={iconButtonStyle('plain', 'medium')}
-          >
+          <IconLink link={<Link to="/" />} label={t('common:backToChat')}>
             <X aria-hidden className="size-5" />
-          </Link>
+          </IconLink>
         </header>
         <div className="min-h-0 grow overflow-y-auto px-5 py-6 md:px-10 md:py-10">
           <h1 className="mb-6 font-semibold text-xl max-md:sr-only">{current.label}</h1>

@@ -1,0 +1,76 @@
+import type { User } from '@parley/shared/user';
+import { Hand, UserRoundPlus } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { RoomState } from '../room-log/room-state.ts';
+import { othersIn } from '../room-log/room-title.ts';
+import { Button } from '../ui/button.tsx';
+
+type RoomBeginningProps = {
+  state: RoomState;
+  me: User;
+  title: string;
+  onSayHello: () => void;
+  onInvite: () => void;
+};
+
+/** Where a room begins: what it is and, until somebody has said something, the one next thing to do. */
+export function RoomBeginning({ state, me, title, onSayHello, onInvite }: RoomBeginningProps) {
+  const { t } = useTranslation('messages');
+  const { room, timeline } = state;
+  const isQuiet = timeline?.messages.every(({ deletedAt }) => deletedAt !== null) ?? false;
+
+  if (room.kind === 'direct') {
+    const isMine = othersIn(room, me.id)[0] === me.id;
+    return (
+      <Frame
+        title={isMine ? t('beginningOwn') : t('beginningDirect', { room: title })}
+        hint={isMine ? t('beginningOwnHint') : t('beginningDirectHint')}
+        next={isQuiet && !isMine && <SayHello onClick={onSayHello} />}
+      />
+    );
+  }
+  if (isQuiet && room.memberCount === 1) {
+    return (
+      <Frame
+        title={t('beginning', { room: title })}
+        hint={t('beginningAloneHint')}
+        next={
+          <Button
+            variant="primary"
+            icon={<UserRoundPlus aria-hidden className="size-4" />}
+            onClick={onInvite}
+          >
+            {t('addPeople')}
+          </Button>
+        }
+      />
+    );
+  }
+  return (
+    <Frame
+      title={t('beginning', { room: title })}
+      hint={t('beginningHint')}
+      next={isQuiet && <SayHello onClick={onSayHello} />}
+    />
+  );
+}
+
+function SayHello({ onClick }: { onClick: () => void }) {
+  const { t } = useTranslation('messages');
+  return (
+    <Button variant="primary" icon={<Hand aria-hidden className="size-4" />} onClick={onClick}>
+      {t('sayHello')}
+    </Button>
+  );
+}
+
+function Frame({ title, hint, next }: { title: string; hint: string; next: ReactNode }) {
+  return (
+    <div className="px-4 pt-10 pb-4 md:px-5">
+      <h2 className="overflow-clip text-pretty break-words font-semibold text-lg">{title}</h2>
+      <p className="text-pretty text-soft">{hint}</p>
+      {next && <div className="mt-3 flex">{next}</div>}
+    </div>
+  );
+}
