@@ -14,6 +14,9 @@ import { loadReady } from './features/ready/load-ready.ts';
 import { receiptHandlers } from './features/receipts/receipt-handlers.ts';
 import { unreadableNotices } from './features/reports/unreadable-notices.ts';
 import { roomHandlers } from './features/rooms/room-handlers.ts';
+import { createTeamBoard } from './features/team/team-board.ts';
+import { teamHandlers } from './features/team/team-handlers.ts';
+import { createWelcome } from './features/team/welcome-newcomers.ts';
 import { createTyping } from './features/typing/typing-handlers.ts';
 import { createHttpServer } from './http/http-server.ts';
 import type { Clock } from './lib/clock.ts';
@@ -68,6 +71,7 @@ export async function createApp(parts: {
     events: {
       sessionEnded: (sessionId) => publisher.endSession(sessionId),
       userChanged: (user) => publisher.toEveryone('user:changed', { user }),
+      newcomer: (person) => welcome(person),
     },
     logger,
   });
@@ -93,6 +97,8 @@ export async function createApp(parts: {
   const bus = redis ? createNodeBus(io) : silentNodeBus;
   const publisher: Publisher = createPublisher(io, bus);
   const log = createRoomLog({ store, publisher, clock, logger });
+  const board = await createTeamBoard({ store, publisher, bus, logger });
+  const welcome = createWelcome({ store, log, board, logger });
   const catchUps = createCatchUps();
   const presence = createPresence({
     nodeId,
@@ -116,12 +122,14 @@ export async function createApp(parts: {
       ...presence.handlers,
       ...receiptHandlers(store, log, publisher),
       ...roomHandlers(store, log, catchUps),
+      ...teamHandlers(store, board),
     },
     notices: { ...typing.notices, ...unreadableNotices(logger) },
     pace,
     logger,
     listRoomIds: (userId) => listRoomIds(store, userId),
-    loadReady: (userId, sessionId) => catchUps(() => loadReady(store, userId, sessionId)),
+    loadReady: (userId, sessionId) =>
+      catchUps(() => loadReady(store, userId, sessionId, board.current())),
     connected: presence.connected,
     disconnected: (caller) => {
       presence.disconnected(caller);
@@ -141,7 +149,9 @@ export async function createApp(parts: {
     heads.repair(news.roomIds).catch((error: unknown) => {
       logger.error({ error }, 'What was missed could not be read; the next beacon tells of it');
     });
-    if (news.notices) revocations.sweepSoon();
+    if (!news.notices) return;
+    revocations.sweepSoon();
+    void board.readAgain();
   }
   redis?.onReturn(() => repair({ notices: true }));
   const lostNews = redis && (await tellLostNews(redis, repair));
@@ -153,6 +163,7 @@ export async function createApp(parts: {
       http.stopListening();
       heads.close();
       revocations.close();
+      board.close();
       lostNews?.close();
       typing.close();
       await connections.drain();

@@ -9,6 +9,7 @@ import { receiptSchema } from './receipt.ts';
 import { roomNameSchema, roomSchema, roomTopicSchema } from './room.ts';
 import { roomChangeSchema } from './room-change.ts';
 import { roomEntrySchema } from './room-entry.ts';
+import { teamSchema } from './team.ts';
 import { unreadableSchema } from './unreadable.ts';
 import { userIdsSchema, userSchema, userStandingSchema } from './user.ts';
 
@@ -142,6 +143,7 @@ export const commands = {
   },
   'user:ban': { input: aboutUser, output: z.object({ user: userSchema }) },
   'user:unban': { input: aboutUser, output: z.object({ user: userSchema }) },
+  'team:update': { input: teamSchema, output: z.object({ team: teamSchema }) },
   'invite:create': {
     input: z.object({ expiresInDays: z.literal(INVITE_DAYS) }),
     output: z.object({ invite: inviteSchema }),

@@ -7,6 +7,7 @@ import { readySchema } from './ready.ts';
 import { receiptSchema } from './receipt.ts';
 import { roomChangeSchema } from './room-change.ts';
 import { roomEntrySchema } from './room-entry.ts';
+import { teamSchema } from './team.ts';
 import { userSchema } from './user.ts';
 
 /** Every event the server sends. */
@@ -28,6 +29,7 @@ export const events = {
   }),
   'presence:changed': z.object({ presences: z.array(presenceSchema) }),
   'user:changed': z.object({ user: userSchema }),
+  'team:changed': z.object({ team: teamSchema }),
   /** Heads of rooms that moved lately: shows a client that it missed the last change. */
   heads: z.array(z.object({ roomId: idSchema, headSeq: seqSchema })),
   /** This connection took its events too slowly: they stopped. `ready` follows once it has drained. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { idSchema } from './id.ts';
 import { roomEntrySchema } from './room-entry.ts';
+import { teamSchema } from './team.ts';
 import { userSchema } from './user.ts';
 
 /** The first event of every connection: all the client needs to draw its sidebar. */
@@ -10,6 +11,7 @@ export const readySchema = z.object({
   sessionId: idSchema,
   /** LIMITS of the server, and whatever a newer one bounds besides. */
   limits: z.record(z.string(), z.unknown()),
+  team: teamSchema,
   rooms: z.array(roomEntrySchema),
   /** The people the rooms above name; others come from `user:load`. */
   users: z.array(userSchema),

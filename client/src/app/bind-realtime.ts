@@ -13,6 +13,7 @@ import { connection } from '../realtime/connection.ts';
 import { people } from '../room-log/people.ts';
 import { roomLog } from '../room-log/room-log.ts';
 import type { LogSource } from '../room-log/source.ts';
+import { team } from '../room-log/team.ts';
 import { contentKeeper, loadContent } from './content.ts';
 import { followVisibility } from './follow-visibility.ts';
 import { newlyNamedPeople } from './named-people.ts';
@@ -24,7 +25,8 @@ const source: LogSource = {
 };
 
 /** The first event of each connection: everything takes up its work again from here. */
-function receiveReady({ me, rooms, users }: Ready): void {
+function receiveReady({ me, rooms, users, team: decided }: Ready): void {
+  team.receive(decided);
   people.start({ me, users, source });
   roomLog.start({ meId: me.id, source });
   roomLog.receiveReady(rooms);
@@ -79,6 +81,7 @@ function bindRealtime(): () => void {
       typing.receive(change);
     }),
     connection.onEvent('presence:changed', ({ presences }) => presence.receive(presences)),
+    connection.onEvent('team:changed', (change) => team.receive(change.team)),
     connection.onEvent('user:changed', ({ user }) => people.takeIn([user])),
     roomLog.store.subscribe((now, before) => people.want(newlyNamedPeople(now, before))),
     ownPresence.stop,
@@ -113,7 +116,8 @@ export function stopChat(): void {
   contentKeeper.stop();
   if (heldId !== undefined) forgetContent(browserStore, heldId).catch(() => undefined);
   heldId = undefined;
-  for (const part of [roomLog, people, outbox, drafts, typing, presence, receipts, members]) {
+  const parts = [roomLog, people, team, outbox, drafts, typing, presence, receipts, members];
+  for (const part of parts) {
     part.reset();
   }
 }

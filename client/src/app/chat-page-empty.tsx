@@ -1,42 +1,49 @@
-import { Compass, MessageSquarePlus, MessagesSquare, Plus } from 'lucide-react';
+import type { Id } from '@parley/shared/id';
+import { MessageSquarePlus, MessagesSquare, Plus } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { useStore } from 'zustand';
-import { roomLog } from '../room-log/room-log.ts';
+import { OpenRoomRow } from '../features/rooms/open-room-row.tsx';
+import { useOpenRooms } from '../features/rooms/use-open-rooms.ts';
+import { useErrorText } from '../i18n/error-text.ts';
 import { Button } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
+import { ErrorNotice } from '../ui/error-notice.tsx';
+import { Skeleton } from '../ui/skeleton.tsx';
 import type { OpenDialog } from './chat-page-dialogs.tsx';
 
+/** A choice one takes in at a glance; the dialog has them all. */
+const OFFERED_ROOMS = 5;
+
 type ChatPageEmptyProps = {
-  /** `gone`: the address names a room that is not ours. */
-  reason: 'no-room' | 'gone';
   onOpenDialog: (dialog: OpenDialog) => void;
+  onGo: (roomId: Id) => void;
 };
 
-/** No room is shown: says why, and where to go. */
-export function ChatPageEmpty({ reason, onOpenDialog }: ChatPageEmptyProps) {
+/** For who is in no room: the ones they may join, and if there is none, how to make one. */
+export function ChatPageEmpty({ onOpenDialog, onGo }: ChatPageEmptyProps) {
   const { t } = useTranslation('rooms');
-  const isAlone = useStore(roomLog.store, ({ isReady, rooms }) => isReady && rooms.size === 0);
-  const hint = isAlone ? t('welcomeAlone') : t('welcomeHint');
+  const errorText = useErrorText();
+  const { rooms, failure, retry } = useOpenRooms('');
+  const offered = rooms?.slice(0, OFFERED_ROOMS) ?? [];
+  const hasMore = rooms !== null && rooms.length > OFFERED_ROOMS;
+  const isQuiet = rooms !== null && rooms.length === 0;
+
   return (
-    <div className="flex h-full grow flex-col justify-center">
-      <h1 className="sr-only">Parley</h1>
+    <div className="flex h-full grow flex-col justify-center overflow-y-auto">
       <EmptyState
         icon={<MessagesSquare aria-hidden className="size-10" strokeWidth={1.25} />}
-        title={reason === 'gone' ? t('roomGone') : t('welcome')}
+        title={t('welcome')}
+        titleAs="h1"
         action={
           <div className="flex flex-wrap justify-center gap-2">
+            {hasMore && (
+              <Button onClick={() => onOpenDialog({ kind: 'browse' })}>{t('browse')}</Button>
+            )}
             <Button
-              variant="primary"
+              variant={isQuiet ? 'primary' : 'quiet'}
               icon={<Plus aria-hidden className="size-4" />}
               onClick={() => onOpenDialog({ kind: 'create-room' })}
             >
               {t('create')}
-            </Button>
-            <Button
-              icon={<Compass aria-hidden className="size-4" />}
-              onClick={() => onOpenDialog({ kind: 'browse' })}
-            >
-              {t('browse')}
             </Button>
             <Button
               icon={<MessageSquarePlus aria-hidden className="size-4" />}
@@ -47,7 +54,18 @@ export function ChatPageEmpty({ reason, onOpenDialog }: ChatPageEmptyProps) {
           </div>
         }
       >
-        {reason === 'gone' ? t('roomGoneHint') : hint}
+        {isQuiet ? t('welcomeAlone') : t('welcomeJoin')}
+        <div className="mt-4 w-80 max-w-full text-left text-ink">
+          {rooms === null && failure === null && <Skeleton className="h-14 w-full" />}
+          {failure !== null && <ErrorNotice text={errorText(failure)} onRetry={retry} />}
+          {offered.length > 0 && (
+            <ul aria-label={t('browseTitle')} className="flex flex-col">
+              {offered.map((room) => (
+                <OpenRoomRow key={room.id} room={room} onGo={onGo} />
+              ))}
+            </ul>
+          )}
+        </div>
       </EmptyState>
     </div>
   );

@@ -13,8 +13,10 @@ import { PanelBoundary } from '../ui/panel-boundary.tsx';
 import { ChatPageBottom, ChatPageTop } from './chat-page-corners.tsx';
 import { ChatPageDialogs, type OpenDialog } from './chat-page-dialogs.tsx';
 import { ChatPageEmpty } from './chat-page-empty.tsx';
+import { ChatPageGone } from './chat-page-gone.tsx';
 import { ChatPageRoom } from './chat-page-room.tsx';
 import { useChatTitle } from './use-chat-title.ts';
+import { useLanding } from './use-landing.ts';
 
 /** The signed-in screen: rooms beside the room beside its details; on a phone one at a time. */
 export function ChatPage() {
@@ -27,6 +29,7 @@ export function ChatPage() {
   const [shownPeople, setShownPeople] = useState<readonly Id[]>([]);
   const state = roomId === undefined ? undefined : rooms.get(roomId);
   useChatTitle(state);
+  const landing = useLanding(roomId);
 
   // Who leaves a room, or is removed from it, has not come to a wrong address.
   const lastRoomId = useRef<Id>(undefined);
@@ -92,11 +95,9 @@ export function ChatPage() {
             />
           </PanelBoundary>
         )}
-        {state === undefined && (isReady || roomId === undefined) && (
-          <ChatPageEmpty
-            reason={roomId === undefined ? 'no-room' : 'gone'}
-            onOpenDialog={setDialog}
-          />
+        {landing === 'nowhere to go' && <ChatPageEmpty onOpenDialog={setDialog} onGo={go} />}
+        {state === undefined && roomId !== undefined && isReady && (
+          <ChatPageGone onOpenDialog={setDialog} />
         )}
       </main>
       {state !== undefined && details === 'shown' && (

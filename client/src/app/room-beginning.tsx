@@ -1,10 +1,14 @@
-import type { User } from '@parley/shared/user';
+import { isStaff, type User } from '@parley/shared/user';
 import { Hand, UserRoundPlus } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { useStore } from 'zustand';
 import type { RoomState } from '../room-log/room-state.ts';
 import { othersIn } from '../room-log/room-title.ts';
+import { team } from '../room-log/team.ts';
 import { Button } from '../ui/button.tsx';
+import { ButtonLink } from '../ui/button-link.tsx';
 
 type RoomBeginningProps = {
   state: RoomState;
@@ -18,6 +22,7 @@ type RoomBeginningProps = {
 export function RoomBeginning({ state, me, title, onSayHello, onInvite }: RoomBeginningProps) {
   const { t } = useTranslation('messages');
   const { room, timeline } = state;
+  const isFirst = useStore(team.store, (held) => held.team?.firstRoomId === room.id);
   const isQuiet = timeline?.messages.every(({ deletedAt }) => deletedAt !== null) ?? false;
 
   if (room.kind === 'direct') {
@@ -27,6 +32,23 @@ export function RoomBeginning({ state, me, title, onSayHello, onInvite }: RoomBe
         title={isMine ? t('beginningOwn') : t('beginningDirect', { room: title })}
         hint={isMine ? t('beginningOwnHint') : t('beginningDirectHint')}
         next={isQuiet && !isMine && <SayHello onClick={onSayHello} />}
+      />
+    );
+  }
+  if (isQuiet && isFirst && room.memberCount === 1 && isStaff(me)) {
+    return (
+      <Frame
+        title={t('beginning', { room: title })}
+        hint={t('beginningFirstHint')}
+        next={
+          <ButtonLink
+            link={<Link to="/settings/invites" />}
+            variant="primary"
+            icon={<UserRoundPlus aria-hidden className="size-4" />}
+          >
+            {t('invitePeople')}
+          </ButtonLink>
+        }
       />
     );
   }

@@ -1,5 +1,12 @@
 import { isStaff } from '@parley/shared/user';
-import { MonitorSmartphone, Palette, UserRound, UserRoundPlus, UsersRound } from 'lucide-react';
+import {
+  House,
+  MonitorSmartphone,
+  Palette,
+  UserRound,
+  UserRoundPlus,
+  UsersRound,
+} from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useParams } from 'react-router';
@@ -9,6 +16,7 @@ import { useSession } from '../features/accounts/session-store.ts';
 import { SessionsSection } from '../features/accounts/sessions-section.tsx';
 import { InvitesSection } from '../features/invites/invites-section.tsx';
 import { PeopleSection } from '../features/people/people-section.tsx';
+import { FirstRoomSection } from '../features/rooms/first-room-section.tsx';
 import { AppearanceSection } from '../features/settings/appearance-section.tsx';
 import { SettingsFrame, type SettingsPlace } from '../features/settings/settings-frame.tsx';
 import { people } from '../room-log/people.ts';
@@ -55,12 +63,18 @@ export function SettingsPage() {
     },
   ];
   // While it is not known who we are, the address is believed.
-  if (me === null ? place === 'people' : isStaff(me)) {
+  if (me === null ? place === 'people' || place === 'team' : isStaff(me)) {
     places.push({
       path: '/settings/people',
       label: t('places.people'),
       icon: <UsersRound aria-hidden className={ICON} />,
       content: me === null ? <Skeleton className="h-12 w-full" /> : <PeopleSection me={me} />,
+    });
+    places.push({
+      path: '/settings/team',
+      label: t('places.team'),
+      icon: <House aria-hidden className={ICON} />,
+      content: me === null ? <Skeleton className="h-12 w-full" /> : <FirstRoomSection />,
     });
   }
   const current = places.find(({ path }) => path === `/settings/${place ?? 'profile'}`);

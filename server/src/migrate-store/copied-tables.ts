@@ -12,6 +12,7 @@ const PRIMARY_KEYS = {
   verifications: ['id'],
   invites: ['id'],
   rooms: ['id'],
+  team: ['id'],
   memberships: ['roomId', 'userId'],
   messages: ['id'],
 } as const satisfies { [Name in keyof Tables]: readonly (keyof Tables[Name])[] };

@@ -16,6 +16,8 @@ type NodeEvents = {
   roomEntered: { roomId: string; userIds: string[] };
   roomLeft: { roomId: string; userIds: string[] };
   sessionEnded: { sessionId: string };
+  /** What was decided for the team is to be read again. */
+  teamChanged: Record<string, never>;
 };
 
 export type NodeBus = {

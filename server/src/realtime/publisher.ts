@@ -11,6 +11,8 @@ export type Publisher = {
   toRoom<Name extends EventName>(roomId: string, event: Name, payload: EventPayload<Name>): void;
   toUser<Name extends EventName>(userId: string, event: Name, payload: EventPayload<Name>): void;
   toEveryone<Name extends EventName>(event: Name, payload: EventPayload<Name>): void;
+  /** All connections of this node; other nodes never hear of it. */
+  toEveryoneHere<Name extends EventName>(event: Name, payload: EventPayload<Name>): void;
   /** One connection of this node; other nodes never hear of it. */
   toConnection<Name extends EventName>(
     connectionId: string,
@@ -55,6 +57,9 @@ export function createPublisher(io: SocketServer, bus: NodeBus): Publisher {
     toRoom: (roomId, event, payload) => io.to(roomTopic(roomId)).emit(event, payload),
     toUser: (userId, event, payload) => io.to(userTopic(userId)).emit(event, payload),
     toEveryone: (event, payload) => io.emit(event, payload),
+    toEveryoneHere: (event, payload) => {
+      io.local.emit(event, payload);
+    },
     toConnection: (connectionId, event, payload) => {
       io.local.to(connectionId).emit(event, payload);
     },

@@ -18,6 +18,14 @@ const saveHeads = upsert<Omit<Selectable<RoomTable>, 'foldedName'>>({
   update: ['headSeq'],
 });
 
+/** A new room never takes the place of one that another node made under its id: the batch tries again. */
+const insertRooms = upsert<Selectable<RoomTable>>({
+  table: 'rooms',
+  columns: [...ROOM_COLUMNS, 'foldedName'],
+  key: ['id'],
+  update: [],
+});
+
 const saveRooms = upsert<Selectable<RoomTable>>({
   table: 'rooms',
   columns: [...ROOM_COLUMNS, 'foldedName'],
@@ -44,12 +52,11 @@ const saveMessages = upsert<Selectable<MessageTable>>({
 
 /** Stores what a batch wrote, with a few statements whatever its size. */
 export async function saveBatch(db: Kysely<Tables>, writes: readonly RoomWrite[]): Promise<void> {
-  const changed = writes.filter(({ room, fromSeq }) => room.changedSeq > fromSeq);
+  const born = writes.filter(({ fromSeq }) => fromSeq === 0);
+  const changed = writes.filter(({ room, fromSeq }) => fromSeq > 0 && room.changedSeq > fromSeq);
   const moved = writes.filter(({ room, fromSeq }) => room.changedSeq <= fromSeq);
-  await saveRooms(
-    db,
-    changed.map(({ room }) => ({ ...fromRoom(room), foldedName: foldText(room.name) })),
-  );
+  await insertRooms(db, born.map(fromNamed));
+  await saveRooms(db, changed.map(fromNamed));
   await saveHeads(
     db,
     moved.map(({ room }) => fromRoom(room)),
@@ -63,3 +70,8 @@ export async function saveBatch(db: Kysely<Tables>, writes: readonly RoomWrite[]
     writes.flatMap((write) => write.messages.map(fromMessage)),
   );
 }
+
+const fromNamed = ({ room }: RoomWrite): Selectable<RoomTable> => ({
+  ...fromRoom(room),
+  foldedName: foldText(room.name),
+});

@@ -22,7 +22,8 @@ export async function createAccounts(
     secret: await loadInstallationSecret(store),
     publicUrl: undefined,
     admission: createAdmission({ store, signUp: 'open', clock: systemClock }),
-    events: { sessionEnded: () => {}, userChanged: () => {} },
+    // The script says who is in which room.
+    events: { sessionEnded: () => {}, userChanged: () => {}, newcomer: async () => {} },
     logger,
   });
   for (const name of EVERYBODY) {
@@ -37,6 +38,7 @@ export async function createAccounts(
   }
   // Signing up also signs in; these sessions belong to nobody.
   await store.deleteFrom('sessions').execute();
+  await store.updateTable('users').set({ isNewcomer: 0 }).execute();
   return loadUserIds(store);
 }
 

@@ -26,7 +26,9 @@ Options:
                        with DATABASE_URL set, PostgreSQL is filled instead
   --help               print this`;
 
-const SCRIPTS = [townSquare, release, standUp, workshop, chengdu, hiring, ...directs];
+/** Everybody is in it. */
+const FIRST_ROOM = townSquare;
+const SCRIPTS = [FIRST_ROOM, release, standUp, workshop, chengdu, hiring, ...directs];
 
 async function seed(store: Store): Promise<void> {
   const known = await store.selectFrom('users').select('id').limit(1).executeTakeFirst();
@@ -40,7 +42,7 @@ async function seed(store: Store): Promise<void> {
   let now = seededAt;
   const log = createRoomLog({ store, publisher: silentPublisher, clock: () => now, logger });
   for (const script of SCRIPTS) {
-    await playScript(
+    const { roomId } = await playScript(
       {
         log,
         idOf: (name) => ids.get(name) ?? '',
@@ -51,6 +53,9 @@ async function seed(store: Store): Promise<void> {
       },
       script,
     );
+    if (script === FIRST_ROOM) {
+      await store.insertInto('team').values({ id: 'team', firstRoomId: roomId }).execute();
+    }
   }
   await log.close();
 }

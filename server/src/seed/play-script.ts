@@ -21,8 +21,11 @@ export type Stage = {
   setTime(time: number): void;
 };
 
-/** Lets a room happen: every line goes through the room log, as if sent at its time. */
-export async function playScript(stage: Stage, script: Script): Promise<void> {
+/**
+ * Lets a room happen: every line goes through the room log, as if sent at its time. Answers with the
+ * room it made.
+ */
+export async function playScript(stage: Stage, script: Script): Promise<{ roomId: string }> {
   const lines = linesByTime(script, stage.seededAt);
   stage.setTime((lines[0]?.time ?? stage.seededAt) - HOUR_MS);
   const { roomId } = await append(stage, openRoom(stage, script));
@@ -30,6 +33,7 @@ export async function playScript(stage: Stage, script: Script): Promise<void> {
   const messages: Message[] = [];
   for (const { time, line } of lines) messages.push(await say(stage, roomId, time, line));
   await markAllRead(stage, script, roomId, messages);
+  return { roomId };
 }
 
 type PlacedLine = { time: number; line: ScriptLine };

@@ -33,6 +33,7 @@ test('a database of the first version gains what came since, and keeps its peopl
       createdAt: new Date(0).toISOString(),
       updatedAt: new Date(0).toISOString(),
       bannedAt: null,
+      isNewcomer: 0,
     },
   ]);
   await after.destroy();
@@ -81,9 +82,26 @@ test('messages edited before edits were numbered have the number of their last c
   await after.destroy();
 });
 
+test('[TM1] where people were before, there is a team without a first room; a new database has none yet', async () => {
+  const before = await openStore(place);
+  expect(await before.selectFrom('team').selectAll().execute()).toEqual([]);
+  await goBackTo(before, '0004-body-changes');
+  await insertUser(before, newId(), 'Ana');
+  await before.destroy();
+
+  const after = await openStore(place);
+  expect(await after.selectFrom('team').selectAll().execute()).toEqual([
+    { id: 'team', firstRoomId: null },
+  ]);
+  expect(await after.selectFrom('users').select(['name', 'isNewcomer']).execute()).toEqual([
+    { name: 'Ana', isNewcomer: 0 },
+  ]);
+  await after.destroy();
+});
+
 test('[NM2] names of before are folded, however many there are', async () => {
   const before = await openStore(place);
-  await goBackTo(before, '0005');
+  await goBackTo(before, '0005-team');
   // More than are folded at once, the last of them with something to fold.
   await before.transaction().execute(async (transaction) => {
     for (let index = 0; index < 1_100; index += 1) {
@@ -119,6 +137,10 @@ const UNDO: Record<string, Undo> = {
       await schema.alterTable(table).dropColumn('foldedName').execute();
     }
     await schema.createIndex('rooms_by_kind').on('rooms').columns(['kind', 'name', 'id']).execute();
+  },
+  '0005-team': async ({ schema }) => {
+    await schema.dropTable('team').execute();
+    await schema.alterTable('users').dropColumn('isNewcomer').execute();
   },
   '0004-body-changes': ({ schema }) =>
     schema.alterTable('messages').dropColumn('editedSeq').execute(),

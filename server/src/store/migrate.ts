@@ -5,6 +5,7 @@ import { foundation } from './migrations/0001-foundation.ts';
 import { bans } from './migrations/0002-bans.ts';
 import { localIndexes } from './migrations/0003-local-indexes.ts';
 import { bodyChanges } from './migrations/0004-body-changes.ts';
+import { team } from './migrations/0005-team.ts';
 import { foldedNames } from './migrations/0006-folded-names.ts';
 import type { Tables } from './tables.ts';
 
@@ -14,6 +15,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0002-bans': bans,
   '0003-local-indexes': localIndexes,
   '0004-body-changes': bodyChanges,
+  '0005-team': team,
   '0006-folded-names': foldedNames,
 };
 

@@ -17,6 +17,8 @@ type UserTable = {
   updatedAt: string;
   /** Ours, in milliseconds since 1970. */
   bannedAt: number | null;
+  /** 1 from the sign-up until they have been led into the team's first room, or there was none. */
+  isNewcomer: Generated<number>;
 };
 
 type SessionTable = {
@@ -107,6 +109,9 @@ type InviteTable = {
   useCount: Generated<number>;
 };
 
+/** One row; none before the first account. */
+type TeamTable = { id: 'team'; firstRoomId: string | null };
+
 /** Values the installation makes for itself, such as the secret that signs cookies. */
 type InstallationTable = { key: string; value: string };
 
@@ -119,5 +124,6 @@ export type Tables = {
   memberships: MembershipTable;
   messages: MessageTable;
   invites: InviteTable;
+  team: TeamTable;
   installation: InstallationTable;
 };

@@ -7,7 +7,8 @@ const MOST_ROWS = 1_024;
 export type Upsert<Row> = (db: Kysely<Tables>, rows: readonly Row[]) => Promise<void>;
 
 /**
- * Stores rows; of those that are there already it sets the columns in `update` alone. The statement
+ * Stores rows; of those that are there already it sets the columns in `update` alone, and with none
+ * to set it fails on them. The statement
  * is written once for each number of rows (powers of two, so that few are kept prepared): making
  * Kysely's tree anew would cost more than SQLite needs to store the rows.
  */
@@ -18,6 +19,10 @@ export function upsert<Row>(parts: {
   update: readonly (keyof Row & string)[];
 }): Upsert<Row> {
   const { table, columns, key, update } = parts;
+  const onConflict = sql`
+    on conflict (${sql.join(key.map((column) => sql.id(column)))}) do update set
+    ${sql.join(update.map((column) => sql`${sql.id(column)} = ${sql.id('excluded', column)}`))}
+  `;
   /** By number of rows, and by database: tests have several. */
   const statements = new Map<string, string>();
 
@@ -29,8 +34,7 @@ export function upsert<Row>(parts: {
     const statement = sql`
       insert into ${sql.table(table)} (${sql.join(columns.map((column) => sql.id(column)))})
       values ${sql.join(Array.from({ length: rowCount }, () => row))}
-      on conflict (${sql.join(key.map((column) => sql.id(column)))}) do update set
-      ${sql.join(update.map((column) => sql`${sql.id(column)} = ${sql.id('excluded', column)}`))}
+      ${update.length > 0 ? onConflict : sql``}
     `.compile(db).sql;
     statements.set(cacheKey, statement);
     return statement;

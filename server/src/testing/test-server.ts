@@ -24,11 +24,13 @@ export async function startTestServer(
     clientDir?: string;
     clock?: Clock;
     beside?: TestServer;
+    /** Most tests count from a room of their own making, so no first room is founded. */
+    team?: 'none yet' | 'without first room';
   } = {},
 ): Promise<TestServer> {
   const { store, dataDir, remove } = options.beside
     ? { ...options.beside, remove: async () => {} }
-    : await ownStore();
+    : await ownStore(options.team ?? 'without first room');
   const config = configOf({
     HOST: '127.0.0.1',
     PORT: '0',
@@ -62,9 +64,12 @@ export async function startTestServer(
   };
 }
 
-async function ownStore() {
+async function ownStore(team: 'none yet' | 'without first room') {
   const place = await testPlace();
   const store = await openStore(place);
+  if (team === 'without first room') {
+    await store.insertInto('team').values({ id: 'team', firstRoomId: null }).execute();
+  }
   return {
     store,
     dataDir: place.DATA_DIR,

@@ -1,6 +1,7 @@
 import { INVITE_HEADER, type Welcome, welcomeSchema } from '@parley/shared/invite';
 import { z } from 'zod';
 import { type RequestResult, request } from '../../http/request.ts';
+import { currentLanguage } from '../../i18n/start-i18n.ts';
 
 const accountSchema = z.object({ id: z.string(), name: z.string(), email: z.string() });
 /** The signed-in person's own account. */
@@ -29,7 +30,11 @@ export function signUp({ inviteToken, ...body }: SignUp) {
   return request('/api/auth/sign-up/email', signedInSchema, {
     method: 'POST',
     body,
-    headers: inviteToken === undefined ? {} : { [INVITE_HEADER]: inviteToken },
+    headers: {
+      // The first room of a new team is named in the language its owner reads, not the browser's.
+      'accept-language': currentLanguage(),
+      ...(inviteToken !== undefined && { [INVITE_HEADER]: inviteToken }),
+    },
   });
 }
 

@@ -1,13 +1,8 @@
 import type { Id } from '@parley/shared/id';
-import type { Room } from '@parley/shared/room';
-import { isolate } from '@parley/shared/text/isolate';
 import { Compass, Search } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useStore } from 'zustand';
 import { useErrorText } from '../../i18n/error-text.ts';
-import { connection } from '../../realtime/connection.ts';
-import { roomLog } from '../../room-log/room-log.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -15,9 +10,7 @@ import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Rows } from '../../ui/rows.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { TextField } from '../../ui/text-field.tsx';
-import { showToast } from '../../ui/toasts.ts';
-import { Words } from '../../ui/words.tsx';
-import { RoomIcon } from './room-icon.tsx';
+import { OpenRoomRow } from './open-room-row.tsx';
 import { useOpenRooms } from './use-open-rooms.ts';
 
 type BrowseRoomsDialogProps = {
@@ -71,48 +64,5 @@ export function BrowseRoomsDialog({ onClose, onCreateRoom, onGo }: BrowseRoomsDi
         )}
       </div>
     </Dialog>
-  );
-}
-
-function OpenRoomRow({ room, onGo }: { room: Room; onGo: (roomId: Id) => void }) {
-  const { t } = useTranslation('rooms');
-  const errorText = useErrorText();
-  const isMember = useStore(roomLog.store, ({ rooms }) => rooms.has(room.id));
-  const [isPending, setPending] = useState(false);
-
-  async function join(): Promise<void> {
-    setPending(true);
-    const answer = await connection.sendCommand('room:join', { roomId: room.id });
-    setPending(false);
-    if (!answer.ok) {
-      showToast({ text: errorText(answer.error), tone: 'error' });
-      return;
-    }
-    roomLog.addRoom(answer.data);
-    onGo(room.id);
-  }
-
-  return (
-    <li className="flex items-center gap-3 border-line border-b py-2.5 last:border-b-0">
-      <RoomIcon kind={room.kind} className="size-4 shrink-0 text-faint" />
-      <div className="min-w-0 grow">
-        <Words className="font-medium">{room.name}</Words>
-        <p className="truncate text-soft text-sm">
-          {t('memberCount', { count: room.memberCount })}
-          {room.topic !== '' && ` · ${isolate(room.topic)}`}
-        </p>
-      </div>
-      {isMember ? (
-        <Button size="small" onClick={() => onGo(room.id)}>
-          {t('goTo')}
-          <span className="sr-only">{room.name}</span>
-        </Button>
-      ) : (
-        <Button size="small" variant="primary" pending={isPending} onClick={join}>
-          {t('join')}
-          <span className="sr-only">{room.name}</span>
-        </Button>
-      )}
-    </li>
   );
 }

@@ -20,6 +20,8 @@ export type AccountEvents = {
   /** A login ended: signed out here or from elsewhere, or its password changed. */
   sessionEnded(sessionId: string): void;
   userChanged(user: User): void;
+  /** Somebody is about to come in who may be new here; resolves when they can. */
+  newcomer(person: { userId: string; language?: string }): Promise<void>;
 };
 
 export type Auth = {
@@ -86,6 +88,7 @@ export function createAuth(parts: {
         // Written by the hooks below, beside each name.
         foldedName: { type: 'string', input: false, returned: false, required: false },
         bannedAt: { type: 'number', bigint: true, input: false, required: false },
+        isNewcomer: { type: 'number', input: false, required: false, returned: false },
       },
     },
     session: {
@@ -113,6 +116,8 @@ export function createAuth(parts: {
               ...user,
               ...(await chooseName(store, user.name)),
               role: await roleOf(context?.headers ?? new Headers()),
+              // In the row itself: no crash can come between the account and the mark.
+              isNewcomer: 1,
             },
           }),
           after: async (_user, context) => admission.admitted(context?.headers ?? new Headers()),
@@ -129,7 +134,15 @@ export function createAuth(parts: {
       },
       session: {
         // By now the password was right: to anybody else a banned account looks like any other.
-        create: { before: async ({ userId }) => refuseBanned(userId) },
+        create: {
+          before: async ({ userId }) => refuseBanned(userId),
+          // The account is whole by now, so it may stand in rooms.
+          after: async ({ userId }, context) =>
+            events.newcomer({
+              userId,
+              language: context?.headers?.get('accept-language') ?? '',
+            }),
+        },
         delete: { after: async (session) => events.sessionEnded(session.id) },
       },
     },
@@ -151,6 +164,7 @@ export function createAuth(parts: {
     handle: (request) => auth.handler(request),
     authenticate: async (headers) => {
       const login = await findFreshLogin(headers);
+      if (login?.isNewcomer) await events.newcomer({ userId: login.userId });
       if (login) return admit(login.userId, login.sessionId, login.bannedAt);
       const found = await auth.api.getSession({ headers });
       if (!found) return refused('UNAUTHENTICATED', 'Sign in first.');

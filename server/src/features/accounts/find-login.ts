@@ -9,6 +9,8 @@ export type Login = {
   userId: string;
   expiresAt: Date;
   bannedAt: number | null;
+  /** 1: they may not have entered the team's first room yet. */
+  isNewcomer: number;
 };
 
 /**
@@ -39,6 +41,6 @@ const findSession = queryWith<{ token: string }>()((db, given) =>
     .selectFrom('sessions')
     .innerJoin('users', 'users.id', 'sessions.userId')
     .select(['sessions.id as sessionId', 'users.id as userId', 'sessions.expiresAt'])
-    .select('users.bannedAt')
+    .select(['users.bannedAt', 'users.isNewcomer'])
     .where('sessions.token', '=', given('token')),
 );

@@ -1,5 +1,6 @@
 import { LIMITS } from '@parley/shared/limits';
 import type { Ready } from '@parley/shared/ready';
+import type { Team } from '@parley/shared/team';
 import { PROTOCOL_VERSION } from '@parley/shared/version';
 import { loadEntries } from '../../room-log/room-entries.ts';
 import { queryWith } from '../../store/query-with.ts';
@@ -12,6 +13,7 @@ export async function loadReady(
   store: Store,
   userId: string,
   sessionId: string,
+  team: Team,
 ): Promise<Ready | undefined> {
   const rooms = await loadEntries(store, userId);
   const named = rooms.flatMap(({ room, lastMessage }) => [
@@ -26,7 +28,7 @@ export async function loadReady(
   const users = userRows.map(toUser);
   const me = users.find((user) => user.id === userId);
   if (!session || !me || me.bannedAt !== undefined) return undefined;
-  return { protocol: PROTOCOL_VERSION, me, sessionId, limits: LIMITS, rooms, users };
+  return { protocol: PROTOCOL_VERSION, me, sessionId, limits: LIMITS, team, rooms, users };
 }
 
 const findUsers = queryWith<{ ids: string }>()((db, given) =>

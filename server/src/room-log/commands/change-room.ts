@@ -29,6 +29,18 @@ export function joinRoom({ actorId, roomId }: InRoom): LogCommand<Nothing> {
   };
 }
 
+/**
+ * Leads somebody into an open room unless they have ever been in it: the same welcome twice must not
+ * bring back who has left in between.
+ */
+export function enterOnce({ actorId, roomId }: InRoom): LogCommand<Nothing> {
+  const join = joinRoom({ actorId, roomId });
+  return {
+    ...join,
+    decide: (state) => (state.membership(roomId, actorId) ? accepted({}) : join.decide(state)),
+  };
+}
+
 /** An owner who leaves hands the room to its longest-standing member. */
 export function leaveRoom({ actorId, roomId }: InRoom): LogCommand<Nothing> {
   return {

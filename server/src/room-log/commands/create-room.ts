@@ -10,23 +10,27 @@ import { directKeyOf, type OwnRoom } from '../rows.ts';
 const FIRST_SEQ = 1;
 
 export function createRoom(input: {
+  /** Given, it makes the room once, however often and from wherever it is asked for. */
+  roomId?: string;
   actorId: string;
   kind: 'open' | 'closed';
   name: string;
   topic: string;
   memberIds: readonly string[];
 }): LogCommand<{ roomId: string }> {
-  const { actorId, kind, name, topic } = input;
+  const { roomId = newId(), actorId, kind, name, topic } = input;
   const memberIds = [...new Set([actorId, ...input.memberIds])];
   return {
     actorId,
-    needs: { userIds: memberIds },
+    needs: { ...(input.roomId && { roomIds: [roomId] }), userIds: memberIds },
     decide: (state) => {
+      if (state.room(roomId)) return accepted({ roomId });
       const welcome = checkNewcomers(state, memberIds);
       if (!welcome.ok) return welcome;
-      const room = writeNewRoom(state, { kind, name, topic, participantIds: null }, memberIds);
-      state.writeMembership(newMembership(state, room.id, actorId, 'owner'));
-      return accepted({ roomId: room.id });
+      const about = { id: roomId, kind, name, topic, participantIds: null };
+      writeNewRoom(state, about, memberIds);
+      state.writeMembership(newMembership(state, roomId, actorId, 'owner'));
+      return accepted({ roomId });
     },
   };
 }
@@ -49,7 +53,7 @@ export function openDirectRoom(input: {
       if (!welcome.ok) return welcome;
       const room = writeNewRoom(
         state,
-        { kind: 'direct', name: '', topic: '', participantIds },
+        { id: newId(), kind: 'direct', name: '', topic: '', participantIds },
         participantIds,
       );
       return accepted({ roomId: room.id });
@@ -59,12 +63,11 @@ export function openDirectRoom(input: {
 
 function writeNewRoom(
   state: BatchState,
-  about: Pick<OwnRoom, 'kind' | 'name' | 'topic' | 'participantIds'>,
+  about: Pick<OwnRoom, 'id' | 'kind' | 'name' | 'topic' | 'participantIds'>,
   memberIds: readonly string[],
 ): OwnRoom {
   const room: OwnRoom = {
     ...about,
-    id: newId(),
     headSeq: FIRST_SEQ,
     changedSeq: FIRST_SEQ,
     memberCount: memberIds.length,

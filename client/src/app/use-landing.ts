@@ -1,0 +1,61 @@
+import type { Id } from '@parley/shared/id';
+import { useEffect, useSyncExternalStore } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
+import { useStore } from 'zustand';
+import { sortRooms } from '../features/rooms/sort-rooms.ts';
+import { connection } from '../realtime/connection.ts';
+import { people } from '../room-log/people.ts';
+import { roomLog } from '../room-log/room-log.ts';
+import { team } from '../room-log/team.ts';
+import { lastRoomOf, noteLastRoom } from './last-room.ts';
+import { whereToLand } from './where-to-land.ts';
+
+/** As wide as a sidebar beside a room needs: `md` of the style sheet. */
+const sideBySide = window.matchMedia('(width >= 48rem)');
+
+function subscribeToWidth(onChange: () => void): () => void {
+  sideBySide.addEventListener('change', onChange);
+  return () => sideBySide.removeEventListener('change', onChange);
+}
+
+/**
+ * Leads from the bare address to a room, in its place in the history, so that "back" does not run into
+ * it; on a phone that address is the list of rooms and stays. Answers whether one stays for good.
+ */
+export function useLanding(shownId: Id | undefined): 'landed' | 'on the way' | 'nowhere to go' {
+  const navigate = useNavigate();
+  const { i18n } = useTranslation();
+  const { isReady, rooms } = useStore(roomLog.store);
+  const isOffline = useStore(connection.state, ({ status }) => status === 'offline');
+  const meId = useStore(people.store, ({ me }) => me?.id);
+  const firstRoomId = useStore(team.store, (state) => state.team?.firstRoomId ?? null);
+  const isWide = useSyncExternalStore(subscribeToWidth, () => sideBySide.matches);
+  const isAsked = shownId === undefined && isWide;
+  // Out of the server's reach, what an earlier page kept is all there is.
+  const isSettled = isReady || isOffline;
+
+  function land(): Id | undefined {
+    if (!isAsked || meId === undefined) return undefined;
+    const sorted = sortRooms(rooms.values(), i18n.language);
+    return whereToLand({
+      roomIds: [...sorted.rooms, ...sorted.directs].map(({ room }) => room.id),
+      knowledge: isSettled ? 'complete' : 'cached',
+      lastRoomId: lastRoomOf(meId),
+      firstRoomId,
+    });
+  }
+
+  const landing = land();
+  useEffect(() => {
+    if (landing !== undefined) navigate(`/room/${landing}`, { replace: true });
+  }, [landing, navigate]);
+
+  const isInRoom = shownId !== undefined && rooms.has(shownId);
+  useEffect(() => {
+    if (isInRoom && meId !== undefined) noteLastRoom(meId, shownId);
+  }, [isInRoom, meId, shownId]);
+
+  if (!isAsked) return 'landed';
+  return landing === undefined && isSettled ? 'nowhere to go' : 'on the way';
+}

@@ -1,0 +1,21 @@
+import type { Room } from '@parley/shared/room';
+import { useTranslation } from 'react-i18next';
+import { useStore } from 'zustand';
+import { roomLog } from '../../room-log/room-log.ts';
+import { type OpenRooms, useOpenRooms } from './use-open-rooms.ts';
+
+/** All open rooms by name, ours and those we might join: each may become the first room. */
+export function useFirstRoomChoices(query: string): OpenRooms {
+  const { i18n } = useTranslation();
+  const listing = useOpenRooms(query);
+  const held = useStore(roomLog.store, (state) => state.rooms);
+  if (listing.rooms === null) return listing;
+
+  const wanted = query.toLocaleLowerCase();
+  const ours = [...held.values()]
+    .map(({ room }) => room)
+    .filter(({ kind, name }) => kind === 'open' && name.toLocaleLowerCase().includes(wanted));
+  const byId = new Map<string, Room>([...listing.rooms, ...ours].map((room) => [room.id, room]));
+  const { compare } = new Intl.Collator(i18n.language, { numeric: true, sensitivity: 'base' });
+  return { ...listing, rooms: [...byId.values()].sort((a, b) => compare(a.name, b.name)) };
+}

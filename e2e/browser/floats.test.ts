@@ -1,0 +1,173 @@
+import { randomUUID } from 'node:crypto';
+import { devices, type Page, type TestInfo } from '@playwright/test';
+import { composer, makeRoom, message, openRoom, rows, timeline } from '../harness/chat.ts';
+import { expectInPlace } from '../harness/in-place.ts';
+import type { Person } from '../harness/person.ts';
+import { expect, test } from '../harness/test.ts';
+import type { Wire } from '../harness/wire.ts';
+
+const { viewport: _, defaultBrowserType: __, ...touch } = devices['Pixel 7'] ?? {};
+const SIZES = {
+  'at a desk': { viewport: { width: 1280, height: 800 } },
+  'on a phone': { ...touch, viewport: { width: 390, height: 844 } },
+};
+/** More than any screen shows at once. */
+const COUNT = 60;
+
+const send = (wire: Wire, roomId: string, body: string) =>
+  wire.command('message:send', { roomId, clientMessageId: randomUUID(), body });
+
+/** Much that the first of two has written, and read. */
+async function longTalk(ana: Person, bo: Person): Promise<{ roomId: string; boWire: Wire }> {
+  const anaWire = await ana.openWire();
+  const boWire = await bo.openWire();
+  const roomId = await makeRoom(anaWire, 'Kitchen', [boWire]);
+  for (let n = 1; n <= COUNT; n++) await send(anaWire, roomId, `number ${n}.`);
+  await send(anaWire, roomId, 'a tall one\n'.repeat(80).trim());
+  await send(anaWire, roomId, 'the newest');
+  return { roomId, boWire };
+}
+
+const room = (page: Page) => page.getByRole('region', { name: 'Kitchen', exact: true });
+const sendButton = (page: Page) => page.getByRole('button', { name: 'Send', exact: true });
+
+/** For eyes: what the measures cannot tell. */
+const shoot = (page: Page, testInfo: TestInfo, name: string) =>
+  page.screenshot({ path: testInfo.outputPath(`${name}.png`) });
+
+for (const [size, options] of Object.entries(SIZES)) {
+  const isPhone = size === 'on a phone';
+  const point = (page: Page, text: string) =>
+    isPhone ? message(page, text).tap() : message(page, text).hover();
+
+  test(`what floats over a room lies in it and in reach ${size}`, async ({
+    startServer,
+    join,
+  }, testInfo) => {
+    const server = await startServer({ COMMANDS_PER_SECOND: '1000' });
+    const ana = await join(server, 'Ana');
+    const bo = await join(server, 'Bo');
+    const { roomId, boWire } = await longTalk(ana, bo);
+    const page = await ana.openBrowser({ ...options, path: `/room/${roomId}` });
+    await expect(message(page, 'the newest')).toBeInViewport();
+
+    const bar = page.getByRole('toolbar', { name: 'Message actions' });
+    await point(page, 'the newest');
+    await expectInPlace(page, bar, { within: timeline(page), clearOf: [composer(page)] });
+    await bar.getByRole('button', { name: 'More actions' }).click();
+    await expectInPlace(page, page.getByRole('menu'));
+    await shoot(page, testInfo, 'menu');
+    await page.keyboard.press('Escape');
+    await point(page, 'the newest');
+    await bar.getByRole('button', { name: 'Add reaction' }).click();
+    const picker = page.getByRole('dialog', { name: 'Add reaction' });
+    await expect(picker.getByRole('gridcell').first()).toBeVisible();
+    await expectInPlace(page, picker);
+    await shoot(page, testInfo, 'reaction');
+    await page.keyboard.press('Escape');
+    await expect(picker).toHaveCount(0);
+
+    // Of a message that is higher than the screen only a part is in sight.
+    await point(page, 'a tall one');
+    await expectInPlace(page, bar, { within: timeline(page) });
+    await shoot(page, testInfo, 'tall');
+
+    await timeline(page).evaluate((log) => log.scrollTo({ top: log.scrollHeight / 3 }));
+    const jump = page.getByRole('button', { name: 'Jump to newest' });
+    const jumpPlace = { within: timeline(page), clearOf: [composer(page), sendButton(page)] };
+    await expectInPlace(page, jump, jumpPlace);
+    await shoot(page, testInfo, 'jump');
+    for (let n = 1; n <= 12; n++) await send(boWire, roomId, `late ${n}`);
+    const news = page.getByRole('button', { name: '12 new messages' });
+    await expectInPlace(page, news, jumpPlace);
+    // The lowest row's own actions stay in reach beside it.
+    const lowest = rows(page).filter({ hasText: 'number' }).last();
+    await (isPhone ? lowest.tap({ position: { x: 60, y: 8 } }) : lowest.hover());
+    await expectInPlace(page, bar.getByRole('button', { name: 'More actions' }), {
+      clearOf: [news],
+    });
+    await shoot(page, testInfo, 'jump-beside-actions');
+    await news.click();
+    await expect(message(page, 'late 12')).toBeInViewport();
+    await expect(news).toHaveCount(0);
+
+    await page.getByRole('button', { name: 'Insert emoji' }).click();
+    const insert = page.getByRole('dialog', { name: 'Insert emoji' });
+    await expect(insert.getByRole('gridcell').first()).toBeVisible();
+    await expectInPlace(page, insert, { clearOf: [sendButton(page)] });
+    await shoot(page, testInfo, 'emoji');
+    await page.keyboard.press('Escape');
+
+    boWire.notice('typing:start', { roomId });
+    await expectInPlace(page, page.getByText('Bo is typing…'), {
+      within: room(page),
+      clearOf: [composer(page), sendButton(page), timeline(page)],
+    });
+
+    await page.getByRole('button', { name: 'Show details' }).click();
+    const details = page.getByRole('complementary', { name: 'Details' });
+    const header = page.getByRole('button', { name: 'Hide details' });
+    await expectInPlace(page, details, isPhone ? {} : { clearOf: [timeline(page), header] });
+    await shoot(page, testInfo, 'details');
+    if (isPhone) await expect(composer(page)).toBeHidden();
+    await details.getByRole('button', { name: 'Close details' }).click();
+
+    if (isPhone) return;
+    const newest = message(page, 'late 12');
+    await newest.hover();
+    await bar.getByRole('button', { name: 'Add reaction' }).hover();
+    const tip = page.locator('[data-open].bg-tooltip').getByText('Add reaction');
+    await expectInPlace(page, tip, { clearOf: [bar] });
+    await shoot(page, testInfo, 'tooltip');
+  });
+
+  test(`menus, dialogs and notices lie on the screen and in reach ${size}`, async ({
+    startServer,
+    join,
+  }, testInfo) => {
+    const server = await startServer();
+    const ana = await join(server, 'Ana');
+    const bo = await join(server, 'Bo');
+    const anaWire = await ana.openWire();
+    const kitchen = await makeRoom(anaWire, 'Kitchen', [await bo.openWire()]);
+    await send(anaWire, kitchen, 'to be copied');
+    const page = await ana.openBrowser({ ...options, permissions: ['clipboard-write'] });
+    if (isPhone) await expect(page).toHaveURL('/');
+
+    await page.getByRole('button', { name: /settings and more/ }).click();
+    await expectInPlace(page, page.getByRole('menu'));
+    await shoot(page, testInfo, 'person-menu');
+    await page.keyboard.press('Escape');
+
+    for (const name of ['New room', 'Browse rooms', 'New conversation']) {
+      await page.getByRole('button', { name }).first().click();
+      const dialog = page.getByRole('dialog', { name });
+      await expectInPlace(page, dialog);
+      await expectInPlace(page, dialog.getByRole('button', { name: 'Close' }), { within: dialog });
+      for (const action of await dialog.locator('footer').getByRole('button').all()) {
+        await expectInPlace(page, action, { within: dialog });
+      }
+      await shoot(page, testInfo, name);
+      await page.keyboard.press('Escape');
+      await expect(dialog).toHaveCount(0);
+    }
+
+    await openRoom(page, 'Kitchen');
+    await point(page, 'to be copied');
+    await page.getByRole('button', { name: 'More actions' }).click();
+    await page.getByRole('menuitem', { name: 'Copy text' }).click();
+    const notice = page.getByRole('dialog').filter({ hasText: 'Text copied' });
+    await expectInPlace(page, notice, { clearOf: [composer(page), sendButton(page)] });
+    await shoot(page, testInfo, 'notice');
+
+    await point(page, 'to be copied');
+    await page.getByRole('button', { name: 'More actions' }).click();
+    await page.getByRole('menuitem', { name: 'Delete message' }).click();
+    const question = page.getByRole('alertdialog');
+    await expectInPlace(page, question);
+    for (const answer of await question.getByRole('button').all()) {
+      await expectInPlace(page, answer, { within: question });
+    }
+    await shoot(page, testInfo, 'question');
+  });
+}
