@@ -76,6 +76,8 @@ export function inventPeople(
       cookie: cookieOf(tokenOf(number), known.secret),
     })),
     sql: [
+      // A scene has its own rooms only: the first one of a new team is none of them.
+      'delete from memberships; delete from rooms;',
       insertInto('users', users),
       insertInto('accounts', accounts),
       insertInto('sessions', sessions),

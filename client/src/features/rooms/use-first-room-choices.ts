@@ -1,4 +1,5 @@
 import type { Room } from '@parley/shared/room';
+import { foldText } from '@parley/shared/text/fold';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { roomLog } from '../../room-log/room-log.ts';
@@ -11,10 +12,11 @@ export function useFirstRoomChoices(query: string): OpenRooms {
   const held = useStore(roomLog.store, (state) => state.rooms);
   if (listing.rooms === null) return listing;
 
-  const wanted = query.toLocaleLowerCase();
+  // As the server finds the others.
+  const wanted = foldText(query);
   const ours = [...held.values()]
     .map(({ room }) => room)
-    .filter(({ kind, name }) => kind === 'open' && name.toLocaleLowerCase().includes(wanted));
+    .filter(({ kind, name }) => kind === 'open' && foldText(name).includes(wanted));
   const byId = new Map<string, Room>([...listing.rooms, ...ours].map((room) => [room.id, room]));
   const { compare } = new Intl.Collator(i18n.language, { numeric: true, sensitivity: 'base' });
   return { ...listing, rooms: [...byId.values()].sort((a, b) => compare(a.name, b.name)) };

@@ -39,6 +39,7 @@ test('[TM5] where the notice is lost, a node knows within a minute', async () =>
   const room = {
     id: 'square',
     name: 'Square',
+    foldedName: 'SQUARE',
     topic: '',
     kind: 'open' as const,
     ...{ headSeq: 1, changedSeq: 1, memberCount: 0, directKey: null, createdAt: 0 },
