@@ -72,6 +72,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       ['/settings/sessions', 'Sessions'],
       ['/settings/appearance', 'Appearance'],
       ['/settings/invites', 'Invites'],
+      ['/settings/team', 'Team'],
     ] as const) {
       await page.goto(path);
       await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible();
