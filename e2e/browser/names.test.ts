@@ -44,6 +44,10 @@ test('two people of one name are told apart wherever one is chosen or spoken to'
   const [first, second] = await directs.allTextContents();
   expect(first).toContain('Joined');
   expect(first).not.toBe(second);
+  for (const line of await directs.getByText('Joined').all()) {
+    // What tells them apart is not the part that is cut off.
+    expect(await line.evaluate((node) => node.scrollWidth <= node.clientWidth)).toBe(true);
+  }
 
   await page.goto('/settings/people');
   const row = page.getByRole('listitem').filter({ hasText: '王伟' }).first();

@@ -2,12 +2,10 @@ import { type Id, idTime } from '@parley/shared/id';
 import { foldText } from '@parley/shared/text/fold';
 import type { User } from '@parley/shared/user';
 
-/** To the minute: as precise as it is shown. */
-const SHOWN_MS = 60_000;
 /** Of the random end of an id: two of ten thousand people share them. */
 const TAG_LENGTH = 4;
 
-/** What tells a person from those of the same name; `tag` where they also joined together. */
+/** What tells a person from those of the same name; `tag` where they joined on one day. */
 type Joined = { at: number; tag: string | undefined };
 
 const namesOf = new WeakMap<ReadonlyMap<Id, User>, Map<string, Id[]>>();
@@ -16,10 +14,7 @@ const namesOf = new WeakMap<ReadonlyMap<Id, User>, Map<string, Id[]>>();
 export function joinedOf(users: ReadonlyMap<Id, User>, user: User): Joined | undefined {
   const at = idTime(user.id);
   if (at === undefined) return undefined;
-  const minute = Math.floor(at / SHOWN_MS);
-  const isShared = othersCalled(users, user).some(
-    (id) => Math.floor((idTime(id) ?? 0) / SHOWN_MS) === minute,
-  );
+  const isShared = othersCalled(users, user).some((id) => dayOf(idTime(id)) === dayOf(at));
   return { at, tag: isShared ? user.id.slice(-TAG_LENGTH) : undefined };
 }
 
@@ -31,6 +26,9 @@ export function joinedOfNamesake(
   if (user === undefined || othersCalled(users, user).length === 0) return undefined;
   return joinedOf(users, user);
 }
+
+/** The reader's calendar day: as precise as it is shown, since a sidebar has no room for more. */
+const dayOf = (at: number | undefined) => at !== undefined && new Date(at).toDateString();
 
 /** The others whose name folds like this one's. */
 function othersCalled(users: ReadonlyMap<Id, User>, user: User): readonly Id[] {

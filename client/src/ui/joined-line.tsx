@@ -9,12 +9,12 @@ export type Joined = {
   tag: string | undefined;
 };
 
-/** "Joined November 22, 2026 at 9:41 AM": the second line of a name that several people have. */
+/** "Joined Nov 22, 2026": the second line of a name that several people have. */
 export function JoinedLine({ joined }: { joined: Joined | undefined }) {
   const { t } = useTranslation('common');
   const formats = useFormats();
   if (joined === undefined) return null;
-  const when = formats.dateTime(joined.at);
+  const when = formats.date(joined.at);
   return (
     <span className="block truncate text-faint text-xs">
       {joined.tag === undefined

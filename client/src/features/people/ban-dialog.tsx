@@ -41,7 +41,9 @@ export function BanDialog({ user, isOpen, onClose }: BanDialogProps) {
   /** Several people may have this name, and a ban must not meet the wrong one. */
   const aboutPerson = (text: string) => (
     <>
-      <JoinedLine joined={joinedOf(users, user)} />
+      <span className="mb-1 block">
+        <JoinedLine joined={joinedOf(users, user)} />
+      </span>
       {text}
     </>
   );
