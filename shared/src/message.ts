@@ -55,3 +55,24 @@ export const emojiSchema = z
 function isEmoji(text: string): boolean {
   return /^\p{RGI_Emoji}$/v.test(text);
 }
+
+/** A body ready to be sent; or why nobody would be able to read it, or by how much it is too long. */
+export type CheckedBody =
+  | { ok: true; body: string }
+  | { ok: false; fault: 'TEXT_INVISIBLE' }
+  | { ok: false; fault: 'TEXT_TOO_LONG'; excess: number };
+
+/**
+ * What somebody typed, as the server would take it: judged by `bodySchema` itself, so that nothing
+ * is sent which must come back. What no database can hold (NUL, half a character) is mended first,
+ * since nobody typed it and nobody could find it.
+ */
+export function checkBody(typed: string): CheckedBody {
+  const text = typed.replaceAll('\u0000', '').toWellFormed().trimEnd();
+  const parsed = bodySchema.safeParse(text);
+  if (parsed.success) return { ok: true, body: parsed.data };
+  const excess = Math.max(text.length, text.normalize('NFC').length) - LIMITS.bodyLength;
+  return excess > 0
+    ? { ok: false, fault: 'TEXT_TOO_LONG', excess }
+    : { ok: false, fault: 'TEXT_INVISIBLE' };
+}

@@ -3,6 +3,7 @@ import type { Ready } from '@parley/shared/ready';
 import { browserStore } from '../cache/cache.ts';
 import { forgetContent } from '../cache/forget-person.ts';
 import { drafts } from '../features/messages/drafts.ts';
+import { edits } from '../features/messages/edits.ts';
 import { outbox } from '../features/messages/outbox.ts';
 import { presence } from '../features/presence/presence.ts';
 import { reportOwnPresence } from '../features/presence/report-own-presence.ts';
@@ -33,6 +34,7 @@ function receiveReady({ me, rooms, users, team: decided }: Ready): void {
   typing.start(me.id);
   presence.restart();
   void drafts.start(me.id);
+  void edits.start(me.id);
   void outbox.start(me.id);
 }
 
@@ -50,6 +52,7 @@ async function openFromCache(accountId: Id): Promise<void> {
   }
   contentKeeper.start(accountId, content?.pages ?? []);
   void drafts.start(accountId);
+  void edits.start(accountId);
   void outbox.start(accountId);
 }
 
@@ -116,8 +119,9 @@ export function stopChat(): void {
   contentKeeper.stop();
   if (heldId !== undefined) forgetContent(browserStore, heldId).catch(() => undefined);
   heldId = undefined;
-  const parts = [roomLog, people, team, outbox, drafts, typing, presence, receipts, members];
-  for (const part of parts) {
+  const written = [outbox, drafts, edits];
+  const seen = [roomLog, people, team, typing, presence, receipts, members];
+  for (const part of [...seen, ...written]) {
     part.reset();
   }
 }

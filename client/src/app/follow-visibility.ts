@@ -1,3 +1,4 @@
+import { drafts } from '../features/messages/drafts.ts';
 import { connection } from '../realtime/connection.ts';
 import { roomLog } from '../room-log/room-log.ts';
 import { contentKeeper } from './content.ts';
@@ -16,6 +17,7 @@ export function followVisibility(): () => void {
       contentKeeper.flush();
       return;
     }
+    void drafts.refresh();
     connection.reconnectNow();
     const isLong = Date.now() - hiddenSince > TRUSTED_HIDDEN_MS;
     // Offline, the next `ready` does it.

@@ -1,4 +1,5 @@
 import { drafts } from '../features/messages/drafts.ts';
+import { edits } from '../features/messages/edits.ts';
 import { outbox } from '../features/messages/outbox.ts';
 import { isServerThere } from '../http/is-server-there.ts';
 import { buildOf } from '../lib/build.ts';
@@ -16,7 +17,8 @@ export function renewWhenTooOld(): void {
   const use = watchUse();
   const renewal = createRenewal({
     quietMs: use.quietMs,
-    wouldLose: () => use.hasUnkeptText() || drafts.hasUnkept() || outbox.hasUnkept(),
+    wouldLose: () =>
+      use.hasUnkeptText() || [drafts, edits, outbox].some((kept) => kept.hasUnkept()),
     isServerThere,
     remember: () => remember(build),
     wasTried: () => recall() === build,

@@ -5,6 +5,7 @@ import { type BrowserStore, createBrowserStore, type StoreStatus } from './brows
 import { createContentStorage } from './content-storage.ts';
 import { openDatabase } from './database.ts';
 import { createDraftStorage } from './draft-storage.ts';
+import { createEditStorage } from './edit-storage.ts';
 import { createOutboxHeir } from './outbox-heir.ts';
 import { createOutboxStorage } from './outbox-storage.ts';
 import { openTabChannel } from './tab-channel.ts';
@@ -44,3 +45,5 @@ export const outboxHeir = createOutboxHeir({
 });
 export const draftStorage = createDraftStorage(browserStore);
 export const contentStorage = createContentStorage(browserStore, buildOf(document));
+export const draftChannel = openTabChannel('parley-drafts');
+export const editStorage = createEditStorage(browserStore);

@@ -9,6 +9,7 @@ type LocalFailure = {
   message: string;
   retryable: boolean;
   retryAfterMs?: undefined;
+  current?: undefined;
 };
 
 /** Why a command did not succeed: the server's word, or our own. Callers switch on `code`. */

@@ -1,22 +1,32 @@
 import type { Id } from '@parley/shared/id';
-import { LIMITS } from '@parley/shared/limits';
-import { showsSomething } from '@parley/shared/text/visible';
+import { type CheckedBody, checkBody } from '@parley/shared/message';
 import { SendHorizontal } from 'lucide-react';
-import { type KeyboardEvent, type Ref, useImperativeHandle, useRef } from 'react';
+import {
+  type KeyboardEvent,
+  type Ref,
+  useEffect,
+  useImperativeHandle,
+  useRef,
+  useState,
+} from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { isImeEvent } from '../../ui/ime.ts';
+import { BodyFault } from './body-fault.tsx';
+import { CharactersLeft } from './characters-left.tsx';
 import { drafts } from './drafts.ts';
 import { EmojiButton } from './emoji-button.tsx';
 import { GrowingText } from './growing-text.tsx';
-import { hasKeyboard } from './has-keyboard.ts';
+import { insertText } from './insert-text.ts';
 import { outbox } from './outbox.ts';
+import { isEnterOfKeys, wouldDrawKeyboard } from './typed-with.ts';
 
-/** Nobody needs to see the limit before it is near. */
-const SHOW_LIMIT_WITHIN = 500;
-
-export type ComposerHandle = { focus: () => void };
+export type ComposerHandle = {
+  focus: () => void;
+  /** Puts text back in front of what is written. */
+  takeBack: (text: string) => void;
+};
 
 type ComposerProps = {
   ref: Ref<ComposerHandle>;
@@ -34,9 +44,23 @@ export function Composer(props: ComposerProps) {
   const { t } = useTranslation('messages');
   const body = useStore(drafts.store, ({ bodies }) => bodies.get(roomId) ?? '');
   const textRef = useRef<HTMLTextAreaElement>(null);
-  const left = LIMITS.bodyLength - body.normalize('NFC').length;
-  const canSend = showsSomething(body) && left >= 0;
-  useImperativeHandle(ref, () => ({ focus: () => textRef.current?.focus() }), []);
+  /** What was wrong with the text that somebody last tried to send; another text gets another try. */
+  const [refused, setRefused] = useState<{ body: string; checked: CheckedBody } | null>(null);
+  const hasText = body.trim() !== '';
+  useEffect(() => () => drafts.noteComposing(undefined), []);
+  useImperativeHandle(
+    ref,
+    () => ({
+      focus: () => textRef.current?.focus(),
+      takeBack: (text) => {
+        const field = textRef.current;
+        if (field === null) return;
+        field.setSelectionRange(0, 0);
+        insertText(field, field.value === '' ? text : `${text}\n`);
+      },
+    }),
+    [],
+  );
 
   function write(next: string): void {
     drafts.write(roomId, next);
@@ -45,31 +69,26 @@ export function Composer(props: ComposerProps) {
   }
 
   function send(): void {
-    if (!canSend) return;
-    outbox.sendMessage(roomId, body.trimEnd());
+    if (!hasText) return;
+    textRef.current?.focus();
+    const checked = checkBody(body);
+    if (!checked.ok) {
+      setRefused({ body, checked });
+      return;
+    }
+    outbox.sendMessage(roomId, checked.body);
     drafts.write(roomId, '');
     onStopped(roomId);
-    textRef.current?.focus();
   }
 
-  function insert(emoji: string): void {
-    const { selectionStart, selectionEnd } = textRef.current ?? {
-      selectionStart: body.length,
-      selectionEnd: body.length,
-    };
-    write(body.slice(0, selectionStart) + emoji + body.slice(selectionEnd));
-    const caret = selectionStart + emoji.length;
-    // After the popover has handed the focus back and the new text is drawn.
-    setTimeout(() => {
-      textRef.current?.focus();
-      textRef.current?.setSelectionRange(caret, caret);
-    });
+  function insertEmoji(emoji: string): void {
+    // After the popover has handed the focus back.
+    setTimeout(() => textRef.current && insertText(textRef.current, emoji));
   }
 
   function onKeyDown(event: KeyboardEvent): void {
     if (isImeEvent(event)) return;
-    // A phone's keyboard has no Shift+Enter: there Enter breaks the line and the button sends.
-    if (event.key === 'Enter' && !event.shiftKey && hasKeyboard()) {
+    if (event.key === 'Enter' && !event.shiftKey && isEnterOfKeys(event)) {
       event.preventDefault();
       send();
     }
@@ -81,44 +100,39 @@ export function Composer(props: ComposerProps) {
   }
 
   return (
-    <div className="flex items-end gap-1 rounded-panel border border-outline bg-canvas p-1 transition-colors focus-within:border-accent focus-within:outline-1 focus-within:outline-accent">
-      <GrowingText
-        ref={textRef}
-        aria-label={t('composer', { room: title })}
-        placeholder={t('composer', { room: title })}
-        data-kept
-        value={body}
-        onChange={write}
-        onKeyDown={onKeyDown}
-        onBlur={() => onStopped(roomId)}
-        enterKeyHint={hasKeyboard() ? 'send' : 'enter'}
-        autoFocus={hasKeyboard()}
-        className="max-h-[min(18rem,40dvh)] px-2.5 py-1.5 pointer-coarse:py-2.5"
-      />
-      {left < SHOW_LIMIT_WITHIN && (
-        <p
-          className={
-            left < 0
-              ? 'px-1 pb-2 font-medium text-error text-sm tabular-nums'
-              : 'px-1 pb-2 text-faint text-sm tabular-nums'
-          }
+    <>
+      {refused?.body === body && <BodyFault checked={refused.checked} />}
+      <div className="flex items-end gap-1 rounded-panel border border-outline bg-canvas p-1 transition-colors focus-within:border-accent focus-within:outline-1 focus-within:outline-accent">
+        <GrowingText
+          ref={textRef}
+          aria-label={t('composer', { room: title })}
+          placeholder={t('composer', { room: title })}
+          data-kept
+          value={body}
+          onChange={write}
+          onKeyDown={onKeyDown}
+          onCompositionStart={() => drafts.noteComposing(roomId)}
+          onCompositionEnd={() => drafts.noteComposing(undefined)}
+          onBlur={() => onStopped(roomId)}
+          // Of a keyboard on the screen, whose Enter breaks the line: it has no Shift+Enter.
+          enterKeyHint="enter"
+          autoFocus={!wouldDrawKeyboard()}
+          className="max-h-[min(18rem,40dvh)] px-2.5 py-1.5 pointer-coarse:py-2.5"
+        />
+        <CharactersLeft body={body} />
+        <EmojiButton label={t('emoji.insert')} onPick={insertEmoji} />
+        <IconButton
+          label={t('send')}
+          shortcut="Enter"
+          variant={hasText ? 'primary' : 'plain'}
+          disabled={!hasText}
+          // The composer keeps the focus, so that a phone's keyboard stays open.
+          onPointerDown={(event) => event.preventDefault()}
+          onClick={send}
         >
-          <span aria-hidden>{left}</span>
-          <span className="sr-only">{t('charactersLeft', { count: left })}</span>
-        </p>
-      )}
-      <EmojiButton label={t('emoji.insert')} onPick={insert} />
-      <IconButton
-        label={t('send')}
-        shortcut="Enter"
-        variant={canSend ? 'primary' : 'plain'}
-        disabled={!canSend}
-        // The composer keeps the focus, so that a phone's keyboard stays open.
-        onPointerDown={(event) => event.preventDefault()}
-        onClick={send}
-      >
-        <SendHorizontal aria-hidden className="size-5" />
-      </IconButton>
-    </div>
+          <SendHorizontal aria-hidden className="size-5" />
+        </IconButton>
+      </div>
+    </>
   );
 }

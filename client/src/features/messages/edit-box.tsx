@@ -1,50 +1,78 @@
-import { LIMITS } from '@parley/shared/limits';
-import type { Message } from '@parley/shared/message';
-import { showsSomething } from '@parley/shared/text/visible';
+import { bodySeqOf, type CheckedBody, checkBody, type Message } from '@parley/shared/message';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { HalfEdit } from '../../cache/database.ts';
 import { useErrorText } from '../../i18n/error-text.ts';
 import type { CommandFailure } from '../../realtime/command-result.ts';
 import { connection } from '../../realtime/connection.ts';
 import { roomLog } from '../../room-log/room-log.ts';
 import { Button } from '../../ui/button.tsx';
 import { isImeEvent } from '../../ui/ime.ts';
+import { BodyFault } from './body-fault.tsx';
+import { CharactersLeft } from './characters-left.tsx';
+import { EditConflict } from './edit-conflict.tsx';
+import { edits } from './edits.ts';
 import { GrowingText } from './growing-text.tsx';
+import { isEnterOfKeys } from './typed-with.ts';
 
-type EditBoxProps = { message: Message; onDone: () => void };
+type EditBoxProps = { message: Message; edit: HalfEdit; onDone: () => void };
 
-/** Changes an own message in its place: Enter saves, Escape leaves it as it was. */
-export function EditBox({ message, onDone }: EditBoxProps) {
+/**
+ * Changes an own message in its place: Enter saves, Escape leaves it as it was. When the message is
+ * edited elsewhere meanwhile, both texts stand here until somebody decides.
+ */
+export function EditBox({ message, edit, onDone }: EditBoxProps) {
   const { t } = useTranslation('messages');
   const { t: tCommon } = useTranslation('common');
   const errorText = useErrorText();
-  const [body, setBody] = useState(message.body);
   const [isPending, setPending] = useState(false);
   const [failure, setFailure] = useState<CommandFailure | null>(null);
+  /** What was wrong with the text that somebody last tried to save. */
+  const [refused, setRefused] = useState<{ body: string; checked: CheckedBody } | null>(null);
   const textRef = useRef<HTMLTextAreaElement>(null);
-  const isBlank = !showsSomething(body);
+  const { body } = edit;
+  const isBlank = body.trim() === '';
+  const isConflict = hasChanged(message, edit);
 
   useEffect(() => {
     const text = textRef.current;
-    text?.focus();
-    text?.setSelectionRange(text.value.length, text.value.length);
-  }, []);
+    if (text === null || !edits.takeFocus(message.id)) return;
+    text.focus();
+    text.setSelectionRange(text.value.length, text.value.length);
+  }, [message.id]);
 
-  async function save(): Promise<void> {
+  useEffect(() => {
+    // Nothing of theirs is lost, and nothing of ours: what was typed here stands there.
+    if (bodySeqOf(message) !== edit.basedOnSeq && !isConflict) {
+      edits.goOnFrom(message, edit.body === edit.before ? message.body : edit.body);
+    }
+  }, [message, edit, isConflict]);
+
+  async function save(basedOnSeq: number): Promise<void> {
     if (isBlank || isPending) return;
-    if (body === message.body) {
+    const checked = checkBody(body);
+    if (!checked.ok) {
+      setRefused({ body, checked });
+      return;
+    }
+    if (checked.body === message.body) {
       onDone();
       return;
     }
+    setFailure(null);
     setPending(true);
-    const answer = await connection.sendCommand('message:edit', { messageId: message.id, body });
+    edits.noteTried(message.id, checked.body);
+    const input = { messageId: message.id, body: checked.body, basedOnSeq };
+    const answer = await connection.sendCommand('message:edit', input);
     setPending(false);
-    if (!answer.ok) {
+    if (answer.ok) {
+      roomLog.receiveMessage(answer.data.message);
+      onDone();
+    } else if (answer.error.code === 'EDIT_CONFLICT' && answer.error.current !== undefined) {
+      roomLog.receiveMessage(answer.error.current);
+    } else {
       setFailure(answer.error);
-      return;
     }
-    roomLog.receiveMessage(answer.data.message);
-    onDone();
   }
 
   function onKeyDown(event: KeyboardEvent): void {
@@ -53,49 +81,72 @@ export function EditBox({ message, onDone }: EditBoxProps) {
       event.stopPropagation();
       onDone();
     }
-    if (event.key === 'Enter' && !event.shiftKey) {
+    if (event.key === 'Enter' && !event.shiftKey && isEnterOfKeys(event)) {
       event.preventDefault();
-      void save();
+      // Both texts are here to be compared: Enter alone must not decide between them.
+      if (!isConflict) void save(edit.basedOnSeq);
     }
   }
 
   return (
     <div className="my-1 flex flex-col gap-2">
-      <div className="flex rounded-control border border-outline bg-canvas focus-within:border-accent focus-within:outline-2 focus-within:outline-accent">
+      {isConflict && (
+        <EditConflict
+          theirs={message.body}
+          isPending={isPending}
+          onKeepMine={() => void save(bodySeqOf(message))}
+          onTakeTheirs={onDone}
+          onGoOn={() => {
+            edits.goOnFrom(message, body);
+            textRef.current?.focus();
+          }}
+        />
+      )}
+      <div className="flex items-end rounded-control border border-outline bg-canvas focus-within:border-accent focus-within:outline-2 focus-within:outline-accent">
         <GrowingText
           ref={textRef}
           aria-label={t('editLabel')}
+          data-kept
           value={body}
-          onChange={setBody}
+          onChange={(next) => edits.write(message.id, next)}
           onKeyDown={onKeyDown}
-          maxLength={LIMITS.bodyLength}
+          enterKeyHint="enter"
           className="max-h-60 px-3 py-2"
         />
+        <CharactersLeft body={body} />
       </div>
-      <div className="flex items-center justify-end gap-2">
-        <p
-          className="min-w-0 grow text-faint text-xs"
-          role={failure === null ? undefined : 'alert'}
-        >
-          {failure === null ? (
-            <span className="pointer-coarse:hidden">{t('editHint')}</span>
-          ) : (
-            <span className="text-error text-sm">{errorText(failure)}</span>
-          )}
+      {refused?.body === body && <BodyFault checked={refused.checked} />}
+      {failure !== null && (
+        <p role="alert" className="text-error text-sm">
+          {errorText(failure)}
         </p>
-        <Button size="small" onClick={onDone}>
-          {tCommon('cancel')}
-        </Button>
-        <Button
-          size="small"
-          variant="primary"
-          disabled={isBlank}
-          pending={isPending}
-          onClick={save}
-        >
-          {tCommon('save')}
-        </Button>
-      </div>
+      )}
+      {!isConflict && (
+        <div className="flex items-center justify-end gap-2">
+          <p className="min-w-0 grow text-faint text-xs pointer-coarse:hidden">{t('editHint')}</p>
+          <Button size="small" onClick={onDone}>
+            {tCommon('cancel')}
+          </Button>
+          <Button
+            size="small"
+            variant="primary"
+            disabled={isBlank}
+            pending={isPending}
+            onClick={() => void save(edit.basedOnSeq)}
+          >
+            {tCommon('save')}
+          </Button>
+        </div>
+      )}
     </div>
   );
+}
+
+/**
+ * Whether the message says something now that its editor has neither seen nor written. An edit that
+ * changes nothing yet has nothing to defend; and what we tried to save ourselves is no surprise.
+ */
+function hasChanged(message: Message, { body, before, basedOnSeq, tried }: HalfEdit): boolean {
+  if (bodySeqOf(message) === basedOnSeq || message.body === before) return false;
+  return body !== before && message.body !== body && message.body !== tried;
 }

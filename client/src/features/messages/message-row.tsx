@@ -1,14 +1,14 @@
 import type { Id } from '@parley/shared/id';
 import type { Message } from '@parley/shared/message';
 import { clsx } from 'clsx';
-import { memo, type ReactNode, useState } from 'react';
+import { memo, type ReactNode, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
+import type { HalfEdit } from '../../cache/database.ts';
 import { useFormats } from '../../i18n/format.ts';
 import { people } from '../../room-log/people.ts';
 import { UNKNOWN_NAME } from '../../room-log/room-title.ts';
 import { EditBox } from './edit-box.tsx';
-import { hasKeyboard } from './has-keyboard.ts';
 import { MessageActions } from './message-actions.tsx';
 import { MessageBody } from './message-body.tsx';
 import { ReactionsRow } from './reactions-row.tsx';
@@ -19,7 +19,7 @@ import type { MessageCommands } from './use-message-commands.ts';
 export type RowRequests = {
   commands: MessageCommands;
   edit: (message: Message) => void;
-  stopEditing: () => void;
+  stopEditing: (messageId: Id) => void;
   confirmDelete: (message: Message) => void;
   markUnread: (message: Message) => void;
 };
@@ -28,7 +28,8 @@ type MessageRowProps = {
   message: Message;
   meId: Id;
   place: 'group-start' | 'continuation';
-  mode: 'read' | 'edit';
+  /** Its half-done edit, where it is edited. */
+  edit: HalfEdit | undefined;
   /** Whether the reader keeps order in this room: may delete what others wrote. */
   standing: 'keeper' | 'member';
   requests: RowRequests;
@@ -38,7 +39,7 @@ type MessageRowProps = {
 
 /** One stored message. Hover, touch and focus bring its actions up without moving anything. */
 export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
-  const { message, meId, place, mode, standing, requests, under } = props;
+  const { message, meId, place, edit, standing, requests, under } = props;
   const isOwn = message.senderId === meId;
   const { t } = useTranslation('messages');
   const formats = useFormats();
@@ -46,8 +47,9 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
   const [isPointed, setPointed] = useState(false);
   const [isFocused, setFocused] = useState(false);
   const [isFloatOpen, setFloatOpen] = useState(false);
+  const pressedBy = useRef('mouse');
   const isDeleted = message.deletedAt !== null;
-  const hasActions = !isDeleted && mode === 'read' && (isPointed || isFocused || isFloatOpen);
+  const hasActions = !isDeleted && edit === undefined && (isPointed || isFocused || isFloatOpen);
 
   return (
     <article
@@ -60,15 +62,20 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
       data-message-id={message.id}
       onPointerEnter={() => setPointed(true)}
       onPointerLeave={() => setPointed(false)}
+      onPointerDown={({ pointerType }) => {
+        pressedBy.current = pointerType;
+      }}
       // A mouse leaves the focus behind where it last pressed; that alone asks for nothing.
-      onFocus={({ target }) => setFocused(target.matches(':focus-visible') || !hasKeyboard())}
+      onFocus={({ target }) =>
+        setFocused(target.matches(':focus-visible') || pressedBy.current !== 'mouse')
+      }
       onBlur={({ currentTarget, relatedTarget }) =>
         setFocused(relatedTarget instanceof Node && currentTarget.contains(relatedTarget))
       }
       className={clsx(
         'group relative -outline-offset-2',
         place === 'group-start' ? 'pt-2.5 pb-0.5' : 'py-0.5',
-        mode === 'edit' ? 'bg-accent-tint' : (hasActions || isFloatOpen) && 'bg-surface',
+        edit !== undefined ? 'bg-accent-tint' : (hasActions || isFloatOpen) && 'bg-surface',
       )}
     >
       <RowFrame
@@ -77,10 +84,10 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
         at={message.createdAt}
         place={place}
       >
-        {mode === 'edit' ? (
-          <EditBox message={message} onDone={requests.stopEditing} />
-        ) : (
+        {edit === undefined ? (
           <MessageContent message={message} />
+        ) : (
+          <EditBox message={message} edit={edit} onDone={() => requests.stopEditing(message.id)} />
         )}
         {message.reactions.length > 0 && (
           <ReactionsRow message={message} meId={meId} commands={requests.commands} />

@@ -1,6 +1,7 @@
 import type { Id } from '@parley/shared/id';
 import type { Message } from '@parley/shared/message';
-import { type ReactNode, useCallback, useRef, useState } from 'react';
+import { type ReactNode, useCallback, useRef } from 'react';
+import { useStore } from 'zustand';
 import type { OutboxEntry } from '../../cache/database.ts';
 import { useErrorText } from '../../i18n/error-text.ts';
 import type { RoomState } from '../../room-log/room-state.ts';
@@ -8,12 +9,14 @@ import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { PanelBoundary } from '../../ui/panel-boundary.tsx';
 import { Composer, type ComposerHandle } from './composer.tsx';
 import { ConnectionLine } from './connection-line.tsx';
-import { drafts } from './drafts.ts';
-import { hasKeyboard } from './has-keyboard.ts';
+import { editIn } from './create-edits.ts';
+import { edits } from './edits.ts';
 import { KeepingLine } from './keeping-line.tsx';
 import { outbox } from './outbox.ts';
 import { Timeline } from './timeline.tsx';
 import { TimelineSkeleton } from './timeline-skeleton.tsx';
+import { wouldDrawKeyboard } from './typed-with.ts';
+import { useEndOfEdits } from './use-end-of-edits.ts';
 import { useOpenRoom } from './use-open-room.ts';
 
 type RoomMessagesProps = {
@@ -35,28 +38,28 @@ export function RoomMessages(props: RoomMessagesProps) {
   const roomId = state.room.id;
   const errorText = useErrorText();
   const { failure, retry } = useOpenRoom(roomId);
-  const [editingId, setEditingId] = useState<Id | null>(null);
+  const edit = useStore(edits.store, (held) => editIn(held, roomId));
   const composer = useRef<ComposerHandle>(null);
+  useEndOfEdits(state);
 
-  const edit = useCallback((message: Message | null) => {
-    setEditingId(message?.id ?? null);
-    if (message === null && hasKeyboard()) composer.current?.focus();
+  const beginEdit = useCallback((message: Message) => edits.begin(message), []);
+  const endEdit = useCallback((messageId: Id) => {
+    edits.end(messageId);
+    if (!wouldDrawKeyboard()) composer.current?.focus();
   }, []);
 
   function editLast(): void {
     const last = state.timeline?.messages.findLast(
       ({ senderId, deletedAt }) => senderId === meId && deletedAt === null,
     );
-    if (last !== undefined) edit(last);
+    if (last !== undefined) edits.begin(last);
   }
 
   const sayHello = useCallback(() => composer.current?.focus(), []);
 
   function takeBack(entry: OutboxEntry): void {
     outbox.discard(entry.clientMessageId);
-    const written = drafts.store.getState().bodies.get(roomId) ?? '';
-    drafts.write(roomId, [entry.body, written].filter((text) => text !== '').join('\n'));
-    composer.current?.focus();
+    composer.current?.takeBack(entry.body);
   }
 
   return (
@@ -74,8 +77,9 @@ export function RoomMessages(props: RoomMessagesProps) {
             timeline={state.timeline}
             meId={meId}
             title={title}
-            editingId={editingId}
-            onEdit={edit}
+            edit={edit}
+            onEdit={beginEdit}
+            onEditEnd={endEdit}
             onTakeBack={takeBack}
             beginning={props.beginning(sayHello)}
             underOwnNewest={props.underOwnNewest}

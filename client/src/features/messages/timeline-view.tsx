@@ -4,7 +4,7 @@ import { ArrowDown } from 'lucide-react';
 import { type KeyboardEvent, type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Virtualizer } from 'virtua';
-import type { OutboxEntry } from '../../cache/database.ts';
+import type { HalfEdit, OutboxEntry } from '../../cache/database.ts';
 import { Button } from '../../ui/button.tsx';
 import { RowBoundary } from '../../ui/rows.tsx';
 import { DayDivider, NewDivider } from './divider.tsx';
@@ -18,7 +18,7 @@ export type TimelineViewProps = {
   rows: readonly TimelineRow[];
   scroll: TimelineScroll;
   meId: Id;
-  editingId: Id | null;
+  edit: HalfEdit | undefined;
   standing: 'keeper' | 'member';
   requests: RowRequests;
   unreadCount: number;
@@ -36,7 +36,7 @@ const REACHABLE = { tabIndex: 0 };
 
 /** The messages on screen, however many the room has. */
 export function TimelineView(props: TimelineViewProps) {
-  const { label, rows, scroll, meId, editingId, unreadCount, beginning, reach } = props;
+  const { label, rows, scroll, meId, edit, unreadCount, beginning, reach } = props;
   const { t } = useTranslation('messages');
   const ownNewest = rows.findLast(
     ({ item }) => item.kind === 'message' && item.message.senderId === meId,
@@ -44,7 +44,9 @@ export function TimelineView(props: TimelineViewProps) {
   const [focusedKey, setFocusedKey] = useState<string | null>(null);
   // Neither a half-done edit nor the focus may get lost when the row scrolls away.
   const keptRows = rows.flatMap(({ key, item }, index) =>
-    key === focusedKey || (item.kind === 'message' && item.message.id === editingId) ? [index] : [],
+    key === focusedKey || (item.kind === 'message' && item.message.id === edit?.messageId)
+      ? [index]
+      : [],
   );
 
   return (
@@ -115,7 +117,7 @@ function RowItem({ row, isOwnNewest, ...view }: RowItemProps) {
           message={message}
           meId={view.meId}
           place={place}
-          mode={message.id === view.editingId ? 'edit' : 'read'}
+          edit={message.id === view.edit?.messageId ? view.edit : undefined}
           standing={view.standing}
           requests={view.requests}
           under={isOwnNewest ? view.underOwnNewest(message) : undefined}

@@ -3,7 +3,7 @@ import type { Message } from '@parley/shared/message';
 import { type ReactNode, useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
-import type { OutboxEntry } from '../../cache/database.ts';
+import type { HalfEdit, OutboxEntry } from '../../cache/database.ts';
 import { connection } from '../../realtime/connection.ts';
 import { keepsOrder } from '../../room-log/keeps-order.ts';
 import { people } from '../../room-log/people.ts';
@@ -27,8 +27,10 @@ export type TimelineProps = {
   timeline: LoadedTimeline;
   meId: Id;
   title: string;
-  editingId: Id | null;
-  onEdit: (message: Message | null) => void;
+  /** The half-done edit that this room shows. */
+  edit: HalfEdit | undefined;
+  onEdit: (message: Message) => void;
+  onEditEnd: (messageId: Id) => void;
   onTakeBack: (entry: OutboxEntry) => void;
   beginning: ReactNode;
   underOwnNewest: (message: Message) => ReactNode;
@@ -36,7 +38,7 @@ export type TimelineProps = {
 
 /** A room's messages: reads older ones on the way up, marks read what was seen. */
 export function Timeline(props: TimelineProps) {
-  const { state, timeline, meId, title, editingId, onEdit, onTakeBack } = props;
+  const { state, timeline, meId, title, edit, onEdit, onEditEnd, onTakeBack } = props;
   const roomId = state.room.id;
   const standing = useStore(people.store, ({ me }) =>
     keepsOrder(me, state.membership) ? 'keeper' : 'member',
@@ -65,14 +67,14 @@ export function Timeline(props: TimelineProps) {
     () => ({
       commands,
       edit: onEdit,
-      stopEditing: () => onEdit(null),
+      stopEditing: onEditEnd,
       confirmDelete: setDeleting,
       markUnread: (message) => {
         setKeptUnread(true);
         commands.markUnread(message);
       },
     }),
-    [commands, onEdit],
+    [commands, onEdit, onEditEnd],
   );
 
   return (
@@ -82,7 +84,7 @@ export function Timeline(props: TimelineProps) {
         rows={rows}
         scroll={scroll}
         meId={meId}
-        editingId={editingId}
+        edit={edit}
         standing={standing}
         requests={requests}
         unreadCount={state.unreadCount}

@@ -1,0 +1,12 @@
+import { useEffect } from 'react';
+import type { RoomState } from '../../room-log/room-state.ts';
+import { edits } from './edits.ts';
+
+/** A message that was deleted can no longer be edited: its half-done edit is forgotten. */
+export function useEndOfEdits({ timeline }: RoomState): void {
+  useEffect(() => {
+    for (const { id, deletedAt } of timeline?.messages ?? []) {
+      if (deletedAt !== null) edits.end(id);
+    }
+  }, [timeline]);
+}
