@@ -1,0 +1,89 @@
+import type { Block, ListItem } from '@parley/shared/text/markdown/tree';
+import { clsx } from 'clsx';
+import type { ReactNode } from 'react';
+import { bodyPieces } from './body-pieces.tsx';
+import { BodyTable } from './body-table.tsx';
+import { inPlace } from './in-place.ts';
+
+/** Spaces and line breaks are as they were typed; each line takes the direction of its script. */
+const TEXT_STYLE = 'whitespace-pre-wrap [unicode-bidi:plaintext]';
+
+/** @param tail small words behind the last line. */
+export function bodyBlocks(blocks: Block[], tail?: ReactNode) {
+  const last = blocks.at(-1);
+  const drawn = blocks.map((block) => drawnBlock(block, block === last ? tail : undefined));
+  if (last?.type !== 'paragraph') drawn.push(tail);
+  return inPlace(drawn);
+}
+
+function drawnBlock(block: Block, tail: ReactNode): ReactNode {
+  switch (block.type) {
+    case 'paragraph':
+      return (
+        <p dir="auto" className={TEXT_STYLE}>
+          {bodyPieces(block.children)}
+          {tail}
+        </p>
+      );
+    // A heading stays within the size of a message.
+    case 'heading':
+      return (
+        <p dir="auto" className={clsx(TEXT_STYLE, 'font-semibold')}>
+          {bodyPieces(block.children)}
+        </p>
+      );
+    case 'quote':
+      return (
+        <blockquote dir="auto" className="space-y-1 border-line border-s-3 ps-3 text-soft">
+          {bodyBlocks(block.children)}
+        </blockquote>
+      );
+    case 'list':
+      return <BodyList list={block} />;
+    case 'fence':
+      return (
+        <pre
+          dir="ltr"
+          className="my-1 overflow-x-auto rounded-control border border-line bg-surface px-3 py-2 font-mono text-sm"
+        >
+          <code>{block.text}</code>
+        </pre>
+      );
+    case 'rule':
+      return <hr className="my-2 border-line" />;
+    case 'table':
+      return <BodyTable table={block} />;
+  }
+}
+
+function BodyList({ list }: { list: Extract<Block, { type: 'list' }> }) {
+  const items = inPlace(list.items.map(drawnItem));
+  if (list.kind === 'bullets') {
+    return (
+      <ul dir="auto" className="list-disc ps-6">
+        {items}
+      </ul>
+    );
+  }
+  // Numbers stand in the padding: as much room as the longest of them needs.
+  const digits = Math.max(...list.items.map(({ number = 0 }) => String(number).length));
+  return (
+    <ol
+      dir="auto"
+      className={list.delimiter === ')' ? 'list-[decimal-parenthesis]' : 'list-decimal'}
+      style={{ paddingInlineStart: `calc(${digits}ch + 1.25rem)` }}
+    >
+      {items}
+    </ol>
+  );
+}
+
+function drawnItem({ number, isDone, children }: ListItem) {
+  if (isDone === undefined) return <li value={number}>{bodyBlocks(children)}</li>;
+  return (
+    <li value={number} className="-ms-5 flex list-none gap-1.5">
+      <span>{isDone ? '☑' : '☐'}</span>
+      <div className="min-w-0">{bodyBlocks(children)}</div>
+    </li>
+  );
+}

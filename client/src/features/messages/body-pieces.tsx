@@ -1,0 +1,43 @@
+import type { Inline, Link } from '@parley/shared/text/markdown/tree';
+import { inPlace } from './in-place.ts';
+
+/** What stands within a line. */
+export const bodyPieces = (pieces: Inline[]) => inPlace(pieces.map(drawn));
+
+function drawn(piece: Inline) {
+  switch (piece.type) {
+    case 'text':
+      return piece.text;
+    case 'strong':
+      return <strong>{bodyPieces(piece.children)}</strong>;
+    case 'emphasis':
+      return <em>{bodyPieces(piece.children)}</em>;
+    case 'deleted':
+      return <del>{bodyPieces(piece.children)}</del>;
+    case 'code':
+      return (
+        <code dir="ltr" className="rounded bg-hover px-1 py-0.5 font-mono text-[0.9em]">
+          {piece.text}
+        </code>
+      );
+    case 'link':
+      return <OutsideLink link={piece} />;
+  }
+}
+
+/** The place it leads to is told nothing of where it was found. */
+function OutsideLink({ link: { target, host, children } }: { link: Link }) {
+  return (
+    <>
+      <a
+        href={target}
+        target="_blank"
+        rel="noopener noreferrer"
+        className="text-accent underline decoration-1 underline-offset-2 [unicode-bidi:isolate] hover:decoration-2"
+      >
+        {bodyPieces(children)}
+      </a>
+      {host !== undefined && <bdi className="text-faint text-sm"> ({host})</bdi>}
+    </>
+  );
+}

@@ -1,0 +1,96 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { LIMITS } from '../../limits.ts';
+import { costOf, isAffordable, MAX_DEPTH } from './count.ts';
+import { parseBody } from './parse-body.ts';
+import { FRAGMENTS } from './testing/fragments.ts';
+import { measure } from './testing/measure.ts';
+import { NASTY_BODIES } from './testing/nasty-bodies.ts';
+
+const MAX_NODES = 4_000;
+/** Quotes and lists, what stands in the innermost, and marks in marks. */
+const MAX_TREE_DEPTH = MAX_DEPTH + 40;
+
+const filled = (fragment: string) =>
+  fragment.repeat(Math.ceil(LIMITS.bodyLength / fragment.length)).slice(0, LIMITS.bodyLength);
+
+test('the count takes two steps for a character and one for a line, whatever it reads', () => {
+  fc.assert(
+    fc.property(fc.array(fc.constantFrom(...FRAGMENTS), { maxLength: 300 }), (pieces) => {
+      const text = pieces.join('');
+      const { steps } = costOf(text);
+      expect(steps).toBeLessThanOrEqual(3 * text.length + 2);
+    }),
+  );
+});
+
+describe('a body that costs too much is one paragraph with its own text', () => {
+  test.each(Object.entries(NASTY_BODIES))('%s', (_name, text) => {
+    expect(parseBody(text)).toEqual({
+      reading: 'plain',
+      blocks: [{ type: 'paragraph', children: [{ type: 'text', text }] }],
+    });
+  });
+});
+
+describe('whatever fills a body, the tree stays small', () => {
+  test.each(FRAGMENTS.map((fragment) => [JSON.stringify(fragment), filled(fragment)]))(
+    '%s',
+    (_name, text) => {
+      const { nodes, depth } = measure(parseBody(text).blocks);
+      expect(nodes).toBeLessThanOrEqual(MAX_NODES);
+      expect(depth).toBeLessThanOrEqual(MAX_TREE_DEPTH);
+    },
+  );
+
+  test('of any mixture', () => {
+    const pieces = fc.array(fc.constantFrom(...FRAGMENTS), { minLength: 1, maxLength: 12 });
+    fc.assert(
+      fc.property(pieces, (fragments) => {
+        const { nodes, depth } = measure(parseBody(filled(fragments.join(''))).blocks);
+        expect(nodes).toBeLessThanOrEqual(MAX_NODES);
+        expect(depth).toBeLessThanOrEqual(MAX_TREE_DEPTH);
+      }),
+      { numRuns: 25 },
+    );
+  });
+});
+
+test('quotes and lists never nest deeper than the count says', () => {
+  const depthOf = (nodes: ReturnType<typeof parseBody>['blocks']): number =>
+    Math.max(
+      0,
+      ...nodes.map((node) => {
+        if (node.type === 'quote') return 1 + depthOf(node.children);
+        if (node.type === 'list') return 1 + depthOf(node.items.flatMap((item) => item.children));
+        return 0;
+      }),
+    );
+  const starts = ['- ', '1. ', '> ', '>', '  ', '    ', '\t', '\n', '\n\n', 'a', '\n- ', '\n> '];
+  fc.assert(
+    fc.property(fc.array(fc.constantFrom(...starts), { maxLength: 40 }), (pieces) => {
+      const text = pieces.join('');
+      fc.pre(isAffordable(text));
+      expect(depthOf(parseBody(text).blocks)).toBeLessThanOrEqual(costOf(text).depth);
+    }),
+    { numRuns: 2_000 },
+  );
+});
+
+describe('what people send at length is still formatted', () => {
+  const words = 'that is what we said yesterday, and again today';
+  const row = (cell: string) => `|${`${cell}|`.repeat(14)}\n`;
+  test.each([
+    ['a list of 200 lines', '- milk and tea\n'.repeat(200)],
+    ['a list of 250 tasks', '- [ ] call all of them\n'.repeat(250)],
+    ['a numbered list', Array.from({ length: 300 }, (_, at) => `${at + 1}. line`).join('\n')],
+    ['a table of 14 × 40', `${row('head')}${row('--')}${row('cell 12').repeat(40)}`],
+    ['a log in a fence', `\`\`\`\n${'12:00:01 [main] INFO a|b * - > started\n'.repeat(240)}\`\`\``],
+    ['a long quote', `> ${words}\n`.repeat(190)],
+    ['a long text', `We met **Ana**, see https://example.com/plan.\n\n${words}\n\n`.repeat(100)],
+    ['a poem', 'and so it went\n'.repeat(600)],
+  ])('%s', (_name, text) => {
+    expect(text.length).toBeLessThanOrEqual(LIMITS.bodyLength);
+    expect(parseBody(text).reading).toBe('formatted');
+  });
+});

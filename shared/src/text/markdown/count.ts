@@ -1,0 +1,88 @@
+import { lineOf } from './count-line.ts';
+import { countMarks } from './count-marks.ts';
+
+/**
+ * What reading and drawing a body costs, counted in one pass before anything is parsed: a parser
+ * cannot be interrupted. One unit is about a microsecond of micromark's, measured piece by piece
+ * with `npm run bench:markdown`; the weights are upper bounds rather than means.
+ */
+const COST = {
+  character: 0.2,
+  line: 25,
+  /** A paragraph, heading or row that begins. */
+  block: 40,
+  item: 50,
+  /** A quote that begins or ends, and one that goes on. */
+  quote: 90,
+  quoteLine: 15,
+  cell: 40,
+  /** Each pair of blocks: micromark moves what follows a block when it opens it. */
+  pairOfBlocks: 0.06,
+} as const;
+
+/** A short body may cost this much, and a longer one so much more for every character. */
+const ALLOWANCE = { any: 20_000, character: 4 } as const;
+
+/** How deep quotes and lists may nest in one another. */
+export const MAX_DEPTH = 10;
+
+export type Cost = { units: number; depth: number; steps: number };
+
+/** @returns the units, the depth of quotes and lists at most, and the steps the count itself took. */
+export function costOf(text: string): Cost {
+  const cost: Cost = { units: 0, depth: 0, steps: 0 };
+  let blocks = 0;
+  let previous = lineOf('');
+  /** Within the cells of a table, from its delimiters on. */
+  let isTable = false;
+  let paragraph = '';
+  const endParagraph = () => {
+    const marks = countMarks(paragraph);
+    cost.units += marks.units;
+    cost.steps += marks.steps;
+    paragraph = '';
+  };
+
+  for (const source of text.split(/\r\n|[\n\r]/)) {
+    const line = lineOf(source);
+    cost.steps += 1 + source.length;
+    cost.units += COST.line + COST.character * source.length;
+    if (line.isBlank) endParagraph();
+    else paragraph += `${source}\n`;
+
+    const begins =
+      previous.isBlank || line.isHeading || line.quotes !== previous.quotes || previous.isHeading;
+    // What stands in an item begins with it.
+    const newQuotes = line.items > 0 ? line.quotes : Math.abs(line.quotes - previous.quotes);
+    blocks += line.items + newQuotes + (begins ? 1 : 0);
+    cost.units += COST.item * line.items + COST.quote * newQuotes + COST.quoteLine * line.quotes;
+    if (begins) cost.units += COST.block;
+
+    // A list goes on as long as its lines are indented; a mark opens at most one more.
+    const marks = line.items + line.quotes;
+    line.depth = line.isBlank
+      ? previous.depth
+      : Math.min(previous.depth + marks, marks + Math.floor(line.indent / 2));
+    cost.depth = Math.max(cost.depth, line.depth);
+
+    if (line.isDelimiters) {
+      isTable = true;
+      cost.units += COST.cell * previous.bars;
+    }
+    isTable &&= line.bars > 0;
+    if (isTable) {
+      blocks += 1;
+      cost.units += COST.cell * (line.bars + 1);
+    }
+    previous = line;
+  }
+  endParagraph();
+  cost.units += COST.pairOfBlocks * blocks ** 2;
+  return cost;
+}
+
+/** Whether the body is read as markdown; one that would cost too much is shown as it was typed. */
+export function isAffordable(text: string): boolean {
+  const { units, depth } = costOf(text);
+  return depth <= MAX_DEPTH && units <= ALLOWANCE.any + ALLOWANCE.character * text.length;
+}

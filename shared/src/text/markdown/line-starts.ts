@@ -1,0 +1,41 @@
+import { lookAhead } from './look-ahead.ts';
+
+/**
+ * What begins a block. Each needs something to show: a line of marks alone is what somebody typed,
+ * be it `#`, `>`, `- - -` or `1.`
+ */
+const OVER_MARKS = /[-+*>#\d.) \t]/;
+const MARKS_ALONE = /^(?:[-+*>#]|\d{1,3}[.)]|[ \t])*$/;
+
+/** Four digits are a year that ends a sentence, and a zero in front would be lost. */
+const ITEM_MARK = /^(?:[-+*]|(?:0|[1-9]\d{0,2})[.)])[ \t]/;
+export const beginsItem = lookAhead({
+  over: OVER_MARKS,
+  fits: (seen) => ITEM_MARK.test(seen) && !MARKS_ALONE.test(seen),
+});
+
+/** `>:(` and `>_<` are faces. */
+const QUOTE_MARK = /^>(?![:;=.,_<~^'/-])/;
+export const beginsQuote = lookAhead({
+  over: OVER_MARKS,
+  fits: (seen) => QUOTE_MARK.test(seen) && !MARKS_ALONE.test(seen),
+});
+
+const HEADING_MARK = /^#{1,6}[ \t]+[^# \t]/;
+export const beginsHeading = lookAhead({
+  over: /[# \t]/,
+  fits: (seen) => HEADING_MARK.test(seen),
+});
+
+const RULE = /^(?:-{3,}|\*{3,}|_{3,})[ \t]*$/;
+export const isRule = lookAhead({ over: /[-*_ \t]/, fits: (seen) => RULE.test(seen) });
+
+/** The name of a fence of tildes; people also draw them out: `~~~hello~~~`. */
+const TILDE_FENCE = /^~{3,}[ \t]*[\w+#.-]*[ \t]*$/;
+export const beginsTildeFence = lookAhead({
+  over: /[~\w+#.\- \t]/,
+  fits: (seen) => TILDE_FENCE.test(seen),
+});
+
+/** A row of a table has columns: a line without a bar under a table is no row of it. */
+export const hasBar = lookAhead({ over: /[^|]/, fits: (seen) => seen.includes('|') });

@@ -1,0 +1,47 @@
+import { LIMITS } from '../../../limits.ts';
+
+const filled = (fragment: string) =>
+  fragment.repeat(Math.ceil(LIMITS.bodyLength / fragment.length)).slice(0, LIMITS.bodyLength);
+
+const lines = (count: number, line: (at: number) => string) =>
+  Array.from({ length: count }, (_, at) => line(at)).join('\n');
+
+/** Bodies that a parser of markdown, or drawing what it makes of them, is slow at. */
+export const NASTY_BODIES: Record<string, string> = {
+  'lists in lists': `${'- '.repeat(1_500)}x`,
+  'as many lists as fit': `${filled('- ').slice(0, -1)}x`,
+  'quotes in quotes': filled('>'),
+  'lists in quotes in lists': `${'> - '.repeat(800)}x`,
+  'lists indented ever deeper': lines(90, (at) => `${'  '.repeat(at)}- a`),
+  'quotes that begin and end': filled('> a\nb\n'),
+  'lists that begin and end': filled('- a\n> b\n'),
+  'a quote in each item': filled('- > a\n'),
+  'a table with columns for rows that have none': `|${'a|'.repeat(300)}\n|${'-|'.repeat(300)}\n${'x\n'.repeat(300)}`,
+  'a table wider than long': `|${'a|'.repeat(1_200)}\n|${'-|'.repeat(1_200)}\n${'|x\n'.repeat(1_500)}`,
+  'rows without end': `|a|b|\n|-|-|\n${'|x|y|\n'.repeat(1_600)}`,
+  'tables without end': filled('|a|\n|-|\n\n'),
+  'paragraphs of a letter': filled('a\n\n'),
+  'lines of a letter': filled('a\n'),
+  'items of a letter': filled('1. a\n'),
+  tasks: filled('- [ ] a\n'),
+  headings: filled('# a\n'),
+  rules: filled('---\n\n'),
+  'fences that hold nothing': filled('```\n'),
+  'brackets that open': filled('['),
+  'brackets in brackets': `${'['.repeat(5_000)}${']'.repeat(5_000)}`,
+  'pictures in pictures': `${'!['.repeat(700)}${'](http://b)'.repeat(700)}`,
+  'links that never end': filled('[a]('),
+  'links without end': filled('[a](http://b)'),
+  'stars and bars': filled('*a_ '),
+  'letters in bold': filled('_a_ '),
+  'struck letters': filled('~~a~~ '),
+  'backticks of every length': lines(140, (at) => '`'.repeat(at + 1))
+    .replaceAll('\n', 'a')
+    .slice(0, 9_990),
+  backslashes: filled('\\*a\\* '),
+  'escaped brackets': filled('\\[a'),
+  'escaped backticks': filled('\\`a'),
+  angles: filled('<'),
+  'half an address of mail': filled('a@a@'),
+  'addresses that start again': filled('www.'),
+};
