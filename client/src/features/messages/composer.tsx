@@ -1,5 +1,6 @@
 import type { Id } from '@parley/shared/id';
 import { type CheckedBody, checkBody } from '@parley/shared/message';
+import { showsSomething } from '@parley/shared/text/visible';
 import { SendHorizontal } from 'lucide-react';
 import {
   type KeyboardEvent,
@@ -46,7 +47,7 @@ export function Composer(props: ComposerProps) {
   const textRef = useRef<HTMLTextAreaElement>(null);
   /** What was wrong with the text that somebody last tried to send; another text gets another try. */
   const [refused, setRefused] = useState<{ body: string; checked: CheckedBody } | null>(null);
-  const hasText = body.trim() !== '';
+  const hasText = showsSomething(body);
   useEffect(() => () => drafts.noteComposing(undefined), []);
   useImperativeHandle(
     ref,

@@ -1,4 +1,5 @@
 import { bodySeqOf, type CheckedBody, checkBody, type Message } from '@parley/shared/message';
+import { showsSomething } from '@parley/shared/text/visible';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { HalfEdit } from '../../cache/database.ts';
@@ -31,7 +32,7 @@ export function EditBox({ message, edit, onDone }: EditBoxProps) {
   const [refused, setRefused] = useState<{ body: string; checked: CheckedBody } | null>(null);
   const textRef = useRef<HTMLTextAreaElement>(null);
   const { body } = edit;
-  const isBlank = body.trim() === '';
+  const isBlank = !showsSomething(body);
   const isConflict = hasChanged(message, edit);
 
   useEffect(() => {
