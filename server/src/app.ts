@@ -4,6 +4,7 @@ import { guardAccounts } from './features/accounts/account-guard.ts';
 import { createAdmission, removeHalfMadeAccounts } from './features/accounts/admission.ts';
 import { createAuth } from './features/accounts/auth.ts';
 import { loadInstallationSecret } from './features/accounts/installation-secret.ts';
+import { refuseOtherAccount } from './features/accounts/refuse-other-account.ts';
 import { limitSignIn } from './features/accounts/sign-in-limit.ts';
 import { inviteHandlers } from './features/invites/invite-handlers.ts';
 import { messageHandlers } from './features/messages/message-handlers.ts';
@@ -77,7 +78,7 @@ export async function createApp(parts: {
   });
   const http = await createHttpServer({
     handleAccounts: guardAccounts(
-      limitSignIn(auth.handle, createLimiter),
+      refuseOtherAccount(limitSignIn(auth.handle, createLimiter), auth.authenticate),
       admission,
       createLimiter,
     ),

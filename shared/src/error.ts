@@ -7,6 +7,7 @@ import { openEnum } from './open-enum.ts';
  * A code is stable: clients switch on it. The message is for people and may change.
  */
 export const errorCodeSchema = z.enum([
+  'ACCOUNT_CHANGED',
   'ACK_REQUIRED',
   'BANNED',
   'CLIENT_TOO_OLD',

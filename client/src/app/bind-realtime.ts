@@ -61,6 +61,10 @@ function bindRealtime(): () => void {
   const ownPresence = reportOwnPresence();
   const unbind = [
     connection.onEvent('ready', (ready) => {
+      if (ready.me.id !== heldId) {
+        connection.leaveAnotherAccount();
+        return;
+      }
       receiveReady(ready);
       ownPresence.tell();
     }),
@@ -105,7 +109,7 @@ export function startChat(accountId: Id): void {
     heldId = accountId;
     void openFromCache(accountId);
   }
-  connection.open();
+  connection.open(accountId);
 }
 
 /**

@@ -1,3 +1,4 @@
+import { confirmSession } from '../features/accounts/confirm-session.ts';
 import { noteSignedOut, useSession } from '../features/accounts/session-store.ts';
 import { connection } from '../realtime/connection.ts';
 import { people } from '../room-log/people.ts';
@@ -5,9 +6,11 @@ import { startChat, stopChat } from './bind-realtime.ts';
 import { renewWhenTooOld } from './renew-page.ts';
 
 // The server ends a session at once when it is signed out elsewhere: the socket hears it first.
-connection.state.subscribe(({ status }) => {
-  if (status === 'signed-out') noteSignedOut();
-  if (status === 'banned') noteSignedOut('banned');
+connection.state.subscribe((state) => {
+  if (state.status === 'signed-out') noteSignedOut();
+  if (state.status === 'banned') noteSignedOut('banned');
+  // Again with each attempt, until the server has said whose session this is.
+  if (state.status === 'offline' && state.because === 'another-account') void confirmSession();
 });
 
 // Said right before the server ends the connection; afterwards there is no session left to ask.

@@ -1,11 +1,7 @@
 import type { Id } from '@parley/shared/id';
-import { loadSession } from '../features/accounts/account-api.ts';
-import {
-  followOtherTabs,
-  noteSignedIn,
-  noteSignedOut,
-  useSession,
-} from '../features/accounts/session-store.ts';
+import { confirmSession } from '../features/accounts/confirm-session.ts';
+import { followOtherTabs, useSession } from '../features/accounts/session-store.ts';
+import { onAccountChanged } from '../http/request.ts';
 
 /** The chat's code is fetched only for people who are signed in; its page comes along. */
 function loadChat() {
@@ -37,12 +33,6 @@ export function followSession(): void {
   const session = useSession.getState();
   if (session.status === 'signed-in') begin(session.account.id);
   followOtherTabs();
+  onAccountChanged(() => void confirmSession());
   void confirmSession();
-}
-
-/** Asks the server whose session this is. Out of reach: what we remember stands. */
-async function confirmSession(): Promise<void> {
-  const result = await loadSession();
-  if (result.ok && result.data !== null) return noteSignedIn(result.data.user);
-  if (result.ok || useSession.getState().status === 'unknown') noteSignedOut();
 }

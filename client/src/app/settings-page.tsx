@@ -46,7 +46,7 @@ export function SettingsPage() {
       path: '/settings/sessions',
       label: t('places.sessions'),
       icon: <MonitorSmartphone aria-hidden className={ICON} />,
-      content: <SessionsSection />,
+      content: <SessionsSection account={session.account} />,
     },
     {
       path: '/settings/appearance',

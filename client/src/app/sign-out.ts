@@ -7,15 +7,16 @@ import { showToast } from '../ui/toasts.ts';
 
 /** Ends this browser's session. Only the server can: out of its reach one stays signed in. */
 export async function signOut(): Promise<void> {
-  const result = await endSession();
+  const session = useSession.getState();
+  if (session.status !== 'signed-in') return;
+  const result = await endSession(session.account.id);
+  // Somebody else's session is not ours to end; the page starts afresh as theirs.
+  if (!result.ok && result.error.code === 'ACCOUNT_CHANGED') return;
   if (!result.ok && result.error.code !== 'UNAUTHENTICATED') {
     showToast({ text: i18next.t('errors:OFFLINE'), tone: 'error' });
     return;
   }
-  const session = useSession.getState();
   noteSignedOut();
   // A browser that forbids storage has kept nothing.
-  if (session.status === 'signed-in') {
-    await forgetPerson(browserStore, session.account.id).catch(() => undefined);
-  }
+  await forgetPerson(browserStore, session.account.id).catch(() => undefined);
 }

@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import { beforeEach, expect, test } from 'vitest';
 import { type ContentChange, createContentStorage } from './content-storage.ts';
 import type { CachedPage } from './database.ts';
-import { forgetPerson } from './forget-person.ts';
+import { forgetContent, forgetPerson } from './forget-person.ts';
 import { openStore } from './testing/test-store.ts';
 
 const ANA = { id: '01900000-0000-7000-8000-00000000000a', name: 'Ana', role: 'owner' } as const;
@@ -102,4 +102,17 @@ test('signing out takes the content along', async () => {
   expect(await store.ask((database) => database.getAll('entries'))).toEqual([]);
   expect(await store.ask((database) => database.getAll('pages'))).toEqual([]);
   expect(await store.ask((database) => database.getAll('people'))).toEqual([]);
+});
+
+test('a session that ends takes what was begun along, and leaves what is on its way', async () => {
+  const entry = { clientMessageId: 'a', userId: ANA.id, tabId: 'tab', roomId: KITCHEN, body: 'hi' };
+  await store.tell('test', async (database) => {
+    await database.put('drafts', { userId: ANA.id, roomId: KITCHEN, body: 'between us' });
+    await database.put('drafts', { userId: BO.id, roomId: KITCHEN, body: 'Bo’s own' });
+    await database.put('outbox', { ...entry, createdAt: 0, failure: null });
+  });
+  await forgetContent(store, ANA.id);
+  const drafts = await store.ask((database) => database.getAll('drafts'));
+  expect(drafts.map(({ body }) => body)).toEqual(['Bo’s own']);
+  expect(await store.ask((database) => database.getAll('outbox'))).toHaveLength(1);
 });

@@ -3,8 +3,8 @@ import type { BrowserStore } from './browser-store.ts';
 import { type Database, ofPerson } from './database.ts';
 
 /**
- * Removes what others wrote: the session has ended, and whoever sits here next must not read it.
- * What the person wrote themselves and could not send yet waits for their return.
+ * Removes what others wrote and what the person had begun to: the session has ended, and whoever
+ * sits here next must not read it. What they had sent on its way waits for their return.
  */
 export function forgetContent(store: BrowserStore, userId: Id): Promise<void> {
   return store.tell(`forget content ${userId}`, (database) => deleteContent(database, userId));
@@ -13,22 +13,20 @@ export function forgetContent(store: BrowserStore, userId: Id): Promise<void> {
 /** Removes all that this browser keeps of a person: they signed out here themselves. */
 export function forgetPerson(store: BrowserStore, userId: Id): Promise<void> {
   return store.tell(`forget person ${userId}`, async (database) => {
-    const transaction = database.transaction(['outbox', 'drafts', 'edits'], 'readwrite');
+    const transaction = database.transaction(['outbox'], 'readwrite');
     const outbox = transaction.objectStore('outbox');
     const keys = await outbox.index('userId').getAllKeys(userId);
-    await Promise.all([
-      ...keys.map((key) => outbox.delete(key)),
-      transaction.objectStore('drafts').delete(ofPerson(userId)),
-      transaction.objectStore('edits').delete(ofPerson(userId)),
-      transaction.done,
-    ]);
+    await Promise.all([...keys.map((key) => outbox.delete(key)), transaction.done]);
     await deleteContent(database, userId);
   });
 }
 
 async function deleteContent(database: Database, userId: Id): Promise<void> {
-  const transaction = database.transaction(['entries', 'pages', 'people'], 'readwrite');
+  const stores = ['entries', 'pages', 'people', 'drafts', 'edits'] as const;
+  const transaction = database.transaction(stores, 'readwrite');
   await Promise.all([
+    transaction.objectStore('drafts').delete(ofPerson(userId)),
+    transaction.objectStore('edits').delete(ofPerson(userId)),
     transaction.objectStore('entries').delete(ofPerson(userId)),
     transaction.objectStore('pages').delete(ofPerson(userId)),
     transaction.objectStore('people').delete(userId),

@@ -1,6 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { z } from 'zod';
-import { request } from './request.ts';
+import { onAccountChanged, request } from './request.ts';
 
 const nothing = z.object({});
 
@@ -43,4 +43,18 @@ test('no network is OFFLINE, a silent server TIMEOUT', async () => {
   expect(await request('/api/welcome', nothing)).toMatchObject({ error: { code: 'OFFLINE' } });
   vi.stubGlobal('fetch', () => Promise.reject(new DOMException('slow', 'TimeoutError')));
   expect(await request('/api/welcome', nothing)).toMatchObject({ error: { code: 'TIMEOUT' } });
+});
+
+test('[AC11] a request says which account it acts as, and tells when the browser holds another', async () => {
+  const asked: RequestInit[] = [];
+  vi.stubGlobal('fetch', async (_path: string, init: RequestInit) => {
+    asked.push(init);
+    return new Response('{"code":"ACCOUNT_CHANGED"}', { status: 409 });
+  });
+  const told = vi.fn();
+  onAccountChanged(told);
+  const result = await request('/api/auth/update-user', nothing, { method: 'POST', actsAs: 'ana' });
+  expect(new Headers(asked[0]?.headers).get('x-parley-account')).toBe('ana');
+  expect(result).toMatchObject({ error: { code: 'ACCOUNT_CHANGED' } });
+  expect(told).toHaveBeenCalledOnce();
 });

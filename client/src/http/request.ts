@@ -1,3 +1,5 @@
+import { ACCOUNT_HEADER } from '@parley/shared/handshake';
+import type { Id } from '@parley/shared/id';
 import { z } from 'zod';
 import { unreadable } from '../lib/unreadable.ts';
 
@@ -23,7 +25,16 @@ type RequestOptions = {
   /** Sent as JSON. */
   body?: Record<string, unknown>;
   headers?: Record<string, string>;
+  /** The account it acts as: refused with ACCOUNT_CHANGED when the browser holds another's cookie. */
+  actsAs?: Id;
 };
+
+let tellAccountChanged: () => void = () => undefined;
+
+/** Says what to do when the server tells us that this browser is signed in as somebody else. */
+export function onAccountChanged(listener: () => void): void {
+  tellAccountChanged = listener;
+}
 
 const errorBodySchema = z.object({ code: z.string() });
 
@@ -31,13 +42,17 @@ const errorBodySchema = z.object({ code: z.string() });
 export async function request<Schema extends z.ZodType>(
   path: string,
   schema: Schema,
-  { method = 'GET', body, headers }: RequestOptions = {},
+  { method = 'GET', body, headers, actsAs }: RequestOptions = {},
 ): Promise<RequestResult<z.output<Schema>>> {
   let response: Response;
   try {
     response = await fetch(path, {
       method,
-      headers: { ...headers, ...(body && { 'content-type': 'application/json' }) },
+      headers: {
+        ...headers,
+        ...(body && { 'content-type': 'application/json' }),
+        ...(actsAs !== undefined && { [ACCOUNT_HEADER]: actsAs }),
+      },
       signal: AbortSignal.timeout(TIMEOUT_MS),
       ...(body && { body: JSON.stringify(body) }),
     });
@@ -46,7 +61,11 @@ export async function request<Schema extends z.ZodType>(
     return { ok: false, error: { code: timedOut ? 'TIMEOUT' : 'OFFLINE' } };
   }
   const answer: unknown = await response.json().catch(() => undefined);
-  if (!response.ok) return { ok: false, error: readFailure(response, answer) };
+  if (!response.ok) {
+    const error = readFailure(response, answer);
+    if (error.code === 'ACCOUNT_CHANGED') tellAccountChanged();
+    return { ok: false, error };
+  }
   const parsed = schema.safeParse(answer);
   if (parsed.success) return { ok: true, data: parsed.data };
   // What is no JSON came from something between us and the server. The query may hold a secret.

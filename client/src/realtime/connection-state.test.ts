@@ -21,9 +21,27 @@ test('a client the server no longer understands is told to reload', () => {
 
 test('a busy server is tried again when it said so', () => {
   const error = refusal(commandError('RATE_LIMITED', 'too many', { retryAfterMs: 3000 }));
-  expect(judgeHandshake(error)).toEqual({ kind: 'retry', retryAfterMs: 3000 });
+  expect(judgeHandshake(error)).toEqual({
+    kind: 'retry',
+    retryAfterMs: 3000,
+    because: 'no-line',
+  });
 });
 
 test('a network without a server is tried again', () => {
-  expect(judgeHandshake(new Error('websocket error'))).toEqual({ kind: 'retry', retryAfterMs: 0 });
+  expect(judgeHandshake(new Error('websocket error'))).toEqual({
+    kind: 'retry',
+    retryAfterMs: 0,
+    because: 'no-line',
+  });
+});
+
+test('[HS7] a cookie of somebody else’s is neither a sign-out nor a lost line', () => {
+  const error = refusal(commandError('ACCOUNT_CHANGED', 'another account'));
+  expect(judgeHandshake(error)).toMatchObject({ kind: 'retry', because: 'another-account' });
+});
+
+test('[VR2] a refusal that this page has never heard of is tried again', () => {
+  const data = { code: 'QUORUM_MISSING', message: '', retryable: false };
+  expect(judgeHandshake(Object.assign(new Error(), { data }))).toMatchObject({ kind: 'retry' });
 });

@@ -8,7 +8,7 @@ export type ConnectionState =
   | { status: 'connecting' }
   | { status: 'online' }
   /** Lost, or never made; trying again. `since`: milliseconds since 1970. */
-  | { status: 'offline'; since: number }
+  | { status: 'offline'; since: number; because: OfflineCause }
   /** The server speaks a newer protocol: only a reload helps. */
   | { status: 'refused' }
   /** The session has ended: back to the sign-in page. */
@@ -16,8 +16,11 @@ export type ConnectionState =
   /** The person is banned: back to the sign-in page, which says so. */
   | { status: 'banned' };
 
+/** `another-account`: this browser is signed in as somebody else than this page's account. */
+export type OfflineCause = 'no-line' | 'another-account';
+
 export type HandshakeVerdict =
-  | { kind: 'retry'; retryAfterMs: number }
+  | { kind: 'retry'; retryAfterMs: number; because: OfflineCause }
   | { kind: 'refused' }
   | { kind: 'signed-out' }
   | { kind: 'banned' };
@@ -32,8 +35,10 @@ export function judgeHandshake(error: Error): HandshakeVerdict {
       return { kind: 'banned' };
     case 'CLIENT_TOO_OLD':
       return { kind: 'refused' };
+    case 'ACCOUNT_CHANGED':
+      return { kind: 'retry', retryAfterMs: 0, because: 'another-account' };
     default:
-      return { kind: 'retry', retryAfterMs: refusal?.retryAfterMs ?? 0 };
+      return { kind: 'retry', retryAfterMs: refusal?.retryAfterMs ?? 0, because: 'no-line' };
   }
 }
 

@@ -1,13 +1,9 @@
-import type { Handshake } from '@parley/shared/handshake';
-import { PROTOCOL_VERSION } from '@parley/shared/version';
 import { io } from 'socket.io-client';
 import { unreadable } from '../lib/unreadable.ts';
 import { createConnection } from './create-connection.ts';
 
 /** A handshake may wait in a queue while a restarted server takes its clients back. */
 const HANDSHAKE_TIMEOUT_MS = 30_000;
-
-const auth: Handshake = { protocol: PROTOCOL_VERSION };
 
 /** The page's connection; the session cookie says who we are. */
 export const connection = createConnection(
@@ -16,7 +12,6 @@ export const connection = createConnection(
     reconnection: false,
     transports: ['websocket'],
     timeout: HANDSHAKE_TIMEOUT_MS,
-    auth,
   }),
   unreadable.note,
 );

@@ -6,11 +6,14 @@ import type {
   ParsedNotice,
 } from '@parley/shared/commands';
 import { type EventName, type EventPayload, events } from '@parley/shared/events';
+import type { Handshake } from '@parley/shared/handshake';
+import type { Id } from '@parley/shared/id';
 import type { Unreadable } from '@parley/shared/unreadable';
+import { PROTOCOL_VERSION } from '@parley/shared/version';
 import type { Socket } from 'socket.io-client';
 import { createStore } from 'zustand/vanilla';
 import { type CommandResult, MALFORMED_ANSWER, OFFLINE, TIMEOUT } from './command-result.ts';
-import { type ConnectionState, judgeHandshake } from './connection-state.ts';
+import { type ConnectionState, judgeHandshake, type OfflineCause } from './connection-state.ts';
 import { parseAck, parseEvent } from './parse.ts';
 import { reconnectDelayMs } from './reconnect-delay.ts';
 
@@ -26,10 +29,10 @@ export function createConnection(socket: Socket, noteUnreadable: (what: Unreadab
   let attempt = 0;
   let nextAttempt: ReturnType<typeof setTimeout> | undefined;
 
-  function goOffline(minimumDelayMs: number): void {
+  function goOffline(minimumDelayMs: number, because: OfflineCause): void {
     const held = state.getState();
     const since = held.status === 'offline' ? held.since : Date.now();
-    state.setState({ status: 'offline', since }, true);
+    state.setState({ status: 'offline', since, because }, true);
     clearTimeout(nextAttempt);
     const delay = Math.max(minimumDelayMs, reconnectDelayMs(attempt));
     attempt += 1;
@@ -44,7 +47,7 @@ export function createConnection(socket: Socket, noteUnreadable: (what: Unreadab
       // without an error while it is opening, and would wait for its timeout.
       if (reason === 'forced close' || socket.io._readyState !== 'opening') return;
       socket.disconnect();
-      goOffline(0);
+      goOffline(0, 'no-line');
     });
   }
 
@@ -63,14 +66,14 @@ export function createConnection(socket: Socket, noteUnreadable: (what: Unreadab
   socket.on('disconnect', (reason) => {
     if (reason === 'io client disconnect') return;
     // A server that ended the session says so at the next handshake; any other end passes.
-    goOffline(0);
+    goOffline(0, 'no-line');
   });
 
   socket.on('connect_error', (error) => {
     const verdict = judgeHandshake(error);
     switch (verdict.kind) {
       case 'retry':
-        goOffline(verdict.retryAfterMs);
+        goOffline(verdict.retryAfterMs, verdict.because);
         return;
       case 'refused':
       case 'signed-out':
@@ -87,8 +90,11 @@ export function createConnection(socket: Socket, noteUnreadable: (what: Unreadab
   return {
     state,
 
-    open(): void {
+    /** Connects as this account, and as no other: the cookie may be somebody else's by then. */
+    open(accountId: Id): void {
       if (!['idle', 'signed-out', 'banned'].includes(state.getState().status)) return;
+      const auth: Handshake = { protocol: PROTOCOL_VERSION, accountId };
+      socket.auth = auth;
       state.setState({ status: 'connecting' }, true);
       connect();
     },
@@ -96,6 +102,12 @@ export function createConnection(socket: Socket, noteUnreadable: (what: Unreadab
     close(): void {
       socket.disconnect();
       end('idle');
+    },
+
+    /** The server took us for somebody else, unasked: nothing may be said on this line. */
+    leaveAnotherAccount(): void {
+      socket.disconnect();
+      goOffline(0, 'another-account');
     },
 
     /** Skips the wait for the next attempt: the person is looking, or the network came back. */

@@ -36,6 +36,16 @@ test('[HS3] only the versions this server speaks are let in', async () => {
   ana.close();
 });
 
+test('[HS7] a page that holds another account than its cookie is refused before it can say anything', async () => {
+  const ana = await person(server.url, 'Ana of the page');
+  const bo = await person(server.url, 'Bo of the cookie');
+  const mixed = await connect(server.url, { cookie: bo.cookie, accountId: ana.userId });
+  expect(mixed).toMatchObject({ refused: { code: 'ACCOUNT_CHANGED', retryable: false } });
+  const own = await connect(server.url, { cookie: bo.cookie, accountId: bo.userId });
+  expect(own).toHaveProperty('socket');
+  for (const client of [own, ana, bo]) if ('close' in client) client.close();
+});
+
 test('[HS4] a page of another origin gets nowhere, even with a cookie', async () => {
   const bo = await person(server.url, 'Bo');
   const result = await connect(server.url, { cookie: bo.cookie, origin: 'https://evil.example' });

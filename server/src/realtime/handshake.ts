@@ -42,6 +42,10 @@ async function admit(
   const { cookie } = connection.handshake.headers;
   const login = await authenticate(new Headers(cookie ? { cookie } : {}));
   if (!login.ok) return login;
+  const { accountId } = auth.data;
+  if (accountId !== undefined && accountId !== login.data.userId) {
+    return refused('ACCOUNT_CHANGED', 'Another account is signed in here now.');
+  }
   // Becoming ready costs more than most commands, so it counts as one.
   const allowance = await pace.take(login.data.userId);
   if (allowance.ok) return login;

@@ -39,13 +39,16 @@ const HEAR_TIMEOUT_MS = 8_000;
 /** Connects and waits for `ready`, or for the refusal of the handshake. */
 export async function connect(
   url: string,
-  options: { cookie?: string; protocol?: number; origin?: string } = {},
+  options: { cookie?: string; protocol?: number; accountId?: string; origin?: string } = {},
 ): Promise<WireClient | Refusal> {
   const socket = io(url, {
     transports: ['websocket'],
     forceNew: true,
     reconnection: false,
-    auth: { protocol: options.protocol ?? PROTOCOL_VERSION },
+    auth: {
+      protocol: options.protocol ?? PROTOCOL_VERSION,
+      ...(options.accountId && { accountId: options.accountId }),
+    },
     extraHeaders: {
       ...(options.cookie && { cookie: options.cookie }),
       ...(options.origin && { origin: options.origin }),

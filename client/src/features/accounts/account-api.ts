@@ -1,3 +1,4 @@
+import type { Id } from '@parley/shared/id';
 import { INVITE_HEADER, type Welcome, welcomeSchema } from '@parley/shared/invite';
 import { z } from 'zod';
 import { type RequestResult, request } from '../../http/request.ts';
@@ -42,13 +43,13 @@ export function signIn(body: { email: string; password: string }) {
   return request('/api/auth/sign-in/email', signedInSchema, { method: 'POST', body });
 }
 
-/** Ends this browser's session on the server. */
-export function endSession() {
-  return request('/api/auth/sign-out', z.object({}), { method: 'POST', body: {} });
+/** Ends this browser's session on the server, if it is this account's. */
+export function endSession(actsAs: Id) {
+  return request('/api/auth/sign-out', z.object({}), { method: 'POST', body: {}, actsAs });
 }
 
-export function rename(name: string) {
-  return request('/api/auth/update-user', z.object({}), { method: 'POST', body: { name } });
+export function rename(actsAs: Id, name: string) {
+  return request('/api/auth/update-user', z.object({}), { method: 'POST', body: { name }, actsAs });
 }
 
 type PasswordChange = {
@@ -58,6 +59,10 @@ type PasswordChange = {
   revokeOtherSessions: boolean;
 };
 
-export function changePassword(body: PasswordChange) {
-  return request('/api/auth/change-password', z.object({}), { method: 'POST', body: { ...body } });
+export function changePassword(actsAs: Id, body: PasswordChange) {
+  return request('/api/auth/change-password', z.object({}), {
+    method: 'POST',
+    body: { ...body },
+    actsAs,
+  });
 }

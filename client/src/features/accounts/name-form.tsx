@@ -19,7 +19,7 @@ export function NameForm({ account }: { account: Account }) {
     initial: { name: account.name },
     check: ({ name }) => ({ name: checkName(name) }),
     submit: async ({ name }) => {
-      const result = await rename(name.trim());
+      const result = await rename(account.id, name.trim());
       if (!result.ok) return blameField(result.error);
       noteSignedIn({ ...account, name: name.trim() });
       showToast({ text: t('profile.nameSaved'), tone: 'success' });

@@ -10,7 +10,7 @@ import { Form } from '../../ui/form.tsx';
 import { PasswordField } from '../../ui/password-field.tsx';
 import { showToast } from '../../ui/toasts.ts';
 import { type FormErrors, type FormFailure, useForm } from '../../ui/use-form.ts';
-import { changePassword } from './account-api.ts';
+import { type Account, changePassword } from './account-api.ts';
 import { checkNewPassword, checkOwnPassword } from './check-account.ts';
 
 type Passwords = { current: string; chosen: string };
@@ -32,7 +32,7 @@ function blame(failure: RequestFailure): FormErrors<Passwords> {
 }
 
 /** Changes the password, and by default signs out every other browser. */
-export function PasswordForm() {
+export function PasswordForm({ account }: { account: Account }) {
   const { t } = useTranslation(['settings', 'accounts']);
   const errorText = useErrorText();
   const [revokeOthers, setRevokeOthers] = useState(true);
@@ -40,7 +40,7 @@ export function PasswordForm() {
     initial: { current: '', chosen: '' },
     check: (values) => ({ current: checkOwnPassword(values.current), chosen: checkChosen(values) }),
     submit: async ({ current, chosen }) => {
-      const result = await changePassword({
+      const result = await changePassword(account.id, {
         currentPassword: current,
         newPassword: chosen,
         revokeOtherSessions: revokeOthers,

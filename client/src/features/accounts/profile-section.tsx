@@ -20,7 +20,7 @@ export function ProfileSection({ account }: { account: Account }) {
       </div>
       <NameForm account={account} />
       <Section title={t('profile.passwordTitle')}>
-        <PasswordForm />
+        <PasswordForm account={account} />
       </Section>
     </>
   );

@@ -1,3 +1,4 @@
+import type { Id } from '@parley/shared/id';
 import { z } from 'zod';
 import { type RequestResult, request } from '../../http/request.ts';
 import { loadSession } from './account-api.ts';
@@ -17,12 +18,12 @@ export type Session = z.infer<typeof sessionSchema>;
 const done = z.object({});
 
 /** One's own logins: this browser's, and the others from the most recently used on. */
-export async function loadSessions(): Promise<
-  RequestResult<{ current: Session | undefined; others: Session[] }>
-> {
+export async function loadSessions(
+  actsAs: Id,
+): Promise<RequestResult<{ current: Session | undefined; others: Session[] }>> {
   const [own, all] = await Promise.all([
     loadSession(),
-    request('/api/auth/list-sessions', z.array(sessionSchema)),
+    request('/api/auth/list-sessions', z.array(sessionSchema), { actsAs }),
   ]);
   if (!own.ok) return own;
   if (!all.ok) return all;
@@ -38,11 +39,11 @@ export async function loadSessions(): Promise<
 }
 
 /** Signs that browser out; the server cuts its connections at once. */
-export function revokeSession(token: string) {
-  return request('/api/auth/revoke-session', done, { method: 'POST', body: { token } });
+export function revokeSession(actsAs: Id, token: string) {
+  return request('/api/auth/revoke-session', done, { method: 'POST', body: { token }, actsAs });
 }
 
 /** Signs every browser out but this one. */
-export function revokeOtherSessions() {
-  return request('/api/auth/revoke-other-sessions', done, { method: 'POST', body: {} });
+export function revokeOtherSessions(actsAs: Id) {
+  return request('/api/auth/revoke-other-sessions', done, { method: 'POST', body: {}, actsAs });
 }

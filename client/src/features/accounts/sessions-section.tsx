@@ -9,15 +9,16 @@ import { Rows } from '../../ui/rows.tsx';
 import { Section } from '../../ui/section.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { showToast } from '../../ui/toasts.ts';
+import type { Account } from './account-api.ts';
 import { SessionRow } from './session-row.tsx';
 import { revokeOtherSessions, revokeSession } from './sessions-api.ts';
 import { useSessions } from './use-sessions.ts';
 
 /** Every browser one is signed in with, and the way to sign each of them out. */
-export function SessionsSection() {
+export function SessionsSection({ account }: { account: Account }) {
   const { t } = useTranslation('settings');
   const errorText = useErrorText();
-  const { sessions, reload } = useSessions();
+  const { sessions, reload } = useSessions(account.id);
   const [ending, setEnding] = useState<string | 'all' | null>(null);
   const [asking, setAsking] = useState(false);
 
@@ -74,7 +75,9 @@ export function SessionsSection() {
                       <Button
                         size="small"
                         pending={ending === session.id}
-                        onClick={() => end(session.id, () => revokeSession(session.token))}
+                        onClick={() =>
+                          end(session.id, () => revokeSession(account.id, session.token))
+                        }
                       >
                         {t('sessions.signOutThere')}
                       </Button>
@@ -96,7 +99,7 @@ export function SessionsSection() {
             description={t('sessions.confirmText')}
             confirmLabel={t('sessions.signOutOthers')}
             pending={ending === 'all'}
-            onConfirm={() => end('all', revokeOtherSessions)}
+            onConfirm={() => end('all', () => revokeOtherSessions(account.id))}
           />
         </>
       );

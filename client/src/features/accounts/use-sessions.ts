@@ -1,3 +1,4 @@
+import type { Id } from '@parley/shared/id';
 import { useCallback, useEffect, useState } from 'react';
 import type { RequestFailure } from '../../http/request.ts';
 import { loadSessions, type Session } from './sessions-api.ts';
@@ -8,15 +9,18 @@ export type SessionsState =
   | { status: 'ready'; current: Session | undefined; others: Session[] };
 
 /** One's own logins, and a way to read them again after one was ended. */
-export function useSessions(): { sessions: SessionsState; reload: () => Promise<void> } {
+export function useSessions(accountId: Id): {
+  sessions: SessionsState;
+  reload: () => Promise<void>;
+} {
   const [sessions, setSessions] = useState<SessionsState>({ status: 'loading' });
 
   const reload = useCallback(async () => {
-    const result = await loadSessions();
+    const result = await loadSessions(accountId);
     setSessions(
       result.ok ? { status: 'ready', ...result.data } : { status: 'failed', error: result.error },
     );
-  }, []);
+  }, [accountId]);
 
   useEffect(() => {
     void reload();

@@ -147,3 +147,13 @@ test('the drafts know whether the browser has what is written', async () => {
   unkept.write(KITCHEN, '');
   expect(unkept.hasUnkept()).toBe(false);
 });
+
+test('a draft never stands in somebody else’s composer', async () => {
+  const tab = await openBrowser().openTab();
+  tab.write(KITCHEN, 'from Ana');
+  await tab.start(BO);
+  expect(tab.body()).toBe('');
+  tab.write(KITCHEN, 'from Bo');
+  await tab.start(ANA);
+  await vi.waitFor(() => expect(tab.body()).toBe('from Ana'));
+});

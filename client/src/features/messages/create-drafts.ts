@@ -74,12 +74,21 @@ export function createDrafts({ storage, channel, now = () => performance.now() }
     show(roomId, body);
   });
 
+  function reset(): void {
+    userId = undefined;
+    composingIn = undefined;
+    typedAt.clear();
+    unkept.clear();
+    store.setState({ bodies: new Map() });
+  }
+
   return {
     store,
 
     /** Call with each `ready`: brings back what an earlier page left. */
     async start(meId: Id): Promise<void> {
       if (userId === meId) return;
+      if (userId !== undefined) reset();
       userId = meId;
       const kept = await storage.load(meId).catch(() => []);
       if (userId !== meId) return;
@@ -119,12 +128,6 @@ export function createDrafts({ storage, channel, now = () => performance.now() }
     },
 
     /** Forgets everything in memory. */
-    reset(): void {
-      userId = undefined;
-      composingIn = undefined;
-      typedAt.clear();
-      unkept.clear();
-      store.setState({ bodies: new Map() });
-    },
+    reset,
   };
 }

@@ -43,12 +43,20 @@ export function createEdits(storage: EditStorage) {
     storage.remove(edit).catch(() => undefined);
   }
 
+  function reset(): void {
+    userId = undefined;
+    begunId = undefined;
+    unkept.clear();
+    store.setState({ edits: new Map() });
+  }
+
   return {
     store,
 
     /** Call with each `ready`: brings back what an earlier page left. */
     async start(meId: Id): Promise<void> {
       if (userId === meId) return;
+      if (userId !== undefined) reset();
       userId = meId;
       const kept = await storage.load(meId).catch(() => []);
       if (userId !== meId) return;
@@ -105,12 +113,7 @@ export function createEdits(storage: EditStorage) {
     hasUnkept: (): boolean => [...unkept.values()].some((edit) => !isUntouched(edit)),
 
     /** Forgets everything in memory. */
-    reset(): void {
-      userId = undefined;
-      begunId = undefined;
-      unkept.clear();
-      store.setState({ edits: new Map() });
-    },
+    reset,
   };
 }
 

@@ -45,7 +45,8 @@ async function startedOutbox(script: Attempt[] = [], stored: OutboxEntry[] = [])
   const outbox = createOutbox({
     heir: {
       tabId: TAB,
-      inherit: async (_userId, take) => take([...kept.values()]),
+      inherit: async (userId, take) =>
+        take([...kept.values()].filter((entry) => entry.userId === userId)),
       stop: () => undefined,
     },
     storage: {
@@ -224,4 +225,17 @@ test('nothing is sent before what earlier pages left has been found', async () =
   await starting;
   await vi.runAllTimersAsync();
   expect(sent).toEqual(['now']);
+});
+
+test('what one person wrote is never sent as another', async () => {
+  const { outbox, attempts, waiting } = await startedOutbox([failed(OFFLINE)]);
+  outbox.sendMessage(KITCHEN, 'from Ana');
+  await vi.runAllTimersAsync();
+  attempts.length = 0;
+  const BO = '01900000-0000-7000-8000-00000000000b';
+  const starting = outbox.start(BO);
+  expect(waiting()).toEqual([]);
+  await starting;
+  await vi.runAllTimersAsync();
+  expect(attempts.filter(({ userId }) => userId !== BO)).toEqual([]);
 });

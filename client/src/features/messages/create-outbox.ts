@@ -105,11 +105,20 @@ export function createOutbox({ storage, heir, send, onSent }: OutboxParts) {
     flush();
   }
 
+  function reset(): void {
+    userId = undefined;
+    hasInherited = false;
+    heir.stop();
+    store.setState({ entries: [] });
+    unkept.clear();
+  }
+
   return {
     store,
 
     /** Call with each `ready`: takes up what pages that are gone have left, then sends what waits. */
     async start(meId: Id): Promise<void> {
+      if (userId !== undefined && userId !== meId) reset();
       userId = meId;
       // A browser without storage has nothing to inherit.
       await heir.inherit(meId, takeIn).catch(() => undefined);
@@ -159,13 +168,7 @@ export function createOutbox({ storage, heir, send, onSent }: OutboxParts) {
     hasUnkept: (): boolean => entries().some((entry) => unkept.has(entry)),
 
     /** Forgets everything in memory; what is stored waits for its author's return. */
-    reset(): void {
-      userId = undefined;
-      hasInherited = false;
-      heir.stop();
-      store.setState({ entries: [] });
-      unkept.clear();
-    },
+    reset,
   };
 }
 

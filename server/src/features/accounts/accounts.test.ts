@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { request } from 'node:http';
+import { ACCOUNT_HEADER } from '@parley/shared/handshake';
 import { INVITE_HEADER, welcomeSchema } from '@parley/shared/invite';
 import { afterEach, expect, test } from 'vitest';
 import { authPost, PASSWORD, person, signIn, signUp } from '../../testing/person.ts';
@@ -266,4 +267,33 @@ test('another origin cannot use a visitor’s cookie', async () => {
   expect((await authPost(url, 'sign-out', {}, headers)).response.status).toBe(403);
   await ana.must('room:list', {});
   ana.close();
+});
+
+test('[AC11] what a page asks as one account is refused while the cookie is another’s', async () => {
+  const { url, store } = await start({});
+  const ana = await person(url, 'Ana');
+  const bo = await person(url, 'Bo');
+  const ask = (path: string, body: unknown, accountId: string) =>
+    authPost(url, path, body, { cookie: bo.cookie, [ACCOUNT_HEADER]: accountId });
+  const bad = { currentPassword: PASSWORD, newPassword: 'another horse battery' };
+  for (const [path, body] of [
+    ['update-user', { name: 'Ana the second' }],
+    ['change-password', bad],
+    ['revoke-other-sessions', {}],
+    ['sign-out', {}],
+  ] as const) {
+    const { response, json } = await ask(path, body, ana.userId);
+    expect({ path, status: response.status, json }).toMatchObject({
+      path,
+      status: 409,
+      json: { code: 'ACCOUNT_CHANGED' },
+    });
+  }
+  const renamed = await ask('update-user', { name: 'Bo the second' }, bo.userId);
+  expect(renamed.response.status).toBe(200);
+  const users = await store.selectFrom('users').select('name').orderBy('name').execute();
+  expect(users.map(({ name }) => name)).toEqual(['Ana', 'Bo the second']);
+  expect((await signIn(url, 'Bo')).response.status).toBe(200);
+  expect(bo.socket.connected).toBe(true);
+  for (const client of [ana, bo]) client.close();
 });
