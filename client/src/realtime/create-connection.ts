@@ -18,6 +18,8 @@ import { parseAck, parseEvent } from './parse.ts';
 import { reconnectDelayMs } from './reconnect-delay.ts';
 
 const ACK_TIMEOUT_MS = 10_000;
+/** A server that does not refuse another account would let us in at once, again and again. */
+const UNASKED_RETRY_MS = 20_000;
 
 /**
  * The one connection of a page over the given socket, which must have its own reconnection
@@ -107,7 +109,7 @@ export function createConnection(socket: Socket, noteUnreadable: (what: Unreadab
     /** The server took us for somebody else, unasked: nothing may be said on this line. */
     leaveAnotherAccount(): void {
       socket.disconnect();
-      goOffline(0, 'another-account');
+      goOffline(UNASKED_RETRY_MS, 'another-account');
     },
 
     /** Skips the wait for the next attempt: the person is looking, or the network came back. */
