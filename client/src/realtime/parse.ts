@@ -1,11 +1,7 @@
 import { type CommandName, type CommandOutput, commands } from '@parley/shared/commands';
 import { ackSchema } from '@parley/shared/error';
 import { type EventName, type EventPayload, events } from '@parley/shared/events';
-import { z } from 'zod';
 import { type CommandResult, MALFORMED_ANSWER } from './command-result.ts';
-
-// Zod compiles schemas with `new Function` where it may; our CSP forbids that and would log it.
-z.config({ jitless: true });
 
 /** As much of a schema as we use. Mapped by name, it lets the compiler follow a generic name. */
 type Parser<Output> = {
