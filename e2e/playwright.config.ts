@@ -1,9 +1,13 @@
 import { defineConfig } from '@playwright/test';
+import { ENGINES } from './engines/driver/tab.ts';
+import type { EngineOptions } from './engines/test.ts';
 import { browserOptions } from './harness/browser-options.ts';
 
-export default defineConfig({
+/** An engine starts within the first test that needs it. */
+const ENGINE_TEST_MS = 120_000;
+
+export default defineConfig<object, EngineOptions>({
   testDir: '.',
-  testMatch: '{browser,cluster,faults,launcher}/**/*.test.ts',
   outputDir: '../test-results/e2e',
   // Each test has its own server; two at a time is what a small machine bears.
   workers: 2,
@@ -14,4 +18,17 @@ export default defineConfig({
   expect: { timeout: 10_000 },
   reporter: [['list'], ...(process.env.PLAYWRIGHT_JSON_OUTPUT_FILE ? [['json'] as const] : [])],
   use: browserOptions,
+  projects: [
+    // First, so that the one worker each of them may have is not what everybody waits for at last.
+    ...ENGINES.map((engine) => ({
+      name: engine,
+      testDir: './engines',
+      // The tests of an engine share a server and its browser, and WebKit bears one at a time.
+      workers: 1,
+      fullyParallel: false,
+      timeout: ENGINE_TEST_MS,
+      use: { engine },
+    })),
+    { name: 'e2e', testMatch: '{browser,cluster,faults,launcher}/**/*.test.ts' },
+  ],
 });

@@ -1,6 +1,6 @@
 import { accessSync, constants, existsSync, readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { delimiter, dirname, join } from 'node:path';
+import { basename, delimiter, dirname, join } from 'node:path';
 import { inRoot, tool, toolEnvironment } from './paths.js';
 import { run } from './run.js';
 
@@ -14,7 +14,7 @@ const SAMPLES = [
 const DEBIAN_POSTGRES = '/usr/lib/postgresql';
 
 /**
- * The programs the tests run, besides the browser: where each is told to the tests, and how to get
+ * The programs the tests run, besides Chromium: where each is told to the tests, and how to get
  * it. PostgreSQL is a folder, since its programs come in many versions outside of PATH.
  */
 const PROGRAMS = [
@@ -42,11 +42,35 @@ const PROGRAMS = [
     find: () => findOnPath('haproxy'),
     wish: 'haproxy is missing: install HAProxy 2.4 or newer.',
   },
+  {
+    variable: 'PARLEY_FIREFOX',
+    debianPackage: 'firefox-esr',
+    find: () => process.env.PARLEY_FIREFOX ?? findOnPath('firefox-esr') ?? findOnPath('firefox'),
+    wish: 'Firefox is missing: install Firefox 140 or newer, or set PARLEY_FIREFOX.',
+  },
+  {
+    variable: 'PARLEY_WEBKIT_DRIVER',
+    debianPackage: 'webkit2gtk-driver',
+    find: () => findOnPath('WebKitWebDriver'),
+    wish: 'WebKitWebDriver is missing: install WebKitGTK 2.48 or newer with its driver.',
+  },
+  {
+    variable: 'PARLEY_MINIBROWSER',
+    debianPackage: 'libwebkit2gtk-4.1-0',
+    find: findMiniBrowser,
+    wish: "WebKitGTK's MiniBrowser is missing: install it, or set PARLEY_MINIBROWSER.",
+  },
+  {
+    variable: 'PARLEY_XVFB',
+    debianPackage: 'xvfb',
+    find: () => findOnPath('Xvfb'),
+    wish: 'Xvfb is missing: install it; WebKit needs a screen.',
+  },
 ];
 
 /**
- * Gets what the tests need and the machine lacks: Chromium, Redis, PostgreSQL, two balancers, and
- * fonts that make a picture of Chinese text a picture of Chinese text.
+ * Gets what the tests need and the machine lacks: three browsers, Redis, PostgreSQL, two balancers,
+ * and fonts that make a picture of Chinese text a picture of Chinese text.
  * @returns {Promise<Record<string, string>>} where they are, as environment of the tests
  * @throws {Error} with one sentence that says what to install
  */
@@ -79,6 +103,24 @@ function findPostgres() {
   const newest = Math.max(...versions.map(Number));
   const bin = join(DEBIAN_POSTGRES, String(newest), 'bin');
   return existsSync(join(bin, 'initdb')) ? bin : undefined;
+}
+
+function findMiniBrowser() {
+  if (process.env.PARLEY_MINIBROWSER) return process.env.PARLEY_MINIBROWSER;
+  // Distributions keep it among WebKit's own programs: lib/<machine>/webkit…/ or libexec/webkit…/.
+  return ['/usr/lib', '/usr/lib64', '/usr/libexec']
+    .flatMap((folder) => [folder, ...foldersIn(folder)])
+    .flatMap((folder) => foldersIn(folder).filter((path) => basename(path).startsWith('webkit')))
+    .map((folder) => join(folder, 'MiniBrowser'))
+    .find(isExecutable);
+}
+
+/** @param {string} folder */
+function foldersIn(folder) {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => join(folder, name));
 }
 
 function findChromium() {
