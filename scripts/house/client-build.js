@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { fingerprint, isStamped, writeStamp } from './fingerprint.js';
 import { inRoot, tool, toolEnvironment } from './paths.js';
 import { run } from './run.js';
@@ -23,4 +24,20 @@ export async function ensureClientBuilt() {
   });
   if (code !== 0) throw new Error(`Building the client failed:\n${output}`);
   writeStamp(STAMP, wanted);
+}
+
+/**
+ * Builds the renderer of messages alone, for measuring it.
+ * @returns {Promise<{ script: string, styles: string }>} the files of the page
+ * @throws {Error} with Vite's output when it fails
+ */
+export async function buildBodyPage() {
+  const outDir = inRoot('.cache', 'body-page');
+  const { code, output } = await run(
+    tool('vite', 'client'),
+    ['build', '--config', inRoot('client', 'bench', 'vite.config.ts'), '--outDir', outDir],
+    { cwd: inRoot('client'), env: toolEnvironment() },
+  );
+  if (code !== 0) throw new Error(`Building the renderer failed:\n${output}`);
+  return { script: join(outDir, 'body.js'), styles: join(outDir, 'client.css') };
 }

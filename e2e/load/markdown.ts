@@ -1,0 +1,97 @@
+import { parseArgs } from 'node:util';
+import { parseBody } from '@parley/shared/text/markdown/parse-body';
+import { NASTY_BODIES } from '@parley/shared/text/markdown/testing/nasty-bodies';
+import { createRandom } from '../faults/random.ts';
+import { openDrawing } from './markdown/draw.ts';
+import { searchNastyBodies } from './markdown/search.ts';
+import { quantile } from './quantile.ts';
+
+/**
+ * How much longer the nastiest bodies take than an ordinary one of the same length, in Node (reading)
+ * and in Chromium (reading, drawing, layout): a fixed corpus and what a seeded search finds.
+ */
+
+const MOST_TIMES = 10;
+const ROUNDS = 7;
+const ORDINARY =
+  'We met **Ana** today; see https://example.com/plan, and run `npm start`.\n' +
+  'Then _Bo_ said: that is fine, and everybody went home early.\n\n';
+
+const { values } = parseArgs({
+  options: {
+    seed: { type: 'string', default: '1' },
+    climbs: { type: 'string', default: '24' },
+    steps: { type: 'string', default: '60' },
+  },
+});
+const [script, styles] = readBuild();
+
+/** Where `scripts/bench-markdown.js` put the renderer. */
+function readBuild(): [string, string] {
+  const { PARLEY_BENCH_SCRIPT, PARLEY_BENCH_STYLES } = process.env;
+  if (PARLEY_BENCH_SCRIPT === undefined || PARLEY_BENCH_STYLES === undefined) {
+    throw new Error('start this with: npm run bench:markdown');
+  }
+  return [PARLEY_BENCH_SCRIPT, PARLEY_BENCH_STYLES];
+}
+
+const ordinaryOf = (length: number): string =>
+  ORDINARY.repeat(Math.ceil(length / ORDINARY.length)).slice(0, length);
+
+/** The same body to a reader, and another one to a cache. */
+const unseen = (body: string, round: number): string => `${body}\n${' '.repeat(round)}`;
+
+function readingTime(body: string): number {
+  const began = process.cpuUsage();
+  parseBody(body);
+  const { user, system } = process.cpuUsage(began);
+  return (user + system) / 1_000;
+}
+
+const median = (times: number[]): number => quantile(times, 0.5);
+
+/** Warm, as a page is that has shown some messages. */
+for (let round = 0; round < 20; round += 1) parseBody(ordinaryOf(10_000));
+
+const random = createRandom(Number(values.seed));
+const found = searchNastyBodies(readingTime, random, {
+  climbs: Number(values.climbs),
+  steps: Number(values.steps),
+});
+const corpus = [
+  ...Object.entries(NASTY_BODIES),
+  ...found.map(({ body }): [string, string] => [
+    `found: ${JSON.stringify(body.slice(0, 40))}`,
+    body,
+  ]),
+];
+
+const drawing = await openDrawing(script, styles);
+const drawingTime = async (body: string): Promise<number> =>
+  median(await drawing.draw(Array.from({ length: ROUNDS }, (_, round) => unseen(body, round))));
+const readingMedian = (body: string): number =>
+  median(Array.from({ length: ROUNDS }, () => readingTime(body)));
+
+const rows: { body: string; length: number; node: number; chromium: number }[] = [];
+await drawingTime(ordinaryOf(10_000));
+for (const [name, body] of corpus) {
+  const ordinary = ordinaryOf(body.length);
+  rows.push({
+    body: name,
+    length: body.length,
+    node: readingMedian(body) / readingMedian(ordinary),
+    chromium: (await drawingTime(body)) / (await drawingTime(ordinary)),
+  });
+}
+await drawing.close();
+
+rows.sort((one, other) => Math.max(other.node, other.chromium) - Math.max(one.node, one.chromium));
+for (const { body, length, node, chromium } of rows) {
+  const times = [node, chromium].map((ratio) => `${ratio.toFixed(1).padStart(6)} ×`).join('');
+  console.log(`${times}  ${String(length).padStart(6)}  ${body}`);
+}
+const worst = Math.max(...rows.flatMap(({ node, chromium }) => [node, chromium]));
+console.log(
+  `\nThe worst takes ${worst.toFixed(1)} times an ordinary body; ${MOST_TIMES} are allowed.`,
+);
+if (worst > MOST_TIMES) process.exitCode = 1;
