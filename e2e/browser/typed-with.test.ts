@@ -3,7 +3,7 @@ import { composer, expectConversation, makeRoom, openRoom, rows, say } from '../
 import type { Person } from '../harness/person.ts';
 import { expect, test } from '../harness/test.ts';
 
-const { viewport: _, defaultBrowserType: __, ...touch } = devices['iPad (gen 7) landscape'] ?? {};
+const { viewport: _, defaultBrowserType: __, ...touch } = devices['Galaxy Tab S4 landscape'] ?? {};
 const TABLET = { ...touch, viewport: { width: 1080, height: 810 } };
 
 async function sitAtTablet(account: Person): Promise<Page> {

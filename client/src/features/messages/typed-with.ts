@@ -61,7 +61,8 @@ const hasTouchAlone = () => navigator.maxTouchPoints > 0 && !finePointer.matches
 function isKeyboardOnScreen(): boolean {
   if (navigator.maxTouchPoints === 0 || window.visualViewport === null) return false;
   const { height, scale } = window.visualViewport;
-  return window.innerHeight - height * scale > LOWEST_KEYBOARD_PX;
+  // Zooming in shows less of the page, and takes nothing from it.
+  return window.innerHeight - height * Math.max(scale, 1) > LOWEST_KEYBOARD_PX;
 }
 
 /** Whether this Enter was pressed on keys: then it sends, and Shift+Enter breaks the line. */
