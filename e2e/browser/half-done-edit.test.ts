@@ -142,7 +142,7 @@ test('a reaction in between is no conflict', async ({ startServer, join }) => {
   await editBox(page).fill('at one');
   const wire = await account.openWire();
   const { rooms } = await wire.next('ready');
-  const messageId = rooms[0]?.lastMessage?.id ?? '';
+  const messageId = rooms.find(({ room }) => room.name === 'Kitchen')?.lastMessage?.id ?? '';
   await wire.command('reaction:add', { messageId, emoji: '👍' });
   await expect(message(page, '👍')).toBeVisible();
   await editBox(page).press('Enter');

@@ -70,7 +70,8 @@ export function Composer(props: ComposerProps) {
   }
 
   function send(): void {
-    if (!hasText) return;
+    // What is there and shows nothing is explained below: Enter must not seem broken.
+    if (body.trim() === '') return;
     textRef.current?.focus();
     const checked = checkBody(body);
     if (!checked.ok) {

@@ -50,7 +50,7 @@ export function EditBox({ message, edit, onDone }: EditBoxProps) {
   }, [message, edit, isConflict]);
 
   async function save(basedOnSeq: number): Promise<void> {
-    if (isBlank || isPending) return;
+    if (body.trim() === '' || isPending) return;
     const checked = checkBody(body);
     if (!checked.ok) {
       setRefused({ body, checked });
