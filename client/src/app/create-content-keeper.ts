@@ -23,7 +23,7 @@ type KeeperParts = {
 /** Writes what the chat shows into this browser, so that the next start has it at once. */
 export function createContentKeeper({ log, people, storage }: KeeperParts) {
   const changedIds = new Set<Id>();
-  /** The rooms whose page is kept and when they were opened; the one used last comes last. */
+  /** The rooms whose page is kept, each with a higher number than the one opened before it. */
   const opened = new Map<Id, number>();
   let hasNewPeople = false;
   let userId: Id | undefined;
@@ -47,6 +47,12 @@ export function createContentKeeper({ log, people, storage }: KeeperParts) {
     return { me, users: [...users.values()].slice(-KEPT_PEOPLE) };
   }
 
+  function putLast(roomId: Id): void {
+    const last = [...opened.values()].at(-1) ?? 0;
+    opened.delete(roomId);
+    opened.set(roomId, last + 1);
+  }
+
   function flush(): void {
     clearTimeout(timer);
     timer = undefined;
@@ -60,8 +66,8 @@ export function createContentKeeper({ log, people, storage }: KeeperParts) {
       people: takePeople(),
       entries: states.map(entryOf),
       pages: states.flatMap((state) => {
-        const openedAt = opened.get(state.room.id);
-        return openedAt === undefined ? [] : pageOf(state, keptFor, openedAt);
+        const openedOrder = opened.get(state.room.id);
+        return openedOrder === undefined ? [] : pageOf(state, keptFor, openedOrder);
       }),
       closedIds: ids.filter((id) => rooms.has(id) && !opened.has(id) && rooms.get(id)?.timeline),
       goneIds: ids.filter((id) => !rooms.has(id)),
@@ -74,11 +80,11 @@ export function createContentKeeper({ log, people, storage }: KeeperParts) {
     /** Begins to keep what this person sees. `pages`: what the cache holds already. */
     start(meId: Id, pages: readonly CachedPage[]): void {
       userId = meId;
-      const noted = [...opened];
+      const noted = [...opened.keys()];
       opened.clear();
-      const known = [...pages].sort((one, other) => one.openedAt - other.openedAt);
-      for (const { roomId, openedAt } of known) opened.set(roomId, openedAt);
-      for (const [roomId, openedAt] of noted) opened.set(roomId, openedAt);
+      const known = [...pages].sort((one, other) => one.openedOrder - other.openedOrder);
+      for (const { roomId, openedOrder } of known) opened.set(roomId, openedOrder);
+      for (const roomId of noted) putLast(roomId);
       unsubscribe = [
         log.subscribe((now, before) => noteChangedRooms(now.rooms, before.rooms)),
         people.subscribe(() => {
@@ -94,8 +100,7 @@ export function createContentKeeper({ log, people, storage }: KeeperParts) {
 
     /** Somebody looks at this room: its page is worth keeping. */
     noteOpened(roomId: Id): void {
-      opened.delete(roomId);
-      opened.set(roomId, Date.now());
+      putLast(roomId);
       changedIds.add(roomId);
       const [oldest] = opened.keys();
       if (opened.size > KEPT_PAGES && oldest !== undefined) {
@@ -126,10 +131,10 @@ function entryOf({ room, membership, unreadCount, countedSeq, lastMessage }: Roo
   return { room: { ...room, headSeq: countedSeq }, membership, unreadCount, lastMessage };
 }
 
-function pageOf(state: RoomState, userId: Id, openedAt: number): CachedPage[] {
+function pageOf(state: RoomState, userId: Id, openedOrder: number): CachedPage[] {
   const { room, cursor, timeline } = state;
   if (timeline === null) return [];
   const messages = timeline.messages.slice(-KEPT_MESSAGES);
   const hasOlder = timeline.hasOlder || messages.length < timeline.messages.length;
-  return [{ userId, roomId: room.id, openedAt, cursor, messages, hasOlder }];
+  return [{ userId, roomId: room.id, openedOrder, cursor, messages, hasOlder }];
 }

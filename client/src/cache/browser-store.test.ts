@@ -86,8 +86,8 @@ test('what left the outbox while the browser was silent does not come back', asy
   const outbox = createOutboxStorage(store);
   const written = { userId: ANA, tabId: 'tab', roomId: KITCHEN, body: 'x', createdAt: 1 };
   const put = Promise.allSettled([
-    outbox.put({ ...written, clientMessageId: 'sent', failure: null }),
-    outbox.put({ ...written, clientMessageId: 'waits', failure: null }),
+    outbox.add({ ...written, clientMessageId: 'sent', failure: null }, () => undefined),
+    outbox.add({ ...written, clientMessageId: 'waits', failure: null }, () => undefined),
   ]);
   await vi.advanceTimersByTimeAsync(STORE_WAIT_MS);
   await put;
@@ -96,7 +96,7 @@ test('what left the outbox while the browser was silent does not come back', asy
   vi.useRealTimers();
   await expect
     .poll(async () =>
-      (await outbox.load(ANA).catch(() => [])).map((entry) => entry.clientMessageId),
+      (await outbox.load(ANA).catch(() => [])).map(({ entry }) => entry.clientMessageId),
     )
     .toEqual(['waits']);
 });

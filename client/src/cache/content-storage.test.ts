@@ -38,7 +38,7 @@ const entry = {
 const page: CachedPage = {
   userId: ANA.id,
   roomId: KITCHEN,
-  openedAt: 5,
+  openedOrder: 5,
   cursor: 7,
   messages: [],
   hasOlder: true,

@@ -51,7 +51,7 @@ const contentSchema = (version: string) =>
         version: z.literal(version),
         userId: idSchema,
         roomId: idSchema,
-        openedAt: z.number(),
+        openedOrder: z.number(),
         cursor: seqSchema,
         messages: z.array(messageSchema),
         hasOlder: z.boolean(),

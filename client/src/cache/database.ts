@@ -2,7 +2,13 @@ import type { Id } from '@parley/shared/id';
 import type { Message } from '@parley/shared/message';
 import type { RoomEntry } from '@parley/shared/room-entry';
 import type { User } from '@parley/shared/user';
-import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import {
+  type DBSchema,
+  type IDBPDatabase,
+  type IDBPTransaction,
+  openDB,
+  type StoreNames,
+} from 'idb';
 
 /** A message that was written and not yet acknowledged. */
 export type OutboxEntry = {
@@ -37,12 +43,15 @@ export type HalfEdit = {
 export type CachedPage = {
   userId: Id;
   roomId: Id;
-  /** Milliseconds since 1970 by this machine's clock: the pages used last are kept. */
-  openedAt: number;
+  /** Higher than that of the room opened before: the pages used last are kept. */
+  openedOrder: number;
   cursor: number;
   messages: readonly Message[];
   hasOlder: boolean;
 };
+
+/** An entry with its place among all that this browser ever had to send. */
+export type PlacedEntry = { place: number; entry: OutboxEntry };
 
 /** `version`: the build of the page that cached it. */
 type CachedEntry = { userId: Id; version: string; roomId: Id; entry: RoomEntry };
@@ -51,7 +60,8 @@ type CachedPeople = { userId: Id; version: string; me: User; users: readonly Use
 
 /** Everything carries its person: two people may use one browser after each other. */
 interface Tables extends DBSchema {
-  outbox: { key: Id; value: OutboxEntry; indexes: { userId: Id } };
+  /** Under a number that the store counts up itself, for all tabs: the order written. */
+  outbox: { key: number; value: OutboxEntry; indexes: { userId: Id; clientMessageId: Id } };
   drafts: { key: [Id, Id]; value: Draft; indexes: { userId: Id } };
   edits: { key: [Id, Id]; value: HalfEdit };
   entries: { key: [Id, Id]; value: CachedEntry };
@@ -62,7 +72,7 @@ interface Tables extends DBSchema {
 export type Database = IDBPDatabase<Tables>;
 
 const NAME = 'parley';
-const VERSION = 3;
+const VERSION = 4;
 
 /** All keys that begin with this person's id: a list sorts after every string. */
 export const ofPerson = (userId: Id) => IDBKeyRange.bound([userId], [userId, []]);
@@ -73,10 +83,8 @@ export const ofPerson = (userId: Id) => IDBKeyRange.bound([userId], [userId, []]
  */
 export async function openDatabase(onClosed: () => void): Promise<Database> {
   return openDB<Tables>(NAME, VERSION, {
-    upgrade(database, oldVersion) {
+    async upgrade(database, oldVersion, _newVersion, transaction) {
       if (oldVersion < 1) {
-        const outbox = database.createObjectStore('outbox', { keyPath: 'clientMessageId' });
-        outbox.createIndex('userId', 'userId');
         const drafts = database.createObjectStore('drafts', { keyPath: ['userId', 'roomId'] });
         drafts.createIndex('userId', 'userId');
       }
@@ -88,6 +96,7 @@ export async function openDatabase(onClosed: () => void): Promise<Database> {
       if (oldVersion < 3) {
         database.createObjectStore('edits', { keyPath: ['userId', 'messageId'] });
       }
+      if (oldVersion < 4) await numberOutbox(database, transaction);
     },
     blocking(_current, _blocked, event) {
       // A newer version of the page in another tab must not wait for us.
@@ -96,4 +105,19 @@ export async function openDatabase(onClosed: () => void): Promise<Database> {
     },
     terminated: onClosed,
   });
+}
+
+type Upgrade = IDBPTransaction<Tables, StoreNames<Tables>[], 'versionchange'>;
+
+/** Up to version 3 entries stood under their ids, which told their order as long as the clock did. */
+async function numberOutbox(database: Database, transaction: Upgrade): Promise<void> {
+  let waiting: OutboxEntry[] = [];
+  if (database.objectStoreNames.contains('outbox')) {
+    waiting = await transaction.objectStore('outbox').getAll();
+    database.deleteObjectStore('outbox');
+  }
+  const outbox = database.createObjectStore('outbox', { autoIncrement: true });
+  outbox.createIndex('userId', 'userId');
+  outbox.createIndex('clientMessageId', 'clientMessageId', { unique: true });
+  for (const entry of waiting) await outbox.add(entry);
 }

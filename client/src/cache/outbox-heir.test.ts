@@ -15,15 +15,15 @@ const storage = createOutboxStorage(openStore());
 
 beforeEach(async () => {
   for (const person of [ANA, BO]) {
-    for (const { clientMessageId } of await storage.load(person)) {
-      await storage.remove(clientMessageId);
+    for (const { entry } of await storage.load(person)) {
+      await storage.remove(entry.clientMessageId);
     }
   }
 });
 
 function leave(tabId: string, clientMessageId: string, userId = ANA) {
   const written = { roomId: KITCHEN, body: clientMessageId, createdAt: 1, failure: null };
-  return storage.put({ clientMessageId, userId, tabId, ...written });
+  return storage.add({ clientMessageId, userId, tabId, ...written }, () => undefined);
 }
 
 /** A tab that runs; `taken` lists what it inherited. */
@@ -32,7 +32,7 @@ function openTab(tabId: string, browser: MemoryBrowser) {
   const heir = createOutboxHeir({ storage, locks, roll: browser.rollOf(tabId) });
   const taken: string[] = [];
   const inherit = (userId = ANA) =>
-    heir.inherit(userId, (entries) => taken.push(...entries.map(({ body }) => body)));
+    heir.inherit(userId, (left) => taken.push(...left.map(({ entry }) => entry.body)));
   return { heir, taken, inherit };
 }
 
@@ -44,7 +44,7 @@ test('the next start takes over what a closed tab left, once', async () => {
   await next.inherit();
   await next.inherit();
   expect(next.taken).toEqual(['a', 'b']);
-  expect((await storage.load(ANA)).map(({ tabId }) => tabId)).toEqual([SECOND, SECOND]);
+  expect((await storage.load(ANA)).map(({ entry }) => entry.tabId)).toEqual([SECOND, SECOND]);
 });
 
 test('what a living tab is sending stays its own until it goes', async () => {
@@ -95,6 +95,6 @@ test('a browser without locks takes over at its start', async () => {
   const heir = createOutboxHeir({ storage, locks, roll: { onTab: () => undefined } });
   await leave(FIRST, 'a');
   const taken: string[] = [];
-  await heir.inherit(ANA, (entries) => taken.push(...entries.map(({ body }) => body)));
+  await heir.inherit(ANA, (left) => taken.push(...left.map(({ entry }) => entry.body)));
   expect(taken).toEqual(['a']);
 });

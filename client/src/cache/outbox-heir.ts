@@ -1,5 +1,5 @@
 import type { Id } from '@parley/shared/id';
-import type { OutboxEntry } from './database.ts';
+import type { PlacedEntry } from './database.ts';
 import type { OutboxStorage } from './outbox-storage.ts';
 import type { TabLocks } from './tab-locks.ts';
 import type { TabRoll } from './tab-roll.ts';
@@ -8,15 +8,15 @@ export type OutboxHeir = {
   tabId: Id;
   /**
    * Takes over what tabs that are gone have left of this person, and from now on what others
-   * leave when they go. `take` gets the entries tab by tab; resolves once those of the past are
+   * leave when they go. `take` gets it tab by tab; resolves once those of the past are
    * taken. Safe to call again.
    */
-  inherit(userId: Id, take: (entries: readonly OutboxEntry[]) => void): Promise<void>;
+  inherit(userId: Id, take: (left: readonly PlacedEntry[]) => void): Promise<void>;
   /** What others leave from now on is for another tab, or for later. */
   stop(): void;
 };
 
-type Will = { userId: Id; take: (entries: readonly OutboxEntry[]) => void };
+type Will = { userId: Id; take: (left: readonly PlacedEntry[]) => void };
 
 type HeirParts = { storage: OutboxStorage; locks: TabLocks; roll: TabRoll };
 
@@ -32,9 +32,9 @@ export function createOutboxHeir({ storage, locks, roll }: HeirParts): OutboxHei
   async function takeOver(tabId: Id): Promise<void> {
     if (will === undefined) return;
     const { userId, take } = will;
-    const entries = await storage.handOver(userId, tabId, locks.tabId);
+    const left = await storage.handOver(userId, tabId, locks.tabId);
     // Signed out meanwhile: they stay stored for the next start.
-    if (entries.length > 0 && will?.userId === userId) take(entries);
+    if (left.length > 0 && will?.userId === userId) take(left);
   }
 
   function watch(tabId: Id): void {
@@ -54,7 +54,7 @@ export function createOutboxHeir({ storage, locks, roll }: HeirParts): OutboxHei
     async inherit(userId, take) {
       will = { userId, take };
       const stored = await storage.load(userId);
-      const tabIds = new Set(stored.map(({ tabId }) => tabId));
+      const tabIds = new Set(stored.map(({ entry }) => entry.tabId));
       tabIds.delete(locks.tabId);
       for (const tabId of tabIds) {
         if (!(await locks.ifGone(tabId, () => takeOver(tabId)))) watch(tabId);

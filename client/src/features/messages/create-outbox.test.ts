@@ -1,7 +1,7 @@
 import { commandError } from '@parley/shared/error';
 import type { Message } from '@parley/shared/message';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type { OutboxEntry } from '../../cache/database.ts';
+import type { OutboxEntry, PlacedEntry } from '../../cache/database.ts';
 import {
   type CommandResult,
   MALFORMED_ANSWER,
@@ -39,21 +39,33 @@ type Attempt = CommandResult<{ message: Message }>;
 
 /** An outbox whose attempts end as `script` says, then succeed. */
 async function startedOutbox(script: Attempt[] = [], stored: OutboxEntry[] = []) {
-  const kept = new Map(stored.map((entry) => [entry.clientMessageId, entry]));
+  const kept = new Map<string, PlacedEntry>();
+  let place = 0;
+  const add = (entry: OutboxEntry) => {
+    place += 1;
+    kept.set(entry.clientMessageId, { place, entry });
+    return place;
+  };
+  stored.forEach(add);
+  /** Gives what another tab has left. */
+  let leave: (left: readonly PlacedEntry[]) => void = () => undefined;
   const attempts: OutboxEntry[] = [];
   const sent: string[] = [];
   const outbox = createOutbox({
     heir: {
       tabId: TAB,
-      inherit: async (userId, take) =>
-        take([...kept.values()].filter((entry) => entry.userId === userId)),
+      inherit: async (userId, take) => {
+        leave = take;
+        take([...kept.values()].filter(({ entry }) => entry.userId === userId));
+      },
       stop: () => undefined,
     },
     storage: {
       load: async () => [...kept.values()],
       handOver: async () => [],
-      put: async (entry) => kept.set(entry.clientMessageId, entry),
-      remove: async (id) => kept.delete(id),
+      add: async (entry, onPlaced) => onPlaced(add(entry)),
+      setFailure: async () => undefined,
+      remove: async (id) => void kept.delete(id),
     },
     send: async (entry) => {
       attempts.push(entry);
@@ -63,8 +75,25 @@ async function startedOutbox(script: Attempt[] = [], stored: OutboxEntry[] = [])
   });
   await outbox.start(ANA);
   const waiting = () => outbox.store.getState().entries.map(({ body }) => body);
-  return { outbox, kept, attempts, sent, waiting };
+  return {
+    outbox,
+    kept,
+    attempts,
+    sent,
+    waiting,
+    leave: (left: readonly PlacedEntry[]) => leave(left),
+  };
 }
+
+const entryOf = (clientMessageId: string, body: string): OutboxEntry => ({
+  clientMessageId,
+  userId: ANA,
+  tabId: TAB,
+  roomId: KITCHEN,
+  body,
+  createdAt: 0,
+  failure: null,
+});
 
 const failed = (error: Extract<Attempt, { ok: false }>['error']): Attempt => ({ ok: false, error });
 
@@ -183,20 +212,59 @@ test('a room that is stuck does not hold up another', async () => {
 });
 
 test('what an earlier page left is sent before what is written now', async () => {
-  const earlier: OutboxEntry = {
-    clientMessageId: '01900000-0000-7000-8000-000000000001',
-    userId: ANA,
-    tabId: TAB,
-    roomId: KITCHEN,
-    body: '昨天',
-    createdAt: 0,
-    failure: null,
-  };
+  const earlier = entryOf('01900000-0000-7000-8000-000000000001', '昨天');
   const { outbox, sent } = await startedOutbox([failed(OFFLINE)], [earlier]);
   outbox.sendMessage(KITCHEN, '今天');
   await outbox.start(ANA);
   await vi.runAllTimersAsync();
   expect(sent).toEqual(['昨天', '今天']);
+});
+
+test('what a page left that ran ahead of time is sent before what is written now', async () => {
+  const future = entryOf('ffffffff-ffff-7fff-bfff-ffffffffffff', 'before the clock was set back');
+  const { outbox, sent } = await startedOutbox([failed(OFFLINE)], [future]);
+  outbox.sendMessage(KITCHEN, 'after it');
+  await outbox.start(ANA);
+  await vi.runAllTimersAsync();
+  expect(sent).toEqual(['before the clock was set back', 'after it']);
+});
+
+test('what another tab left goes where it was written, between what was written here', async () => {
+  const { outbox, leave, waiting } = await startedOutbox([failed(OFFLINE), failed(OFFLINE)]);
+  outbox.sendMessage(KITCHEN, 'one');
+  await vi.runAllTimersAsync();
+  outbox.sendMessage(KITCHEN, 'three');
+  await vi.runAllTimersAsync();
+  leave([
+    { place: 0, entry: entryOf('fffffffe-ffff-7fff-bfff-ffffffffffff', 'zero') },
+    { place: 1.5, entry: entryOf('00000000-0000-7000-8000-000000000001', 'two') },
+    { place: 9, entry: entryOf('00000000-0000-7000-8000-000000000000', 'four') },
+  ]);
+  expect(waiting()).toEqual(['zero', 'one', 'two', 'three', 'four']);
+});
+
+test('a browser without storage sends in the order written', async () => {
+  const sent: string[] = [];
+  const nothing = () => Promise.reject(new Error('storage is forbidden'));
+  const outbox = createOutbox({
+    heir: { tabId: TAB, inherit: nothing, stop: () => undefined },
+    storage: {
+      load: nothing,
+      handOver: nothing,
+      add: nothing,
+      setFailure: nothing,
+      remove: nothing,
+    },
+    send: async (entry) => ({ ok: true, data: { message: storedMessage(entry) } }),
+    onSent: ({ body }) => sent.push(body),
+  });
+  await outbox.start(ANA);
+  for (const body of ['one', 'two', 'three']) {
+    outbox.sendMessage(KITCHEN, body);
+    vi.setSystemTime(0);
+  }
+  await vi.runAllTimersAsync();
+  expect(sent).toEqual(['one', 'two', 'three']);
 });
 
 test('nothing is sent before what earlier pages left has been found', async () => {
@@ -211,7 +279,8 @@ test('nothing is sent before what earlier pages left has been found', async () =
     storage: {
       load: async () => [],
       handOver: async () => [],
-      put: async () => undefined,
+      add: async () => undefined,
+      setFailure: async () => undefined,
       remove: async () => undefined,
     },
     send: async (entry) => ({ ok: true, data: { message: storedMessage(entry) } }),

@@ -2,9 +2,10 @@ import type { Id } from '@parley/shared/id';
 import type { Message } from '@parley/shared/message';
 import { v7 as mintId } from 'uuid';
 import { createStore } from 'zustand/vanilla';
-import type { OutboxEntry } from '../../cache/database.ts';
+import type { OutboxEntry, PlacedEntry } from '../../cache/database.ts';
 import type { OutboxHeir } from '../../cache/outbox-heir.ts';
 import type { OutboxStorage } from '../../cache/outbox-storage.ts';
+import { now } from '../../lib/clock.ts';
 import { type CommandResult, MALFORMED_ANSWER } from '../../realtime/command-result.ts';
 import { reconnectDelayMs } from '../../realtime/reconnect-delay.ts';
 
@@ -27,8 +28,8 @@ export type OutboxState = { entries: readonly OutboxEntry[] };
 export function createOutbox({ storage, heir, send, onSent }: OutboxParts) {
   const store = createStore<OutboxState>(() => ({ entries: [] }));
   const flushing = new Set<Id>();
-  /** What this browser is not known to have stored, in its present state. */
-  const unkept = new Set<OutboxEntry>();
+  /** Where entries stand in this browser's order: of those it is known to have stored. */
+  const places = new Map<Id, number>();
   /** What earlier pages left goes before what is written now: nothing is sent until it is here. */
   let hasInherited = false;
   let userId: Id | undefined;
@@ -40,15 +41,17 @@ export function createOutbox({ storage, heir, send, onSent }: OutboxParts) {
     entries().find((entry) => entry.roomId === roomId && entry.failure === null);
 
   function keep(entry: OutboxEntry): void {
-    unkept.add(entry);
-    storage.put(entry).then(
-      () => unkept.delete(entry),
+    const { clientMessageId } = entry;
+    storage
+      .add(entry, (place) => {
+        if (find(clientMessageId) !== undefined) places.set(clientMessageId, place);
+      })
       // A browser without storage still sends: the entry then lasts as long as the page.
-      () => undefined,
-    );
+      .catch(() => undefined);
   }
 
   function remove(clientMessageId: Id): void {
+    places.delete(clientMessageId);
     store.setState({
       entries: entries().filter((entry) => entry.clientMessageId !== clientMessageId),
     });
@@ -58,7 +61,7 @@ export function createOutbox({ storage, heir, send, onSent }: OutboxParts) {
   function setFailure(entry: OutboxEntry, failure: string | null): void {
     const changed = { ...entry, failure };
     store.setState({ entries: entries().map((held) => (held === entry ? changed : held)) });
-    keep(changed);
+    storage.setFailure(entry.clientMessageId, failure).catch(() => undefined);
   }
 
   /** Sends what waits in a room, one after the other, until nothing does or we are offline. */
@@ -92,15 +95,15 @@ export function createOutbox({ storage, heir, send, onSent }: OutboxParts) {
     for (const roomId of new Set(entries().map((entry) => entry.roomId))) void flushRoom(roomId);
   }
 
-  function takeIn(inherited: readonly OutboxEntry[]): void {
-    const earlier = inherited
-      .filter(({ clientMessageId }) => find(clientMessageId) === undefined)
-      // An older page, which could not read the answer, took that for a failure.
-      .map((entry) => (isDoubtful(entry.failure) ? { ...entry, failure: null } : entry));
-    // Version 7 ids sort by birth.
-    const all = [...earlier, ...entries()].sort((one, other) =>
-      one.clientMessageId < other.clientMessageId ? -1 : 1,
-    );
+  /** What another tab left goes behind what is known to be older, and before all the rest. */
+  function takeIn(left: readonly PlacedEntry[]): void {
+    const all = [...entries()];
+    for (const { place, entry } of left) {
+      if (find(entry.clientMessageId) !== undefined) continue;
+      const isOlder = (held: OutboxEntry) => (places.get(held.clientMessageId) ?? place) < place;
+      all.splice(all.findLastIndex(isOlder) + 1, 0, withoutDoubt(entry));
+      places.set(entry.clientMessageId, place);
+    }
     store.setState({ entries: all });
     flush();
   }
@@ -110,7 +113,7 @@ export function createOutbox({ storage, heir, send, onSent }: OutboxParts) {
     hasInherited = false;
     heir.stop();
     store.setState({ entries: [] });
-    unkept.clear();
+    places.clear();
   }
 
   return {
@@ -136,7 +139,7 @@ export function createOutbox({ storage, heir, send, onSent }: OutboxParts) {
         tabId: heir.tabId,
         roomId,
         body,
-        createdAt: Date.now(),
+        createdAt: now(),
         failure: null,
       };
       store.setState({ entries: [...entries(), entry] });
@@ -165,7 +168,8 @@ export function createOutbox({ storage, heir, send, onSent }: OutboxParts) {
     discard: remove,
 
     /** Whether a reload would lose something that waits here. */
-    hasUnkept: (): boolean => entries().some((entry) => unkept.has(entry)),
+    hasUnkept: (): boolean =>
+      entries().some(({ clientMessageId }) => !places.has(clientMessageId)),
 
     /** Forgets everything in memory; what is stored waits for its author's return. */
     reset,
@@ -174,6 +178,10 @@ export function createOutbox({ storage, heir, send, onSent }: OutboxParts) {
 
 /** An answer that cannot be read may well say that the message is stored: only time will tell. */
 const isDoubtful = (code: string | null): boolean => code === MALFORMED_ANSWER.code;
+
+/** An older page, which could not read the answer, took that for a failure. */
+const withoutDoubt = (entry: OutboxEntry): OutboxEntry =>
+  isDoubtful(entry.failure) ? { ...entry, failure: null } : entry;
 
 function pause(milliseconds: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, milliseconds));
