@@ -6,10 +6,12 @@ import { followSession } from './app/follow-session.ts';
 import { registerServiceWorker } from './app/register-service-worker.ts';
 import { reloadOnStaleChunk } from './app/reload-on-stale-chunk.ts';
 import { startI18n } from './i18n/start-i18n.ts';
+import { followWallClock } from './i18n/wall-clock.ts';
 
 reloadOnStaleChunk();
 registerServiceWorker();
 followSession();
+followWallClock();
 await startI18n();
 
 const root = document.getElementById('root');

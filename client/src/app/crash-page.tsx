@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isoTime, now } from '../lib/clock.ts';
 import { Button } from '../ui/button.tsx';
 import { Mark } from '../ui/mark.tsx';
 
@@ -7,7 +8,7 @@ import { Mark } from '../ui/mark.tsx';
 export function CrashPage({ details }: { details: string }) {
   const { t } = useTranslation('app');
   const [copied, setCopied] = useState(false);
-  const report = `${new Date().toISOString()}\n${navigator.userAgent}\n${details}`;
+  const report = `${isoTime(now())}\n${navigator.userAgent}\n${details}`;
   return (
     <main className="mx-auto flex min-h-full max-w-140 flex-col justify-center gap-4 px-5 py-8">
       <Mark className="size-8 text-accent" />

@@ -1,19 +1,86 @@
-import { expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createFormats } from './format.ts';
 
-const NOW = Date.UTC(2026, 10, 22, 12);
+const AFTERNOON = Date.UTC(2026, 10, 22, 13, 2);
 const MINUTE_MS = 60_000;
-const DAY_MS = 86_400_000;
+const HOUR_MS = 60 * MINUTE_MS;
+const DAY_MS = 24 * HOUR_MS;
+const zoneBefore = process.env.TZ;
+
+beforeEach(() => {
+  process.env.TZ = 'UTC';
+});
+afterEach(() => {
+  if (zoneBefore === undefined) delete process.env.TZ;
+  else process.env.TZ = zoneBefore;
+});
+
+/** ICU parts number and "PM" by a space that is not the one of the keyboard. */
+const plain = (text: string) => text.replace(/\s/g, ' ');
+
+test.each([
+  { browser: 'en-US', time: '1:02 PM', date: 'Nov 22, 2026', day: 'Sunday, November 22' },
+  { browser: 'en', time: '1:02 PM', date: 'Nov 22, 2026', day: 'Sunday, November 22' },
+  { browser: 'en-GB', time: '13:02', date: '22 Nov 2026', day: 'Sunday 22 November' },
+  { browser: 'de-DE', time: '13:02', date: '22 Nov 2026', day: 'Sunday, 22 November' },
+  { browser: 'de', time: '13:02', date: '22 Nov 2026', day: 'Sunday, 22 November' },
+  { browser: 'fr-FR', time: '13:02', date: '22 Nov 2026', day: 'Sunday, 22 November' },
+  { browser: 'en-AU', time: '1:02 pm', date: '22 Nov 2026', day: 'Sunday 22 November' },
+  { browser: 'zh-CN', time: '13:02', date: 'Nov 22, 2026', day: 'Sunday, November 22' },
+  { browser: 'th-TH', time: '13:02', date: '22 Nov 2026', day: 'Sunday 22 November' },
+  { browser: 'fa-IR', time: '13:02', date: 'Nov 22, 2026', day: 'Sunday, November 22' },
+  { browser: 'en-US-u-hc-h23', time: '13:02', date: 'Nov 22, 2026', day: 'Sunday, November 22' },
+])('English in a $browser browser has its order and its hours', ({ browser, ...expected }) => {
+  const { time, date, day } = createFormats('en', browser);
+  const shown = { time: time(AFTERNOON), date: date(AFTERNOON), day: day(AFTERNOON) };
+  expect(plain(JSON.stringify(shown))).toBe(JSON.stringify(expected));
+});
+
+test.each([
+  { browser: 'en-US', time: '下午1:02' },
+  { browser: 'en-GB', time: '13:02' },
+  { browser: 'zh-CN', time: '13:02' },
+  { browser: 'zh-TW', time: '下午1:02' },
+])('Chinese in a $browser browser keeps its words and takes its hours', ({ browser, time }) => {
+  const formats = createFormats('zh-CN', browser);
+  expect(formats.time(AFTERNOON)).toBe(time);
+  expect(formats.dateTime(AFTERNOON)).toBe(`2026年11月22日 ${time}`);
+  expect(formats.day(AFTERNOON)).toBe('11月22日星期日');
+});
+
+test('midnight is 00:00 where the day has 24 hours', () => {
+  expect(createFormats('en', 'de-DE').time(Date.UTC(2026, 10, 22))).toBe('00:00');
+});
 
 test('a distance in time is told in the nearest unit', () => {
-  const { relative } = createFormats('en');
-  expect(relative(NOW - 5 * MINUTE_MS, NOW)).toBe('5 minutes ago');
-  expect(relative(NOW - 120 * MINUTE_MS, NOW)).toBe('2 hours ago');
-  expect(relative(NOW + 7 * DAY_MS, NOW)).toBe('in 7 days');
+  const { relative } = createFormats('en', 'en-GB');
+  expect(relative(AFTERNOON - 5 * MINUTE_MS, AFTERNOON)).toBe('5 minutes ago');
+  expect(relative(AFTERNOON - 59.7 * MINUTE_MS, AFTERNOON)).toBe('1 hour ago');
+  expect(relative(AFTERNOON - 2 * HOUR_MS, AFTERNOON)).toBe('2 hours ago');
+  expect(relative(AFTERNOON + 7 * DAY_MS, AFTERNOON)).toBe('in 7 days');
+});
+
+test('days are counted by the calendar', () => {
+  const { relative } = createFormats('en', 'en-GB');
+  const night = Date.UTC(2026, 10, 23, 1);
+  expect(relative(Date.UTC(2026, 10, 21, 23), night)).toBe('2 days ago');
+  expect(relative(Date.UTC(2026, 10, 22, 0, 30), night)).toBe('yesterday');
+});
+
+test('on a day of 25 hours its first minute is not yesterday', () => {
+  process.env.TZ = 'Europe/Berlin';
+  const { relative } = createFormats('en', 'en-GB');
+  const first = Date.parse('2026-10-25T00:00:00+02:00');
+  expect(relative(first, first + 24.6 * HOUR_MS)).toBe('25 hours ago');
+  expect(relative(first - HOUR_MS, first + 24 * HOUR_MS)).toBe('yesterday');
+});
+
+test('what has happened is never told as the future', () => {
+  expect(createFormats('en', 'en-GB').ago(AFTERNOON + HOUR_MS, AFTERNOON)).toBe('this minute');
 });
 
 test('every language tells it its own way', () => {
-  const { relative, list } = createFormats('zh-CN');
-  expect(relative(NOW - DAY_MS, NOW)).toBe('昨天');
+  const { relative, list } = createFormats('zh-CN', 'zh-CN');
+  expect(relative(AFTERNOON - DAY_MS, AFTERNOON)).toBe('昨天');
   expect(list(['Ana', 'Bo', '陈静'])).toBe('Ana、Bo和陈静');
 });

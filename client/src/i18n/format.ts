@@ -1,58 +1,74 @@
 import { isolate } from '@parley/shared/text/isolate';
-import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { calendarDay } from '../lib/clock.ts';
+import { isLanguage, type Language } from './languages.ts';
+import { regionFor } from './region.ts';
+import { useReaderPlace } from './wall-clock.ts';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
-const DAY_MS = 24 * HOUR_MS;
+const MINUTES_PER_HOUR = 60;
+const HOURS_PER_DAY = 24;
 
-/** Numbers and times as a language writes them. Times are milliseconds since 1970. */
+/** Numbers and times as a reader is used to them. Times are milliseconds since 1970. */
 export type Formats = ReturnType<typeof createFormats>;
 
-/** Builds the formats of one language; `Intl` objects are costly, so keep what it returns. */
-export function createFormats(language: string) {
-  const time = new Intl.DateTimeFormat(language, { hour: 'numeric', minute: '2-digit' });
-  const date = new Intl.DateTimeFormat(language, { dateStyle: 'medium' });
-  const day = new Intl.DateTimeFormat(language, { weekday: 'long', month: 'long', day: 'numeric' });
-  const dateTime = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'short' });
+/**
+ * Builds the formats of one language for one region; `Intl` objects are costly, so keep what it
+ * returns. They keep the zone they were made in: make new ones when it changes.
+ *
+ * @param browserLocale as in `navigator.language`: decides order and the 12 or 24 hours
+ */
+export function createFormats(language: Language, browserLocale: string) {
+  const { locale, timeOfDay } = regionFor(language, browserLocale);
+  const dates = (options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat(locale, { calendar: 'gregory', ...options });
+  const time = dates(timeOfDay);
+  const date = dates({ dateStyle: 'medium' });
+  const day = dates({ weekday: 'long', month: 'long', day: 'numeric' });
+  const dateTime = dates({ year: 'numeric', month: 'long', day: 'numeric', ...timeOfDay });
   const relative = new Intl.RelativeTimeFormat(language, { numeric: 'auto' });
   const number = new Intl.NumberFormat(language);
   const list = new Intl.ListFormat(language, { type: 'conjunction' });
+
+  /** "5 minutes ago", "tomorrow", "in 7 days": the nearest unit, days by the calendar. */
+  function distance(at: number, now: number): string {
+    const minutes = Math.round((at - now) / MINUTE_MS);
+    if (Math.abs(minutes) < MINUTES_PER_HOUR) return relative.format(minutes, 'minute');
+    const hours = Math.round((at - now) / HOUR_MS);
+    const days = calendarDay(at) - calendarDay(now);
+    const isNear = Math.abs(hours) < HOURS_PER_DAY || days === 0;
+    return isNear ? relative.format(hours, 'hour') : relative.format(days, 'day');
+  }
+
   return {
-    /** 9:41 AM */
+    /** 09:41, or 9:41 AM */
     time: (at: number) => time.format(at),
-    /** Nov 22, 2026 */
+    /** 22 Nov 2026, or Nov 22, 2026 */
     date: (at: number) => date.format(at),
-    /** Sunday, November 22 */
+    /** Sunday 22 November, or Sunday, November 22 */
     day: (at: number) => day.format(at),
-    /** November 22, 2026 at 9:41 AM */
+    /** 22 November 2026 at 09:41, or November 22, 2026 at 9:41 AM */
     dateTime: (at: number) => dateTime.format(at),
-    /** "5 minutes ago", "tomorrow", "in 7 days": the nearest unit, seen from `now`. */
-    relative: (at: number, now: number) => {
-      const distance = at - now;
-      const size = Math.abs(distance);
-      if (size < HOUR_MS) return relative.format(Math.round(distance / MINUTE_MS), 'minute');
-      if (size < DAY_MS) return relative.format(Math.round(distance / HOUR_MS), 'hour');
-      return relative.format(Math.round(distance / DAY_MS), 'day');
-    },
+    /** How far something is from `now`, on either side of it. */
+    relative: distance,
+    /** How long ago something was; a clock that is behind the server's makes it no future. */
+    ago: (at: number, now: number) => distance(Math.min(at, now), now),
     number: (value: number) => number.format(value),
     /** "Ana, Bo, and 陈静" */
     list: (names: readonly string[]) => list.format(names.map(isolate)),
   };
 }
 
-const formatsByLanguage = new Map<string, Formats>();
+const madeFormats = new Map<string, Formats>();
 
-function formatsOf(language: string): Formats {
-  const known = formatsByLanguage.get(language);
-  if (known !== undefined) return known;
-  const formats = createFormats(language);
-  formatsByLanguage.set(language, formats);
-  return formats;
-}
-
-/** The formats of the language the page speaks; follows a change of language. */
+/** The formats of the language the page speaks, where the reader is; follows a change of either. */
 export function useFormats(): Formats {
   const { i18n } = useTranslation();
-  return useMemo(() => formatsOf(i18n.language), [i18n.language]);
+  const { zone, browserLocale } = useReaderPlace();
+  const language = isLanguage(i18n.language) ? i18n.language : 'en';
+  const key = [language, browserLocale, zone].join();
+  const formats = madeFormats.get(key) ?? createFormats(language, browserLocale);
+  madeFormats.set(key, formats);
+  return formats;
 }

@@ -2,6 +2,7 @@ import type { Invite } from '@parley/shared/invite';
 import { Copy, Link2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../../i18n/format.ts';
+import { useNow } from '../../i18n/wall-clock.ts';
 import { Button } from '../../ui/button.tsx';
 import { showToast } from '../../ui/toasts.ts';
 import { inviteLink } from './invite-link.ts';
@@ -15,6 +16,7 @@ type InviteRowProps = {
 export function InviteRow({ invite, onRevoke }: InviteRowProps) {
   const { t } = useTranslation(['invites', 'common']);
   const formats = useFormats();
+  const now = useNow();
   const link = inviteLink(invite);
 
   const copy = async () => {
@@ -35,7 +37,9 @@ export function InviteRow({ invite, onRevoke }: InviteRowProps) {
           {link}
         </p>
         <p className="text-soft text-sm">
-          {t('expires', { when: formats.relative(invite.expiresAt, Date.now()) })}
+          {t(invite.expiresAt > now ? 'expires' : 'expired', {
+            when: formats.relative(invite.expiresAt, now),
+          })}
           {' · '}
           {invite.useCount === 0 ? t('unused') : t('used', { count: invite.useCount })}
         </p>

@@ -168,8 +168,7 @@ export function createOutbox({ storage, heir, send, onSent }: OutboxParts) {
     discard: remove,
 
     /** Whether a reload would lose something that waits here. */
-    hasUnkept: (): boolean =>
-      entries().some(({ clientMessageId }) => !places.has(clientMessageId)),
+    hasUnkept: (): boolean => entries().some(({ clientMessageId }) => !places.has(clientMessageId)),
 
     /** Forgets everything in memory; what is stored waits for its author's return. */
     reset,

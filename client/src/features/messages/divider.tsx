@@ -1,14 +1,15 @@
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../../i18n/format.ts';
+import { useCalendar } from '../../i18n/wall-clock.ts';
 
-const DAY_MS = 24 * 60 * 60_000;
-/** Older days need their year. */
-const DATED_AFTER_MS = 180 * DAY_MS;
+/** Days further away need their year. */
+const DATED_AFTER_DAYS = 180;
 
 /** The day that begins here. */
 export function DayDivider({ at }: { at: number }) {
   const { t } = useTranslation('messages');
   const formats = useFormats();
+  const { today, dayOf } = useCalendar();
   return (
     <div className="flex items-center gap-3 px-5 pt-5 pb-2">
       <span className="h-px grow bg-line" />
@@ -18,10 +19,10 @@ export function DayDivider({ at }: { at: number }) {
   );
 
   function label(): string {
-    const day = new Date(at).toDateString();
-    if (day === new Date().toDateString()) return t('today');
-    if (day === new Date(Date.now() - DAY_MS).toDateString()) return t('yesterday');
-    return Date.now() - at > DATED_AFTER_MS ? formats.date(at) : formats.day(at);
+    const age = today - dayOf(at);
+    if (age === 0) return t('today');
+    if (age === 1) return t('yesterday');
+    return Math.abs(age) > DATED_AFTER_DAYS ? formats.date(at) : formats.day(at);
   }
 }
 

@@ -2,6 +2,7 @@ import type { Id } from '@parley/shared/id';
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { useFormats } from '../../i18n/format.ts';
+import { isoTime } from '../../lib/clock.ts';
 import { people } from '../../room-log/people.ts';
 import { Avatar } from '../../ui/avatar.tsx';
 import { StaffMark } from '../../ui/staff-mark.tsx';
@@ -23,7 +24,7 @@ export function RowFrame({ senderId, name, at, place, note, children }: RowFrame
   const formats = useFormats();
   const sender = useStore(people.store, ({ users }) => users.get(senderId));
   const time = (
-    <time dateTime={new Date(at).toISOString()} title={formats.dateTime(at)}>
+    <time dateTime={isoTime(at)} title={formats.dateTime(at)}>
       {formats.time(at)}
     </time>
   );

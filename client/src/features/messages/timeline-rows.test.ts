@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { OutboxEntry } from '../../cache/database.ts';
+import { calendarDay } from '../../lib/clock.ts';
 import { ANA, BO, idOf, KITCHEN, makeMessage } from '../../room-log/testing/make-log.ts';
 import { timelineRows } from './timeline-rows.ts';
 
@@ -22,6 +23,7 @@ const rowsOf = (fields: Partial<Parameters<typeof timelineRows>[0]>) =>
     entries: [],
     meId: ANA,
     newAfterSeq: null,
+    dayOf: calendarDay,
     ...fields,
   });
 
@@ -45,6 +47,36 @@ test('each day begins with a divider and a new header', () => {
   const rows = rowsOf({ timeline: { messages, hasOlder: true } });
   expect(rows.map(({ day }) => day)).toEqual([midnight - MINUTE_MS, midnight + MINUTE_MS]);
   expect(rows.map(({ isGroupStart }) => isGroupStart)).toEqual([true, true]);
+});
+
+test('servers whose clocks differ a little do not make a day begin twice', () => {
+  const midnight = new Date(2026, 10, 23).getTime();
+  const messages = [-1, 1, -1, 2].map((minutes, index) =>
+    makeMessage({ seq: index + 1, createdAt: midnight + minutes * MINUTE_MS }),
+  );
+  const rows = rowsOf({ timeline: { messages, hasOlder: true } });
+  expect(rows.map(({ day }) => day !== null)).toEqual([true, true, false, false]);
+});
+
+test('after a clock was far ahead, what follows stands under its own day again', () => {
+  const messages = [
+    makeMessage({ seq: 1, createdAt: NOON + 90 * 24 * 60 * MINUTE_MS }),
+    makeMessage({ seq: 2, createdAt: NOON }),
+  ];
+  const rows = rowsOf({ timeline: { messages, hasOlder: true } });
+  expect(rows.map(({ day }) => day !== null)).toEqual([true, true]);
+});
+
+test('what is written on a machine whose clock is behind begins no day', () => {
+  const stored = makeMessage({ seq: 1, senderId: ANA, createdAt: NOON + 24 * 60 * MINUTE_MS });
+  const rows = rowsOf({
+    timeline: { messages: [stored], hasOlder: true },
+    entries: [entryOf(idOf(7))],
+  });
+  expect(rows.map(({ day, isGroupStart }) => [day !== null, isGroupStart])).toEqual([
+    [true, true],
+    [false, false],
+  ]);
 });
 
 test('the first unread message of somebody else is marked, own ones are passed over', () => {

@@ -5,6 +5,8 @@ import type { Timeline } from '../../room-log/timeline.ts';
 
 /** Messages of one sender at most this far apart stand under one header. */
 const GROUP_SPAN_MS = 5 * 60_000;
+/** By so much two machines' clocks may differ: a step back within it does not lead into another day. */
+const CLOCK_SKEW_MS = 5 * 60_000;
 
 type TimelineItem = { kind: 'message'; message: Message } | { kind: 'pending'; entry: OutboxEntry };
 
@@ -33,18 +35,28 @@ type Ingredients = {
   meId: Id;
   /** The read mark as it was when the room was opened; null: everything was read. */
   newAfterSeq: number | null;
+  /** The calendar day of a moment where the reader is. */
+  dayOf: (at: number) => number;
 };
 
 /** Lays a room's messages and what waits to be sent out as rows, oldest first. */
 export function timelineRows(ingredients: Ingredients): TimelineRow[] {
-  const { timeline, entries, meId, newAfterSeq } = ingredients;
+  const { timeline, entries, meId, newAfterSeq, dayOf } = ingredients;
   const rows: TimelineRow[] = [];
   const ownIds = new Set<Id>();
   let previous: { senderId: Id; at: number } | undefined;
   let isPastNew = newAfterSeq === null;
 
-  function add(key: string, item: TimelineItem, senderId: Id, at: number, isNew: boolean): void {
-    const startsDay = previous === undefined || !isSameDay(previous.at, at);
+  function add(
+    key: string,
+    item: TimelineItem,
+    senderId: Id,
+    sentAt: number,
+    isNew: boolean,
+  ): void {
+    const skew = (previous?.at ?? sentAt) - sentAt;
+    const at = skew > 0 && skew < CLOCK_SKEW_MS ? sentAt + skew : sentAt;
+    const startsDay = previous === undefined || dayOf(previous.at) !== dayOf(at);
     // With older pages to come, the boundary may lie before what is loaded.
     const isFirstNew = isNew && !isPastNew && (previous !== undefined || !timeline.hasOlder);
     if (isNew) isPastNew = true;
@@ -75,6 +87,7 @@ export function timelineRows(ingredients: Ingredients): TimelineRow[] {
   for (const entry of entries) {
     // The event may be here before the ack has emptied the outbox: never show both.
     if (ownIds.has(entry.clientMessageId)) continue;
+    // It will be stored behind what is there: this machine's clock may be behind the server's.
     const at = Math.max(entry.createdAt, previous?.at ?? 0);
     add(rowKey(meId, entry.clientMessageId), { kind: 'pending', entry }, meId, at, false);
   }
@@ -82,7 +95,3 @@ export function timelineRows(ingredients: Ingredients): TimelineRow[] {
 }
 
 const rowKey = (senderId: Id, clientMessageId: Id) => `${senderId}/${clientMessageId}`;
-
-function isSameDay(one: number, other: number): boolean {
-  return new Date(one).toDateString() === new Date(other).toDateString();
-}

@@ -4,6 +4,7 @@ import { type ReactNode, useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { HalfEdit, OutboxEntry } from '../../cache/database.ts';
+import { useCalendar } from '../../i18n/wall-clock.ts';
 import { connection } from '../../realtime/connection.ts';
 import { keepsOrder } from '../../room-log/keeps-order.ts';
 import { people } from '../../room-log/people.ts';
@@ -51,13 +52,14 @@ export function Timeline(props: TimelineProps) {
   const isReady = useStore(roomLog.store, (held) => held.isReady);
   const isCurrent = isReady && state.cursor >= state.countedSeq;
   const newAfterSeq = useNewBoundary(state, isLookedAt, isCurrent);
+  const { dayOf } = useCalendar();
   const [isKeptUnread, setKeptUnread] = useState(false);
   const [deleting, setDeleting] = useState<Message | null>(null);
 
   const rows = useMemo(() => {
     const entries = allEntries.filter((entry) => entry.roomId === roomId);
-    return timelineRows({ timeline, entries, meId, newAfterSeq });
-  }, [timeline, allEntries, roomId, meId, newAfterSeq]);
+    return timelineRows({ timeline, entries, meId, newAfterSeq, dayOf });
+  }, [timeline, allEntries, roomId, meId, newAfterSeq, dayOf]);
 
   const loadOlder = useCallback(() => void roomLog.loadOlder(roomId), [roomId]);
   const scroll = useTimelineScroll(rows, loadOlder, isCurrent);
