@@ -69,6 +69,7 @@ export async function createApp(parts: {
     secret: await loadInstallationSecret(store),
     publicUrl,
     admission,
+    clock,
     events: {
       sessionEnded: (sessionId) => publisher.endSession(sessionId),
       userChanged: (user) => publisher.toEveryone('user:changed', { user }),
@@ -106,7 +107,6 @@ export async function createApp(parts: {
     publisher,
     bus,
     leases: redis ? createPresenceLeases(redis, nodeId) : unsharedPresence,
-    clock,
     logger,
   });
   const typing = createTyping(publisher);

@@ -1,4 +1,5 @@
 import { drafts } from '../features/messages/drafts.ts';
+import { monotonicMs } from '../lib/clock.ts';
 import { connection } from '../realtime/connection.ts';
 import { roomLog } from '../room-log/room-log.ts';
 import { contentKeeper } from './content.ts';
@@ -8,18 +9,19 @@ const TRUSTED_HIDDEN_MS = 30_000;
 
 /** Keeps what is shown when the page is hidden, and brings it up to date when somebody looks. */
 export function followVisibility(): () => void {
-  let hiddenSince = Date.now();
+  let hiddenSinceMs = monotonicMs();
 
   const onVisibility = () => {
     if (document.hidden) {
-      hiddenSince = Date.now();
+      hiddenSinceMs = monotonicMs();
       // The last moment a page surely gets.
       contentKeeper.flush();
       return;
     }
     void drafts.refresh();
     connection.reconnectNow();
-    const isLong = Date.now() - hiddenSince > TRUSTED_HIDDEN_MS;
+    // A machine that slept need not count that time; what it missed ends its connection, or a beacon tells.
+    const isLong = monotonicMs() - hiddenSinceMs > TRUSTED_HIDDEN_MS;
     // Offline, the next `ready` does it.
     if (isLong && connection.state.getState().status === 'online') roomLog.catchUpOpened();
   };

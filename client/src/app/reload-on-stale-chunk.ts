@@ -1,6 +1,6 @@
 import { isServerThere } from '../http/is-server-there.ts';
 
-const STORAGE_KEY = 'parley.reloaded-at';
+const STORAGE_KEY = 'parley.reloaded';
 /** A second failure this soon after a reload is no stale page: the error page may have it. */
 const PATIENCE_MS = 60_000;
 
@@ -9,12 +9,19 @@ const PATIENCE_MS = 60_000;
  * fetches the new page; what was being written is kept as a draft.
  */
 export function reloadOnStaleChunk(): void {
+  // The page that was reloaded counts the time itself: between two pages only the wall clock could.
+  setTimeout(() => {
+    try {
+      sessionStorage.removeItem(STORAGE_KEY);
+    } catch {
+      // Where storage is forbidden nothing was noted, and nothing reloads.
+    }
+  }, PATIENCE_MS);
   window.addEventListener('vite:preloadError', async () => {
-    const lastReload = Number(sessionStorage.getItem(STORAGE_KEY) ?? 0);
-    if (Date.now() - lastReload < PATIENCE_MS) return;
+    if (sessionStorage.getItem(STORAGE_KEY) !== null) return;
     // Without a server a reload would trade our page for the browser's error page.
     if (!(await isServerThere())) return;
-    sessionStorage.setItem(STORAGE_KEY, String(Date.now()));
+    sessionStorage.setItem(STORAGE_KEY, 'yes');
     location.reload();
   });
 }

@@ -1,3 +1,5 @@
+import { monotonicMs } from '../lib/clock.ts';
+
 /** What people do with a page; each ends its quiet. */
 const USE = ['pointerdown', 'keydown', 'input', 'compositionupdate', 'wheel', 'touchmove'] as const;
 
@@ -6,14 +8,14 @@ const KEPT = '[data-kept]';
 
 /** Whether somebody uses this page just now, and what they have written into it. */
 export function watchUse() {
-  let usedAt = performance.now();
+  let usedAt = monotonicMs();
   const typedInto = new Set<HTMLInputElement | HTMLTextAreaElement>();
 
   for (const name of USE) {
     document.addEventListener(
       name,
       ({ target }) => {
-        usedAt = performance.now();
+        usedAt = monotonicMs();
         if (name === 'input' && isTextField(target)) typedInto.add(target);
       },
       { capture: true, passive: true },
@@ -22,8 +24,7 @@ export function watchUse() {
 
   return {
     /** Milliseconds since the last of it; endless while the page is hidden. */
-    quietMs: (): number =>
-      document.hidden ? Number.POSITIVE_INFINITY : performance.now() - usedAt,
+    quietMs: (): number => (document.hidden ? Number.POSITIVE_INFINITY : monotonicMs() - usedAt),
 
     /** Somebody has typed into a field that is still there, and whose text nothing else keeps. */
     hasUnkeptText(): boolean {

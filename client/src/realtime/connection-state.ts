@@ -7,7 +7,7 @@ export type ConnectionState =
   /** The first connection is being made. */
   | { status: 'connecting' }
   | { status: 'online' }
-  /** Lost, or never made; trying again. `since`: milliseconds since 1970. */
+  /** Lost, or never made; trying again. `since`: by `monotonicMs`. */
   | { status: 'offline'; since: number; because: OfflineCause }
   /** The server speaks a newer protocol: only a reload helps. */
   | { status: 'refused' }

@@ -12,6 +12,7 @@ import type { Unreadable } from '@parley/shared/unreadable';
 import { PROTOCOL_VERSION } from '@parley/shared/version';
 import type { Socket } from 'socket.io-client';
 import { createStore } from 'zustand/vanilla';
+import { monotonicMs } from '../lib/clock.ts';
 import { type CommandResult, MALFORMED_ANSWER, OFFLINE, TIMEOUT } from './command-result.ts';
 import { type ConnectionState, judgeHandshake, type OfflineCause } from './connection-state.ts';
 import { parseAck, parseEvent } from './parse.ts';
@@ -33,7 +34,7 @@ export function createConnection(socket: Socket, noteUnreadable: (what: Unreadab
 
   function goOffline(minimumDelayMs: number, because: OfflineCause): void {
     const held = state.getState();
-    const since = held.status === 'offline' ? held.since : Date.now();
+    const since = held.status === 'offline' ? held.since : monotonicMs();
     state.setState({ status: 'offline', since, because }, true);
     clearTimeout(nextAttempt);
     const delay = Math.max(minimumDelayMs, reconnectDelayMs(attempt));

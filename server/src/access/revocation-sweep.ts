@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { type Clock, MINUTE_MS, SECOND_MS } from '../lib/clock.ts';
+import { type Clock, isoTime, MINUTE_MS, SECOND_MS } from '../lib/clock.ts';
 import type { Logger } from '../lib/logger.ts';
 import type { Publisher } from '../realtime/publisher.ts';
 import type { Listening } from '../realtime/serve-connections.ts';
@@ -56,7 +56,7 @@ export function sweepRevocations(parts: {
       .selectFrom('sessions')
       .select('id')
       .where('id', 'in', sessionIds)
-      .where('expiresAt', '>', new Date(clock()).toISOString())
+      .where('expiresAt', '>', isoTime(clock()))
       .execute();
     const liveIds = new Set(live.map(({ id }) => id));
     for (const sessionId of sessionIds) {

@@ -4,7 +4,7 @@ import { setTimeout } from 'node:timers/promises';
 import helmet from '@fastify/helmet';
 import { type CommandError, commandError } from '@parley/shared/error';
 import { type FastifyInstance, fastify } from 'fastify';
-import { SECOND_MS } from '../lib/clock.ts';
+import { monotonicMs, SECOND_MS } from '../lib/clock.ts';
 import type { Logger } from '../lib/logger.ts';
 import { mountAccounts } from './accounts-routes.ts';
 import { mountClient } from './client-files.ts';
@@ -76,8 +76,8 @@ function trackSockets(server: Server): () => Promise<void> {
   });
   return async () => {
     server.closeIdleConnections();
-    const deadline = Date.now() + GRACE_MS;
-    while (sockets.size > 0 && Date.now() < deadline) await setTimeout(GRACE_MS / 50);
+    const deadlineMs = monotonicMs() + GRACE_MS;
+    while (sockets.size > 0 && monotonicMs() < deadlineMs) await setTimeout(GRACE_MS / 50);
     for (const socket of sockets) socket.destroy();
   };
 }

@@ -1,7 +1,20 @@
-/** Milliseconds since 1970. Handed in, so that tests can set it. */
+/**
+ * Milliseconds since 1970. Handed in, so that tests can set it, as whoever runs the machine can at
+ * any moment: for what is shown, and for deadlines that are stored since they outlive the process.
+ * Numbers order, and `monotonicMs` measures.
+ */
 export type Clock = () => number;
 
 export const systemClock: Clock = () => Date.now();
+
+/** Milliseconds on a clock that nobody sets, counted from the start of the process: for spans. */
+export const monotonicMs = (): number => performance.now();
+
+/** As time stamps stand in text columns, e.g. `2026-11-22T09:41:00.000Z`. */
+export const isoTime = (at: number): string => new Date(at).toISOString();
+
+/** The moment that an `isoTime` names. */
+export const readTime = (text: string): number => Date.parse(text);
 
 export const SECOND_MS = 1_000;
 export const MINUTE_MS = 60 * SECOND_MS;

@@ -1,6 +1,6 @@
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import { SECOND_MS } from '../lib/clock.ts';
-import type { CreateLimiter } from '../lib/limiters.ts';
+import { type CreateLimiter, waitMsOf } from '../lib/limiters.ts';
 
 /** What one more packet of a person gets: passage, a wait, or the door. */
 type Allowance =
@@ -40,7 +40,7 @@ export function createPace(commandsPerSecond: number, shared: CreateLimiter | un
       return {
         ok: false,
         flooding: refusal.consumedPoints > points * FLOOD_FACTOR,
-        retryAfterMs: Math.min(refusal.msBeforeNext, WINDOW_SECONDS * SECOND_MS),
+        retryAfterMs: waitMsOf(refusal, WINDOW_SECONDS),
       };
     }
   }

@@ -1,4 +1,4 @@
-import { SECOND_MS } from '../lib/clock.ts';
+import { monotonicMs, SECOND_MS } from '../lib/clock.ts';
 import type { Logger } from '../lib/logger.ts';
 import { queueOf, terminate } from './connection-queue.ts';
 import type { Publisher } from './publisher.ts';
@@ -35,25 +35,25 @@ export function watchSlowConnections(parts: {
   const laggingSince = new Map<string, number>();
 
   function look(): void {
-    const now = Date.now();
+    const nowMs = monotonicMs();
     for (const connection of waiting) {
       const queue = queueOf(connection);
       const since = laggingSince.get(connection.id);
       if (!connection.connected) {
         waiting.delete(connection);
       } else if (since === undefined) {
-        if (queue.packets > PACKETS_BOUND || queue.bytes > BYTES_BOUND) suspend(connection, now);
+        if (queue.packets > PACKETS_BOUND || queue.bytes > BYTES_BOUND) suspend(connection, nowMs);
         else if (queue.packets === 0) waiting.delete(connection);
       } else if (queue.packets === 0) {
         resume(connection);
-      } else if (now - since > PATIENCE_MS) {
+      } else if (nowMs - since > PATIENCE_MS) {
         terminate(connection);
       }
     }
   }
 
-  function suspend(connection: Connection, now: number): void {
-    laggingSince.set(connection.id, now);
+  function suspend(connection: Connection, nowMs: number): void {
+    laggingSince.set(connection.id, nowMs);
     connection.once('disconnect', () => laggingSince.delete(connection.id));
     for (const topic of [...connection.rooms]) {
       if (roomOfTopic(topic) !== undefined) void connection.leave(topic);

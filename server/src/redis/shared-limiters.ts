@@ -1,5 +1,5 @@
 import { RateLimiterMemory, RateLimiterRedis } from 'rate-limiter-flexible';
-import { SECOND_MS } from '../lib/clock.ts';
+import { monotonicMs, SECOND_MS } from '../lib/clock.ts';
 import type { CreateLimiter } from '../lib/limiters.ts';
 import type { RedisLink } from './redis-link.ts';
 
@@ -28,21 +28,21 @@ export function sharedLimiters(link: RedisLink): CreateLimiter {
 /** The part of a Redis client that the limiters use for counting and forgetting. */
 function impatient(link: RedisLink) {
   const redis = link.publishing;
-  let distrustedUntil = 0;
+  let distrustedUntilMs = 0;
 
   /** node-redis cannot take back a command once it is written, so the waiting ends, not the command. */
   async function inTime<Reply>(reply: Promise<Reply>): Promise<Reply> {
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise<never>((_, reject) => {
       timer = setTimeout(() => {
-        distrustedUntil = performance.now() + DISTRUST_MS;
+        distrustedUntilMs = monotonicMs() + DISTRUST_MS;
         reject(new Error('Redis answers too late'));
       }, PATIENCE_MS);
     });
     return Promise.race([reply, late]).finally(() => clearTimeout(timer));
   }
 
-  const isTrusted = () => link.isReady() && performance.now() >= distrustedUntil;
+  const isTrusted = () => link.isReady() && monotonicMs() >= distrustedUntilMs;
   return {
     get isReady() {
       return isTrusted();

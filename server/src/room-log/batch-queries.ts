@@ -45,7 +45,7 @@ export const findElders = queryWith<{ roomId: string }>()((db, given) =>
     .selectAll()
     .where('roomId', '=', given('roomId'))
     .where('leftAt', 'is', null)
-    .orderBy('joinedAt')
+    .orderBy('changedSeq')
     .orderBy('userId')
     .limit(ELDERS),
 );

@@ -57,11 +57,14 @@ export class BatchState {
     return this.#memberships.get(memberKey({ roomId, userId }));
   }
 
-  /** The longest-standing member among the loaded ones, but for this one. */
+  /**
+   * The longest-standing member among the loaded ones, but for this one. The row of somebody who
+   * is not the owner last changed when they joined: that number tells the order, and no clock.
+   */
   elder(roomId: string, exceptUserId: string): MembershipRow | undefined {
     return [...this.#memberships.values()]
       .filter((row) => row.roomId === roomId && row.leftAt === null && row.userId !== exceptUserId)
-      .sort((a, b) => a.joinedAt - b.joinedAt || (a.userId < b.userId ? -1 : 1))[0];
+      .sort((a, b) => a.changedSeq - b.changedSeq || (a.userId < b.userId ? -1 : 1))[0];
   }
 
   message(messageId: string): Message | undefined {

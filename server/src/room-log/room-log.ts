@@ -1,6 +1,6 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import type { Ack } from '@parley/shared/error';
-import type { Clock } from '../lib/clock.ts';
+import { type Clock, monotonicMs } from '../lib/clock.ts';
 import type { Logger } from '../lib/logger.ts';
 import type { Store } from '../store/store.ts';
 import { isStoreUnavailable, isWriteConflict, storeUnavailable } from '../store/store-errors.ts';
@@ -63,7 +63,7 @@ export function createRoomLog(parts: {
       await commit(batch);
       await turn();
       last.size = batch.length;
-      last.endedAt = performance.now();
+      last.endedAt = monotonicMs();
     }
     running = undefined;
   }
@@ -76,9 +76,9 @@ export function createRoomLog(parts: {
   async function gather(): Promise<void> {
     await turn();
     const tookMs = last.endedAt - last.publishedAt;
-    const isBusy = performance.now() - last.endedAt < tookMs;
-    const deadline = performance.now() + Math.min(tookMs, GATHER_MOST_MS);
-    while (isBusy && forming.length < last.size && performance.now() < deadline) await turn();
+    const isBusy = monotonicMs() - last.endedAt < tookMs;
+    const deadline = monotonicMs() + Math.min(tookMs, GATHER_MOST_MS);
+    while (isBusy && forming.length < last.size && monotonicMs() < deadline) await turn();
   }
 
   function takeBatch(): Entry[] {
@@ -97,7 +97,7 @@ export function createRoomLog(parts: {
   async function commit(batch: Entry[]): Promise<void> {
     try {
       const writes = await transact(batch);
-      last.publishedAt = performance.now();
+      last.publishedAt = monotonicMs();
       for (const write of writes) publish(write);
       for (const entry of batch) entry.answer();
       doubtful.resolve();

@@ -22,6 +22,7 @@ export async function createAccounts(
     secret: await loadInstallationSecret(store),
     publicUrl: undefined,
     admission: createAdmission({ store, signUp: 'open', clock: systemClock }),
+    clock: systemClock,
     // The script says who is in which room.
     events: { sessionEnded: () => {}, userChanged: () => {}, newcomer: async () => {} },
     logger,

@@ -1,4 +1,5 @@
 import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
+import { isDate } from 'node:util/types';
 import {
   CompiledQuery,
   type DatabaseConnection,
@@ -116,7 +117,7 @@ function bindable(value: unknown): SQLInputValue {
       return null;
     default:
       if (value === null || value instanceof Uint8Array) return value;
-      if (value instanceof Date) return value.toISOString();
+      if (isDate(value)) return value.toISOString();
       throw new TypeError(`SQLite cannot store a ${typeof value}`);
   }
 }

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
+import { monotonicMs } from '../../lib/clock.ts';
 import { unreadable } from '../../lib/unreadable.ts';
 import { connection } from '../../realtime/connection.ts';
 import { Button } from '../../ui/button.tsx';
@@ -18,7 +19,7 @@ export function ConnectionLine() {
 
   useEffect(() => {
     if (since === null) return;
-    const wait = Math.max(0, since + CALM_MS - Date.now());
+    const wait = Math.max(0, since + CALM_MS - monotonicMs());
     const timer = setTimeout(() => setShownSince(since), wait);
     return () => clearTimeout(timer);
   }, [since]);

@@ -1,5 +1,6 @@
 import type { Id } from '@parley/shared/id';
 import { useEffect, useRef } from 'react';
+import { monotonicMs } from '../../lib/clock.ts';
 import { connection } from '../../realtime/connection.ts';
 import { roomLog } from '../../room-log/room-log.ts';
 import type { RoomState } from '../../room-log/room-state.ts';
@@ -9,15 +10,15 @@ const MARK_INTERVAL_MS = 1_000;
 
 /** Marks the room as read up to its newest message while `isRead` holds. */
 export function useReadMark({ room, cursor, unreadCount }: RoomState, isRead: boolean): void {
-  const lastMarkAt = useRef(0);
+  const lastMarkAt = useRef(Number.NEGATIVE_INFINITY);
   const shouldMark = isRead && unreadCount > 0;
   const roomId = room.id;
 
   useEffect(() => {
     if (!shouldMark) return;
-    const wait = Math.max(0, lastMarkAt.current + MARK_INTERVAL_MS - Date.now());
+    const wait = Math.max(0, lastMarkAt.current + MARK_INTERVAL_MS - monotonicMs());
     const timer = setTimeout(() => {
-      lastMarkAt.current = Date.now();
+      lastMarkAt.current = monotonicMs();
       void markRead(roomId, cursor);
     }, wait);
     return () => clearTimeout(timer);

@@ -1,6 +1,7 @@
 import type { EventPayload } from '@parley/shared/events';
 import type { Id } from '@parley/shared/id';
 import { createStore } from 'zustand/vanilla';
+import { monotonicMs } from '../../lib/clock.ts';
 
 /** The stop may be lost on the way, so what is not renewed is forgotten. */
 const FORGET_MS = 6_000;
@@ -19,7 +20,7 @@ export type TypingState = {
 export function createTyping({ sendNotice }: TypingParts) {
   const store = createStore<TypingState>(() => ({ rooms: new Map() }));
   const timers = new Map<string, ReturnType<typeof setTimeout>>();
-  let told: { roomId: Id; at: number } | undefined;
+  let told: { roomId: Id; atMs: number } | undefined;
   let meId: Id | undefined;
 
   function setTypists(roomId: Id, change: (typists: readonly Id[]) => readonly Id[]): void {
@@ -62,8 +63,8 @@ export function createTyping({ sendNotice }: TypingParts) {
 
     /** The composer of a room changed: there is text in it. */
     tellWriting(roomId: Id): void {
-      if (told?.roomId === roomId && Date.now() - told.at < REPEAT_MS) return;
-      told = { roomId, at: Date.now() };
+      if (told?.roomId === roomId && monotonicMs() - told.atMs < REPEAT_MS) return;
+      told = { roomId, atMs: monotonicMs() };
       sendNotice('typing:start', { roomId });
     },
 

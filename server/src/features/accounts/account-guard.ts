@@ -2,7 +2,7 @@ import { commandError } from '@parley/shared/error';
 import { RateLimiterRes } from 'rate-limiter-flexible';
 import { ADDRESS_HEADER } from '../../lib/address-header.ts';
 import { MINUTE_MS, SECOND_MS } from '../../lib/clock.ts';
-import type { CreateLimiter } from '../../lib/limiters.ts';
+import { type CreateLimiter, waitMsOf } from '../../lib/limiters.ts';
 import type { Admission } from './admission.ts';
 
 const WINDOW_SECONDS = MINUTE_MS / SECOND_MS;
@@ -41,7 +41,7 @@ export function guardAccounts(
       if (HASHING.some((path) => pathname.endsWith(path))) await hashes.consume(address);
     } catch (refusal) {
       if (refusal instanceof RateLimiterRes) {
-        return tooMany('Too many requests; wait a moment.', refusal.msBeforeNext);
+        return tooMany('Too many requests; wait a moment.', waitMsOf(refusal, WINDOW_SECONDS));
       }
       throw refusal;
     }

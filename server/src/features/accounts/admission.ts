@@ -1,7 +1,7 @@
 import { type Ack, accepted, refused } from '@parley/shared/error';
 import { INVITE_HEADER, type SignUp, type Welcome } from '@parley/shared/invite';
 import type { UserRole } from '@parley/shared/user';
-import { type Clock, MINUTE_MS } from '../../lib/clock.ts';
+import { type Clock, isoTime, MINUTE_MS } from '../../lib/clock.ts';
 import type { Store } from '../../store/store.ts';
 
 export type Admission = {
@@ -73,7 +73,7 @@ export function createAdmission(parts: { store: Store; signUp: SignUp; clock: Cl
 export async function removeHalfMadeAccounts(store: Store, clock: Clock): Promise<void> {
   await store
     .deleteFrom('users')
-    .where('createdAt', '<', new Date(clock() - MINUTE_MS).toISOString())
+    .where('createdAt', '<', isoTime(clock() - MINUTE_MS))
     .where(({ not, exists, selectFrom }) =>
       not(
         exists(

@@ -4,7 +4,7 @@ import { type User, type UserRole, userRoleSchema } from '@parley/shared/user';
 import { betterAuth } from 'better-auth';
 import { APIError } from 'better-auth/api';
 import { ADDRESS_HEADER } from '../../lib/address-header.ts';
-import { DAY_MS, SECOND_MS } from '../../lib/clock.ts';
+import { type Clock, DAY_MS, SECOND_MS } from '../../lib/clock.ts';
 import { newId } from '../../lib/id.ts';
 import type { Logger } from '../../lib/logger.ts';
 import type { Authenticate } from '../../realtime/handshake.ts';
@@ -36,10 +36,11 @@ export function createAuth(parts: {
   secret: string;
   publicUrl: string | undefined;
   admission: Admission;
+  clock: Clock;
   events: AccountEvents;
   logger: Logger;
 }): Auth {
-  const { store, admission, events } = parts;
+  const { store, admission, clock, events } = parts;
 
   /** Asked again right before the account is stored: of two first visitors one is late. */
   async function roleOf(headers: Headers): Promise<UserRole> {
@@ -156,8 +157,8 @@ export function createAuth(parts: {
     const { authCookies, secret } = await auth.$context;
     const { name } = authCookies.sessionToken;
     const login = await findLogin(store, { header: headers.get('cookie') ?? '', name, secret });
-    const renewedAt = login ? login.expiresAt.getTime() - SESSION_SECONDS * SECOND_MS : 0;
-    return Date.now() - renewedAt < SESSION_RENEWAL_SECONDS * SECOND_MS ? login : undefined;
+    const renewedAt = login ? login.expiresAt - SESSION_SECONDS * SECOND_MS : 0;
+    return clock() - renewedAt < SESSION_RENEWAL_SECONDS * SECOND_MS ? login : undefined;
   }
 
   return {

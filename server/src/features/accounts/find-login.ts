@@ -1,5 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { parseCookies } from 'better-auth/cookies';
+import { readTime } from '../../lib/clock.ts';
 import { queryWith } from '../../store/query-with.ts';
 import type { Store } from '../../store/store.ts';
 
@@ -7,7 +8,8 @@ import type { Store } from '../../store/store.ts';
 export type Login = {
   sessionId: string;
   userId: string;
-  expiresAt: Date;
+  /** Milliseconds since 1970. */
+  expiresAt: number;
   bannedAt: number | null;
   /** 1: they may not have entered the team's first room yet. */
   isNewcomer: number;
@@ -24,7 +26,7 @@ export async function findLogin(
   const token = readSigned(parseCookies(cookie.header).get(cookie.name) ?? '', cookie.secret);
   if (token === undefined) return undefined;
   const [row] = await findSession(store, { token });
-  return row && { ...row, expiresAt: new Date(row.expiresAt) };
+  return row && { ...row, expiresAt: readTime(row.expiresAt) };
 }
 
 /** The value in `value.signature`, where the latter is its HMAC-SHA256 in base64 as better-auth makes it. */

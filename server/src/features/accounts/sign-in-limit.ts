@@ -2,7 +2,7 @@ import { RateLimiterRes } from 'rate-limiter-flexible';
 import { z } from 'zod';
 import { ADDRESS_HEADER } from '../../lib/address-header.ts';
 import { MINUTE_MS, SECOND_MS } from '../../lib/clock.ts';
-import type { CreateLimiter } from '../../lib/limiters.ts';
+import { type CreateLimiter, waitMsOf } from '../../lib/limiters.ts';
 import { tooMany } from './account-guard.ts';
 
 const WINDOW_SECONDS = (15 * MINUTE_MS) / SECOND_MS;
@@ -38,7 +38,9 @@ export function limitSignIn(
       await perAddress.consume(address);
       await perAccount.consume(account);
     } catch (refusal) {
-      if (refusal instanceof RateLimiterRes) return tooManyAttempts(refusal.msBeforeNext);
+      if (refusal instanceof RateLimiterRes) {
+        return tooManyAttempts(waitMsOf(refusal, WINDOW_SECONDS));
+      }
       throw refusal;
     }
     const response = await handle(request);

@@ -1,6 +1,6 @@
 import { accepted } from '@parley/shared/error';
 import type { PresenceState } from '@parley/shared/presence';
-import { type Clock, SECOND_MS } from '../../lib/clock.ts';
+import { SECOND_MS } from '../../lib/clock.ts';
 import type { Logger } from '../../lib/logger.ts';
 import { type Caller, defineHandler } from '../../realtime/define-handler.ts';
 import type { NodeBus } from '../../realtime/node-bus.ts';
@@ -21,7 +21,6 @@ export function createPresence(parts: {
   publisher: Publisher;
   bus: NodeBus;
   leases: PresenceLeases;
-  clock: Clock;
   logger: Logger;
 }) {
   const { publisher } = parts;

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { type Clock, SECOND_MS } from '../../lib/clock.ts';
+import { monotonicMs, SECOND_MS } from '../../lib/clock.ts';
 import type { Logger } from '../../lib/logger.ts';
 import type { NodeBus } from '../../realtime/node-bus.ts';
 import {
@@ -33,16 +33,15 @@ export function sharePresence(parts: {
   nodeId: string;
   leases: PresenceLeases;
   bus: NodeBus;
-  clock: Clock;
   logger: Logger;
   onChanged(userIds: string[]): void;
 }): SharedPresence {
-  const { nodeId, leases, bus, clock, logger, onChanged } = parts;
+  const { nodeId, leases, bus, logger, onChanged } = parts;
   const directory = new PresenceDirectory();
   directory.replace(nodeId, { version: 0, states: [] });
   /** Nodes whose lease had ended when they were last looked at. */
   let overdue = new Set<string>();
-  let patientUntil = 0;
+  let patientUntilMs = 0;
   let looking: Promise<void> | undefined;
   const ownVersion = () => directory.versionOf(nodeId) ?? 0;
 
@@ -62,7 +61,7 @@ export function sharePresence(parts: {
     const missing = directory.nodeIds().filter((id) => id !== nodeId && !others.has(id));
     for (const id of missing) {
       // Twice in a row: one whose set was evicted puts it there again within a renewal.
-      if (overdue.has(id) && clock() >= patientUntil) onChanged(directory.drop(id));
+      if (overdue.has(id) && monotonicMs() >= patientUntilMs) onChanged(directory.drop(id));
     }
     overdue = new Set(missing);
   }
@@ -98,7 +97,7 @@ export function sharePresence(parts: {
   });
   leases.onReturn(() => {
     // The others come back to Redis at their own pace, maybe to an empty one.
-    patientUntil = clock() + LEASE_MS;
+    patientUntilMs = monotonicMs() + LEASE_MS;
     void look().then(() => bus.announce('presenceSaved', { nodeId, version: ownVersion() }));
   });
   const renewing = setInterval(() => void look(), RENEW_MS);

@@ -1,4 +1,4 @@
-import { SECOND_MS } from '../../lib/clock.ts';
+import { monotonicMs, SECOND_MS } from '../../lib/clock.ts';
 import { type Caller, defineNotice } from '../../realtime/define-handler.ts';
 import type { Publisher } from '../../realtime/publisher.ts';
 
@@ -9,13 +9,13 @@ const FORGET_AFTER_MS = 6 * SECOND_MS;
 
 type RoomTyping = {
   /** Who types, from which connection, and until when we believe it. */
-  typists: Map<string, { connectionId: string; until: number }>;
+  typists: Map<string, { connectionId: string; untilMs: number }>;
   started: Set<string>;
   stopped: Set<string>;
 };
 
 /** Who types where, on this node. Lossy by design: nothing is stored and nothing is retried. */
-export function createTyping(publisher: Publisher) {
+export function createTyping(publisher: Pick<Publisher, 'toRoom'>) {
   const rooms = new Map<string, RoomTyping>();
   let ticking: NodeJS.Timeout | undefined;
 
@@ -29,7 +29,7 @@ export function createTyping(publisher: Publisher) {
     // Told again with each renewal: clients forget who is not.
     room.stopped.delete(userId);
     room.started.add(userId);
-    room.typists.set(userId, { connectionId, until: Date.now() + FORGET_AFTER_MS });
+    room.typists.set(userId, { connectionId, untilMs: monotonicMs() + FORGET_AFTER_MS });
     ticking ??= setInterval(tick, TICK_MS);
   }
 
@@ -41,9 +41,9 @@ export function createTyping(publisher: Publisher) {
   }
 
   function tick(): void {
-    const now = Date.now();
+    const nowMs = monotonicMs();
     for (const [roomId, room] of rooms) {
-      for (const [userId, { until }] of room.typists) if (until <= now) stop(roomId, userId);
+      for (const [userId, { untilMs }] of room.typists) if (untilMs <= nowMs) stop(roomId, userId);
       if (room.started.size > 0 || room.stopped.size > 0) {
         const [started, stopped] = [[...room.started], [...room.stopped]];
         publisher.toRoom(roomId, 'typing:changed', { roomId, started, stopped });
