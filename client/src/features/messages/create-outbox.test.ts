@@ -63,7 +63,7 @@ async function startedOutbox(script: Attempt[] = [], stored: OutboxEntry[] = [])
     storage: {
       load: async () => [...kept.values()],
       handOver: async () => [],
-      add: async (entry, onPlaced) => onPlaced(add(entry)),
+      add: (entry, onPlaced) => Promise.resolve(add(entry)).then(onPlaced),
       setFailure: async () => undefined,
       remove: async (id) => void kept.delete(id),
     },
