@@ -29,6 +29,6 @@ test('a name that looks like a placeholder is a name', async () => {
 });
 
 test('names in a list keep their places', () => {
-  const { list } = createFormats('en');
+  const { list } = createFormats('en', 'en-GB');
   expect(list(['שרה', 'Bo', 'سارا'])).toBe('\u2068שרה\u2069, Bo, and \u2068سارا\u2069');
 });
