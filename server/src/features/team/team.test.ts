@@ -29,6 +29,7 @@ async function signUpAtDyingNode(store: Store, name: string): Promise<void> {
     secret: await loadInstallationSecret(store),
     publicUrl: undefined,
     admission: createAdmission({ store, signUp: 'open', clock: systemClock }),
+    clock: systemClock,
     events: {
       sessionEnded: () => {},
       userChanged: () => {},
