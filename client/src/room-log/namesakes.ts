@@ -1,6 +1,7 @@
 import { type Id, idTime } from '@parley/shared/id';
 import { foldText } from '@parley/shared/text/fold';
 import type { User } from '@parley/shared/user';
+import { calendarDay } from '../lib/clock.ts';
 
 /** Of the random end of an id: two of ten thousand people share them. */
 const TAG_LENGTH = 4;
@@ -28,7 +29,7 @@ export function joinedOfNamesake(
 }
 
 /** The reader's calendar day: as precise as it is shown, since a sidebar has no room for more. */
-const dayOf = (at: number | undefined) => at !== undefined && new Date(at).toDateString();
+const dayOf = (at: number | undefined) => at !== undefined && calendarDay(at);
 
 /** The others whose name folds like this one's. */
 function othersCalled(users: ReadonlyMap<Id, User>, user: User): readonly Id[] {

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { createStore } from 'zustand/vanilla';
 import type { DraftStorage } from '../../cache/draft-storage.ts';
 import type { TabChannel } from '../../cache/tab-channel.ts';
+import { monotonicMs } from '../../lib/clock.ts';
 
 export type DraftsState = { bodies: ReadonlyMap<Id, string> };
 
@@ -29,7 +30,7 @@ type DraftsParts = {
  * What is written and not yet sent, by room; kept on this device with every stroke, and the same in
  * all tabs of this browser. What another tab says never replaces what somebody types here just now.
  */
-export function createDrafts({ storage, channel, now = () => performance.now() }: DraftsParts) {
+export function createDrafts({ storage, channel, now = monotonicMs }: DraftsParts) {
   const store = createStore<DraftsState>(() => ({ bodies: new Map() }));
   /** When each room was last typed into, here. */
   const typedAt = new Map<Id, number>();
