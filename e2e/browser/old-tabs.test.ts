@@ -10,6 +10,8 @@ import {
   sitAlone,
 } from '../harness/chat.ts';
 import { storedMessages } from '../harness/database.ts';
+import { keptContent } from '../harness/kept-content.ts';
+import type { Person } from '../harness/person.ts';
 import { expect, test } from '../harness/test.ts';
 import { tapWire } from '../harness/wire-tap.ts';
 
@@ -34,6 +36,14 @@ function learned(value: unknown): unknown {
     /^(role|kind|state|code|signUp)$/.test(name) ? 'learned-since' : learned(field),
   ]);
   return { ...Object.fromEntries(fields), learnedSince: { deep: [{ kind: 'learned-since' }] } };
+}
+
+/** Somebody alone in a room that their browser keeps: it is there without the network's word. */
+async function sitKept(account: Person): Promise<Page> {
+  const page = await sitAlone(account, 'Kitchen');
+  await say(page, 'before');
+  await expect.poll(() => keptContent(page)).toContain('before');
+  return page;
 }
 
 /** How often the page was loaded, this time included. */
@@ -164,7 +174,7 @@ test('a page too old for its server reloads at a quiet moment, with draft and un
 }) => {
   const server = await startServer();
   const account = await join(server, 'Ana');
-  const page = await sitAlone(account, 'Kitchen');
+  const page = await sitKept(account);
   const tap = await tapWire(page.context());
   await page.reload();
   await expect(composer(page)).toBeVisible();
@@ -180,7 +190,7 @@ test('a page too old for its server reloads at a quiet moment, with draft and un
   expect(loads()).toBe(1);
 
   await expect.poll(loads, { timeout: 40_000 }).toBe(2);
-  await expectConversation(page, ['not sent yet']);
+  await expectConversation(page, ['before', 'not sent yet']);
   await expect(composer(page)).toHaveValue('half a thou');
   await expect(updatedLine(page)).toHaveCount(0);
 });
@@ -188,7 +198,7 @@ test('a page too old for its server reloads at a quiet moment, with draft and un
 test('a reload that brings the same old page is not tried again', async ({ startServer, join }) => {
   const server = await startServer();
   const account = await join(server, 'Ana');
-  const page = await sitAlone(account, 'Kitchen');
+  const page = await sitKept(account);
   const tap = await tapWire(page.context());
   tap.toPage = () => TOO_OLD;
   await page.clock.install();
@@ -209,7 +219,7 @@ test('a page with half-typed text that nothing keeps waits, and so does one with
 }) => {
   const server = await startServer();
   const account = await join(server, 'Ana');
-  const page = await sitAlone(account, 'Kitchen');
+  const page = await sitKept(account);
   const tap = await tapWire(page.context());
   tap.toPage = () => TOO_OLD;
   await page.clock.install();
