@@ -34,6 +34,30 @@ export const settingsSchema = z.object({
       meaning: 'Folder for the database, on a local disk; not used with `DATABASE_URL`',
       expected: 'a folder',
     }),
+  BACKUP_DIR: z
+    .string()
+    .transform((path) => resolve(path))
+    .optional()
+    .meta({
+      meaning: 'Folder for the nightly backups; absent: `backups` in `DATA_DIR`',
+      expected: 'a folder',
+    }),
+  BACKUP_KEEP: wholeNumber(0, 10_000).default(7).meta({
+    meaning: 'Nightly backups that are kept (0: none is made); not used with `DATABASE_URL`',
+    expected: 'a whole number from 0 to 10000',
+  }),
+  BACKUP_AT: z
+    .string()
+    .regex(/^(?:[01]?\d|2[0-3]):[0-5]\d$/)
+    .default('03:30')
+    .transform((time) => {
+      const [hour, minute] = time.split(':');
+      return { hour: Number(hour), minute: Number(minute) };
+    })
+    .meta({
+      meaning: 'When the nightly backup is made, by the clock of the machine',
+      expected: 'a time of day like 03:30',
+    }),
   DATABASE_URL: z
     .url({ protocol: /^postgres(ql)?$/ })
     .optional()

@@ -1,12 +1,15 @@
 import { existsSync } from 'node:fs';
 import { flushCompileCache } from 'node:module';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createApp } from './app.ts';
+import { backUpNightly } from './backup/nightly.ts';
 import { type Config, readConfig } from './config.ts';
 import { SECOND_MS, systemClock } from './lib/clock.ts';
 import { createLogger, type Logger } from './lib/logger.ts';
 import { StartError } from './lib/start-error.ts';
 import type { RedisLink } from './redis/redis-link.ts';
+import { holdDataDir } from './store/data-dir-lock.ts';
 import { openStore } from './store/store.ts';
 
 const CLIENT_DIR = fileURLToPath(new URL('../../client/dist', import.meta.url));
@@ -27,6 +30,8 @@ async function run(config: Config): Promise<void> {
 }
 
 async function serve(config: Config, logger: Logger): Promise<void> {
+  if (!config.DATABASE_URL)
+    await holdDataDir(config.DATA_DIR, config.REDIS_URL ? 'together' : 'alone');
   const store = await openStore(config);
   const redis = config.REDIS_URL ? await reachRedis(config.REDIS_URL, logger) : undefined;
   const clientDir = existsSync(CLIENT_DIR) ? CLIENT_DIR : undefined;
@@ -36,12 +41,15 @@ async function serve(config: Config, logger: Logger): Promise<void> {
   // Node would keep the compiled sources only at a clean end.
   setTimeout(flushCompileCache, SECOND_MS).unref();
 
+  const backups = keepBackups(config, logger);
+
   let stopping = false;
   async function stop(signal: string): Promise<void> {
     if (stopping) return;
     stopping = true;
     logger.info({ signal }, 'Stopping');
     setTimeout(() => process.exit(1), STOP_TIMEOUT_MS).unref();
+    backups?.close();
     await app.close();
     redis?.close();
     await store.destroy();
@@ -55,6 +63,14 @@ async function serve(config: Config, logger: Logger): Promise<void> {
       });
     });
   }
+}
+
+/** PostgreSQL has its own ways, see docs/operating.md. */
+function keepBackups(config: Config, logger: Logger) {
+  const { DATA_DIR, DATABASE_URL, BACKUP_DIR, BACKUP_KEEP: keep, BACKUP_AT: at } = config;
+  if (DATABASE_URL || keep === 0) return undefined;
+  const into = BACKUP_DIR ?? join(DATA_DIR, 'backups');
+  return backUpNightly({ dataDir: DATA_DIR, into, keep, at, clock: systemClock, logger });
 }
 
 /** The client library has six hundred files, so only who needs it loads it. */

@@ -5,8 +5,9 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { sql } from 'kysely';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { DataDirError, networkFileSystem } from './data-dir.ts';
 import { NewerDatabaseError } from './migrate.ts';
-import { DataDirError, networkFileSystem, openSqlite, openSqliteAlone } from './sqlite-store.ts';
+import { openSqlite, openSqliteAlone } from './sqlite-store.ts';
 
 let dataDir: string;
 
