@@ -29,6 +29,6 @@ export default defineConfig<object, EngineOptions>({
       timeout: ENGINE_TEST_MS,
       use: { engine },
     })),
-    { name: 'e2e', testMatch: '{browser,cluster,faults,launcher,operations}/**/*.test.ts' },
+    { name: 'e2e', testMatch: '{attacks,browser,cluster,faults,launcher,operations}/**/*.test.ts' },
   ],
 });

@@ -7,21 +7,53 @@ test.each([
   ['PORT', '70000', 'PORT must be a whole number from 0 to 65535, not "70000".'],
   ['PORT', '-1', 'PORT must be a whole number from 0 to 65535, not "-1".'],
   ['SIGN_UP', 'maybe', 'SIGN_UP must be invite, open or closed, not "maybe".'],
-  ['REDIS_URL', 'http://x', 'REDIS_URL must be a URL like redis://127.0.0.1:6379, not "http://x".'],
   [
     'PUBLIC_URL',
     'https://chat.example.org/parley',
     'PUBLIC_URL must be an origin like https://chat.example.org, not "https://chat.example.org/parley".',
   ],
   [
-    'DATABASE_URL',
-    'mysql://parley:secret@db/parley',
-    'DATABASE_URL must be a URL like postgres://parley:secret@127.0.0.1/parley, not "mysql://parley:…@db/parley".',
+    'PUBLIC_URL',
+    'chat.example.org',
+    'PUBLIC_URL must be an origin like https://chat.example.org, not "chat.example.org".',
   ],
+  ['BACKUP_AT', '24:00', 'BACKUP_AT must be a time of day like 03:30, not "24:00".'],
+  ['BACKUP_KEEP', '-1', 'BACKUP_KEEP must be a whole number from 0 to 10000, not "-1".'],
   ['DATABASE_POOL', '1', 'DATABASE_POOL must be a whole number from 2 to 500, not "1".'],
   ['TRUST_PROXY', 'true', 'TRUST_PROXY must be yes or no, not "true".'],
 ])('%s=%s stops the start with a sentence that names it', (name, value, sentence) => {
   expect(readConfig({ [name]: value })).toEqual({ ok: false, sentence });
+});
+
+/** Each is wrong in another way; `hunter2` is the secret. */
+const WRONG_SECRETS = [
+  ['REDIS_URL', 'http://:hunter2@x'],
+  ['REDIS_URL', 'redis://:hunter2%@x'],
+  ['REDIS_URL', 'redis://:hunter2/more@x'],
+  ['REDIS_URL', 'hunter2'],
+  ['REDIS_URL', 'redis://?password=hunter2'],
+  ['DATABASE_URL', 'mysql://parley:hunter2@db/parley'],
+  ['DATABASE_URL', 'postgres://parley:hunter2%zz@db/parley'],
+  ['DATABASE_URL', 'postgres://parley:hun/ter2:hunter2@db/parley'],
+  ['DATABASE_URL', 'parley:hunter2@db/parley'],
+] as const;
+
+test.each(WRONG_SECRETS)('a wrong %s is named, and nothing of it is shown', (name, value) => {
+  const read = readConfig({ [name]: value });
+  const sentence = read.ok ? '' : read.sentence;
+  expect(sentence).toMatch(new RegExp(`^${name} must be a URL like .*percent-encoded\\.$`));
+  expect(sentence).not.toMatch(/hunter2|ter2/);
+});
+
+test('addresses of databases are taken as people write them', () => {
+  for (const REDIS_URL of ['redis://127.0.0.1', 'rediss://u:p%40ss@[::1]:6380/2', 'redis://:x@h']) {
+    expect(readConfig({ REDIS_URL })).toMatchObject({ ok: true, config: { REDIS_URL } });
+  }
+  const DATABASE_URL = 'postgresql://u:p%2Fw@db.example.org:5433/parley?sslmode=verify-full';
+  expect(readConfig({ DATABASE_URL })).toMatchObject({ ok: true, config: { DATABASE_URL } });
+  expect(readConfig({ PUBLIC_URL: 'HTTPS://Chat.Example.org/' })).toMatchObject({
+    config: { PUBLIC_URL: 'https://chat.example.org' },
+  });
 });
 
 test('an empty variable counts as absent', () => {

@@ -2,9 +2,28 @@ import { resolve } from 'node:path';
 import { z } from 'zod';
 
 const httpOrigin = z
-  .url({ protocol: /^https?$/ })
-  .refine((url) => new URL(url).pathname === '/')
+  .string()
+  .refine((url) => URL.canParse(url) && /^https?:\/\/[^/?#@\\]+\/?$/i.test(url))
   .transform((url) => new URL(url).origin);
+
+/** An address with a name and a password in it: both are percent-encoded, as in every URL. */
+const secretUrl = (protocol: RegExp) =>
+  z.string().refine((url) => {
+    if (!URL.canParse(url)) return false;
+    const parsed = new URL(url);
+    const parts = [parsed.username, parsed.password, parsed.pathname];
+    return protocol.test(parsed.protocol) && parts.every(isEncoded);
+  });
+
+/** A bare `%` stands for nothing: who reads the address would stumble over it later. */
+function isEncoded(part: string): boolean {
+  try {
+    decodeURIComponent(part);
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 const wholeNumber = (lowest: number, highest: number) =>
   z
@@ -12,6 +31,8 @@ const wholeNumber = (lowest: number, highest: number) =>
     .regex(/^\d{1,9}$/)
     .transform(Number)
     .refine((value) => value >= lowest && value <= highest);
+
+const ENCODED = 'special characters of its password percent-encoded';
 
 /**
  * Every setting: check, default, and (in `meta`) one line for the README's table and the words
@@ -58,24 +79,25 @@ export const settingsSchema = z.object({
       meaning: 'When the nightly backup is made, by the clock of the machine',
       expected: 'a time of day like 03:30',
     }),
-  DATABASE_URL: z
-    .url({ protocol: /^postgres(ql)?$/ })
+  DATABASE_URL: secretUrl(/^postgres(ql)?:$/)
     .optional()
     .meta({
+      isSecret: true,
       meaning:
         'PostgreSQL that holds everything, for several machines; absent: SQLite in `DATA_DIR`',
-      expected: 'a URL like postgres://parley:secret@127.0.0.1/parley',
+      expected: `a URL like postgres://parley:secret@127.0.0.1/parley, ${ENCODED}`,
     }),
   DATABASE_POOL: wholeNumber(2, 500).default(10).meta({
     meaning: 'Connections to PostgreSQL that one process opens at most',
     expected: 'a whole number from 2 to 500',
   }),
-  REDIS_URL: z
-    .url({ protocol: /^rediss?$/ })
+  REDIS_URL: secretUrl(/^rediss?:$/)
+    .refine((url) => new URL(url).host !== '')
     .optional()
     .meta({
+      isSecret: true,
       meaning: 'Redis that carries events between several server processes; absent: one process',
-      expected: 'a URL like redis://127.0.0.1:6379',
+      expected: `a URL like redis://127.0.0.1:6379, ${ENCODED}`,
     }),
   PUBLIC_URL: httpOrigin.optional().meta({
     meaning: 'Address people type; set it behind a proxy. With https, cookies become Secure',
@@ -111,19 +133,17 @@ export type ConfigResult = { ok: true; config: Config } | { ok: false; sentence:
  * The first wrong one answers with a sentence that names it.
  */
 export function readConfig(environment: Record<string, string | undefined>): ConfigResult {
-  const given = Object.entries(environment).filter(([, value]) => value !== '');
-  const parsed = settingsSchema.safeParse(Object.fromEntries(given));
+  const set = Object.entries(environment).filter(([, value]) => value !== '');
+  const parsed = settingsSchema.safeParse(Object.fromEntries(set));
   if (parsed.success) return { ok: true, config: parsed.data };
   const name = String(parsed.error.issues[0]?.path[0]);
-  const value = withoutPassword(environment[name] ?? '');
-  return { ok: false, sentence: `${name} must be ${expected(name)}, not "${value}".` };
+  const { expected, isSecret } = metaOf(name);
+  // The sentence ends up in logs, where no part of a secret may stand, however wrong it is.
+  const given = isSecret === true ? '' : `, not "${environment[name] ?? ''}"`;
+  return { ok: false, sentence: `${name} must be ${String(expected)}${given}.` };
 }
 
-function expected(name: string): unknown {
-  return Object.entries(settingsSchema.shape)
-    .find(([setting]) => setting === name)?.[1]
-    .meta()?.expected;
+function metaOf(name: string) {
+  const found = Object.entries(settingsSchema.shape).find(([setting]) => setting === name);
+  return found?.[1].meta() ?? {};
 }
-
-/** The sentence ends up in logs. */
-const withoutPassword = (text: string) => text.replace(/:[^:@/]*@/, ':…@');

@@ -16,6 +16,9 @@ const CLIENT_DIR = fileURLToPath(new URL('../../client/dist', import.meta.url));
 /** A stop that hangs longer than this is ended: supervisors would do it with SIGKILL anyway. */
 const STOP_TIMEOUT_MS = 10 * SECOND_MS;
 
+// Nobody may be left to read what we say; that is no reason to end.
+for (const output of [process.stdout, process.stderr]) output.on('error', () => undefined);
+
 const read = readConfig(process.env);
 if (read.ok) await run(read.config);
 else refuseToStart(read.sentence);

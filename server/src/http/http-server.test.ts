@@ -1,4 +1,5 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
@@ -78,4 +79,46 @@ test('a body that is not JSON, or too large, is refused as data', async () => {
   const large = await post(JSON.stringify({ email: 'x'.repeat(100_000) }));
   expect(large.status).toBe(413);
   expect(await large.json()).toMatchObject({ code: 'INVALID_INPUT' });
+});
+
+/** Says something over a bare connection; answers all that comes back until the other side ends. */
+async function ask(lines: string[]): Promise<string> {
+  const { hostname, port } = new URL(server.url);
+  const socket = connect(Number(port), hostname);
+  socket.write([...lines, '', ''].join('\r\n'));
+  let answer = '';
+  for await (const chunk of socket) {
+    answer += String(chunk);
+    if (answer.includes('\r\n\r\n')) break;
+  }
+  return answer;
+}
+
+const host = () => `Host: ${new URL(server.url).host}`;
+
+test('an offer to speak something else is passed over, and the request is answered', async () => {
+  for (const upgrade of ['h2c', 'TLS/1.0', 'foo', 'websocket2', 'h2c, websocket']) {
+    const answer = await ask([
+      'GET /healthz HTTP/1.1',
+      host(),
+      'Connection: Upgrade, HTTP2-Settings',
+      `Upgrade: ${upgrade}`,
+      'HTTP2-Settings: AAMAAABkAAQCAAAAAAIAAAAA',
+    ]);
+    expect(answer).toMatch(/^HTTP\/1\.1 200 /);
+  }
+});
+
+test('a WebSocket to an address that has none is told so at once', async () => {
+  for (const path of ['/', '/ws/nothing/', '/socket.io', '/socket.iox/', '/api/socket.io/']) {
+    const answer = await ask([
+      `GET ${path} HTTP/1.1`,
+      host(),
+      'Connection: Upgrade',
+      'Upgrade: websocket',
+      'Sec-WebSocket-Version: 13',
+      'Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==',
+    ]);
+    expect(answer).toMatch(/^HTTP\/1\.1 404 /);
+  }
 });

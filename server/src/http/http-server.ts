@@ -1,4 +1,4 @@
-import type { Server } from 'node:http';
+import type { IncomingMessage, Server } from 'node:http';
 import type { Socket } from 'node:net';
 import { setTimeout } from 'node:timers/promises';
 import helmet from '@fastify/helmet';
@@ -21,6 +21,17 @@ export type HttpParts = {
   logger: Logger;
 };
 
+/**
+ * How long a request may take to arrive. Ours fit in a few packets, and a slow phone sends them in
+ * seconds; who never ends one would keep a connection, and its memory, for ever.
+ */
+const HEADERS_MS = 10 * SECOND_MS;
+const REQUEST_MS = 20 * SECOND_MS;
+const LOOK_MS = 2 * SECOND_MS;
+
+/** Where the sockets of `realtime/` are asked for. */
+const SOCKET_PATH = '/socket.io/';
+
 /** How long sockets may take to say goodbye. */
 const GRACE_MS = SECOND_MS;
 
@@ -40,6 +51,12 @@ export async function createHttpServer(parts: HttpParts): Promise<HttpServer> {
     trustProxy: parts.trustProxy === 'yes' && ((_address, hop) => hop === 0),
     bodyLimit: 64 * 1024,
     forceCloseConnections: true,
+    requestTimeout: REQUEST_MS,
+    http: {
+      headersTimeout: HEADERS_MS,
+      connectionsCheckingInterval: LOOK_MS,
+      shouldUpgradeCallback: (request) => isWebSocketAt(SOCKET_PATH, request),
+    },
   });
   await app.register(helmet, securityHeaders(parts.publicUrl));
   answerErrorsAsValues(app, parts.logger);
@@ -62,6 +79,16 @@ export async function createHttpServer(parts: HttpParts): Promise<HttpServer> {
       await app.close();
     },
   };
+}
+
+/**
+ * Whether a request leaves HTTP for what we speak. Any other upgrade (`curl --http2` and Java's client
+ * offer h2c each time) is an offer that HTTP lets a server pass over (RFC 9110, 7.8); a WebSocket
+ * to an address that has none gets the 404 of that address.
+ */
+function isWebSocketAt(path: string, { url, headers }: IncomingMessage): boolean {
+  const isWebSocket = /^\s*websocket\s*$/i.test(headers.upgrade ?? '');
+  return isWebSocket && url?.split('?', 1)[0] === path;
 }
 
 /**

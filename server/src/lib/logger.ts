@@ -2,13 +2,26 @@ import { type DestinationStream, destination, type Logger, pino, stdSerializers 
 
 export type { Logger } from 'pino';
 
+/** What may wait while nothing can be written (a full disk, a reader that is gone). */
+const WAITING_BYTES = 1024 * 1024;
+
+/** Lines on stderr. What cannot be written there is no reason to fail whoever has something to say. */
+function stderrLines(): DestinationStream {
+  const lines = destination({
+    dest: 2,
+    sync: true,
+    maxLength: WAITING_BYTES,
+    // The next line tries again; waiting here would hold up everybody.
+    retryEAGAIN: () => false,
+  });
+  lines.on('error', () => undefined);
+  return lines;
+}
+
 /**
  * JSON lines on stderr: stdout belongs to the one line that says where Parley is.
  * Errors go under the key `error`, with message and stack.
  */
-export function createLogger(
-  level: string,
-  stream: DestinationStream = destination({ dest: 2, sync: true }),
-): Logger {
+export function createLogger(level: string, stream: DestinationStream = stderrLines()): Logger {
   return pino({ level, base: null, serializers: { error: stdSerializers.err } }, stream);
 }

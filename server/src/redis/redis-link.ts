@@ -1,4 +1,5 @@
 import type { Logger } from '../lib/logger.ts';
+import { shownUrl } from '../lib/shown-url.ts';
 import { StartError } from '../lib/start-error.ts';
 import { CONNECT_TIMEOUT_MS, createConnection, type RedisConnection } from './connection.ts';
 import { startHeartbeat } from './heartbeat.ts';
@@ -49,9 +50,7 @@ export async function connectRedis(url: string, logger: Logger): Promise<RedisLi
   } catch (error) {
     for (const connection of connections) connection.destroy();
     const reason = error instanceof Error ? error.message : String(error);
-    throw new RedisUnreachableError(
-      `REDIS_URL ${withoutPassword(url)} does not answer: ${reason}.`,
-    );
+    throw new RedisUnreachableError(`REDIS_URL ${shownUrl(url)} does not answer: ${reason}.`);
   }
 
   for (const connection of connections) {
@@ -127,10 +126,4 @@ async function within<Value>(promise: Promise<Value>, timeoutMs: number): Promis
       timeout.addEventListener('abort', () => reject(new Error('no answer within 5 s'))),
     ),
   ]);
-}
-
-function withoutPassword(url: string): string {
-  const parsed = new URL(url);
-  parsed.password = '';
-  return parsed.href;
 }

@@ -1,5 +1,6 @@
 import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely';
 import { MINUTE_MS, SECOND_MS } from '../lib/clock.ts';
+import { shownUrl } from '../lib/shown-url.ts';
 import { StartError } from '../lib/start-error.ts';
 import { LostConnectionError } from './lost-connection.ts';
 import { migrate } from './migrate.ts';
@@ -84,18 +85,10 @@ async function refuseWhileFilled(db: Kysely<Tables>, url: string): Promise<void>
   `.execute(db);
   if (rows[0]?.free === true) return;
   throw new DatabaseUnreachableError(
-    `DATABASE_URL ${withoutPassword(url)} is being filled by migrate-store; wait until that has ended.`,
+    `DATABASE_URL ${shownUrl(url)} is being filled by migrate-store; wait until that has ended.`,
   );
 }
 
 function unreachable(url: string, { message }: Error): DatabaseUnreachableError {
-  return new DatabaseUnreachableError(
-    `DATABASE_URL ${withoutPassword(url)} does not answer: ${message}.`,
-  );
-}
-
-function withoutPassword(url: string): string {
-  const parsed = new URL(url);
-  parsed.password = '';
-  return parsed.href;
+  return new DatabaseUnreachableError(`DATABASE_URL ${shownUrl(url)} does not answer: ${message}.`);
 }
