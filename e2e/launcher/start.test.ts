@@ -34,6 +34,22 @@ test('npm start serves, says where, and ends on SIGTERM', async ({ folder }) => 
   await expect(fetch(`http://127.0.0.1:${port}/healthz`)).rejects.toThrow();
 });
 
+test('a launcher that is killed outright leaves no server behind', async ({ folder }) => {
+  const port = String(await freePort());
+  const launcher = startProgram(process.execPath, ['scripts/start.js', '--port', port], {
+    cwd: ROOT,
+    env: { ...process.env, HOST: '127.0.0.1', DATA_DIR: join(folder, 'data') },
+  });
+  await until(() => launcher.log().includes('Parley is ready'), launcher.log);
+  await launcher.stop('SIGKILL');
+  const isGone = () =>
+    fetch(`http://127.0.0.1:${port}/healthz`).then(
+      () => false,
+      () => true,
+    );
+  await until(isGone, () => 'the server goes on without the launcher');
+});
+
 test('a second start is healthy within three seconds', async ({ folder }) => {
   // A busy machine only ever makes it slower: the fastest of a few tells what it needs.
   const durations: number[] = [];

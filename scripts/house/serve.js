@@ -33,7 +33,8 @@ export function serve({ port, host, 'data-dir': dataDir }) {
   const server = spawn(pinnedNode(), [...NODE_OPTIONS, inRoot('server', 'src', 'main.ts')], {
     cwd: ROOT,
     env: { NODE_COMPILE_CACHE: COMPILE_CACHE, ...process.env, ...settings },
-    stdio: 'inherit',
+    // The channel carries nothing: its end tells the server that we are gone, however we went.
+    stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
     // Out of the terminal's process group, so that only the signals we pass on arrive.
     detached: true,
   });

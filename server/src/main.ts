@@ -8,6 +8,7 @@ import { type Config, readConfig } from './config.ts';
 import { SECOND_MS, systemClock } from './lib/clock.ts';
 import { createLogger, type Logger } from './lib/logger.ts';
 import { StartError } from './lib/start-error.ts';
+import { watchHandles } from './lib/watch-handles.ts';
 import type { RedisLink } from './redis/redis-link.ts';
 import { holdDataDir } from './store/data-dir-lock.ts';
 import { openStore } from './store/store.ts';
@@ -45,27 +46,31 @@ async function serve(config: Config, logger: Logger): Promise<void> {
   setTimeout(flushCompileCache, SECOND_MS).unref();
 
   const backups = keepBackups(config, logger);
+  const handles = watchHandles(logger);
 
   let stopping = false;
-  async function stop(signal: string): Promise<void> {
+  async function stop(reason: string): Promise<void> {
     if (stopping) return;
     stopping = true;
-    logger.info({ signal }, 'Stopping');
+    logger.info({ reason }, 'Stopping');
     setTimeout(() => process.exit(1), STOP_TIMEOUT_MS).unref();
     backups?.close();
+    handles.close();
     await app.close();
     redis?.close();
     await store.destroy();
     process.exit(0);
   }
-  for (const signal of ['SIGTERM', 'SIGINT']) {
-    process.on(signal, () => {
-      stop(signal).catch((error: unknown) => {
-        logger.fatal({ error }, 'The stop failed');
-        process.exit(1);
-      });
+  function stopOrFail(reason: string): void {
+    stop(reason).catch((error: unknown) => {
+      logger.fatal({ error }, 'The stop failed');
+      process.exit(1);
     });
   }
+  for (const signal of ['SIGTERM', 'SIGINT']) process.on(signal, () => stopOrFail(signal));
+  // Killed outright, `npm start` can pass nothing on, and nobody would know of us any more.
+  process.once('disconnect', () => stopOrFail('whoever started us is gone'));
+  process.channel?.unref();
 }
 
 /** PostgreSQL has its own ways, see docs/operating.md. */
