@@ -92,7 +92,7 @@ export const settingsSchema = z.object({
     expected: 'a whole number from 2 to 500',
   }),
   REDIS_URL: secretUrl(/^rediss?:$/)
-    .refine((url) => new URL(url).host !== '')
+    .refine((url) => URL.canParse(url) && new URL(url).host !== '')
     .optional()
     .meta({
       isSecret: true,

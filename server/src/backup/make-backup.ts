@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { chmod, mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { isoTime } from '../lib/clock.ts';
 import { Refusal } from '../lib/refusal.ts';
 import { checkDatabase, copyDatabase } from '../store/copy-database.ts';
 import { databasePath } from '../store/data-dir.ts';
@@ -70,7 +71,7 @@ async function growBackup(dataDir: string, into: string, now: number): Promise<s
     await chmod(join(growing, DATABASE), 0o600);
     const manifest: Manifest = {
       format: 1,
-      createdAt: new Date(now).toISOString(),
+      createdAt: isoTime(now),
       schema: schemaOf(join(growing, DATABASE)),
       files: [await describeFile(growing, DATABASE)],
     };

@@ -2,11 +2,11 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { DAY_MS, HOUR_MS } from '../lib/clock.ts';
+import { DAY_MS, HOUR_MS, nextTime } from '../lib/clock.ts';
 import { createLogger } from '../lib/logger.ts';
 import { openSqlite } from '../store/sqlite-store.ts';
 import { listBackups } from './kept-backups.ts';
-import { backUpNightly, nextTime } from './nightly.ts';
+import { backUpNightly } from './nightly.ts';
 
 const zone = process.env.TZ;
 let dataDir: string;
@@ -58,6 +58,7 @@ test('a running server makes one a night, and keeps as many as it was told', asy
     now += DAY_MS;
     await vi.waitFor(
       async () => {
+        now += HOUR_MS;
         await vi.advanceTimersByTimeAsync(HOUR_MS);
         expect(await listBackups(into)).not.toEqual(before);
       },

@@ -1,8 +1,14 @@
 import { spawn } from 'node:child_process';
 import { stat } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import type { Clock } from '../lib/clock.ts';
-import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../lib/clock.ts';
+import {
+  type Clock,
+  HOUR_MS,
+  MINUTE_MS,
+  nextTime,
+  SECOND_MS,
+  type TimeOfDay,
+} from '../lib/clock.ts';
 import type { Logger } from '../lib/logger.ts';
 import { databasePath } from '../store/data-dir.ts';
 import { listBackups, madeAt } from './kept-backups.ts';
@@ -14,19 +20,6 @@ const AFTER_START_MS = 2 * MINUTE_MS;
 const LOOK_MS = HOUR_MS;
 /** After a failure (a full disk, say) it is tried again, not all the time. */
 const RETRY_MS = HOUR_MS;
-
-/** A time of day where the server stands. */
-export type TimeOfDay = { hour: number; minute: number };
-
-/** The first moment after `after` at which the local clock shows this time of day. */
-export function nextTime(after: number, { hour, minute }: TimeOfDay): number {
-  const next = new Date(after);
-  next.setHours(hour, minute, 0, 0);
-  if (next.getTime() <= after) next.setDate(next.getDate() + 1);
-  // A day on which clocks change may lack the hour, or have moved it.
-  next.setHours(hour, minute, 0, 0);
-  return next.getTime();
-}
 
 /** When the database was made, in milliseconds since 1970. */
 async function bornAt(dataDir: string): Promise<number> {

@@ -1,6 +1,7 @@
 import { constants, existsSync } from 'node:fs';
 import { chmod, copyFile, mkdir, rename, rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import { isoTime } from '../lib/clock.ts';
 import { Refusal } from '../lib/refusal.ts';
 import { emptyLog } from '../store/copy-database.ts';
 import { databasePath } from '../store/data-dir.ts';
@@ -56,10 +57,7 @@ export async function restoreBackup(order: {
  * to the restored database and ruin it.
  */
 async function putAway(dataDir: string, path: string, now: number): Promise<string> {
-  const folder = join(
-    dataDir,
-    `before-restore-${new Date(now).toISOString().replaceAll(':', '-')}`,
-  );
+  const folder = join(dataDir, `before-restore-${isoTime(now).replaceAll(':', '-')}`);
   await mkdir(folder, { mode: 0o700 });
   emptyLog(path);
   await copyFile(path, join(folder, basename(path)), constants.COPYFILE_FICLONE);

@@ -1,4 +1,4 @@
-import type { IncomingMessage, Server } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage, Server } from 'node:http';
 import type { Socket } from 'node:net';
 import { setTimeout } from 'node:timers/promises';
 import helmet from '@fastify/helmet';
@@ -60,6 +60,7 @@ export async function createHttpServer(parts: HttpParts): Promise<HttpServer> {
   });
   await app.register(helmet, securityHeaders(parts.publicUrl));
   answerErrorsAsValues(app, parts.logger);
+  refuseOtherWebSockets(app);
   mountHealth(app, parts.isReady);
   await mountAccounts(app, parts);
   await mountClient(app, parts.clientDir);
@@ -87,8 +88,18 @@ export async function createHttpServer(parts: HttpParts): Promise<HttpServer> {
  * to an address that has none gets the 404 of that address.
  */
 function isWebSocketAt(path: string, { url, headers }: IncomingMessage): boolean {
-  const isWebSocket = /^\s*websocket\s*$/i.test(headers.upgrade ?? '');
-  return isWebSocket && url?.split('?', 1)[0] === path;
+  return asksForWebSocket(headers) && url?.split('?', 1)[0] === path;
+}
+
+const asksForWebSocket = ({ upgrade }: IncomingHttpHeaders): boolean =>
+  /^\s*websocket\s*$/i.test(upgrade ?? '');
+
+/** What was not let through above must not get the page of its address either. */
+function refuseOtherWebSockets(app: FastifyInstance): void {
+  app.addHook('onRequest', async (request, reply) => {
+    if (!asksForWebSocket(request.headers)) return;
+    await reply.status(404).send(commandError('NOT_FOUND', 'There is no WebSocket here.'));
+  });
 }
 
 /**

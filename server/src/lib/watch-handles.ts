@@ -1,6 +1,6 @@
 import { open } from 'node:fs/promises';
 import { devNull } from 'node:os';
-import { MINUTE_MS, SECOND_MS } from './clock.ts';
+import { MINUTE_MS, monotonicMs, SECOND_MS } from './clock.ts';
 import type { Logger } from './logger.ts';
 
 const LOOK_MS = 5 * SECOND_MS;
@@ -18,8 +18,8 @@ export function watchHandles(logger: Logger): { close(): void } {
     try {
       await (await open(devNull)).close();
     } catch (error) {
-      if (performance.now() - saidAt < REPEAT_MS) return;
-      saidAt = performance.now();
+      if (monotonicMs() - saidAt < REPEAT_MS) return;
+      saidAt = monotonicMs();
       logger.error({ error }, 'No more files or connections can be opened; raise `ulimit -n`');
     }
   }
