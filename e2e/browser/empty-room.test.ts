@@ -88,3 +88,20 @@ test('while a room is not there yet nothing says that it is empty', async ({
   await page.context().setOffline(false);
   await expect(page.getByText('This is where Kitchen begins')).toBeVisible();
 });
+
+/** Its browser stops a scroll that scripts touch, so the list does without what it does elsewhere. */
+const IPAD =
+  'Mozilla/5.0 (iPad; CPU OS 17_4 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/17.4 Mobile/15E148 Safari/604.1';
+
+test('the first words of an empty room show on an iPad as well', async ({ startServer, join }) => {
+  const server = await startServer();
+  const ana = await join(server, 'Ana');
+  await makeRoom(await ana.openWire(), 'Kitchen', []);
+  const page = await ana.openBrowser({ userAgent: IPAD, hasTouch: true });
+  await openRoom(page, 'Kitchen');
+  for (const words of ['the first words', 'and more of them']) {
+    await composer(page).fill(words);
+    await page.getByRole('button', { name: 'Send' }).click();
+    await expect(rows(page).filter({ hasText: words })).toBeInViewport();
+  }
+});

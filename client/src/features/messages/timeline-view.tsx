@@ -64,7 +64,6 @@ export function TimelineView(props: TimelineViewProps) {
         className="flex size-full flex-col overflow-y-auto overscroll-contain pb-3 -outline-offset-2 [overflow-anchor:none]"
       >
         <div className="grow" />
-        {reach === 'beginning' && rows.length === 0 && beginning}
         <Virtualizer
           ref={scroll.list}
           scrollRef={scroll.scroller}
@@ -73,6 +72,8 @@ export function TimelineView(props: TimelineViewProps) {
           onResize={scroll.onResize}
           keepMounted={keptRows}
         >
+          {/* Within the list, which takes nothing that comes later for lying beyond the screen. */}
+          {reach === 'beginning' && rows.length === 0 && <div>{beginning}</div>}
           {rows.map((row) => (
             <div key={row.key} data-row-key={row.key}>
               {row.isBeginning && beginning}
