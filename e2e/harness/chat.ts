@@ -58,3 +58,9 @@ export async function pointAt(page: Page, text: string): Promise<Locator> {
   await message(page, text).hover();
   return message(page, text);
 }
+
+/** Copies a message by its menu. */
+export async function copyTextOf(page: Page, text: string): Promise<void> {
+  await (await pointAt(page, text)).getByRole('button', { name: 'More actions' }).click();
+  await page.getByRole('menuitem', { name: 'Copy text' }).click();
+}

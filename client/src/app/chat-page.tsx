@@ -9,6 +9,7 @@ import { RoomDetails } from '../features/rooms/room-details.tsx';
 import { Sidebar } from '../features/rooms/sidebar.tsx';
 import { people } from '../room-log/people.ts';
 import { roomLog } from '../room-log/room-log.ts';
+import { CopyByHand } from '../ui/copy-by-hand.tsx';
 import { PanelBoundary } from '../ui/panel-boundary.tsx';
 import { ChatPageBottom, ChatPageTop } from './chat-page-corners.tsx';
 import { ChatPageDialogs, type OpenDialog } from './chat-page-dialogs.tsx';
@@ -115,6 +116,7 @@ export function ChatPage() {
         </div>
       )}
       <ChatPageDialogs dialog={dialog} onChange={setDialog} onGo={go} />
+      <CopyByHand />
     </div>
   );
 }

@@ -1,14 +1,25 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { isoTime, now } from '../lib/clock.ts';
+import { copyText } from '../lib/copy-text.ts';
 import { Button } from '../ui/button.tsx';
 import { Mark } from '../ui/mark.tsx';
 
 /** The page after a crash: what it means, the way on, and what helps to mend it. */
 export function CrashPage({ details }: { details: string }) {
   const { t } = useTranslation('app');
-  const [copied, setCopied] = useState(false);
-  const report = `${isoTime(now())}\n${navigator.userAgent}\n${details}`;
+  const [copying, setCopying] = useState<'idle' | 'copied' | 'refused'>('idle');
+  const [at] = useState(now);
+  const shown = useRef<HTMLPreElement>(null);
+  const report = `${isoTime(at)}\n${navigator.userAgent}\n${details}`;
+
+  async function copy(): Promise<void> {
+    const isCopied = await copyText(report);
+    flushSync(() => setCopying(isCopied ? 'copied' : 'refused'));
+    if (!isCopied && shown.current !== null) getSelection()?.selectAllChildren(shown.current);
+  }
+
   return (
     <main className="mx-auto flex min-h-full max-w-140 flex-col justify-center gap-4 px-5 py-8">
       <Mark className="size-8 text-accent" />
@@ -18,17 +29,17 @@ export function CrashPage({ details }: { details: string }) {
         <Button variant="primary" onClick={() => location.reload()}>
           {t('reload')}
         </Button>
-        <Button
-          onClick={() => {
-            void navigator.clipboard.writeText(report).then(() => setCopied(true));
-          }}
-        >
-          {copied ? t('detailsCopied') : t('copyDetails')}
+        <Button onClick={copy}>
+          {copying === 'copied' ? t('detailsCopied') : t('copyDetails')}
         </Button>
       </div>
-      <details className="text-soft text-sm">
+      {copying === 'refused' && <p role="alert">{t('copyByHand')}</p>}
+      <details className="text-soft text-sm" open={copying === 'refused'}>
         <summary>{t('details')}</summary>
-        <pre className="mt-2 max-h-60 overflow-auto rounded-control bg-surface p-3 font-mono text-xs">
+        <pre
+          ref={shown}
+          className="mt-2 max-h-60 overflow-auto rounded-control bg-surface p-3 font-mono text-xs"
+        >
           {report}
         </pre>
       </details>

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useFormats } from '../../i18n/format.ts';
 import { useNow } from '../../i18n/wall-clock.ts';
 import { Button } from '../../ui/button.tsx';
+import { copyOrShow } from '../../ui/copy.ts';
 import { showToast } from '../../ui/toasts.ts';
 import { inviteLink } from './invite-link.ts';
 
@@ -20,13 +21,7 @@ export function InviteRow({ invite, onRevoke }: InviteRowProps) {
   const link = inviteLink(invite);
 
   const copy = async () => {
-    try {
-      await navigator.clipboard.writeText(link);
-      showToast({ text: t('linkCopied'), tone: 'success' });
-    } catch {
-      // Without TLS browsers refuse the clipboard; the link stands there to be selected.
-      showToast({ text: t('copyRefused'), tone: 'error' });
-    }
+    if (await copyOrShow(link)) showToast({ text: t('linkCopied'), tone: 'success' });
   };
 
   return (

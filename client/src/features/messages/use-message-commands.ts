@@ -5,6 +5,7 @@ import { useErrorText } from '../../i18n/error-text.ts';
 import type { CommandResult } from '../../realtime/command-result.ts';
 import { connection } from '../../realtime/connection.ts';
 import { roomLog } from '../../room-log/room-log.ts';
+import { copyOrShow } from '../../ui/copy.ts';
 import { showToast } from '../../ui/toasts.ts';
 
 export type MessageCommands = {
@@ -52,8 +53,7 @@ export function useMessageCommands(): MessageCommands {
       },
 
       copyText: async ({ body }) => {
-        await navigator.clipboard.writeText(body);
-        showToast({ text: words.current.t('copied') });
+        if (await copyOrShow(body)) showToast({ text: words.current.t('copied') });
       },
     };
   }, []);

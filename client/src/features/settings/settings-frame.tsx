@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { ButtonLink, IconLink } from '../../ui/button-link.tsx';
+import { CopyByHand } from '../../ui/copy-by-hand.tsx';
 import { useDocumentTitle } from '../../ui/use-document-title.ts';
 
 export type SettingsPlace = { path: string; label: string; icon: ReactNode };
@@ -90,6 +91,7 @@ export function SettingsFrame({
           <div className="flex max-w-140 flex-col gap-8">{children}</div>
         </div>
       </div>
+      <CopyByHand />
     </main>
   );
 }
