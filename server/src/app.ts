@@ -63,7 +63,7 @@ export async function createApp(parts: {
   let closing = false;
 
   await removeHalfMadeAccounts(store, clock);
-  const admission = createAdmission({ store, signUp: config.SIGN_UP, clock });
+  const admission = createAdmission({ store, signUp: config.SIGN_UP, publicUrl, clock });
   const auth = createAuth({
     store,
     secret: await loadInstallationSecret(store),

@@ -26,6 +26,11 @@ export const welcomeSchema = z.object({
   firstRun: z.boolean(),
   /** A way that this side does not know is shown like `invite`: whoever runs the server helps. */
   signUp: openEnum(signUpSchema),
+  /** The one address whose pages may sign in, e.g. `https://chat.example.org`; null: any. */
+  publicUrl: z
+    .url({ protocol: /^https?$/ })
+    .nullable()
+    .default(null),
   /** Null: no token was asked about, or it does not (or no longer) open the door. */
   invite: z.object({ invitedBy: z.string(), expiresAt: timestampSchema }).nullable(),
 });

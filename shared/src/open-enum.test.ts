@@ -72,10 +72,21 @@ function* objectsOf(properties: Record<string, Node>): Generator<unknown> {
   }
 }
 
+function plainText(format: string | undefined): string {
+  switch (format) {
+    case 'uuid':
+      return '01900000-0000-7000-8000-00000000000a';
+    case 'uri':
+      return 'https://chat.example.org';
+    default:
+      return 'text';
+  }
+}
+
 function plainValue({ type, format }: Node): unknown {
   switch (type) {
     case 'string':
-      return format === 'uuid' ? '01900000-0000-7000-8000-00000000000a' : 'text';
+      return plainText(format);
     case 'integer':
     case 'number':
       return 7;

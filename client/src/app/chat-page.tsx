@@ -3,6 +3,7 @@ import { clsx } from 'clsx';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
 import { useStore } from 'zustand';
+import { WrongPlace } from '../features/accounts/wrong-place.tsx';
 import { PersonAvatar } from '../features/presence/person-avatar.tsx';
 import { useWatchPeople } from '../features/presence/use-presence.ts';
 import { RoomDetails } from '../features/rooms/room-details.tsx';
@@ -57,66 +58,69 @@ export function ChatPage() {
   const hideDetails = () => setDetails('hidden');
 
   return (
-    <div className="relative flex h-dvh overflow-hidden">
-      <div
-        className={clsx(
-          'w-full shrink-0 border-line md:w-sidebar md:border-r',
-          roomId !== undefined && 'max-md:hidden',
-        )}
-      >
-        <PanelBoundary>
-          <Sidebar
-            currentId={roomId}
-            PersonAvatar={PersonAvatar}
-            onCreateRoom={() => setDialog({ kind: 'create-room' })}
-            onBrowse={() => setDialog({ kind: 'browse' })}
-            onStartDirect={() => setDialog({ kind: 'start-direct' })}
-            top={<ChatPageTop />}
-            bottom={<ChatPageBottom />}
-          />
-        </PanelBoundary>
-      </div>
-      <main
-        className={clsx(
-          'flex min-w-0 grow',
-          roomId === undefined && 'max-md:hidden',
-          // On a phone the details cover the room: nothing behind them may be reached.
-          details === 'shown' && 'max-md:invisible',
-        )}
-      >
-        {state !== undefined && me !== null && (
-          <PanelBoundary of={state.room.id} onClose={() => navigate('/')}>
-            <ChatPageRoom
-              key={state.room.id}
-              state={state}
-              me={me}
-              details={details}
-              onToggleDetails={() => setDetails(details === 'shown' ? 'hidden' : 'shown')}
-              onInvite={invite}
-            />
-          </PanelBoundary>
-        )}
-        {landing === 'nowhere to go' && <ChatPageEmpty onOpenDialog={setDialog} onGo={go} />}
-        {state === undefined && roomId !== undefined && isReady && (
-          <ChatPageGone onOpenDialog={setDialog} />
-        )}
-      </main>
-      {state !== undefined && details === 'shown' && (
-        <div className="border-line max-md:absolute max-md:inset-0 md:absolute md:inset-y-0 md:right-0 md:w-panel md:border-l max-lg:md:shadow-float lg:static lg:shrink-0">
-          <PanelBoundary of={state.room.id} onClose={hideDetails}>
-            <RoomDetails
-              key={state.room.id}
-              state={state}
+    <div className="flex h-dvh flex-col">
+      <WrongPlace />
+      <div className="relative flex min-h-0 grow overflow-hidden">
+        <div
+          className={clsx(
+            'w-full shrink-0 border-line md:w-sidebar md:border-r',
+            roomId !== undefined && 'max-md:hidden',
+          )}
+        >
+          <PanelBoundary>
+            <Sidebar
+              currentId={roomId}
               PersonAvatar={PersonAvatar}
-              onShowPeople={setShownPeople}
-              onInvite={invite}
-              onClose={hideDetails}
+              onCreateRoom={() => setDialog({ kind: 'create-room' })}
+              onBrowse={() => setDialog({ kind: 'browse' })}
+              onStartDirect={() => setDialog({ kind: 'start-direct' })}
+              top={<ChatPageTop />}
+              bottom={<ChatPageBottom />}
             />
           </PanelBoundary>
         </div>
-      )}
-      <ChatPageDialogs dialog={dialog} onChange={setDialog} onGo={go} />
-      <CopyByHand />
+        <main
+          className={clsx(
+            'flex min-w-0 grow',
+            roomId === undefined && 'max-md:hidden',
+            // On a phone the details cover the room: nothing behind them may be reached.
+            details === 'shown' && 'max-md:invisible',
+          )}
+        >
+          {state !== undefined && me !== null && (
+            <PanelBoundary of={state.room.id} onClose={() => navigate('/')}>
+              <ChatPageRoom
+                key={state.room.id}
+                state={state}
+                me={me}
+                details={details}
+                onToggleDetails={() => setDetails(details === 'shown' ? 'hidden' : 'shown')}
+                onInvite={invite}
+              />
+            </PanelBoundary>
+          )}
+          {landing === 'nowhere to go' && <ChatPageEmpty onOpenDialog={setDialog} onGo={go} />}
+          {state === undefined && roomId !== undefined && isReady && (
+            <ChatPageGone onOpenDialog={setDialog} />
+          )}
+        </main>
+        {state !== undefined && details === 'shown' && (
+          <div className="border-line max-md:absolute max-md:inset-0 md:absolute md:inset-y-0 md:right-0 md:w-panel md:border-l max-lg:md:shadow-float lg:static lg:shrink-0">
+            <PanelBoundary of={state.room.id} onClose={hideDetails}>
+              <RoomDetails
+                key={state.room.id}
+                state={state}
+                PersonAvatar={PersonAvatar}
+                onShowPeople={setShownPeople}
+                onInvite={invite}
+                onClose={hideDetails}
+              />
+            </PanelBoundary>
+          </div>
+        )}
+        <ChatPageDialogs dialog={dialog} onChange={setDialog} onGo={go} />
+        <CopyByHand />
+      </div>
     </div>
   );
 }

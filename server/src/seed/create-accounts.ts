@@ -21,7 +21,7 @@ export async function createAccounts(
     store,
     secret: await loadInstallationSecret(store),
     publicUrl: undefined,
-    admission: createAdmission({ store, signUp: 'open', clock: systemClock }),
+    admission: createAdmission({ store, signUp: 'open', publicUrl: undefined, clock: systemClock }),
     clock: systemClock,
     // The script says who is in which room.
     events: { sessionEnded: () => {}, userChanged: () => {}, newcomer: async () => {} },

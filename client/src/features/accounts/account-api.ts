@@ -26,9 +26,12 @@ export function loadSession() {
 
 type SignUp = { name: string; email: string; password: string; inviteToken: string | undefined };
 
-/** Creates an account and signs it in. */
-export function signUp({ inviteToken, ...body }: SignUp) {
-  return request('/api/auth/sign-up/email', signedInSchema, {
+/**
+ * Creates an account and signs it in; COOKIES_REFUSED_SIGN_UP when the account is made and the
+ * browser did not keep the session.
+ */
+export async function signUp({ inviteToken, ...body }: SignUp): Promise<SignedIn> {
+  const result = await request('/api/auth/sign-up/email', signedInSchema, {
     method: 'POST',
     body,
     headers: {
@@ -37,10 +40,24 @@ export function signUp({ inviteToken, ...body }: SignUp) {
       ...(inviteToken !== undefined && { [INVITE_HEADER]: inviteToken }),
     },
   });
+  return held(result, 'COOKIES_REFUSED_SIGN_UP');
 }
 
-export function signIn(body: { email: string; password: string }) {
-  return request('/api/auth/sign-in/email', signedInSchema, { method: 'POST', body });
+/** COOKIES_REFUSED when the password was right and the browser did not keep the session. */
+export async function signIn(body: { email: string; password: string }): Promise<SignedIn> {
+  const result = await request('/api/auth/sign-in/email', signedInSchema, { method: 'POST', body });
+  return held(result, 'COOKIES_REFUSED');
+}
+
+type SignedIn = RequestResult<z.output<typeof signedInSchema>>;
+
+/** No page is told whether its cookie was kept; asking for the session tells. */
+async function held(result: SignedIn, refusedCode: string): Promise<SignedIn> {
+  if (!result.ok) return result;
+  const session = await loadSession();
+  // Without an answer the benefit of the doubt: the next request will know.
+  const isRefused = session.ok && session.data === null;
+  return isRefused ? { ok: false, error: { code: refusedCode } } : result;
 }
 
 /** Ends this browser's session on the server, if it is this account's. */

@@ -3,12 +3,25 @@ import type { ReactNode } from 'react';
 import { useErrorText } from '../../i18n/error-text.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
+import { WrongAddress } from '../../ui/wrong-address.tsx';
 import { useWelcome } from './use-welcome.ts';
 
 type WelcomeGateProps = {
   inviteToken?: string | undefined;
   children: (welcome: Welcome) => ReactNode;
 };
+
+/** The server refuses sign-ins that come from a page at another address than its own. */
+function PlaceNotice({ publicUrl }: Pick<Welcome, 'publicUrl'>) {
+  if (publicUrl === null || publicUrl === location.origin) return null;
+  return (
+    <div className="px-5 pt-5">
+      <div className="mx-auto max-w-form">
+        <WrongAddress address={publicUrl} />
+      </div>
+    </div>
+  );
+}
 
 /** Shows a signed-out page once the server has said what it allows. */
 export function WelcomeGate({ inviteToken, children }: WelcomeGateProps) {
@@ -33,6 +46,11 @@ export function WelcomeGate({ inviteToken, children }: WelcomeGateProps) {
         </main>
       );
     case 'ready':
-      return children(state.welcome);
+      return (
+        <>
+          <PlaceNotice publicUrl={state.welcome.publicUrl} />
+          {children(state.welcome)}
+        </>
+      );
   }
 }

@@ -25,7 +25,12 @@ const welcomeOf = async (url: string, invite = '') =>
 
 test('[AC1] the first account owns the place, whatever SIGN_UP says, and the second does not', async () => {
   const { url } = await start({ SIGN_UP: 'closed' });
-  expect(await welcomeOf(url)).toEqual({ firstRun: true, signUp: 'closed', invite: null });
+  expect(await welcomeOf(url)).toEqual({
+    firstRun: true,
+    signUp: 'closed',
+    publicUrl: null,
+    invite: null,
+  });
   const ana = await person(url, 'Ana');
   expect((await ana.hears('ready')).me.role).toBe('owner');
   expect((await welcomeOf(url)).firstRun).toBe(false);
@@ -175,6 +180,11 @@ test('[AC1] a first sign-up that the process did not survive leaves the place fr
     .execute();
   await removeHalfMadeAccounts(store, Date.now);
   expect(await welcomeOf(url)).toMatchObject({ firstRun: true });
+});
+
+test('the welcome says at which address one can sign in', async () => {
+  const { url } = await start({ PUBLIC_URL: 'https://Chat.example.org/' });
+  expect(await welcomeOf(url)).toMatchObject({ publicUrl: 'https://chat.example.org' });
 });
 
 test('a Host that is none is refused, and is nobody’s 500', async () => {

@@ -14,8 +14,13 @@ export type Admission = {
 };
 
 /** Who may make an account: the first comes freely and owns the place, the rest by SIGN_UP. */
-export function createAdmission(parts: { store: Store; signUp: SignUp; clock: Clock }): Admission {
-  const { store, signUp, clock } = parts;
+export function createAdmission(parts: {
+  store: Store;
+  signUp: SignUp;
+  publicUrl: string | undefined;
+  clock: Clock;
+}): Admission {
+  const { store, signUp, publicUrl, clock } = parts;
 
   async function isFirstRun(): Promise<boolean> {
     const user = await store.selectFrom('users').select('id').limit(1).executeTakeFirst();
@@ -61,6 +66,7 @@ export function createAdmission(parts: { store: Store; signUp: SignUp; clock: Cl
     welcome: async (inviteToken) => ({
       firstRun: await isFirstRun(),
       signUp,
+      publicUrl: publicUrl ?? null,
       invite: await findInvite(inviteToken),
     }),
   };

@@ -28,7 +28,7 @@ async function signUpAtDyingNode(store: Store, name: string): Promise<void> {
     store,
     secret: await loadInstallationSecret(store),
     publicUrl: undefined,
-    admission: createAdmission({ store, signUp: 'open', clock: systemClock }),
+    admission: createAdmission({ store, signUp: 'open', publicUrl: undefined, clock: systemClock }),
     clock: systemClock,
     events: {
       sessionEnded: () => {},
