@@ -152,6 +152,7 @@ for (const [size, options] of Object.entries(SIZES)) {
     const bo = await join(server, 'Bo');
     const anaWire = await ana.openWire();
     const kitchen = await makeRoom(anaWire, 'Kitchen', [await bo.openWire()]);
+    await join(server, '陈静');
     await send(anaWire, kitchen, 'to be copied');
     const page = await ana.openBrowser({ ...options, permissions: ['clipboard-write'] });
     if (isPhone) await expect(page).toHaveURL('/');
@@ -179,8 +180,17 @@ for (const [size, options] of Object.entries(SIZES)) {
     await page.getByRole('button', { name: 'More actions' }).click();
     await page.getByRole('menuitem', { name: 'Copy text' }).click();
     const notice = page.getByRole('dialog').filter({ hasText: 'Text copied' });
-    await expectInPlace(page, notice);
+    await expectInPlace(page, notice, { clearOf: [composer(page), sendButton(page)] });
     await shoot(page, testInfo, 'notice');
+
+    // What is told as a dialog closes does not go with it.
+    await room(page).getByRole('button', { name: 'Add people to this room' }).click();
+    const addition = page.getByRole('dialog', { name: 'Add people to Kitchen' });
+    await addition.getByRole('option', { name: '陈静' }).click();
+    await addition.getByRole('button', { name: 'Add to room' }).click();
+    await expect(addition).toHaveCount(0);
+    const added = page.getByRole('dialog').filter({ hasText: 'Added 1 person to Kitchen' });
+    await expectInPlace(page, added, { clearOf: [composer(page), sendButton(page)] });
 
     await point(page, 'to be copied');
     await page.getByRole('button', { name: 'More actions' }).click();

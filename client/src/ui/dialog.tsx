@@ -4,6 +4,7 @@ import type { ComponentProps, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { IconButton } from './icon-button.tsx';
 import { PanelBoundary } from './panel-boundary.tsx';
+import { ToastSlot } from './toast-slot.tsx';
 
 type DialogProps = Pick<ComponentProps<typeof BaseDialog.Popup>, 'initialFocus'> & {
   open: boolean;
@@ -58,6 +59,9 @@ export function Dialog({
             </header>
             <div className="min-h-0 grow overflow-y-auto px-5 py-2">
               <PanelBoundary onClose={() => onOpenChange(false)}>{children}</PanelBoundary>
+            </div>
+            <div className="px-5">
+              <ToastSlot />
             </div>
             {footer !== undefined && (
               <footer className="flex justify-end gap-2 px-5 pt-2 pb-[max(1.25rem,env(safe-area-inset-bottom))]">

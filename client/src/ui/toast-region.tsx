@@ -1,9 +1,17 @@
 import { Toast } from '@base-ui/react/toast';
+import { clsx } from 'clsx';
 import { CircleAlert, CircleCheck, X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { useStore } from 'zustand';
 import { buttonStyle } from './button-style.ts';
 import { IconButton } from './icon-button.tsx';
+import { newestSeen, toastSlots } from './toast-slots.ts';
 import { toastQueue } from './toasts.ts';
+
+const STACK = 'flex w-full max-w-110 flex-col items-center gap-2 empty:hidden';
+/** A page that makes no room for them: over its foot. */
+const FLOATING =
+  'pointer-events-none fixed inset-x-4 bottom-[max(1rem,env(safe-area-inset-bottom))] z-50 mx-auto *:pointer-events-auto';
 
 function ToneIcon({ type }: { type: string | undefined }) {
   switch (type) {
@@ -43,15 +51,25 @@ function ToastList() {
   ));
 }
 
-/** Where `showToast` appears: once per page, at its foot; F6 moves the focus here. */
+function ToastPlace() {
+  const { toasts } = Toast.useToastManager();
+  // A place may go while they stand in it, with the dialog or the room it belongs to.
+  const { slots } = useStore(toastSlots);
+  const slot = toasts.length > 0 ? newestSeen(slots) : undefined;
+  return (
+    <Toast.Portal container={slot}>
+      <Toast.Viewport className={clsx(STACK, slot === undefined ? FLOATING : 'mx-auto py-2')}>
+        <ToastList />
+      </Toast.Viewport>
+    </Toast.Portal>
+  );
+}
+
+/** What `showToast` tells: once per page, in its `ToastSlot`; F6 moves the focus here. */
 export function ToastRegion() {
   return (
     <Toast.Provider toastManager={toastQueue} limit={3}>
-      <Toast.Portal>
-        <Toast.Viewport className="pointer-events-none fixed inset-x-4 bottom-[max(1rem,env(safe-area-inset-bottom))] z-50 flex flex-col items-center gap-2 *:pointer-events-auto sm:inset-x-auto sm:right-4 sm:w-90">
-          <ToastList />
-        </Toast.Viewport>
-      </Toast.Portal>
+      <ToastPlace />
     </Toast.Provider>
   );
 }

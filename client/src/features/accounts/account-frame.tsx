@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { Mark } from '../../ui/mark.tsx';
+import { ToastSlot } from '../../ui/toast-slot.tsx';
 import { useDocumentTitle } from '../../ui/use-document-title.ts';
 
 type AccountFrameProps = {
@@ -29,6 +30,7 @@ export function AccountFrame({ title, intro, children, footer, aside }: AccountF
           <div className="mt-6 border-line border-t pt-4 text-soft">{footer}</div>
         )}
       </main>
+      <ToastSlot />
       {aside !== undefined && <footer className="mt-8">{aside}</footer>}
     </div>
   );

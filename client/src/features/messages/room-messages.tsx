@@ -7,6 +7,7 @@ import { useErrorText } from '../../i18n/error-text.ts';
 import type { RoomState } from '../../room-log/room-state.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { PanelBoundary } from '../../ui/panel-boundary.tsx';
+import { ToastSlot } from '../../ui/toast-slot.tsx';
 import { Composer, type ComposerHandle } from './composer.tsx';
 import { ConnectionLine } from './connection-line.tsx';
 import { editIn } from './create-edits.ts';
@@ -87,6 +88,7 @@ export function RoomMessages(props: RoomMessagesProps) {
         </PanelBoundary>
       )}
       <div className="shrink-0 px-3 pb-[env(safe-area-inset-bottom)] md:px-5">
+        <ToastSlot />
         <ConnectionLine />
         <KeepingLine />
         <PanelBoundary of={roomId}>

@@ -13,6 +13,7 @@ import { roomTitle } from '../../room-log/room-title.ts';
 import { Button } from '../../ui/button.tsx';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
+import { ToastSlot } from '../../ui/toast-slot.tsx';
 import { showToast } from '../../ui/toasts.ts';
 import { Words } from '../../ui/words.tsx';
 import { EditRoomForm } from './edit-room-form.tsx';
@@ -86,6 +87,9 @@ export function RoomDetails(props: RoomDetailsProps) {
           />
         </section>
         {isNamed && <LeaveRoom state={state} />}
+      </div>
+      <div className="px-5">
+        <ToastSlot />
       </div>
     </aside>
   );

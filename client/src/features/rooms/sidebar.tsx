@@ -10,6 +10,7 @@ import { roomTitle } from '../../room-log/room-title.ts';
 import { Button } from '../../ui/button.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { Rows } from '../../ui/rows.tsx';
+import { ToastSlot } from '../../ui/toast-slot.tsx';
 import { type PersonAvatar, RoomRow } from './room-row.tsx';
 import { SidebarSkeleton } from './sidebar-skeleton.tsx';
 import { sortRooms } from './sort-rooms.ts';
@@ -102,6 +103,9 @@ export function Sidebar(props: SidebarProps) {
           )}
         </Section>
       </nav>
+      <div className="px-3">
+        <ToastSlot />
+      </div>
       {bottom}
     </div>
   );

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { ButtonLink, IconLink } from '../../ui/button-link.tsx';
 import { CopyByHand } from '../../ui/copy-by-hand.tsx';
+import { ToastSlot } from '../../ui/toast-slot.tsx';
 import { useDocumentTitle } from '../../ui/use-document-title.ts';
 
 export type SettingsPlace = { path: string; label: string; icon: ReactNode };
@@ -73,6 +74,7 @@ export function SettingsFrame({
           <LogOut aria-hidden className="size-5" />
           {t('signOut')}
         </button>
+        <ToastSlot />
       </nav>
       <div
         className={clsx('flex min-w-0 grow flex-col', phoneShows === 'places' && 'max-md:hidden')}
@@ -89,6 +91,9 @@ export function SettingsFrame({
         <div className="min-h-0 grow overflow-y-auto px-5 py-6 md:px-10 md:py-10">
           <h1 className="mb-6 font-semibold text-xl max-md:sr-only">{current.label}</h1>
           <div className="flex max-w-140 flex-col gap-8">{children}</div>
+        </div>
+        <div className="px-5 md:px-10">
+          <ToastSlot />
         </div>
       </div>
       <CopyByHand />
