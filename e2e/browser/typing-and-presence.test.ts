@@ -1,4 +1,4 @@
-import { composer, makeRoom, openRoom, roomLink, say } from '../harness/chat.ts';
+import { composer, makeRoom, openRoom, roomLink, say, sitAlone } from '../harness/chat.ts';
 import { expect, test } from '../harness/test.ts';
 
 test('who is typing appears and vanishes', async ({ startServer, join }) => {
@@ -69,4 +69,25 @@ test('who types for long is seen typing for as long', async ({ startServer, join
   // A client forgets a typist after those seconds by itself, so it must have been told again.
   expect(heard.flatMap(({ started }) => started).length).toBeGreaterThan(1);
   expect(heard.flatMap(({ stopped }) => stopped)).toEqual([]);
+});
+
+test('without a connection nobody is shown as online, oneself included', async ({
+  startServer,
+  join,
+}) => {
+  const server = await startServer();
+  const account = await join(server, 'Ana');
+  const bo = await join(server, 'Bo');
+  const { me } = await (await account.openWire()).next('ready');
+  await (await bo.openWire()).command('room:create', { kind: 'direct', memberIds: [me.id] });
+  const page = await sitAlone(account, 'Kitchen');
+  const self = page.getByRole('contentinfo');
+  const other = roomLink(page, 'Bo');
+  await expect(self).toContainText('Online');
+  await expect(other).toContainText('Online');
+  await server.stop('SIGKILL');
+  await expect(self).toContainText('Unknown while there is no connection');
+  await expect(other).toContainText('Unknown while there is no connection');
+  await server.start();
+  await expect(self).toContainText('Online', { timeout: 30_000 });
 });

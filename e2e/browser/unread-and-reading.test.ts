@@ -6,7 +6,9 @@ import {
   pointAt,
   roomLink,
   say,
+  sitAlone,
 } from '../harness/chat.ts';
+import { boxOf, middleOf } from '../harness/in-place.ts';
 import { expect, test } from '../harness/test.ts';
 
 test('unread counts and the read position agree between two browsers of one person', async ({
@@ -99,4 +101,28 @@ test('a message in a direct conversation says when it was seen', async ({ startS
   const boPage = await bo.openBrowser();
   await openRoom(boPage, 'Ana');
   await expect(message(anaPage, 'did you read this?').getByText('Seen')).toBeVisible();
+});
+
+test('the count of what is unread stands on the line of its room', async ({
+  startServer,
+  join,
+}) => {
+  const server = await startServer();
+  const ana = await join(server, 'Ana');
+  const bo = await join(server, 'Bo');
+  const page = await sitAlone(ana, 'Kitchen');
+  const other = await bo.openWire();
+  const { room } = await other.command('room:create', { kind: 'open', name: 'Cellar' });
+  await (await ana.openWire()).command('room:join', { roomId: room.id });
+  await other.command('message:send', {
+    roomId: room.id,
+    clientMessageId: crypto.randomUUID(),
+    body: 'hello',
+  });
+  const row = roomLink(page, 'Cellar');
+  const badge = row.getByText('1', { exact: true });
+  await expect(badge).toBeVisible();
+  const line = middleOf(await boxOf(row));
+  const count = middleOf(await boxOf(badge));
+  expect(Math.abs(line.y - count.y)).toBeLessThan(1);
 });

@@ -39,7 +39,8 @@ const atRest = (page: Page): Promise<unknown> =>
     Promise.all(document.getAnimations().map(({ finished }) => finished.catch(() => undefined))),
   );
 
-async function boxOf(locator: Locator): Promise<Box> {
+/** Where it is drawn, in pixels of the page's window; throws when it is not drawn. */
+export async function boxOf(locator: Locator): Promise<Box> {
   const box = await locator.boundingBox();
   if (box === null) throw new Error(`${locator} is not drawn`);
   return { left: box.x, top: box.y, right: box.x + box.width, bottom: box.y + box.height };
@@ -60,6 +61,12 @@ const overlaps = (one: Box, other: Box): boolean =>
   other.left < one.right - TOLERANCE &&
   one.top < other.bottom - TOLERANCE &&
   other.top < one.bottom - TOLERANCE;
+
+/** The point in its middle. */
+export const middleOf = ({ left, top, right, bottom }: Box) => ({
+  x: (left + right) / 2,
+  y: (top + bottom) / 2,
+});
 
 const isMetInTheMiddle = (float: Locator): Promise<boolean> =>
   float.evaluate((element) => {

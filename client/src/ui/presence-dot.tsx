@@ -1,11 +1,12 @@
 import { clsx } from 'clsx';
 
-export type PresenceDotState = 'online' | 'away' | 'offline';
+export type PresenceDotState = 'online' | 'away' | 'offline' | 'unknown';
 
 const LOOK: Record<PresenceDotState, string> = {
   online: 'bg-online',
   away: 'border-2 border-away bg-canvas',
   offline: 'border-2 border-faint bg-canvas',
+  unknown: 'border-2 border-faint border-dotted bg-canvas',
 };
 
 type PresenceDotProps = {
@@ -14,7 +15,7 @@ type PresenceDotProps = {
   label: string;
 };
 
-/** Filled: online. Ring: away or offline; so it can be told apart without colours. */
+/** Filled: online. Ring: away or offline, dotted: nobody can tell; so it can be told apart without colours. */
 export function PresenceDot({ state, label }: PresenceDotProps) {
   return (
     <span className={clsx('inline-block size-2.5 shrink-0 rounded-full', LOOK[state])}>

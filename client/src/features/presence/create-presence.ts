@@ -10,7 +10,12 @@ type PresenceParts = {
 
 /** One screen is drawn by several parts at once; their wishes become one question. */
 const GATHER_MS = 50;
+/** Most interruptions are over before anybody needs to know. */
+const CALM_MS = 2_000;
+/** A line that takes longer than this to answer is no line to know somebody's presence by. */
+const ANSWER_MS = 3_000;
 
+/** Who is not listed is not known. */
 export type PresencesState = { states: ReadonlyMap<Id, PresenceState> };
 
 /** Who of the people on screen is here. */
@@ -34,10 +39,17 @@ export function createPresence({ watchPeople }: PresenceParts) {
     const question = userIds.join();
     if (question === watched) return;
     watched = question;
+    const late = setTimeout(forgetAll, ANSWER_MS);
     const presences = await watchPeople(userIds);
-    if (presences) receive(presences);
+    clearTimeout(late);
+    if (presences) return receive(presences);
+    forgetAll();
     // Offline: `restart` asks again.
-    else if (watched === question) watched = '';
+    if (watched === question) watched = '';
+  }
+
+  function forgetAll(): void {
+    store.setState({ states: new Map() });
   }
 
   function schedule(): void {
@@ -62,14 +74,22 @@ export function createPresence({ watchPeople }: PresenceParts) {
     /** A new connection watches nobody yet. */
     restart(): void {
       watched = '';
-      schedule();
+      clearTimeout(timer);
+      timer = setTimeout(askNow, GATHER_MS);
+    },
+
+    /** The line may be dead: after a moment of calm it has to answer, or nothing is known any more. */
+    doubt(): void {
+      watched = '';
+      // A doubt that repeats itself must not put the question off.
+      timer ??= setTimeout(askNow, CALM_MS);
     },
 
     reset(): void {
       clearTimeout(timer);
       timer = undefined;
       watched = '';
-      store.setState({ states: new Map() });
+      forgetAll();
     },
   };
 }

@@ -8,3 +8,10 @@ export const presence = createPresence({
     return answer.ok ? answer.data.presences : undefined;
   },
 });
+
+connection.state.subscribe(({ status }, before) => {
+  if (before.status === 'online' && status !== 'online') presence.doubt();
+});
+// A line that leads nowhere any more may take a minute to be found out.
+window.addEventListener('offline', presence.doubt);
+window.addEventListener('online', presence.doubt);

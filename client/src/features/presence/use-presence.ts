@@ -12,8 +12,11 @@ export function useWatchPeople(userIds: readonly Id[]): void {
 }
 
 /** The state of a person with its words, as `Avatar` and `PresenceDot` take it. */
-export function usePresence(userId: Id): { state: PresenceState; label: string } {
+export function usePresence(userId: Id): {
+  state: PresenceState | 'unknown';
+  label: string;
+} {
   const { t } = useTranslation('presence');
-  const state = useStore(presence.store, ({ states }) => states.get(userId)) ?? 'offline';
+  const state = useStore(presence.store, ({ states }) => states.get(userId)) ?? 'unknown';
   return { state, label: t(state) };
 }

@@ -55,7 +55,7 @@ export function RoomRow({ state, PersonAvatar }: RoomRowProps) {
         </span>
         {isUnread && (
           <>
-            <span aria-hidden>
+            <span aria-hidden className="flex shrink-0">
               <Badge tone="accent">{unreadLabel(unreadCount)}</Badge>
             </span>
             <span className="sr-only">{t('unread', { count: unreadCount })}</span>
