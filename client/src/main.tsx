@@ -3,11 +3,13 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/app.tsx';
 import { followSession } from './app/follow-session.ts';
+import { refuseDrops } from './app/refuse-drops.ts';
 import { registerServiceWorker } from './app/register-service-worker.ts';
 import { reloadOnStaleChunk } from './app/reload-on-stale-chunk.ts';
 import { startI18n } from './i18n/start-i18n.ts';
 import { followWallClock } from './i18n/wall-clock.ts';
 
+refuseDrops();
 reloadOnStaleChunk();
 registerServiceWorker();
 followSession();

@@ -29,7 +29,7 @@ export function NameForm({ account }: { account: Account }) {
   const { values, errors, change } = form;
 
   return (
-    <Form form={form} label={t('profile.nameForm')}>
+    <Form form={form} label={t('profile.nameForm')} onCancel={form.reset}>
       {errors.form && <ErrorNotice text={errorText(errors.form)} />}
       <TextField
         label={t('profile.name')}

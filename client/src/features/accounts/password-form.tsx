@@ -54,7 +54,7 @@ export function PasswordForm({ account }: { account: Account }) {
   const { values, errors, change } = form;
 
   return (
-    <Form form={form} label={t('profile.passwordForm')}>
+    <Form form={form} label={t('profile.passwordForm')} onCancel={form.reset}>
       {errors.form && <ErrorNotice text={errorText(errors.form)} />}
       <PasswordField
         label={t('profile.currentPassword')}

@@ -39,6 +39,7 @@ export function InviteToRoomDialog({ room, onClose }: InviteToRoomDialogProps) {
   }, [room.id]);
 
   async function invite(): Promise<void> {
+    if (isPending) return;
     setPending(true);
     const userIds = chosen.map(({ id }) => id);
     const answer = await connection.sendCommand('room:invite', { roomId: room.id, userIds });
@@ -77,6 +78,7 @@ export function InviteToRoomDialog({ room, onClose }: InviteToRoomDialogProps) {
             onChange={setChosen}
             withoutIds={memberIds}
             limit={LIMITS.userIdsPerCommand}
+            onDone={invite}
             inputRef={inputRef}
           />
         </div>

@@ -2,7 +2,7 @@ import { Combobox } from '@base-ui/react/combobox';
 import type { Id } from '@parley/shared/id';
 import type { User } from '@parley/shared/user';
 import { Check, X } from 'lucide-react';
-import { type Ref, useState } from 'react';
+import { type ComponentProps, type Ref, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { useErrorText } from '../../i18n/error-text.ts';
@@ -11,12 +11,15 @@ import { people } from '../../room-log/people.ts';
 import { Avatar } from '../../ui/avatar.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { FLOAT_ROW_STYLE } from '../../ui/float-style.ts';
+import { isImeEvent } from '../../ui/ime.ts';
 import { JoinedLine } from '../../ui/joined-line.tsx';
 import { RowBoundary } from '../../ui/rows.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { StaffMark } from '../../ui/staff-mark.tsx';
 import { Words } from '../../ui/words.tsx';
 import { useUserSearch } from './use-user-search.ts';
+
+type InputKeyEvent = Parameters<NonNullable<ComponentProps<typeof Combobox.Input>['onKeyDown']>>[0];
 
 type PeoplePickerProps = {
   chosen: readonly User[];
@@ -25,22 +28,55 @@ type PeoplePickerProps = {
   withoutIds: ReadonlySet<Id>;
   /** How many may be chosen. */
   limit: number;
+  /** Enter where nothing is typed: the choice is made. */
+  onDone: () => void;
   inputRef: Ref<HTMLInputElement>;
 };
 
-/** Finds people by name and collects them as chips; arrows and Enter choose, Backspace removes. */
-export function PeoplePicker({ chosen, onChange, withoutIds, limit, inputRef }: PeoplePickerProps) {
+/**
+ * Finds people by name and collects them as chips; arrows and Enter choose, Backspace removes.
+ * Enter takes the first of those whose name was typed, and nobody else.
+ */
+export function PeoplePicker(props: PeoplePickerProps) {
+  const { chosen, onChange, withoutIds, limit, onDone, inputRef } = props;
   const { t } = useTranslation('people');
   const [query, setQuery] = useState('');
-  const { users, failure, retry } = useUserSearch(query.trim(), 'active');
+  const { users, isCurrent, failure, retry } = useUserSearch(query.trim(), 'active');
   const errorText = useErrorText();
   const known = useStore(people.store, (held) => held.users);
   const offered = (users ?? []).filter(({ id }) => !withoutIds.has(id));
   const isFull = chosen.length >= limit;
 
+  const isAsking = query.trim() !== '';
+  /** The arrows lead through the whole list as well. */
+  const isPointedAt = useRef(false);
+  /** What Enter asked for; the answer may still be on its way. */
+  const [entered, setEntered] = useState<string | null>(null);
+
   function choose(next: readonly User[]): void {
     onChange(next.slice(0, limit));
     setQuery('');
+    setEntered(null);
+    isPointedAt.current = false;
+  }
+
+  const [first] = offered;
+  const isDue = entered !== null && entered === query && isCurrent;
+  useEffect(() => {
+    if (!isDue) return;
+    setEntered(null);
+    if (first === undefined || chosen.length >= limit) return;
+    if (!chosen.some(({ id }) => id === first.id)) onChange([...chosen, first]);
+    setQuery('');
+  }, [isDue, first, chosen, limit, onChange]);
+
+  function takeEnter(event: InputKeyEvent): void {
+    if (event.key !== 'Enter' || isImeEvent(event) || isPointedAt.current) return;
+    // What is highlighted may lie under the mouse, be chosen already, or match what was typed before.
+    event.preventDefault();
+    event.preventBaseUIHandler();
+    if (isAsking) setEntered(query);
+    else if (chosen.length > 0) onDone();
   }
 
   return (
@@ -48,13 +84,20 @@ export function PeoplePicker({ chosen, onChange, withoutIds, limit, inputRef }: 
       multiple
       inline
       open
-      autoHighlight
+      autoHighlight={isAsking}
+      onItemHighlighted={(item, { reason }) => {
+        isPointedAt.current = item !== undefined && reason === 'keyboard';
+      }}
       items={offered}
       filter={null}
       value={[...chosen]}
       onValueChange={choose}
       inputValue={query}
-      onInputValueChange={setQuery}
+      onInputValueChange={(typed) => {
+        setQuery(typed);
+        setEntered(null);
+        isPointedAt.current = false;
+      }}
       itemToStringLabel={(user) => user.name}
       isItemEqualToValue={(one, other) => one.id === other.id}
     >
@@ -76,6 +119,7 @@ export function PeoplePicker({ chosen, onChange, withoutIds, limit, inputRef }: 
         ))}
         <Combobox.Input
           ref={inputRef}
+          onKeyDown={takeEnter}
           dir="auto"
           aria-label={t('search')}
           placeholder={chosen.length === 0 ? t('search') : ''}

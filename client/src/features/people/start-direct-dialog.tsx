@@ -31,6 +31,7 @@ export function StartDirectDialog({ onClose, onStarted }: StartDirectDialogProps
   const inputRef = useRef<HTMLInputElement>(null);
 
   async function start(): Promise<void> {
+    if (isPending) return;
     setPending(true);
     const memberIds = chosen.map(({ id }) => id);
     const answer = await connection.sendCommand('room:create', { kind: 'direct', memberIds });
@@ -69,6 +70,7 @@ export function StartDirectDialog({ onClose, onStarted }: StartDirectDialogProps
             onChange={setChosen}
             withoutIds={new Set(me ? [me.id] : [])}
             limit={LIMITS.directParticipants - 1}
+            onDone={start}
             inputRef={inputRef}
           />
         </div>

@@ -14,6 +14,8 @@ type Listing = { search: Search; users: readonly User[]; nextCursor: string | nu
 export type UserSearch = {
   /** Null until the first answer. The last answer stays while the next one is on its way. */
   users: readonly User[] | null;
+  /** Whether `users` answers what is asked for now. */
+  isCurrent: boolean;
   failure: CommandFailure | null;
   /** Undefined when everybody is listed. */
   loadMore: (() => void) | undefined;
@@ -62,6 +64,7 @@ export function useUserSearch(query: string, standing: UserStanding): UserSearch
   const cursor = listing?.nextCursor;
   return {
     users: listing?.users ?? null,
+    isCurrent: listing?.search.query === query && listing.search.standing === standing,
     failure,
     loadMore: listing && cursor ? () => void loadPageAfter(listing, cursor) : undefined,
     retry: () => setSearch({ query, standing }),

@@ -6,6 +6,7 @@ import type { CommandFailure } from '../../realtime/command-result.ts';
 import { connection } from '../../realtime/connection.ts';
 import { Button } from '../../ui/button.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { onEscape } from '../../ui/escape.ts';
 import { areRoomWordsValid, RoomFields, trimRoomWords } from './room-fields.tsx';
 
 type EditRoomFormProps = { room: Room; onDone: () => void };
@@ -33,7 +34,12 @@ export function EditRoomForm({ room, onDone }: EditRoomFormProps) {
   }
 
   return (
-    <form onSubmit={save} aria-label={t('edit')} className="flex flex-col gap-4">
+    <form
+      onSubmit={save}
+      onKeyDown={onEscape(onDone)}
+      aria-label={t('edit')}
+      className="flex flex-col gap-4"
+    >
       {failure !== null && <ErrorNotice text={errorText(failure)} />}
       <RoomFields words={words} onChange={setWords} faults="shown" />
       <div className="flex justify-end gap-2">

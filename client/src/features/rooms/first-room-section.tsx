@@ -9,6 +9,7 @@ import { team } from '../../room-log/team.ts';
 import { Button } from '../../ui/button.tsx';
 import { ChoiceList } from '../../ui/choice.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { onEscape } from '../../ui/escape.ts';
 import { Section } from '../../ui/section.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { TextField } from '../../ui/text-field.tsx';
@@ -60,6 +61,11 @@ function FirstRoomForm({ firstRoomId }: { firstRoomId: Id | null }) {
     );
   }
 
+  function reset(): void {
+    setChosen(current);
+    setQuery('');
+  }
+
   const listed = rooms ?? [];
   // One can search on without losing sight of what is chosen.
   const unlisted = chosen !== NONE && !listed.some(({ id }) => id === chosen) ? [chosen] : [];
@@ -75,7 +81,12 @@ function FirstRoomForm({ firstRoomId }: { firstRoomId: Id | null }) {
   ];
 
   return (
-    <form aria-label={t('firstRoom.title')} onSubmit={save} className="flex flex-col gap-3">
+    <form
+      aria-label={t('firstRoom.title')}
+      onSubmit={save}
+      onKeyDown={onEscape(reset)}
+      className="flex flex-col gap-3"
+    >
       <TextField
         type="search"
         label={t('search')}

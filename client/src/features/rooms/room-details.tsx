@@ -1,7 +1,8 @@
 import type { Id } from '@parley/shared/id';
 import { kindToDraw } from '@parley/shared/room';
 import { LogOut, Pencil, UserRoundPlus, X } from 'lucide-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { useErrorText } from '../../i18n/error-text.ts';
@@ -36,8 +37,14 @@ export function RoomDetails(props: RoomDetailsProps) {
   const { t } = useTranslation('rooms');
   const { me, users } = useStore(people.store);
   const [isEditing, setEditing] = useState(false);
+  const editButton = useRef<HTMLButtonElement>(null);
   const isNamed = room.kind !== 'direct';
   const isManager = isNamed && keepsOrder(me, membership);
+
+  function stopEditing(): void {
+    flushSync(() => setEditing(false));
+    editButton.current?.focus();
+  }
 
   return (
     <aside aria-label={t('details')} className="flex h-full flex-col bg-canvas">
@@ -49,7 +56,7 @@ export function RoomDetails(props: RoomDetailsProps) {
       </header>
       <div className="flex min-h-0 grow flex-col gap-6 overflow-y-auto p-5">
         {isEditing ? (
-          <EditRoomForm room={room} onDone={() => setEditing(false)} />
+          <EditRoomForm room={room} onDone={stopEditing} />
         ) : (
           <section className="flex flex-col gap-1">
             <div className="flex items-center gap-2">
@@ -58,7 +65,12 @@ export function RoomDetails(props: RoomDetailsProps) {
                 {roomTitle(room, users, me?.id)}
               </Words>
               {isManager && (
-                <IconButton label={t('edit')} size="small" onClick={() => setEditing(true)}>
+                <IconButton
+                  ref={editButton}
+                  label={t('edit')}
+                  size="small"
+                  onClick={() => setEditing(true)}
+                >
                   <Pencil aria-hidden className="size-4" />
                 </IconButton>
               )}
