@@ -124,5 +124,6 @@ test('the count of what is unread stands on the line of its room', async ({
   await expect(badge).toBeVisible();
   const line = middleOf(await boxOf(row));
   const count = middleOf(await boxOf(badge));
-  expect(Math.abs(line.y - count.y)).toBeLessThan(1);
+  // Text that shares its line would push it down by less than a pixel, which still shows.
+  expect(Math.abs(line.y - count.y)).toBeLessThan(0.5);
 });
