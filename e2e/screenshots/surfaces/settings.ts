@@ -19,6 +19,7 @@ export const settings: Surfaces = {
     await view.button('invites:create').click();
     await view.page.getByText('/join/').first().waitFor();
   },
+  'settings-team': place('team'),
   'settings-people': place('people'),
   'ban-somebody': async (view) => {
     await place('people')(view);
