@@ -85,7 +85,11 @@ for (const [size, options] of Object.entries(SIZES)) {
 
     // Of a message that is higher than the screen only a part is in sight.
     const tall = message(page, 'a tall one');
-    await (isPhone ? tall.tap() : tall.hover());
+    await expect(async () => {
+      // What comes into sight may still be measured: like a person, point again until it answers.
+      await (isPhone ? tall.tap() : tall.hover());
+      await expect(actions(page, 'a tall one')).toBeVisible({ timeout: 1_000 });
+    }).toPass();
     await expectInPlace(page, actions(page, 'a tall one'), { within: timeline(page) });
     await shoot(page, testInfo, 'tall');
   });

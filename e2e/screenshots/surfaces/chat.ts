@@ -35,7 +35,7 @@ export const chat: Surfaces = {
   'browse-rooms': async (view) => {
     await view.page.goto('/');
     await view.button('rooms:browse').click();
-    await dialog(view).getByText('成都办公室').waitFor();
+    await dialog(view).getByText('成都办公室').first().waitFor();
   },
   'create-room': async (view) => {
     await view.page.goto('/');

@@ -7,6 +7,7 @@ import {
   type Ref,
   useEffect,
   useImperativeHandle,
+  useLayoutEffect,
   useRef,
   useState,
 } from 'react';
@@ -18,6 +19,7 @@ import { BodyFault } from './body-fault.tsx';
 import { CharactersLeft } from './characters-left.tsx';
 import { drafts } from './drafts.ts';
 import { EmojiButton } from './emoji-button.tsx';
+import { mayTakeFocus } from './focus-on-arrival.ts';
 import { GrowingText } from './growing-text.tsx';
 import { insertText } from './insert-text.ts';
 import { outbox } from './outbox.ts';
@@ -49,6 +51,9 @@ export function Composer(props: ComposerProps) {
   const [refused, setRefused] = useState<{ body: string; checked: CheckedBody } | null>(null);
   const hasText = showsSomething(body);
   useEffect(() => () => drafts.noteComposing(undefined), []);
+  useLayoutEffect(() => {
+    if (!wouldDrawKeyboard() && mayTakeFocus()) textRef.current?.focus();
+  }, []);
   useImperativeHandle(
     ref,
     () => ({
@@ -118,7 +123,6 @@ export function Composer(props: ComposerProps) {
           onBlur={() => onStopped(roomId)}
           // Of a keyboard on the screen, whose Enter breaks the line: it has no Shift+Enter.
           enterKeyHint="enter"
-          autoFocus={!wouldDrawKeyboard()}
           className="max-h-[min(18rem,40dvh)] px-2.5 py-1.5 pointer-coarse:py-2.5"
         />
         <CharactersLeft body={body} />
