@@ -52,6 +52,8 @@ test('older messages load while scrolling, and what one reads does not jump', as
   startServer,
   join,
 }) => {
+  // Notch by notch through some screens: a busy machine takes its time for each.
+  test.slow();
   const server = await startServer({ COMMANDS_PER_SECOND: '1000' });
   const ana = await join(server, 'Ana');
   const wire = await ana.openWire();
