@@ -139,7 +139,12 @@ test('a Hebrew sentence ends with its mark on the left, and code keeps its own w
   join,
 }) => {
   const ana = await join(await startServer(), 'Ana');
-  const page = await showing(ana, ['שלום עולם!', 'first\n\nשלום\n\n`a.b(c)!`']);
+  const page = await showing(ana, [
+    'שלום עולם!',
+    'first\n\nשלום\n\n`a.b(c)!`',
+    '- לחם\n- חלב',
+    '> ציטוט',
+  ]);
 
   const [mark, word] = await message(page, 'עולם')
     .locator('p')
@@ -161,4 +166,8 @@ test('a Hebrew sentence ends with its mark on the left, and code keeps its own w
   await expect(second.locator('p', { hasText: 'first' }).last()).toHaveCSS('direction', 'ltr');
   await expect(second.locator('p', { hasText: 'שלום' }).last()).toHaveCSS('direction', 'rtl');
   await expect(second.locator('code')).toHaveCSS('direction', 'ltr');
+
+  // The marks of lists and quotes stand where their text begins.
+  await expect(message(page, 'לחם').locator('ul')).toHaveCSS('direction', 'rtl');
+  await expect(message(page, 'ציטוט').locator('blockquote')).toHaveCSS('direction', 'rtl');
 });

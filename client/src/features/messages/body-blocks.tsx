@@ -8,19 +8,27 @@ import { inPlace } from './in-place.ts';
 /** Spaces and line breaks are as they were typed; each line takes the direction of its script. */
 const TEXT_STYLE = 'whitespace-pre-wrap [unicode-bidi:plaintext]';
 
+/**
+ * Text within a list or quote has no `dir` of its own: what stands around it takes its direction, and
+ * the side of its marks, from the text inside, and would pass over what carries one.
+ */
+type Place = { dir?: 'auto' };
+const ALONE: Place = { dir: 'auto' };
+const WITHIN: Place = {};
+
 /** @param tail small words behind the last line. */
-export function bodyBlocks(blocks: Block[], tail?: ReactNode) {
+export function bodyBlocks(blocks: Block[], tail?: ReactNode, place = ALONE) {
   const last = blocks.at(-1);
-  const drawn = blocks.map((block) => drawnBlock(block, block === last ? tail : undefined));
+  const drawn = blocks.map((block) => drawnBlock(block, block === last ? tail : undefined, place));
   if (last?.type !== 'paragraph') drawn.push(tail);
   return inPlace(drawn);
 }
 
-function drawnBlock(block: Block, tail: ReactNode): ReactNode {
+function drawnBlock(block: Block, tail: ReactNode, place: Place): ReactNode {
   switch (block.type) {
     case 'paragraph':
       return (
-        <p dir="auto" className={TEXT_STYLE}>
+        <p {...place} className={TEXT_STYLE}>
           {bodyPieces(block.children)}
           {tail}
         </p>
@@ -28,14 +36,14 @@ function drawnBlock(block: Block, tail: ReactNode): ReactNode {
     // A heading stays within the size of a message.
     case 'heading':
       return (
-        <p dir="auto" className={clsx(TEXT_STYLE, 'font-semibold')}>
+        <p {...place} className={clsx(TEXT_STYLE, 'font-semibold')}>
           {bodyPieces(block.children)}
         </p>
       );
     case 'quote':
       return (
         <blockquote dir="auto" className="space-y-1 border-line border-s-3 ps-3 text-soft">
-          {bodyBlocks(block.children)}
+          {bodyBlocks(block.children, undefined, WITHIN)}
         </blockquote>
       );
     case 'list':
@@ -79,11 +87,12 @@ function BodyList({ list }: { list: Extract<Block, { type: 'list' }> }) {
 }
 
 function drawnItem({ number, isDone, children }: ListItem) {
-  if (isDone === undefined) return <li value={number}>{bodyBlocks(children)}</li>;
+  if (isDone === undefined)
+    return <li value={number}>{bodyBlocks(children, undefined, WITHIN)}</li>;
   return (
     <li value={number} className="-ms-5 flex list-none gap-1.5">
       <span>{isDone ? '☑' : '☐'}</span>
-      <div className="min-w-0">{bodyBlocks(children)}</div>
+      <div className="min-w-0">{bodyBlocks(children, undefined, WITHIN)}</div>
     </li>
   );
 }
