@@ -25,8 +25,7 @@ export function readStored(truth: Truth): Promise<Stored> {
     const rooms = new Map<string, StoredRoom>();
     for (const row of await select('select * from rooms')) rooms.set(String(row.id), roomOf(row));
     for (const row of await select('select * from messages order by seq')) {
-      const reactions: unknown = JSON.parse(String(row.reactions));
-      rooms.get(String(row.roomId))?.messages.push(messageSchema.parse({ ...row, reactions }));
+      rooms.get(String(row.roomId))?.messages.push(messageOf(row));
     }
     for (const row of await select('select * from memberships')) {
       const room = rooms.get(String(row.roomId));
@@ -43,6 +42,12 @@ export function readHeads(truth: Truth): Promise<ReadonlyMap<string, number>> {
     const rows = await select('select id, "headSeq" from rooms');
     return new Map(rows.map((row) => [String(row.id), Number(row.headSeq)]));
   });
+}
+
+/** As the wire has it: what was never edited says no word of edits. */
+function messageOf({ editedSeq, ...row }: Row): Message {
+  const reactions: unknown = JSON.parse(String(row.reactions));
+  return messageSchema.parse({ ...row, reactions, ...(editedSeq !== null && { editedSeq }) });
 }
 
 const roomOf = (row: Row): StoredRoom => ({
