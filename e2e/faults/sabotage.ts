@@ -39,7 +39,7 @@ const SABOTAGES = {
     FAST_HEADS,
     {
       file: 'room-log/room-log.ts',
-      find: 'const writes = await transact(batch);\n      last.publishedAt = performance.now();\n      for (const write of writes) publish(write);\n      for (const entry of batch) entry.answer();',
+      find: 'const writes = await transact(batch);\n      last.publishedAt = monotonicMs();\n      for (const write of writes) publish(write);\n      for (const entry of batch) entry.answer();',
       replace: 'await transact(batch);',
     },
     {
