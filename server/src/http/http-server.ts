@@ -1,4 +1,4 @@
-import type { IncomingHttpHeaders, IncomingMessage, Server } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import { setTimeout } from 'node:timers/promises';
 import helmet from '@fastify/helmet';
@@ -68,6 +68,7 @@ export async function createHttpServer(parts: HttpParts): Promise<HttpServer> {
   return {
     server: app.server,
     listen: async (host, port) => {
+      guardBareAnswers(app.server);
       await app.listen({ host, port });
       const address = app.server.address();
       return typeof address === 'object' && address !== null ? address.port : port;
@@ -118,6 +119,17 @@ function trackSockets(server: Server): () => Promise<void> {
     while (sockets.size > 0 && monotonicMs() < deadlineMs) await setTimeout(GRACE_MS / 50);
     for (const socket of sockets) socket.destroy();
   };
+}
+
+/**
+ * What passes none of Fastify's hooks: Socket.IO's refusals, and Fastify's own of an address that is
+ * none. Prepended when everybody else listens; what Fastify does answer replaces both headers.
+ */
+function guardBareAnswers(server: Server): void {
+  server.prependListener('request', (_request, response: ServerResponse) => {
+    response.setHeader('x-content-type-options', 'nosniff');
+    response.setHeader('content-security-policy', "default-src 'none'; frame-ancestors 'none'");
+  });
 }
 
 function securityHeaders(publicUrl: string | undefined) {
