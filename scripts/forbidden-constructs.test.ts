@@ -1,0 +1,97 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { inRoot } from './house/paths.js';
+
+// What is safe because it is nowhere done. Whoever needs one of these names the place here, and
+// says in docs/asvs.md why it is safe there.
+
+type Construct = { pattern: RegExp; sample: string; allowed?: string[] };
+
+const FORBIDDEN: Record<string, Construct> = {
+  'markup is made of text': {
+    pattern: /dangerouslySetInnerHTML|\b(?:inner|outer)HTML\b|insertAdjacentHTML|document\.write/,
+    sample: 'row.innerHTML = body',
+  },
+  'text is run as code': {
+    pattern: /\beval\(|new Function\b|\bsetTimeout\(\s*['"`]|node:vm/,
+    sample: 'new Function(text)',
+    allowed: [
+      // Says why Zod must not do it.
+      'client/src/lib/zod-without-eval.ts',
+      // Redis's command of that name, with a script of the library.
+      'server/src/redis/shared-limiters.ts',
+    ],
+  },
+  'SQL is put together from text': {
+    pattern: /sql\.raw|\.exec\(\s*`[^`]*\$\{|\.query\(\s*`[^`]*\$\{/,
+    sample: 'sql.raw(name)',
+    // Settings of the connection, with numbers of its own.
+    allowed: ['server/src/store/sqlite-store.ts'],
+  },
+  'another program is started': {
+    pattern: /node:child_process/,
+    sample: "import { exec } from 'node:child_process'",
+    // The backup, with arguments of its own and without a shell.
+    allowed: ['server/src/backup/nightly.ts'],
+  },
+  'a secret is drawn from a guessable generator': {
+    pattern: /Math\.random\b/,
+    sample: 'Math.random()',
+    // Spreading waits, so that not everybody comes at once.
+    allowed: [
+      'client/src/realtime/reconnect-delay.ts',
+      'server/src/access/revocation-sweep.ts',
+      'server/src/redis/connection.ts',
+      'server/src/room-log/heads-beacon.ts',
+    ],
+  },
+  'a pattern is made of what somebody wrote': {
+    pattern: /(?:new )?RegExp\(/,
+    sample: 'new RegExp(query)',
+    // Made of constants, once.
+    allowed: ['shared/src/text/visible.ts'],
+  },
+  'a broken hash is used': {
+    pattern: /create(?:Hash|Hmac)\(\s*['"`](?:md|sha-?1\b)/i,
+    sample: "createHash('sha1')",
+  },
+  'a certificate goes unchecked': {
+    pattern: /rejectUnauthorized|NODE_TLS_REJECT_UNAUTHORIZED/,
+    sample: '{ rejectUnauthorized: false }',
+  },
+  'windows of other origins are listened to': {
+    pattern: /addEventListener\(\s*['"`]message['"`]|\bonmessage\b|window\.postMessage/,
+    sample: "window.addEventListener('message', take)",
+    // A BroadcastChannel, which only pages of this origin can open.
+    allowed: ['client/src/cache/tab-channel.ts'],
+  },
+  'another server is asked': {
+    pattern: /\bfetch\(|\bhttps?\.(?:request|get)\(|undici|axios/,
+    sample: 'await fetch(url)',
+    // In the browser, its own server.
+    allowed: [
+      'client/service-worker/main.ts',
+      'client/src/http/is-server-there.ts',
+      'client/src/http/request.ts',
+    ],
+  },
+};
+
+/** Path → what stands in it, of everything that runs at somebody's place. */
+const sources = new Map(
+  ['shared/src', 'server/src', 'client/src', 'client/service-worker', 'client/public']
+    .flatMap((folder) =>
+      readdirSync(inRoot(folder), { recursive: true, encoding: 'utf8' }).map(
+        (path) => `${folder}/${path.replaceAll('\\', '/')}`,
+      ),
+    )
+    .filter((path) => /\.(ts|tsx|js)$/.test(path) && !/\.test\.tsx?$|\/testing\//.test(path))
+    .map((path) => [path, readFileSync(inRoot(path), 'utf8')]),
+);
+
+test.each(Object.entries(FORBIDDEN))('nowhere %s', (_what, { pattern, sample, allowed = [] }) => {
+  expect(sources.size).toBeGreaterThan(300);
+  expect(sample).toMatch(pattern);
+  const places = [...sources].filter(([, text]) => pattern.test(text)).map(([path]) => path);
+  expect(places.sort()).toEqual(allowed.sort());
+});
