@@ -31,8 +31,11 @@ export function createConnection(socket: Socket, noteUnreadable: (what: Unreadab
   const state = createStore<ConnectionState>(() => ({ status: 'idle' }));
   let attempt = 0;
   let nextAttempt: ReturnType<typeof setTimeout> | undefined;
+  /** An attempt is under way. Asked again, Socket.IO would greet twice on one line. */
+  let isConnecting = false;
 
   function goOffline(minimumDelayMs: number, because: OfflineCause): void {
+    isConnecting = false;
     const held = state.getState();
     const since = held.status === 'offline' ? held.since : monotonicMs();
     state.setState({ status: 'offline', since, because }, true);
@@ -43,6 +46,8 @@ export function createConnection(socket: Socket, noteUnreadable: (what: Unreadab
   }
 
   function connect(): void {
+    if (isConnecting) return;
+    isConnecting = true;
     socket.connect();
     const { engine } = socket.io;
     engine.once('close', (reason) => {
@@ -55,12 +60,14 @@ export function createConnection(socket: Socket, noteUnreadable: (what: Unreadab
   }
 
   function end(status: 'idle' | 'refused' | 'signed-out' | 'banned'): void {
+    isConnecting = false;
     clearTimeout(nextAttempt);
     attempt = 0;
     state.setState({ status }, true);
   }
 
   socket.on('connect', () => {
+    isConnecting = false;
     attempt = 0;
     clearTimeout(nextAttempt);
     state.setState({ status: 'online' }, true);

@@ -60,20 +60,39 @@ export function serveConnections(io: SocketServer, parts: ConnectionParts): Conn
   const lines = createSwiftLines(slow.watch);
   broadcastOver(io, lines);
   io.on('connection', (connection) => {
+    // What it sent and Socket.IO could not read: without a listener it is printed, stack and all.
+    connection.on('error', () => undefined);
+    survive(connection, () => serve(connection));
+  });
+
+  function serve(connection: Connection): void {
     const caller = callerOf(connection);
     dispatchPackets(connection, caller, lines.take(connection), parts);
     forgetHandshake(connection);
     parts.connected(caller);
-    connection.on('disconnect', () => {
+    connection.on('disconnect', (reason) => {
       lines.drop(connection.id);
-      parts.disconnected(caller);
+      // It may not come back on this line, and would stay on it as nobody.
+      if (reason === 'client namespace disconnect') connection.conn.close();
+      survive(connection, () => parts.disconnected(caller));
     });
     bringToReady(connection, parts, topicOf).catch((error: unknown) => {
       parts.logger.error({ error }, 'A connection could not be made ready');
       // Closing the transport, not the socket: the client tries again.
       connection.conn.close();
     });
-  });
+  }
+
+  /** An error in a listener of Socket.IO's would end the process, and everybody's connections. */
+  function survive(connection: Connection, run: () => void): void {
+    try {
+      run();
+    } catch (error) {
+      parts.logger.error({ error }, 'A connection could not be served');
+      connection.conn.close();
+    }
+  }
+
   return {
     all: () =>
       [...io.sockets.sockets.values()].map((connection) => ({

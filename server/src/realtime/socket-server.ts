@@ -2,6 +2,7 @@ import type { Server as HttpServer, IncomingMessage } from 'node:http';
 import { LIMITS } from '@parley/shared/limits';
 import { type DefaultEventsMap, Server, type ServerOptions, type Socket } from 'socket.io';
 import { SECOND_MS } from '../lib/clock.ts';
+import { doorParser } from './packet-door.ts';
 
 /** What a connection knows about itself once the handshake is through. */
 export type ConnectionState = { userId: string; sessionId: string };
@@ -46,6 +47,7 @@ export function createSocketServer(
     perMessageDeflate: false,
     allowRequest: (request, decide) => decide(null, isOwnOrigin(request, options.publicUrl)),
     adapter: options.adapter,
+    parser: doorParser,
   });
 }
 

@@ -1,0 +1,59 @@
+import { createServer } from 'node:http';
+import { Server } from 'socket.io';
+import { io } from 'socket.io-client';
+import { afterEach, expect, test } from 'vitest';
+import { createConnection } from './create-connection.ts';
+
+const ACCOUNT_ID = '0198f000-0000-7000-8000-000000000001';
+
+const ends: (() => unknown)[] = [];
+
+afterEach(async () => {
+  for (const end of ends.splice(0).reverse()) await end();
+});
+
+/** A server that hears every packet, and answers a greeting when told to. */
+async function slowServer() {
+  const http = createServer();
+  const server = new Server(http, { transports: ['websocket'] });
+  const heard: string[] = [];
+  server.engine.on('connection', (line: { on(name: 'data', hear: (data: string) => void): void }) =>
+    line.on('data', (data) => heard.push(data)),
+  );
+  const waiting: (() => void)[] = [];
+  server.use((_socket, next) => {
+    waiting.push(next);
+  });
+  await new Promise<void>((resolve) => {
+    http.listen(0, '127.0.0.1', resolve);
+  });
+  ends.push(() => server.close());
+  const address = http.address();
+  if (typeof address !== 'object' || address === null) throw new Error('it does not listen');
+  return { url: `http://127.0.0.1:${address.port}`, server, heard, waiting };
+}
+
+test('greets once, however often one looks while the greeting waits for its answer', async () => {
+  const { url, server, heard, waiting } = await slowServer();
+  const socket = io(url, { autoConnect: false, reconnection: false, transports: ['websocket'] });
+  const connection = createConnection(socket, () => {});
+  ends.push(() => connection.close());
+  connection.open(ACCOUNT_ID);
+  await expect.poll(() => waiting.length).toBe(1);
+  waiting.shift()?.();
+  await expect.poll(() => connection.state.getState().status).toBe('online');
+
+  server.disconnectSockets(true);
+  await expect.poll(() => connection.state.getState().status).toBe('offline');
+  connection.reconnectNow();
+  await expect.poll(() => waiting.length).toBe(1);
+  heard.length = 0;
+  connection.reconnectNow();
+  connection.reconnectNow();
+  waiting.shift()?.();
+  await expect.poll(() => connection.state.getState().status).toBe('online');
+  // What was sent before this has arrived before it.
+  connection.sendNotice('typing:start', { roomId: ACCOUNT_ID });
+  await expect.poll(() => heard).toContainEqual(expect.stringContaining('typing:start'));
+  expect(heard).toHaveLength(1);
+});
