@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
-import { connect } from 'node:net';
 import { join } from 'node:path';
 import { makeRoom } from '../harness/chat.ts';
 import { freePort, startProgram, until } from '../harness/program.ts';
+import { converse } from '../harness/redis.ts';
 import { expect, test } from '../harness/test.ts';
 
 const USERS = join(import.meta.dirname, '..', '..', 'deploy', 'redis-users.acl');
@@ -64,18 +64,3 @@ test('two nodes need no more of Redis than the user they are given', async ({
     await redis.stop('SIGKILL');
   }
 });
-
-/** Says these lines to Redis and answers what it said until it hung up. */
-function converse(port: number, commands: string[]): Promise<string> {
-  return new Promise((resolve, reject) => {
-    let answer = '';
-    const socket = connect(port, '127.0.0.1', () =>
-      socket.end(commands.map((command) => `${command}\r\n`).join('')),
-    );
-    socket.setEncoding('utf8').on('data', (text: string) => {
-      answer += text;
-    });
-    socket.once('end', () => resolve(answer));
-    socket.once('error', reject);
-  });
-}

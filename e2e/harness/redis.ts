@@ -54,3 +54,18 @@ function answersPing(port: number): Promise<boolean> {
     socket.once('error', () => resolve(false));
   });
 }
+
+/** Says these lines to Redis and answers what it said until it hung up. */
+export function converse(port: number, commands: string[]): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let answer = '';
+    const socket = connect(port, '127.0.0.1', () =>
+      socket.end(commands.map((command) => `${command}\r\n`).join('')),
+    );
+    socket.setEncoding('utf8').on('data', (text: string) => {
+      answer += text;
+    });
+    socket.once('end', () => resolve(answer));
+    socket.once('error', reject);
+  });
+}

@@ -7,9 +7,18 @@ import { roomOfTopic } from './topics.ts';
 // It leaves what happens on this node to the adapter that it extends: let that be ours.
 Object.setPrototypeOf(RedisAdapter.prototype, LineAdapter.prototype);
 
-/** The classic adapter: local sockets get their packets at once, whatever becomes of Redis. */
-export const redisAdapter = ({ publishing, listening }: RedisLink): AdapterFactory =>
-  createAdapter(publishing, listening);
+/** What the adapter of the one namespace listens to. */
+const CHANNELS = ['socket.io-request#/#', 'socket.io-response#/#'];
+const PATTERNS = ['socket.io#/#*'];
+
+/**
+ * The classic adapter: local sockets get their packets at once, whatever becomes of Redis. Throws
+ * a StartError when Redis does not let us listen.
+ */
+export async function redisAdapter(link: RedisLink): Promise<AdapterFactory> {
+  await link.rehearseListening(CHANNELS, PATTERNS);
+  return createAdapter(link.publishing, link.listening);
+}
 
 const TOPIC_CHANNEL = /^socket\.io#\/#(.+)#$/;
 

@@ -1,6 +1,5 @@
 import { createClient } from 'redis';
 import { SECOND_MS } from '../lib/clock.ts';
-import type { Logger } from '../lib/logger.ts';
 
 const PING_INTERVAL_MS = 2.5 * SECOND_MS;
 /** Four pings: also ends a reconnect that hangs in its greeting because Redis is paused. */
@@ -11,7 +10,8 @@ export const CONNECT_TIMEOUT_MS = 5 * SECOND_MS;
 /** One connection that comes back by itself, for ever, with its subscriptions. */
 export type RedisConnection = ReturnType<typeof createConnection>;
 
-export function createConnection(url: string, logger: Logger) {
+/** @param onFailure called each time it is lost, and each time it cannot be made anew */
+export function createConnection(url: string, onFailure: (error: unknown) => void) {
   const connection = createClient({
     url,
     // A replayed queue would deliver late, and race the resubscription.
@@ -29,7 +29,6 @@ export function createConnection(url: string, logger: Logger) {
         Math.min(50 * 2 ** Math.min(retries, 10), RECONNECT_MAX_MS) * (0.5 + Math.random() / 2),
     },
   });
-  connection.on('error', (error: unknown) => logger.warn({ error }, 'Redis connection failed'));
-  connection.on('ready', () => logger.info('Redis connection is ready'));
+  connection.on('error', onFailure);
   return connection;
 }
