@@ -9,13 +9,14 @@ const ENGINE_TEST_MS = 120_000;
 export default defineConfig<object, EngineOptions>({
   testDir: '.',
   outputDir: '../test-results/e2e',
-  // Each test has its own server; two at a time is what a small machine bears.
-  workers: 2,
+  // Each test has its own server. Tests wait for half of their time, so that three at a time are
+  // what two cores bear.
+  workers: 3,
   fullyParallel: true,
   retries: 0,
   forbidOnly: process.env.CI !== undefined,
-  timeout: 60_000,
-  expect: { timeout: 10_000 },
+  timeout: 90_000,
+  expect: { timeout: 15_000 },
   reporter: [['list'], ...(process.env.PLAYWRIGHT_JSON_OUTPUT_FILE ? [['json'] as const] : [])],
   use: browserOptions,
   projects: [

@@ -1,6 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { devices, type Locator, type Page, type TestInfo } from '@playwright/test';
-import { composer, makeRoom, message, openRoom, timeline } from '../harness/chat.ts';
+import {
+  actionsOf,
+  composer,
+  makeRoom,
+  message,
+  openRoom,
+  pointAt,
+  timeline,
+} from '../harness/chat.ts';
 import { expectInPlace } from '../harness/in-place.ts';
 import type { Person } from '../harness/person.ts';
 import { expect, test } from '../harness/test.ts';
@@ -42,12 +50,8 @@ const shoot = (page: Page, testInfo: TestInfo, name: string) =>
 
 for (const [size, options] of Object.entries(SIZES)) {
   const isPhone = size === 'on a phone';
-  const point = (page: Page, text: string) =>
-    isPhone
-      ? message(page, text).tap({ position: { x: 60, y: 8 } })
-      : message(page, text).hover({ position: { x: 60, y: 8 } });
-  const actions = (page: Page, text: string) =>
-    message(page, text).getByRole('toolbar', { name: 'Message actions' });
+  const position = { x: 60, y: 8 };
+  const point = (row: Locator) => (isPhone ? row.tap({ position }) : row.hover({ position }));
 
   test(`the actions of a message lie in its room and in reach ${size}`, async ({
     startServer,
@@ -60,8 +64,7 @@ for (const [size, options] of Object.entries(SIZES)) {
     const page = await ana.openBrowser({ ...options, path: `/room/${roomId}` });
     await expect(message(page, 'the newest')).toBeInViewport();
 
-    await point(page, 'the newest');
-    const bar = actions(page, 'the newest');
+    const bar = actionsOf(await pointAt(page, 'the newest', point));
     await expectInPlace(page, bar, { within: timeline(page), clearOf: [composer(page)] });
     if (!isPhone) {
       await bar.getByRole('button', { name: 'Add reaction' }).hover();
@@ -74,7 +77,7 @@ for (const [size, options] of Object.entries(SIZES)) {
     await expectInPlace(page, page.getByRole('menu'));
     await shoot(page, testInfo, 'menu');
     await page.keyboard.press('Escape');
-    await point(page, 'the newest');
+    await pointAt(page, 'the newest', point);
     await bar.getByRole('button', { name: 'Add reaction' }).click();
     const picker = page.getByRole('dialog', { name: 'Add reaction' });
     await expect(picker.getByRole('gridcell').first()).toBeVisible();
@@ -84,13 +87,8 @@ for (const [size, options] of Object.entries(SIZES)) {
     await expect(picker).toHaveCount(0);
 
     // Of a message that is higher than the screen only a part is in sight.
-    const tall = message(page, 'a tall one');
-    await expect(async () => {
-      // What comes into sight may still be measured: like a person, point again until it answers.
-      await (isPhone ? tall.tap() : tall.hover());
-      await expect(actions(page, 'a tall one')).toBeVisible({ timeout: 1_000 });
-    }).toPass();
-    await expectInPlace(page, actions(page, 'a tall one'), { within: timeline(page) });
+    const tall = await pointAt(page, 'a tall one', (row) => (isPhone ? row.tap() : row.hover()));
+    await expectInPlace(page, actionsOf(tall), { within: timeline(page) });
     await shoot(page, testInfo, 'tall');
   });
 
@@ -180,7 +178,7 @@ for (const [size, options] of Object.entries(SIZES)) {
     }
 
     await openRoom(page, 'Kitchen');
-    await point(page, 'to be copied');
+    await pointAt(page, 'to be copied', point);
     await page.getByRole('button', { name: 'More actions' }).click();
     await page.getByRole('menuitem', { name: 'Copy text' }).click();
     const notice = page.getByRole('dialog').filter({ hasText: 'Text copied' });
@@ -196,7 +194,7 @@ for (const [size, options] of Object.entries(SIZES)) {
     const added = page.getByRole('dialog').filter({ hasText: 'Added 1 person to Kitchen' });
     await expectInPlace(page, added, { clearOf: [composer(page), sendButton(page)] });
 
-    await point(page, 'to be copied');
+    await pointAt(page, 'to be copied', point);
     await page.getByRole('button', { name: 'More actions' }).click();
     await page.getByRole('menuitem', { name: 'Delete message' }).click();
     const question = page.getByRole('alertdialog');

@@ -2,6 +2,9 @@ import { expect, type Locator, type Page } from '@playwright/test';
 import type { Person } from './person.ts';
 import type { Wire } from './wire.ts';
 
+/** How long a pointed-at row is given to answer before it is pointed at again. */
+const POINTED_MS = 1_000;
+
 /** What a person sees and does on the chat page, in the words of its interface. */
 
 export const sidebar = (page: Page): Locator =>
@@ -53,11 +56,23 @@ export async function sitAlone(account: Person, room: string): Promise<Page> {
   return page;
 }
 
-/** Shows a message's actions, as pointing at it does. */
-export async function pointAt(page: Page, text: string): Promise<Locator> {
-  await message(page, text).hover();
-  return message(page, text);
+/** Shows a message's actions, as pointing at it does, with a finger where there is no mouse. */
+export async function pointAt(
+  page: Page,
+  text: string,
+  point: (row: Locator) => Promise<void> = (row) => row.hover(),
+): Promise<Locator> {
+  const row = message(page, text);
+  await expect(async () => {
+    // What comes into sight may still be measured: like a person, point again until it answers.
+    await point(row);
+    await expect(actionsOf(row)).toBeVisible({ timeout: POINTED_MS });
+  }).toPass();
+  return row;
 }
+
+export const actionsOf = (row: Locator): Locator =>
+  row.getByRole('toolbar', { name: 'Message actions' });
 
 /** Copies a message by its menu. */
 export async function copyTextOf(page: Page, text: string): Promise<void> {
