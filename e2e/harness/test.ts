@@ -25,7 +25,7 @@ type BalancerKind = keyof typeof BALANCERS;
 /** Two nodes of one Parley, and what they share. */
 type Pair = { east: Server; west: Server; redis: Redis; databaseUrl: string };
 
-type Fixtures = {
+export type Harness = {
   /** An empty folder that goes away with the test. */
   folder: string;
   /** Starts a server with a database of its own, or with another server's. */
@@ -42,7 +42,7 @@ type Fixtures = {
 };
 
 /** Playwright's test with what Parley's tests need. All that is started ends with the test. */
-export const test = base.extend<Fixtures>({
+export const test = base.extend<Harness>({
   // biome wants a use of the first argument; Playwright wants it to be a pattern.
   folder: async ({ browserName: _ }, use) => {
     const folder = await mkdtemp(join(tmpdir(), 'parley-e2e-'));
