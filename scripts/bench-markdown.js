@@ -1,6 +1,6 @@
 import { buildBodyPage } from './house/client-build.js';
+import { runE2eProgram } from './house/e2e-program.js';
 import { ensureInstalled } from './house/install.js';
-import { runLoadProgram } from './house/load-program.js';
 import { ensureMachine } from './house/machine.js';
 
 await ensureInstalled();
@@ -10,4 +10,4 @@ Object.assign(process.env, machine, {
   PARLEY_BENCH_SCRIPT: page.script,
   PARLEY_BENCH_STYLES: page.styles,
 });
-process.exitCode = await runLoadProgram('markdown.ts');
+process.exitCode = await runE2eProgram('load/markdown.ts');

@@ -1,3 +1,3 @@
-import { runLoadProgram } from './house/load-program.js';
+import { runE2eProgram } from './house/e2e-program.js';
 
-process.exitCode = await runLoadProgram('scale.ts');
+process.exitCode = await runE2eProgram('load/scale.ts');

@@ -1,0 +1,57 @@
+import { PROTOCOL_VERSION } from '@parley/shared/version';
+import { WebSocket } from 'ws';
+import type { Address } from '../harness/server.ts';
+
+/** A WebSocket that need not behave. */
+export type Line = {
+  webSocket: WebSocket;
+  isOver(): boolean;
+  /** Sends WebSocket messages as they are, for as long as it is open. */
+  send(...frames: string[]): void;
+  /** From now on nothing is read from its socket. */
+  stopReading(): void;
+  readOn(): void;
+  end(): void;
+};
+
+/** What the pages say first. */
+export const GREETING = `40${JSON.stringify({ protocol: PROTOCOL_VERSION })}`;
+
+/** Linux answers on all of 127.0.0.0/8, so that strangers may come from an address of their own. */
+export const STRANGERS_ADDRESS = '127.0.0.66';
+
+export type LineOptions = {
+  cookie?: string;
+  from?: string;
+  /** Hears each text that comes. */
+  onText?: (text: string) => void;
+};
+
+/** Opens a line; resolves once it is open or was refused, and is then over. */
+export async function openLine(
+  { url }: Address,
+  { cookie, from = '127.0.0.1', onText }: LineOptions,
+): Promise<Line> {
+  const webSocket = new WebSocket(
+    `${url.replace('http', 'ws')}/socket.io/?EIO=4&transport=websocket`,
+    { headers: cookie ? { cookie } : {}, localAddress: from, perMessageDeflate: false },
+  );
+  if (onText) webSocket.on('message', (data) => onText(String(data)));
+  await new Promise<void>((resolve) => {
+    webSocket.on('open', resolve);
+    webSocket.on('close', () => resolve());
+    // It is the server that ends it.
+    webSocket.on('error', () => undefined);
+  });
+  const isOpen = () => webSocket.readyState === WebSocket.OPEN;
+  return {
+    webSocket,
+    isOver: () => webSocket.readyState === WebSocket.CLOSED,
+    send: (...frames) => {
+      for (const frame of frames) if (isOpen()) webSocket.send(frame);
+    },
+    stopReading: () => webSocket.pause(),
+    readOn: () => webSocket.resume(),
+    end: () => webSocket.terminate(),
+  };
+}

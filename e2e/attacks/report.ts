@@ -1,0 +1,57 @@
+import type { Result } from './run-attack.ts';
+
+/** What an honest member may wait for an ack during any attack, on a quiet machine. */
+const P99_BOUND_MS = 250;
+/** What all attacks together may leave behind, of the memory after honest load. */
+const MEMORY_BOUND = 1.2;
+
+export type Report = {
+  results: readonly Result[];
+  /** Resident megabytes after honest load, and once everything is over. */
+  warmMb: number;
+  restedMb: number;
+};
+
+/** Everything that got through, a sentence each. */
+export function breachesOf({ results, warmMb, restedMb }: Report): string[] {
+  return [
+    ...results.flatMap(({ attack, breaches }) => breaches.map((what) => `${attack.name}: ${what}`)),
+    ...results
+      .filter(({ acks }) => acks.p99 > P99_BOUND_MS)
+      .map(
+        ({ attack, acks }) => `${attack.name}: a neighbour waited ${acks.p99.toFixed(0)} ms (p99)`,
+      ),
+    ...(restedMb > warmMb * MEMORY_BOUND
+      ? [`${restedMb.toFixed(0)} MB are left, after ${warmMb.toFixed(0)} MB of honest load`]
+      : []),
+  ];
+}
+
+/** The whole report as a Markdown table, with what got through below it. */
+export function fullReport(report: Report): string {
+  const { results, warmMb, restedMb } = report;
+  const breaches = breachesOf(report);
+  const rows = results.map(({ attack, figures, memory, acks, breaches: own }) => [
+    `**${attack.name}**: ${attack.tries}`,
+    Object.entries(figures)
+      .map(([what, figure]) => `${what} ${figure}`)
+      .join(', '),
+    [memory.before, memory.peak, memory.after].map((megabytes) => megabytes.toFixed(0)).join(' / '),
+    [acks.p50, acks.p99, acks.max].map((ms) => ms.toFixed(0)).join(' / '),
+    own.length === 0 && acks.p99 <= P99_BOUND_MS ? 'held' : 'GOT THROUGH',
+  ]);
+  const head = [
+    'attack',
+    'what came of it',
+    'server before / peak / after, MB',
+    "a neighbour's acks p50 / p99 / max, ms",
+    'verdict',
+  ];
+  return [
+    ...[head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`),
+    '',
+    `The server held ${warmMb.toFixed(0)} MB after honest load and ${restedMb.toFixed(0)} MB after all attacks.`,
+    ...breaches.map((breach) => `GOT THROUGH: ${breach}`),
+    `${results.length} attacks, ${breaches.length} breaches`,
+  ].join('\n');
+}

@@ -1,0 +1,3 @@
+import { runE2eProgram } from './house/e2e-program.js';
+
+process.exitCode = await runE2eProgram('attacks/main.ts');
