@@ -4,7 +4,10 @@ import { queryWith } from '../store/query-with.ts';
 import type { Store } from '../store/store.ts';
 import { roomNotFound } from './room-access.ts';
 
-/** For reads: the caller's membership, or ROOM_NOT_FOUND. Changes check inside their batch. */
+/**
+ * For reads: the caller's membership, or ROOM_NOT_FOUND, as for one who is banned and whose connection
+ * lives on for a moment. Changes check inside their batch.
+ */
 export async function requireMembership(
   store: Store,
   userId: string,
@@ -17,8 +20,10 @@ export async function requireMembership(
 const findMembership = queryWith<{ userId: string; roomId: string }>()((db, given) =>
   db
     .selectFrom('memberships')
-    .selectAll()
-    .where('roomId', '=', given('roomId'))
-    .where('userId', '=', given('userId'))
-    .where('leftAt', 'is', null),
+    .innerJoin('users', 'users.id', 'memberships.userId')
+    .selectAll('memberships')
+    .where('memberships.roomId', '=', given('roomId'))
+    .where('memberships.userId', '=', given('userId'))
+    .where('memberships.leftAt', 'is', null)
+    .where('users.bannedAt', 'is', null),
 );

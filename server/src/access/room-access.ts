@@ -10,6 +10,19 @@ export type RoomView = { room: OwnRoom; membership: MembershipRow };
 export const roomNotFound = () => refused('ROOM_NOT_FOUND', 'There is no such room for you.');
 const messageNotFound = () => refused('MESSAGE_NOT_FOUND', 'There is no such message for you.');
 
+/** Whether somebody may act at all, as the batch finds them; else BANNED or UNAUTHENTICATED. */
+export function checkStanding(state: BatchState, actorId: string): Ack<Record<string, never>> {
+  const user = state.user(actorId);
+  if (!user) return refused('UNAUTHENTICATED', 'There is no such account any more.');
+  if (user.bannedAt !== null) return refused('BANNED', 'You are banned from this server.');
+  return accepted({});
+}
+
+export function isMember(state: BatchState, roomId: string, userId: string): boolean {
+  const row = state.membership(roomId, userId);
+  return row !== undefined && row.leftAt === null;
+}
+
 /** The room and the actor's place in it, or ROOM_NOT_FOUND for everybody who is not in. */
 export function viewRoom(state: BatchState, roomId: string, actorId: string): Ack<RoomView> {
   const room = state.room(roomId);

@@ -1,6 +1,6 @@
 import { queryWith } from '../store/query-with.ts';
 import { wantedIds, wantedKeys } from '../store/wanted-keys.ts';
-import { ROOM_SELECTION } from './rows.ts';
+import { MEMBERSHIP_SELECTION, ROOM_SELECTION } from './rows.ts';
 
 /** More than one, since several may leave in one batch. */
 const ELDERS = 10;
@@ -28,15 +28,24 @@ export const lockRooms = queryWith<{ ids: string }>()((db, given) =>
     .forUpdate(),
 );
 
-export const findMemberships = queryWith<{ keys: string }>()((db, given) =>
+/**
+ * The wanted people, each as they stand and with the wanted membership, where there is one. Their
+ * rows are locked in the weakest way, as by a message that refers to them, and in id order: a ban or
+ * another role waits for the batch or is seen by it, and nobody waits in a circle.
+ */
+export const findPeople = queryWith<{ keys: string }>()((db, given) =>
   db
     .selectFrom(wantedKeys(db, ['roomId', 'userId'], given('keys')))
-    .innerJoin('memberships', (join) =>
+    .innerJoin('users', 'users.id', 'wanted.userId')
+    .leftJoin('memberships', (join) =>
       join
         .onRef('memberships.roomId', '=', 'wanted.roomId')
         .onRef('memberships.userId', '=', 'wanted.userId'),
     )
-    .selectAll('memberships'),
+    .select(['users.id as personId', 'users.role as personRole', 'users.bannedAt'])
+    .select(MEMBERSHIP_SELECTION)
+    .orderBy('users.id')
+    .forKeyShare('users'),
 );
 
 export const findElders = queryWith<{ roomId: string }>()((db, given) =>
@@ -57,6 +66,7 @@ export const findMessages = queryWith<{ ids: string }>()((db, given) =>
     .where('id', 'in', wantedIds(db, given('ids'))),
 );
 
+/** Each with its sender's membership in its room, which may be another than they write to now. */
 export const findMessagesOfAttempts = queryWith<{ keys: string }>()((db, given) =>
   db
     .selectFrom(wantedKeys(db, ['senderId', 'clientMessageId'], given('keys')))
@@ -66,11 +76,4 @@ export const findMessagesOfAttempts = queryWith<{ keys: string }>()((db, given) 
         .onRef('messages.clientMessageId', '=', 'wanted.clientMessageId'),
     )
     .selectAll('messages'),
-);
-
-export const findUsers = queryWith<{ ids: string }>()((db, given) =>
-  db
-    .selectFrom('users')
-    .select(['id', 'role', 'bannedAt'])
-    .where('id', 'in', wantedIds(db, given('ids'))),
 );

@@ -10,7 +10,8 @@ export type LoadedBatch = {
   users: UserState[];
 };
 
-type UserState = { id: string; role: UserRole; bannedAt: number | null };
+/** A person as they stand: whether they may act at all, and what they may do everywhere. */
+export type UserState = { id: string; role: UserRole; bannedAt: number | null };
 
 /** What one batch changed in one room. */
 export type RoomWrite = {

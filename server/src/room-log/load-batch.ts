@@ -2,15 +2,14 @@ import type { Kysely } from 'kysely';
 import type { Tables } from '../store/tables.ts';
 import {
   findElders,
-  findMemberships,
   findMessages,
   findMessagesOfAttempts,
+  findPeople,
   findRoomsOfKeys,
   findRoomsOfMessages,
-  findUsers,
   lockRooms,
 } from './batch-queries.ts';
-import type { LoadedBatch } from './batch-state.ts';
+import type { LoadedBatch, UserState } from './batch-state.ts';
 import type { LogCommand } from './log-command.ts';
 import { type MembershipRow, toMessage, toRoom } from './rows.ts';
 
@@ -20,14 +19,22 @@ export async function loadBatch(
   commands: readonly LogCommand<unknown>[],
 ): Promise<LoadedBatch> {
   const wanted = await collect(db, commands);
+  // First: what else is read must be what the last holder of the lock left.
+  const rooms = await loadRooms(db, wanted);
+  const { messages, attempted } = await loadMessages(db, wanted);
+  // What an earlier try stored is shown only to who is still in its room, whichever that is.
+  for (const { roomId, senderId } of attempted) wanted.members.push({ roomId, userId: senderId });
+  const { users, memberships } = await loadPeople(db, wanted);
   return {
-    // First: what else is read must be what the last holder of the lock left.
-    rooms: await loadRooms(db, wanted),
-    memberships: [...(await loadMemberships(db, wanted)), ...(await loadElders(db, wanted))],
-    messages: await loadMessages(db, wanted),
-    users: await loadUsers(db, wanted),
+    rooms,
+    messages,
+    users,
+    memberships: [...memberships, ...(await loadElders(db, wanted))],
   };
 }
+
+/** Stands for the room where somebody is wanted for themselves. */
+const NO_ROOM = '';
 
 type Wanted = {
   roomIds: string[];
@@ -55,6 +62,7 @@ async function collect(
     userIds: [],
   };
   for (const { actorId, needs } of commands) {
+    wanted.userIds.push(actorId);
     const roomIds = [...(needs.roomIds ?? [])];
     for (const messageId of needs.messageIds ?? []) {
       const roomId = roomOfMessage.get(messageId);
@@ -97,9 +105,33 @@ async function loadRooms(db: Kysely<Tables>, { roomIds, directKeys }: Wanted) {
   return (await lockRooms(db, { ids: JSON.stringify(ids) })).map(toRoom);
 }
 
-async function loadMemberships(db: Kysely<Tables>, { members }: Wanted): Promise<MembershipRow[]> {
-  if (members.length === 0) return [];
-  return findMemberships(db, { keys: JSON.stringify(distinct(members)) });
+/** One query for both: with each membership comes its person, as every command needs its actor. */
+async function loadPeople(
+  db: Kysely<Tables>,
+  { members, userIds }: Wanted,
+): Promise<{ users: UserState[]; memberships: MembershipRow[] }> {
+  const inRooms = new Set(members.map(({ userId }) => userId));
+  const others = userIds.filter((userId) => !inRooms.has(userId));
+  const keys = [...members, ...others.map((userId) => ({ roomId: NO_ROOM, userId }))];
+  const rows = await findPeople(db, { keys: JSON.stringify(distinct(keys)) });
+  return {
+    users: rows.map(({ personId, personRole, bannedAt }) => ({
+      id: personId,
+      role: personRole,
+      bannedAt,
+    })),
+    memberships: rows.flatMap((row) => membershipOf(row) ?? []),
+  };
+}
+
+type PersonRow = Awaited<ReturnType<typeof findPeople>>[number];
+
+/** All of its columns are null where there is none. */
+function membershipOf(row: PersonRow): MembershipRow | undefined {
+  const { personId: userId, roomId, role, joinedAt, leftAt, changedSeq, lastReadSeq } = row;
+  if (roomId === null || role === null || joinedAt === null) return undefined;
+  if (changedSeq === null || lastReadSeq === null) return undefined;
+  return { roomId, userId, role, joinedAt, leftAt, changedSeq, lastReadSeq };
 }
 
 async function loadElders(db: Kysely<Tables>, { eldersOf }: Wanted): Promise<MembershipRow[]> {
@@ -113,12 +145,7 @@ async function loadMessages(db: Kysely<Tables>, { messageIds, attempts }: Wanted
   const byAttempt = attempts.length
     ? await findMessagesOfAttempts(db, { keys: JSON.stringify(distinct(attempts)) })
     : [];
-  return [...byId, ...byAttempt].map(toMessage);
-}
-
-async function loadUsers(db: Kysely<Tables>, { userIds }: Wanted) {
-  if (userIds.length === 0) return [];
-  return findUsers(db, { ids: JSON.stringify(unique(userIds)) });
+  return { messages: [...byId, ...byAttempt].map(toMessage), attempted: byAttempt };
 }
 
 const unique = (values: readonly string[]) => [...new Set(values)];

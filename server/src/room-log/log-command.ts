@@ -1,7 +1,10 @@
 import type { Ack } from '@parley/shared/error';
 import type { BatchState } from './batch-state.ts';
 
-/** What a command must see to decide; the batch loads the needs of all its commands at once. */
+/**
+ * What a command must see to decide, besides its actor; the batch loads the needs of all its commands
+ * at once.
+ */
 type Needs = {
   /** Rooms, each with the actor's own membership. */
   roomIds?: readonly string[];
@@ -11,6 +14,7 @@ type Needs = {
   eldersOf?: readonly string[];
   /** Memberships of others. */
   memberships?: readonly { roomId: string; userId: string }[];
+  /** People as they stand; the actor is always there. */
   userIds?: readonly string[];
   /** The message an earlier try with this id may have stored. */
   clientMessageId?: string;
@@ -19,7 +23,8 @@ type Needs = {
 
 /**
  * A change to rooms. `decide` is pure over the batch's state: it either refuses and has changed
- * nothing, or writes into the state what the batch will then store in its transaction.
+ * nothing, or writes into the state what the batch will then store in its transaction. It is asked only
+ * when its actor may act at all; what else they may do it decides from the state, never before.
  */
 export type LogCommand<Result> = {
   actorId: string;

@@ -1,5 +1,6 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import type { Ack } from '@parley/shared/error';
+import { checkStanding } from '../access/room-access.ts';
 import { type Clock, monotonicMs } from '../lib/clock.ts';
 import type { Logger } from '../lib/logger.ts';
 import type { Store } from '../store/store.ts';
@@ -187,7 +188,8 @@ function createEntry<Result>(
   return {
     command,
     decide: (state) => {
-      decision = command.decide(state);
+      const standing = checkStanding(state, command.actorId);
+      decision = standing.ok ? command.decide(state) : standing;
     },
     answer: () => resolve(decision),
     fail: () => resolve(storeUnavailable()),

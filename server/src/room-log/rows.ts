@@ -31,6 +31,12 @@ export const ROOM_SELECTION = [
   ...(['rooms.changedSeq', 'rooms.memberCount', 'rooms.directKey', 'rooms.createdAt'] as const),
 ];
 
+/** A membership that may not be there: its columns but for its person, who is known. */
+export const MEMBERSHIP_SELECTION = [
+  ...(['memberships.roomId', 'memberships.role', 'memberships.joinedAt'] as const),
+  ...(['memberships.leftAt', 'memberships.changedSeq', 'memberships.lastReadSeq'] as const),
+];
+
 /** A room read by `ROOM_SELECTION`: what is passed on whole must not carry more. */
 type RoomRow = Omit<Selectable<RoomTable>, 'foldedName'> & { foldedName?: never };
 

@@ -43,8 +43,10 @@ const findOwnRoom = queryWith<{ userId: string; roomId: string }>()((db, given) 
   db
     .selectFrom('memberships')
     .innerJoin('rooms', 'rooms.id', 'memberships.roomId')
+    .innerJoin('users', 'users.id', 'memberships.userId')
     .select(ROOM_SELECTION)
     .where('memberships.userId', '=', given('userId'))
     .where('memberships.roomId', '=', given('roomId'))
-    .where('memberships.leftAt', 'is', null),
+    .where('memberships.leftAt', 'is', null)
+    .where('users.bannedAt', 'is', null),
 );

@@ -40,10 +40,12 @@ export class NodeSqliteDialect extends SqliteDialect {
   }
 }
 
+const ROW_LOCKS: ReadonlySet<unknown> = new Set(['ForUpdate', 'ForKeyShare']);
+
 /** Queries lock the rows they will change. Here the transaction has the whole database already. */
 class LocklessQueryCompiler extends SqliteQueryCompiler {
   protected override visitSelectModifier(node: SelectModifierNode): void {
-    if (node.modifier !== 'ForUpdate') super.visitSelectModifier(node);
+    if (!ROW_LOCKS.has(node.modifier)) super.visitSelectModifier(node);
   }
 }
 

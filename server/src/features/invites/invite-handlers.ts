@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { accepted, refused } from '@parley/shared/error';
 import type { Invite } from '@parley/shared/invite';
-import { requireStaff } from '../../access/require-staff.ts';
+import { asStaff } from '../../access/as-staff.ts';
 import { type Clock, DAY_MS } from '../../lib/clock.ts';
 import { newId } from '../../lib/id.ts';
 import { defineHandler } from '../../realtime/define-handler.ts';
@@ -11,47 +11,47 @@ import type { Store } from '../../store/store.ts';
 const TOKEN_BYTES = 16;
 
 export const inviteHandlers = (store: Store, clock: Clock) => ({
-  'invite:create': defineHandler('invite:create', async ({ expiresInDays }, { userId }) => {
-    const staff = await requireStaff(store, userId);
-    if (!staff.ok) return staff;
-    const now = clock();
-    const invite: Invite = {
-      id: newId(),
-      token: randomBytes(TOKEN_BYTES).toString('base64url'),
-      createdBy: userId,
-      createdAt: now,
-      expiresAt: now + expiresInDays * DAY_MS,
-      useCount: 0,
-    };
-    await store
-      .insertInto('invites')
-      .values({ ...invite, revokedAt: null })
-      .execute();
-    return accepted({ invite });
-  }),
-  'invite:list': defineHandler('invite:list', async (_input, { userId }) => {
-    const staff = await requireStaff(store, userId);
-    if (!staff.ok) return staff;
-    const invites = await store
-      .selectFrom('invites')
-      .select(['id', 'token', 'createdBy', 'createdAt', 'expiresAt', 'useCount'])
-      .where('revokedAt', 'is', null)
-      .where('expiresAt', '>', clock())
-      .orderBy('createdAt', 'desc')
-      .execute();
-    return accepted({ invites });
-  }),
-  'invite:revoke': defineHandler('invite:revoke', async ({ inviteId }, { userId }) => {
-    const staff = await requireStaff(store, userId);
-    if (!staff.ok) return staff;
-    const result = await store
-      .updateTable('invites')
-      .set({ revokedAt: clock() })
-      .where('id', '=', inviteId)
-      .where('revokedAt', 'is', null)
-      .executeTakeFirst();
-    if (result.numUpdatedRows === 0n)
-      return refused('INVITE_NOT_FOUND', 'There is no such invite.');
-    return accepted({});
-  }),
+  'invite:create': defineHandler('invite:create', ({ expiresInDays }, { userId }) =>
+    asStaff(store, userId, async (db) => {
+      const now = clock();
+      const invite: Invite = {
+        id: newId(),
+        token: randomBytes(TOKEN_BYTES).toString('base64url'),
+        createdBy: userId,
+        createdAt: now,
+        expiresAt: now + expiresInDays * DAY_MS,
+        useCount: 0,
+      };
+      await db
+        .insertInto('invites')
+        .values({ ...invite, revokedAt: null })
+        .execute();
+      return accepted({ invite });
+    }),
+  ),
+  'invite:list': defineHandler('invite:list', (_input, { userId }) =>
+    asStaff(store, userId, async (db) => {
+      const invites = await db
+        .selectFrom('invites')
+        .select(['id', 'token', 'createdBy', 'createdAt', 'expiresAt', 'useCount'])
+        .where('revokedAt', 'is', null)
+        .where('expiresAt', '>', clock())
+        .orderBy('createdAt', 'desc')
+        .execute();
+      return accepted({ invites });
+    }),
+  ),
+  'invite:revoke': defineHandler('invite:revoke', ({ inviteId }, { userId }) =>
+    asStaff(store, userId, async (db) => {
+      const result = await db
+        .updateTable('invites')
+        .set({ revokedAt: clock() })
+        .where('id', '=', inviteId)
+        .where('revokedAt', 'is', null)
+        .executeTakeFirst();
+      if (result.numUpdatedRows === 0n)
+        return refused('INVITE_NOT_FOUND', 'There is no such invite.');
+      return accepted({});
+    }),
+  ),
 });

@@ -1,35 +1,36 @@
 import { type Ack, accepted } from '@parley/shared/error';
 import type { Team } from '@parley/shared/team';
-import { requireStaff } from '../../access/require-staff.ts';
+import type { Kysely } from 'kysely';
+import { asStaff } from '../../access/as-staff.ts';
 import { roomNotFound } from '../../access/room-access.ts';
 import { defineHandler } from '../../realtime/define-handler.ts';
 import type { Store } from '../../store/store.ts';
+import type { Tables } from '../../store/tables.ts';
 import type { TeamBoard } from './team-board.ts';
 
 export const teamHandlers = (store: Store, board: TeamBoard) => ({
   'team:update': defineHandler('team:update', async ({ firstRoomId }, { userId }) => {
-    const staff = await requireStaff(store, userId);
-    if (!staff.ok) return staff;
-    const stored = await storeFirstRoom(store, firstRoomId);
+    const stored = await asStaff(store, userId, (db) => storeFirstRoom(db, firstRoomId));
     if (stored.ok) await board.announce();
     return stored;
   }),
 });
 
 async function storeFirstRoom(
-  store: Store,
+  db: Kysely<Tables>,
   firstRoomId: string | null,
 ): Promise<Ack<{ team: Team }>> {
   if (firstRoomId !== null) {
-    const room = await store
+    const room = await db
       .selectFrom('rooms')
       .select('id')
       .where('id', '=', firstRoomId)
       .where('kind', '=', 'open')
+      .forKeyShare()
       .executeTakeFirst();
     if (!room) return roomNotFound();
   }
-  await store
+  await db
     .insertInto('team')
     .values({ id: 'team', firstRoomId })
     .onConflict((conflict) => conflict.column('id').doUpdateSet({ firstRoomId }))

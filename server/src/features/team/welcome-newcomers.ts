@@ -1,3 +1,4 @@
+import type { CommandError } from '@parley/shared/error';
 import { newId } from '../../lib/id.ts';
 import type { Logger } from '../../lib/logger.ts';
 import { enterOnce } from '../../room-log/commands/change-room.ts';
@@ -8,6 +9,9 @@ import type { Store } from '../../store/store.ts';
 import { findTeam } from './find-team.ts';
 import { firstRoomName } from './first-room-name.ts';
 import type { TeamBoard } from './team-board.ts';
+
+/** The store is away, or the person banned: there will be a next time. */
+const isForNow = ({ retryable, code }: CommandError) => retryable || code === 'BANNED';
 
 export type Newcomer = {
   userId: string;
@@ -42,7 +46,7 @@ export function createWelcome(parts: {
     if (!team) return;
     if (team.firstRoomId !== null) {
       const entered = await log.append(enterOnce({ actorId: userId, roomId: team.firstRoomId }));
-      if (!entered.ok && entered.error.retryable) throw new Error(entered.error.message);
+      if (!entered.ok && isForNow(entered.error)) throw new Error(entered.error.message);
     }
     await store.updateTable('users').set({ isNewcomer: 0 }).where('id', '=', userId).execute();
     if (person.role === 'owner') await welcomeWhoWaits();

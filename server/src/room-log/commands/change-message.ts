@@ -32,13 +32,12 @@ export function editMessage({
 
 /** The sender, or who manages the room, turns a message into an empty tombstone. */
 export function deleteMessage({ actorId, messageId }: Target): MessageCommand {
-  const change = changeMessage({ actorId, messageId }, ({ message, membership }, state) => {
+  return changeMessage({ actorId, messageId }, ({ message, membership }, state) => {
     if (message.senderId !== actorId && !mayManageRoom(membership, state.user(actorId)?.role)) {
       return refused('NOT_ALLOWED', 'Only the sender or the room’s owner may delete a message.');
     }
     return accepted({ ...message, body: '', reactions: [], deletedAt: state.now });
   });
-  return { ...change, needs: { ...change.needs, userIds: [actorId] } };
 }
 
 export function addReaction({

@@ -1,6 +1,7 @@
 import { type Ack, accepted, refused } from '@parley/shared/error';
 import {
   checkNewcomers,
+  isMember,
   mayManageRoom,
   type RoomView,
   roomNotFound,
@@ -83,7 +84,7 @@ export function removeFromRoom(
   const { actorId, roomId, userIds } = input;
   return {
     actorId,
-    needs: { roomIds: [roomId], userIds: [actorId], memberships: membershipsOf(roomId, userIds) },
+    needs: { roomIds: [roomId], memberships: membershipsOf(roomId, userIds) },
     decide: (state) => {
       const view = viewManageableRoom(state, roomId, actorId);
       if (!view.ok) return view;
@@ -103,7 +104,7 @@ export function updateRoom(
   const { actorId, roomId } = input;
   return {
     actorId,
-    needs: { roomIds: [roomId], userIds: [actorId] },
+    needs: { roomIds: [roomId] },
     decide: (state) => {
       const view = viewManageableRoom(state, roomId, actorId);
       if (!view.ok) return view;
@@ -160,11 +161,6 @@ function viewManageableRoom(state: BatchState, roomId: string, actorId: string):
   if (!view.ok) return view;
   if (mayManageRoom(view.data.membership, state.user(actorId)?.role)) return view;
   return refused('NOT_ALLOWED', 'Only the owner of the room may do this.');
-}
-
-function isMember(state: BatchState, roomId: string, userId: string): boolean {
-  const row = state.membership(roomId, userId);
-  return row !== undefined && row.leftAt === null;
 }
 
 const membershipsOf = (roomId: string, userIds: readonly string[]) =>

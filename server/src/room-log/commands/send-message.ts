@@ -1,7 +1,8 @@
-import { accepted } from '@parley/shared/error';
+import { type Ack, accepted } from '@parley/shared/error';
 import type { Message } from '@parley/shared/message';
-import { viewRoom } from '../../access/room-access.ts';
+import { isMember, roomNotFound, viewRoom } from '../../access/room-access.ts';
 import { newId } from '../../lib/id.ts';
+import type { BatchState } from '../batch-state.ts';
 import type { LogCommand } from '../log-command.ts';
 
 /** Stores a message once: a retry with the same `clientMessageId` answers with the first one. */
@@ -17,7 +18,7 @@ export function sendMessage(input: {
     needs: { roomIds: [roomId], clientMessageId },
     decide: (state) => {
       const stored = state.messageOfAttempt(actorId, clientMessageId);
-      if (stored) return accepted({ message: stored });
+      if (stored) return answerAgain(state, actorId, stored);
       const view = viewRoom(state, roomId, actorId);
       if (!view.ok) return view;
       const seq = state.takeSeq(view.data.room);
@@ -38,4 +39,13 @@ export function sendMessage(input: {
       return accepted({ message });
     },
   };
+}
+
+/** An id that was used names the message in its first room, which may be out of sight by now. */
+function answerAgain(
+  state: BatchState,
+  actorId: string,
+  message: Message,
+): Ack<{ message: Message }> {
+  return isMember(state, message.roomId, actorId) ? accepted({ message }) : roomNotFound();
 }

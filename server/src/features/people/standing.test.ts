@@ -1,0 +1,154 @@
+import { randomUUID } from 'node:crypto';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { systemClock } from '../../lib/clock.ts';
+import { createLogger } from '../../lib/logger.ts';
+import { sendMessage } from '../../room-log/commands/send-message.ts';
+import { createRoomLog, type RoomLog } from '../../room-log/room-log.ts';
+import { type Person, person } from '../../testing/person.ts';
+import { startTestServer, type TestServer } from '../../testing/test-server.ts';
+
+let server: TestServer;
+/** The owner, an admin and a member. */
+let ana: Person;
+let dai: Person;
+let bo: Person;
+let roomId: string;
+
+beforeEach(async () => {
+  server = await startTestServer();
+  ana = await person(server.url, 'Ana');
+  dai = await person(server.url, 'Dai');
+  bo = await person(server.url, 'Bo');
+  await setUser(dai, { role: 'admin' });
+  const memberIds = [dai.userId, bo.userId];
+  roomId = (await ana.must('room:create', { kind: 'open', name: 'Kitchen', memberIds })).room.id;
+});
+
+afterEach(async () => {
+  for (const someone of [ana, dai, bo]) someone.close();
+  await server.stop();
+});
+
+/** As another server would, without a word to this one. */
+const setUser = ({ userId }: Person, change: { role?: 'admin'; bannedAt?: number }) =>
+  server.store.updateTable('users').set(change).where('id', '=', userId).execute();
+
+const attemptOf = (body: string) => ({ roomId, clientMessageId: randomUUID(), body });
+const bodies = async () => {
+  const rows = await server.store.selectFrom('messages').select('body').execute();
+  return rows.map(({ body }) => body).sort();
+};
+const refusedWith = (code: string) => ({ ok: false, error: { code } });
+
+test('[RL7] after a ban nothing of theirs is stored, however much was on its way', async () => {
+  const log = logBeside(server);
+  let banned = false;
+  const sendOn = async () => {
+    while (!banned) {
+      const rush = Array.from({ length: 10 }, () =>
+        log.append(sendMessage({ actorId: bo.userId, ...attemptOf('rush') })),
+      );
+      await Promise.all(rush);
+    }
+    return log.append(sendMessage({ actorId: bo.userId, ...attemptOf('too late') }));
+  };
+  const sending = sendOn();
+  // Through the server's own store: on PostgreSQL in another transaction at the same time.
+  await ana.must('user:ban', { userId: bo.userId });
+  const storedThen = (await bodies()).length;
+  banned = true;
+  expect(await sending).toMatchObject(refusedWith('BANNED'));
+  expect(storedThen).toBe((await bodies()).length);
+  await log.close();
+});
+
+test('[RL7] a command of one who is banned meanwhile changes nothing, whichever it is', async () => {
+  const { message } = await bo.must('message:send', attemptOf('here'));
+  const den = (await ana.must('room:create', { kind: 'open', name: 'Den' })).room.id;
+  await setUser(bo, { bannedAt: 1 });
+  const before = await stateOf(server);
+  const messageId = message.id;
+  for (const answer of [
+    bo.command('message:send', attemptOf('more')),
+    bo.command('message:edit', { messageId, body: 'changed' }),
+    bo.command('message:delete', { messageId }),
+    bo.command('reaction:add', { messageId, emoji: '👍' }),
+    bo.command('reaction:remove', { messageId, emoji: '👍' }),
+    bo.command('receipt:mark', { roomId, seq: 1, unread: true }),
+    bo.command('room:create', { kind: 'open', name: 'Mine' }),
+    bo.command('room:create', { kind: 'direct', memberIds: [ana.userId] }),
+    bo.command('room:join', { roomId: den }),
+    bo.command('room:invite', { roomId, userIds: [ana.userId] }),
+    bo.command('room:update', { roomId, name: 'Mine' }),
+    bo.command('room:remove', { roomId, userIds: [dai.userId] }),
+    bo.command('room:leave', { roomId }),
+  ]) {
+    expect(await answer).toMatchObject(refusedWith('BANNED'));
+  }
+  for (const answer of [
+    bo.command('history:load', { roomId }),
+    bo.command('room:sync', { roomId, afterSeq: 0 }),
+    bo.command('member:list', { roomId }),
+  ]) {
+    expect(await answer).toMatchObject(refusedWith('ROOM_NOT_FOUND'));
+  }
+  expect(await stateOf(server)).toEqual(before);
+});
+
+test('[RL7] who was staff a moment ago decides nothing for the team', async () => {
+  await setUser(dai, { bannedAt: 1 });
+  const { invite } = await ana.must('invite:create', { expiresInDays: 1 });
+  for (const answer of [
+    dai.command('invite:create', { expiresInDays: 1 }),
+    dai.command('invite:list', {}),
+    dai.command('invite:revoke', { inviteId: invite.id }),
+    dai.command('team:update', { firstRoomId: roomId }),
+    dai.command('user:ban', { userId: bo.userId }),
+    dai.command('user:unban', { userId: bo.userId }),
+  ]) {
+    expect(await answer).toMatchObject(refusedWith('NOT_ALLOWED'));
+  }
+});
+
+test('[RL7] no invite is left of one who makes them while they are banned', async () => {
+  const creating = Array.from({ length: 20 }, () =>
+    // Those on their way when the connection ends are never answered.
+    dai.command('invite:create', { expiresInDays: 1 }).catch(() => undefined),
+  );
+  await ana.must('user:ban', { userId: dai.userId });
+  await Promise.all(creating);
+  const open = server.store.selectFrom('invites').select('id').where('revokedAt', 'is', null);
+  expect(await open.where('createdBy', '=', dai.userId).execute()).toEqual([]);
+});
+
+test('[MS1] [RM1] who was removed learns nothing by repeating what they once sent', async () => {
+  const attempt = attemptOf('once');
+  const { message } = await bo.must('message:send', attempt);
+  const own = (await bo.must('room:create', { kind: 'open', name: 'Den' })).room.id;
+  // From wherever, while they are in the room that it names.
+  expect((await bo.must('message:send', { ...attempt, roomId: own })).message).toEqual(message);
+  await ana.must('room:remove', { roomId, userIds: [bo.userId] });
+  expect(await bo.command('message:send', attempt)).toMatchObject(refusedWith('ROOM_NOT_FOUND'));
+  expect(await bo.command('message:send', { ...attempt, roomId: own })).toMatchObject(
+    refusedWith('ROOM_NOT_FOUND'),
+  );
+  expect(await bodies()).toEqual(['once']);
+  await bo.must('room:join', { roomId });
+  expect((await bo.must('message:send', attempt)).message).toEqual(message);
+});
+
+/** Another server's log over the same database. */
+function logBeside({ store }: TestServer): RoomLog {
+  const publisher = { toRoom: ignore, toUser: ignore, enterRoom: ignore, leaveRoom: ignore };
+  return createRoomLog({ store, publisher, clock: systemClock, logger: createLogger('silent') });
+}
+
+const ignore = () => {};
+
+async function stateOf({ store }: TestServer) {
+  return Promise.all([
+    store.selectFrom('rooms').selectAll().orderBy('id').execute(),
+    store.selectFrom('memberships').selectAll().orderBy('roomId').orderBy('userId').execute(),
+    store.selectFrom('messages').selectAll().orderBy('id').execute(),
+  ]);
+}
