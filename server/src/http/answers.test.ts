@@ -112,6 +112,12 @@ async function say(...lines: string[]): Promise<string> {
   return answer;
 }
 
+test('a parameter that is given twice counts as none', async () => {
+  const answer = await fetch(`${server.url}/api/welcome?invite=one&invite=two`);
+  expect(answer.status).toBe(200);
+  expect(await answer.json()).toMatchObject({ invite: null });
+});
+
 test('a TRACE is not sent back', async () => {
   const answer = await say('TRACE / HTTP/1.1', 'X-Secret: of the proxy');
   expect(answer).toMatch(/^HTTP\/1\.1 404 /);

@@ -11,3 +11,14 @@ test('an error is logged with what it says and where it came from', () => {
     error: { message: 'the disk is full', stack: expect.stringContaining('logger.test.ts') },
   });
 });
+
+test('what somebody wrote stays within its line, and formats nothing', () => {
+  const lines: string[] = [];
+  const logger = createLogger('info', { write: (line) => lines.push(line) });
+  const written = 'Ana"}\n{"level":60,"msg":"all is well"}\r\u2028\u001b[2J %s %o';
+  logger.info({ name: written }, written);
+  expect(lines).toHaveLength(1);
+  expect(lines[0]?.trimEnd()).not.toMatch(/\p{Cc}/u);
+  const line: unknown = JSON.parse(lines[0] ?? '');
+  expect(line).toEqual({ level: 30, time: expect.any(Number), name: written, msg: written });
+});

@@ -10,14 +10,45 @@ beforeAll(async () => {
 
 afterAll(() => server.stop());
 
+test('nobody is told another’s address, password or sessions', async () => {
+  const chen = await person(server.url, '陈静');
+  const dai = await person(server.url, 'Dai');
+  const { room } = await dai.must('room:create', {
+    kind: 'closed',
+    name: 'Kitchen',
+    memberIds: [chen.userId],
+  });
+  const told = JSON.stringify([
+    await dai.hears('ready'),
+    await dai.must('user:list', {}),
+    await dai.must('user:load', { userIds: [chen.userId] }),
+    await dai.must('member:list', { roomId: room.id }),
+    await (
+      await fetch(`${server.url}/api/auth/list-sessions`, { headers: { cookie: dai.cookie } })
+    ).json(),
+  ]);
+  expect(told).toContain(chen.userId);
+  const secrets = await server.store
+    .selectFrom('users')
+    .innerJoin('sessions', 'sessions.userId', 'users.id')
+    .innerJoin('accounts', 'accounts.userId', 'users.id')
+    .select(['users.email', 'accounts.password', 'sessions.id', 'sessions.token'])
+    .where('users.id', '=', chen.userId)
+    .executeTakeFirstOrThrow();
+  for (const secret of Object.values(secrets)) {
+    expect(secret).toBeTypeOf('string');
+    expect(told).not.toContain(secret);
+  }
+  for (const client of [chen, dai]) client.close();
+});
+
 test('nobody gives themselves a role or a standing, at sign-up or later', async () => {
-  (await person(server.url, 'Ana')).close();
   const bo = await person(server.url, 'Bo');
   const rows = () =>
     server.store
       .selectFrom('users')
       .select(['name', 'role', 'foldedName', 'bannedAt', 'emailVerified'])
-      .where('name', '!=', 'Ana')
+      .where('name', 'in', ['Bo', 'Eve'])
       .execute();
   const plain = (name: string) => ({
     name,

@@ -1,0 +1,58 @@
+/**
+ * Documents say which test holds what they promise: `` `path/to/file.test.ts › its title` ``, the
+ * title as it stands in the source.
+ *
+ * @typedef {object} NamedTest
+ * @property {string} file path from the root, with slashes
+ * @property {string} title of a made title (`%s`, `$name`, `${name}`) every test that it makes counts
+ *
+ * @typedef {object} TestRun
+ * @property {string} file path from the root, with slashes
+ * @property {string} title as it ran
+ * @property {boolean} passed false for one that failed, was skipped, or passed only at a second try
+ */
+
+const NAMED = /`([\w./-]+\.test\.tsx?) › ([^`]+)`/g;
+const PLACEHOLDER = /%[sdifjoO]|\$\{[^}]*\}|\$[a-z]\w*/g;
+/** What stands first in a call, or on a line of its own before a comma: titles do. */
+const FIRST_ARGUMENT = /[(\s](['"`])((?:\\.|(?!\1)[^\\])*)\1\s*,/g;
+
+/**
+ * @param {string} markdown
+ * @returns {NamedTest[]}
+ */
+export const readNamedTests = (markdown) =>
+  [...markdown.matchAll(NAMED)].map(([, file = '', title = '']) => ({ file, title }));
+
+/**
+ * Whether a test file has a test of that very title.
+ * @param {string} source
+ * @param {string} title
+ */
+export const hasTitle = (source, title) =>
+  [...source.matchAll(FIRST_ARGUMENT)].some(
+    ([, , written = '']) => written.replaceAll(/\\(.)/g, '$1') === title,
+  );
+
+/**
+ * @param {NamedTest[]} named
+ * @param {TestRun[]} runs everything that ran
+ * @returns {string[]} a sentence for each named test that did not run, or did not pass
+ */
+export function findUnproven(named, runs) {
+  return named.flatMap(({ file, title }) => {
+    const pattern = patternOf(title);
+    const own = runs.filter((run) => run.file === file && pattern.test(run.title));
+    if (own.length === 0) return [`${file} › ${title}: did not run.`];
+    if (own.some(({ passed }) => !passed)) return [`${file} › ${title}: did not pass.`];
+    return [];
+  });
+}
+
+/** @param {string} title */
+function patternOf(title) {
+  const fixed = title
+    .split(PLACEHOLDER)
+    .map((text) => text.replaceAll(/[\\^$.*+?()[\]{}|]/g, '\\$&'));
+  return new RegExp(`^${fixed.join('.+')}$`, 's');
+}

@@ -1,0 +1,28 @@
+import { readFileSync } from 'node:fs';
+import { findUnproven, readNamedTests } from './named-tests.js';
+import { inRoot } from './paths.js';
+import {
+  playwrightRuns,
+  readPlaywrightReport,
+  readVitestReport,
+  vitestRuns,
+} from './test-reports.js';
+
+/** The documents whose promises are held by tests that they name. */
+export const PROMISES = ['docs/security.md', 'docs/asvs.md'];
+
+/**
+ * Holds what the documents promise against the tests that have just run: each one they name was
+ * among them and passed.
+ * @returns {Promise<import('./run.js').Outcome>}
+ */
+export async function provePromises() {
+  const named = PROMISES.flatMap((path) => readNamedTests(readFileSync(inRoot(path), 'utf8')));
+  const unit = readVitestReport();
+  const browser = readPlaywrightReport();
+  const unproven = findUnproven(named, [
+    ...(unit ? vitestRuns(unit) : []),
+    ...(browser ? playwrightRuns(browser) : []),
+  ]);
+  return { code: unproven.length > 0 ? 1 : 0, output: unproven.join('\n') };
+}
