@@ -73,3 +73,30 @@ test('no balancer ends a connection that is merely silent', () => {
     expect(seconds).toBeGreaterThan(silentSeconds);
   }
 });
+
+test('balancers speak TLS of today, and nothing older', () => {
+  const nginx = read('deploy', 'nginx.conf');
+  const haproxy = read('deploy', 'haproxy.cfg');
+  expect(all(nginx, /^ *ssl_protocols (.+);/gm)).toEqual(['TLSv1.2 TLSv1.3']);
+  expect(all(haproxy, /^ *ssl-default-bind-options (.+)/gm)).toEqual(['ssl-min-ver TLSv1.2']);
+  // Keys that are made for each connection, and encryption that notices changes.
+  const ciphers = 'ECDHE+AESGCM:ECDHE+CHACHA20';
+  expect(all(nginx, /^ *ssl_ciphers (.+);/gm)).toEqual([ciphers]);
+  expect(all(haproxy, /^ *ssl-default-bind-ciphers (.+)/gm)).toEqual([ciphers]);
+});
+
+test('what is deployed runs in production mode', () => {
+  expect(dockerfile).toMatch(/^ENV NODE_ENV=production /m);
+  expect(read('deploy', 'parley.service')).toMatch(/^Environment=NODE_ENV=production /m);
+});
+
+test('no history of the source is within the server’s reach', () => {
+  const copied = all(dockerfile, /^COPY (?!--from)(.+) \S+$/gm).flatMap((names) =>
+    names.split(' '),
+  );
+  expect(copied).not.toContain('.');
+  expect(copied.filter((path) => path.includes('.git'))).toEqual([]);
+  const unit = read('deploy', 'parley.service');
+  const checkout = /^WorkingDirectory=(.+)$/m.exec(unit)?.[1];
+  expect(unit).toContain(`InaccessiblePaths=-${checkout}/.git`);
+});
