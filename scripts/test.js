@@ -3,6 +3,7 @@ import { report, runChecks } from './house/checks.js';
 import { ensureClientBuilt } from './house/client-build.js';
 import { ensureInstalled } from './house/install.js';
 import { ensureMachine } from './house/machine.js';
+import { provePromises } from './house/promises.js';
 import { endChildrenWithUs } from './house/run.js';
 import { runSpeedGuard } from './house/speed-guard.js';
 import { FAILED, inWords, NOTHING, plus } from './house/tally.js';
@@ -38,6 +39,7 @@ if (tally.failed === 0) {
   await add(async () => runUnitTests(await ensureMachine()));
   await add(() => report('client build', buildClient));
   await add(async () => runBrowserTests(await ensureMachine()));
+  await add(() => report('tests that the documents name', provePromises));
   // Last, when nothing else runs.
   await add(runSpeedGuard);
 }

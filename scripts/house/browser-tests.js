@@ -1,9 +1,8 @@
-import { readFileSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { inRoot, tool, toolEnvironment } from './paths.js';
 import { run } from './run.js';
 import { honest, NOTHING } from './tally.js';
-
-const REPORT = inRoot('test-results', 'playwright.json');
+import { PLAYWRIGHT_REPORT, readPlaywrightReport } from './test-reports.js';
 
 /**
  * Runs the end-to-end tests. The client must be built.
@@ -12,27 +11,23 @@ const REPORT = inRoot('test-results', 'playwright.json');
  * @returns {Promise<import('./tally.js').Tally>}
  */
 export async function runBrowserTests(machine, args = []) {
-  rmSync(REPORT, { force: true });
+  rmSync(PLAYWRIGHT_REPORT, { force: true });
   const { code } = await run(tool('playwright', 'e2e'), ['test', ...args], {
     cwd: inRoot('e2e'),
-    env: toolEnvironment({ ...machine, PLAYWRIGHT_JSON_OUTPUT_FILE: REPORT }),
+    env: toolEnvironment({ ...machine, PLAYWRIGHT_JSON_OUTPUT_FILE: PLAYWRIGHT_REPORT }),
     output: 'echo',
   });
-  return honest(readReport(), code);
+  return honest(tallyOf(readPlaywrightReport()), code);
 }
 
-/** @returns {import('./tally.js').Tally} */
-function readReport() {
-  try {
-    const { stats } = JSON.parse(readFileSync(REPORT, 'utf8'));
-    // A test that only sometimes passes is not one that passes.
-    return {
-      passed: stats.expected,
-      failed: stats.unexpected + stats.flaky,
-      skipped: stats.skipped,
-    };
-  } catch {
-    // Playwright writes no report when it cannot start; its exit code tells.
-    return NOTHING;
-  }
+/**
+ * @param {import('./test-reports.js').PlaywrightReport | undefined} report
+ * @returns {import('./tally.js').Tally}
+ */
+function tallyOf(report) {
+  // Playwright writes no report when it cannot start; its exit code tells.
+  if (report === undefined) return NOTHING;
+  const { expected, unexpected, flaky, skipped } = report.stats;
+  // A test that only sometimes passes is not one that passes.
+  return { passed: expected, failed: unexpected + flaky, skipped };
 }

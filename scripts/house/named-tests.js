@@ -24,15 +24,20 @@ const FIRST_ARGUMENT = /[(\s](['"`])((?:\\.|(?!\1)[^\\])*)\1\s*,/g;
 export const readNamedTests = (markdown) =>
   [...markdown.matchAll(NAMED)].map(([, file = '', title = '']) => ({ file, title }));
 
+/** Of a made title this much must stand in the source, or it would stand for every title. */
+const FIXED_LENGTH = 5;
+
 /**
- * Whether a test file has a test of that very title.
+ * Whether a test file has a test of that very title, or one that may be made into it.
  * @param {string} source
  * @param {string} title
  */
 export const hasTitle = (source, title) =>
-  [...source.matchAll(FIRST_ARGUMENT)].some(
-    ([, , written = '']) => written.replaceAll(/\\(.)/g, '$1') === title,
-  );
+  [...source.matchAll(FIRST_ARGUMENT)].some(([, , written = '']) => {
+    const own = written.replaceAll(/\\(.)/g, '$1');
+    const isMade = own.replaceAll(PLACEHOLDER, '').length >= FIXED_LENGTH;
+    return own === title || (isMade && patternOf(own).test(title));
+  });
 
 /**
  * @param {NamedTest[]} named

@@ -15,16 +15,16 @@ test('a document names tests by file and title, in its tables and outside', () =
   ]);
 });
 
-test('a title is found in its file however it is quoted, and no part of one', () => {
+test('a title is found in its file however it is quoted or made, and no part of one', () => {
   const source = [
     "test('Ana\\'s room', () => {});",
     `test(\`after \${signal} all is well\`, async () => {});`,
     'test.each(ROWS)(\n  "%s finds %s",\n  () => {},\n);',
   ].join('\n');
-  for (const title of ["Ana's room", `after \${signal} all is well`, '%s finds %s']) {
+  for (const title of ["Ana's room", `after \${signal} all is well`, '%s finds %s', 'i finds I']) {
     expect(hasTitle(source, title)).toBe(true);
   }
-  for (const title of ['room', 'Ana’s room', 'all is well', '']) {
+  for (const title of ['room', 'Ana’s room', 'all is well', 'i finds', '']) {
     expect(hasTitle(source, title)).toBe(false);
   }
 });

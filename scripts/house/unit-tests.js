@@ -1,9 +1,8 @@
-import { readFileSync, rmSync } from 'node:fs';
-import { inRoot, tool, toolEnvironment } from './paths.js';
+import { rmSync } from 'node:fs';
+import { tool, toolEnvironment } from './paths.js';
 import { run } from './run.js';
 import { honest, NOTHING } from './tally.js';
-
-const REPORT = inRoot('test-results', 'vitest.json');
+import { readVitestReport, VITEST_REPORT } from './test-reports.js';
 
 /**
  * Runs every unit and contract test.
@@ -12,28 +11,25 @@ const REPORT = inRoot('test-results', 'vitest.json');
  * @returns {Promise<import('./tally.js').Tally>}
  */
 export async function runUnitTests(machine, args = []) {
-  rmSync(REPORT, { force: true });
-  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${REPORT}`];
+  rmSync(VITEST_REPORT, { force: true });
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${VITEST_REPORT}`];
   const { code } = await run(tool('vitest'), ['run', ...reporters, ...args], {
     env: toolEnvironment(machine),
     output: 'echo',
   });
-  return honest(readReport(), code);
+  return honest(tallyOf(readVitestReport()), code);
 }
 
-/** @returns {import('./tally.js').Tally} */
-function readReport() {
-  try {
-    const { numPassedTests, numFailedTests, numPendingTests, numTodoTests } = JSON.parse(
-      readFileSync(REPORT, 'utf8'),
-    );
-    return {
-      passed: numPassedTests,
-      failed: numFailedTests,
-      skipped: numPendingTests + numTodoTests,
-    };
-  } catch {
-    // Vitest writes no report when it cannot start; its exit code tells.
-    return NOTHING;
-  }
+/**
+ * @param {import('./test-reports.js').VitestReport | undefined} report
+ * @returns {import('./tally.js').Tally}
+ */
+function tallyOf(report) {
+  // Vitest writes no report when it cannot start; its exit code tells.
+  if (report === undefined) return NOTHING;
+  return {
+    passed: report.numPassedTests,
+    failed: report.numFailedTests,
+    skipped: report.numPendingTests + report.numTodoTests,
+  };
 }
