@@ -24,5 +24,5 @@ export async function provePromises() {
     ...(unit ? vitestRuns(unit) : []),
     ...(browser ? playwrightRuns(browser) : []),
   ]);
-  return { code: unproven.length > 0 ? 1 : 0, output: unproven.join('\n') };
+  return { code: unproven.length > 0 ? 1 : 0, output: [...new Set(unproven)].join('\n') };
 }
