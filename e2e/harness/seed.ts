@@ -5,7 +5,7 @@ import type { SignIn } from './account.ts';
 
 const SEED = join(import.meta.dirname, '..', '..', 'server', 'src', 'seed', 'main.ts');
 
-/** Fills the folder with the team that `pnpm seed` makes; answers its owner's sign-in. */
+/** Fills the folder with the team that `pnpm seed` makes; answers the sign-in of one. */
 export async function seed(dataDir: string): Promise<SignIn> {
   const { stdout } = await promisify(execFile)(process.execPath, [SEED, '--data-dir', dataDir]);
   const email = /\S+@\S+/.exec(stdout)?.[0];

@@ -3,6 +3,7 @@ import type { Config } from './config.ts';
 import { guardAccounts } from './features/accounts/account-guard.ts';
 import { createAdmission, removeHalfMadeAccounts } from './features/accounts/admission.ts';
 import { createAuth } from './features/accounts/auth.ts';
+import { claimRoute } from './features/accounts/claim.ts';
 import { loadInstallationSecret } from './features/accounts/installation-secret.ts';
 import { refuseOtherAccount } from './features/accounts/refuse-other-account.ts';
 import { limitSignIn } from './features/accounts/sign-in-limit.ts';
@@ -20,6 +21,7 @@ import { teamHandlers } from './features/team/team-handlers.ts';
 import { createWelcome } from './features/team/welcome-newcomers.ts';
 import { createTyping } from './features/typing/typing-handlers.ts';
 import { createHttpServer } from './http/http-server.ts';
+import { serveJsonRoutes } from './http/json-routes.ts';
 import type { Clock } from './lib/clock.ts';
 import { newId } from './lib/id.ts';
 import { memoryLimiters } from './lib/limiters.ts';
@@ -77,9 +79,24 @@ export async function createApp(parts: {
     },
     logger,
   });
+  const serveOwn = serveJsonRoutes(
+    {
+      claim: claimRoute({
+        store,
+        admission,
+        clock,
+        userChanged: (user) => publisher.toEveryone('user:changed', { user }),
+      }),
+    },
+    { authenticate: auth.authenticate, publicUrl },
+  );
+  const handleAccounts = (request: Request) =>
+    new URL(request.url).pathname.startsWith('/api/account/')
+      ? serveOwn(request)
+      : auth.handle(request);
   const http = await createHttpServer({
     handleAccounts: guardAccounts(
-      refuseOtherAccount(limitSignIn(auth.handle, createLimiter), auth.authenticate),
+      refuseOtherAccount(limitSignIn(handleAccounts, createLimiter), auth.authenticate),
       admission,
       createLimiter,
     ),

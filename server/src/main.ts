@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { createApp } from './app.ts';
 import { backUpNightly } from './backup/nightly.ts';
 import { type Config, readConfig } from './config.ts';
+import { createClaimLink } from './features/accounts/claim.ts';
 import { SECOND_MS, systemClock } from './lib/clock.ts';
 import { createLogger, type Logger } from './lib/logger.ts';
 import { StartError } from './lib/start-error.ts';
@@ -41,7 +42,13 @@ async function serve(config: Config, logger: Logger): Promise<void> {
   const clientDir = existsSync(CLIENT_DIR) ? CLIENT_DIR : undefined;
   const app = await createApp({ config, store, redis, clientDir, clock: systemClock, logger });
   const port = await app.listen();
-  process.stdout.write(`Parley is ready at ${config.PUBLIC_URL ?? localUrl(config.HOST, port)}\n`);
+  const origin = config.PUBLIC_URL ?? localUrl(config.HOST, port);
+  process.stdout.write(`Parley is ready at ${origin}\n`);
+  const claimLink = await createClaimLink(store, { origin, now: systemClock() });
+  if (claimLink !== undefined)
+    process.stdout.write(
+      `Nobody owns this Parley yet. Whoever opens this link does: ${claimLink}\n`,
+    );
   // Node would keep the compiled sources only at a clean end.
   setTimeout(flushCompileCache, SECOND_MS).unref();
 

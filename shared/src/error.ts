@@ -9,17 +9,24 @@ import { openEnum } from './open-enum.ts';
 export const errorCodeSchema = z.enum([
   'ACCOUNT_CHANGED',
   'ACK_REQUIRED',
+  'ADDRESS_TAKEN',
   'BANNED',
+  'CLAIM_REQUIRED',
+  'CLAIMED_ALREADY',
   'CLIENT_TOO_OLD',
   'EDIT_CONFLICT',
+  'EXPORT_RUNNING',
   'INTERNAL',
   'INVALID_INPUT',
+  'INVALID_PASSWORD',
   'INVITE_NOT_FOUND',
   'INVITE_REQUIRED',
+  'LINK_NOT_FOUND',
   'MESSAGE_NOT_FOUND',
   'NAME_TOO_SIMILAR',
   'NOT_ALLOWED',
   'NOT_FOUND',
+  'OWNER_STAYS',
   'RATE_LIMITED',
   'ROOM_NOT_FOUND',
   'SIGN_UP_CLOSED',
@@ -56,7 +63,12 @@ export const ackSchema = z.discriminatedUnion('ok', [
   z.object({ ok: z.literal(false), error: commandErrorSchema }),
 ]);
 
-const RETRYABLE: ReadonlySet<ErrorCode> = new Set(['INTERNAL', 'RATE_LIMITED', 'UNAVAILABLE']);
+const RETRYABLE: ReadonlySet<ErrorCode> = new Set([
+  'EXPORT_RUNNING',
+  'INTERNAL',
+  'RATE_LIMITED',
+  'UNAVAILABLE',
+]);
 
 /** Builds the error value for a code; `retryable` follows from the code. */
 export function commandError(

@@ -20,10 +20,17 @@ const signUpSchema = z.enum(['invite', 'open', 'closed']);
 /** Who may make an account. */
 export type SignUp = z.infer<typeof signUpSchema>;
 
+const claimSchema = z.enum(['claimed', 'free', 'link']);
+
 /** `GET /api/welcome?invite=<token>`: what the signed-out pages need to know. */
 export const welcomeSchema = z.object({
   /** No account exists yet: the next one becomes the owner. */
   firstRun: z.boolean(),
+  /**
+   * Whether the installation has an owner (`claimed`); else whether who asks may become it right away
+   * (`free`) or needs the link that the server prints (`link`).
+   */
+  claim: openEnum(claimSchema).default('claimed'),
   /** A way that this side does not know is shown like `invite`: whoever runs the server helps. */
   signUp: openEnum(signUpSchema),
   /** The one address whose pages may sign in, e.g. `https://chat.example.org`; null: any. */
@@ -37,3 +44,9 @@ export const welcomeSchema = z.object({
 export type Welcome = z.infer<typeof welcomeSchema>;
 /** Request header that carries the invite token with `POST /api/auth/sign-up/email`. */
 export const INVITE_HEADER = 'x-parley-invite';
+
+/**
+ * Request header that carries the token of the claim link, with a sign-up, a claim or a welcome;
+ * empty: the asker means to become the owner and thinks that no link is needed.
+ */
+export const CLAIM_HEADER = 'x-parley-claim';

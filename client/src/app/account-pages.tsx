@@ -1,4 +1,5 @@
-import { useParams } from 'react-router';
+import { useLocation, useParams } from 'react-router';
+import { ClaimPage } from '../features/accounts/claim-page.tsx';
 import { JoinPage } from '../features/accounts/join-page.tsx';
 import { SignInPage } from '../features/accounts/sign-in-page.tsx';
 import { SignUpPage } from '../features/accounts/sign-up-page.tsx';
@@ -15,4 +16,9 @@ export function SignUp() {
 export function Join() {
   const { token = '' } = useParams();
   return <JoinPage token={token} aside={<LanguageChoice />} />;
+}
+
+export function Claim() {
+  const { hash } = useLocation();
+  return <ClaimPage token={hash.slice(1)} aside={<LanguageChoice />} />;
 }

@@ -11,6 +11,7 @@ const SettingsPage = lazy(() =>
 const AccountPages = () => import('./account-pages.tsx');
 const SignInPage = lazy(() => AccountPages().then((m) => ({ default: m.SignIn })));
 const SignUpPage = lazy(() => AccountPages().then((m) => ({ default: m.SignUp })));
+const ClaimPage = lazy(() => AccountPages().then((m) => ({ default: m.Claim })));
 const JoinPage = lazy(() => AccountPages().then((m) => ({ default: m.Join })));
 
 /** Which page stands at which address. */
@@ -28,6 +29,7 @@ export function AppRoutes() {
           <Route path="sign-up" element={<SignUpPage />} />
           <Route path="join/:token" element={<JoinPage />} />
         </Route>
+        <Route path="claim" element={<ClaimPage />} />
         <Route path="*" element={<NotFoundPage />} />
       </Routes>
     </Suspense>

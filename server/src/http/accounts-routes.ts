@@ -1,7 +1,8 @@
 import { commandError } from '@parley/shared/error';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { ADDRESS_HEADER } from '../lib/address-header.ts';
+import { ADDRESS_HEADER, LOCAL_HEADER } from '../lib/address-header.ts';
+import { isLocalRequest } from './is-local-request.ts';
 
 const welcomeQuery = z.object({ invite: z.string().max(200).optional() });
 
@@ -10,14 +11,22 @@ export async function mountAccounts(
   app: FastifyInstance,
   parts: {
     handleAccounts(request: Request): Promise<Response>;
-    welcome(inviteToken: string | undefined): Promise<unknown>;
+    welcome(inviteToken: string | undefined, headers: Headers): Promise<unknown>;
   },
 ): Promise<void> {
   app.get('/api/welcome', async (request, reply) => {
     const query = welcomeQuery.safeParse(request.query);
     reply.header('cache-control', 'no-store');
-    return parts.welcome(query.success ? query.data.invite : undefined);
+    return parts.welcome(query.success ? query.data.invite : undefined, toHeaders(request));
   });
+
+  async function handler(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+    const url = urlOf(request);
+    if (!URL.canParse(url)) {
+      return reply.status(400).send(commandError('INVALID_INPUT', 'The Host header is wrong.'));
+    }
+    return sendResponse(reply, await parts.handleAccounts(toFetchRequest(url, request)));
+  }
 
   // A scope of its own: here bodies stay bytes, since the handler parses them itself.
   await app.register(async (scope) => {
@@ -28,14 +37,9 @@ export async function mountAccounts(
     scope.route({
       method: ['GET', 'POST'],
       url: '/api/auth/*',
-      handler: async (request, reply) => {
-        const url = urlOf(request);
-        if (!URL.canParse(url)) {
-          return reply.status(400).send(commandError('INVALID_INPUT', 'The Host header is wrong.'));
-        }
-        return sendResponse(reply, await parts.handleAccounts(toFetchRequest(url, request)));
-      },
+      handler,
     });
+    scope.route({ method: 'POST', url: '/api/account/*', handler });
   });
 }
 
@@ -44,13 +48,21 @@ const urlOf = (request: FastifyRequest) =>
   `${request.protocol}://${request.headers.host ?? ''}${request.url}`;
 
 function toFetchRequest(url: string, request: FastifyRequest): Request {
+  const body = request.body instanceof Uint8Array ? request.body : null;
+  return new Request(url, { method: request.method, headers: toHeaders(request), body });
+}
+
+/** What the client said, and beside it what we know of where it is. */
+function toHeaders(request: FastifyRequest): Headers {
   const headers = new Headers();
   for (const [name, value] of Object.entries(request.headers)) {
     if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
   }
   headers.set(ADDRESS_HEADER, request.ip);
-  const body = request.body instanceof Uint8Array ? request.body : null;
-  return new Request(url, { method: request.method, headers, body });
+  headers.delete(LOCAL_HEADER);
+  if (isLocalRequest(request.socket.remoteAddress, request.headers))
+    headers.set(LOCAL_HEADER, 'yes');
+  return headers;
 }
 
 async function sendResponse(reply: FastifyReply, response: Response): Promise<FastifyReply> {

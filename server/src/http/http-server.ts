@@ -12,7 +12,7 @@ import { mountHealth } from './health-routes.ts';
 
 export type HttpParts = {
   handleAccounts(request: Request): Promise<Response>;
-  welcome(inviteToken: string | undefined): Promise<unknown>;
+  welcome(inviteToken: string | undefined, headers: Headers): Promise<unknown>;
   isReady(): Promise<boolean>;
   /** Folder with the built client, or undefined to serve the API alone (Vite serves it then). */
   clientDir: string | undefined;

@@ -11,6 +11,7 @@ const PRIMARY_KEYS = {
   accounts: ['id'],
   verifications: ['id'],
   invites: ['id'],
+  links: ['id'],
   rooms: ['id'],
   team: ['id'],
   memberships: ['roomId', 'userId'],

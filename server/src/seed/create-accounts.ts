@@ -1,4 +1,4 @@
-import { createAdmission } from '../features/accounts/admission.ts';
+import { accepted } from '@parley/shared/error';
 import { createAuth } from '../features/accounts/auth.ts';
 import { loadInstallationSecret } from '../features/accounts/installation-secret.ts';
 import { systemClock } from '../lib/clock.ts';
@@ -11,7 +11,7 @@ const SIGN_UP_URL = 'http://localhost/api/auth/sign-up/email';
 
 /**
  * Signs everybody up as the web page would, so that their passwords are hashed as everyone's.
- * Answers with their user ids. The database must be empty: the first account becomes the owner.
+ * Answers with their user ids. Nobody of them is the owner: whoever runs the server claims it.
  */
 export async function createAccounts(
   store: Store,
@@ -21,7 +21,7 @@ export async function createAccounts(
     store,
     secret: await loadInstallationSecret(store),
     publicUrl: undefined,
-    admission: createAdmission({ store, signUp: 'open', publicUrl: undefined, clock: systemClock }),
+    admission: { admit: async () => accepted('member'), admitted: async () => {} },
     clock: systemClock,
     // The script says who is in which room.
     events: { sessionEnded: () => {}, userChanged: () => {}, newcomer: async () => {} },

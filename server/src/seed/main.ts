@@ -8,7 +8,7 @@ import { openStore, type Store } from '../store/store.ts';
 import { chengdu } from './content/chengdu.ts';
 import { directs } from './content/directs.ts';
 import { hiring } from './content/hiring.ts';
-import { EVERYBODY, OWNER, PASSWORD, PEOPLE } from './content/people.ts';
+import { EVERYBODY, PASSWORD, PEOPLE } from './content/people.ts';
 import { release } from './content/release.ts';
 import { standUp } from './content/stand-up.ts';
 import { townSquare } from './content/town-square.ts';
@@ -65,7 +65,8 @@ function describeTeam(): string {
   return [
     `${EVERYBODY.length} people, ${SCRIPTS.length} conversations. Sign in with:`,
     ...people,
-    `The password is ${PASSWORD} for all of them; ${OWNER} is the owner.`,
+    `The password is ${PASSWORD} for all of them. Nobody is the owner yet: sign in, then open /claim`,
+    'at this machine, or the link that the server prints when it starts.',
   ].join('\n');
 }
 

@@ -34,6 +34,8 @@ test('a database of the first version gains what came since, and keeps its peopl
       updatedAt: new Date(0).toISOString(),
       bannedAt: null,
       isNewcomer: 0,
+      deletedAt: null,
+      leaves: null,
     },
   ]);
   await after.destroy();
@@ -129,6 +131,13 @@ type Undo = (db: Kysely<Tables>) => Promise<unknown>;
 
 /** How each migration is taken back, where the next start would not bear to find what it made. */
 const UNDO: Record<string, Undo> = {
+  '0008-links-and-leavers': async ({ schema }) => {
+    await schema.dropTable('links').execute();
+    await schema.dropIndex('users_leaving').execute();
+    for (const column of ['deletedAt', 'leaves']) {
+      await schema.alterTable('users').dropColumn(column).execute();
+    }
+  },
   '0006-folded-names': async ({ schema }) => {
     for (const index of ['users_by_name', 'users_staff', 'rooms_by_kind']) {
       await schema.dropIndex(index).execute();

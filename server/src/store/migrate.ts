@@ -7,6 +7,7 @@ import { localIndexes } from './migrations/0003-local-indexes.ts';
 import { bodyChanges } from './migrations/0004-body-changes.ts';
 import { team } from './migrations/0005-team.ts';
 import { foldedNames } from './migrations/0006-folded-names.ts';
+import { linksAndLeavers } from './migrations/0008-links-and-leavers.ts';
 import type { Tables } from './tables.ts';
 
 /** In order of their names. A released migration never changes; a new one is added. */
@@ -17,6 +18,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0004-body-changes': bodyChanges,
   '0005-team': team,
   '0006-folded-names': foldedNames,
+  '0008-links-and-leavers': linksAndLeavers,
 };
 
 export class NewerDatabaseError extends StartError {

@@ -19,6 +19,10 @@ type UserTable = {
   bannedAt: number | null;
   /** 1 from the sign-up until they have been led into the team's first room, or there was none. */
   isNewcomer: Generated<number>;
+  /** Ours: since when the account is deleted. The row stays, since messages name it as their sender. */
+  deletedAt: number | null;
+  /** What is still to be done with what a deleted account left: see `features/leaving`. */
+  leaves: 'messages' | 'nothing' | null;
 };
 
 type SessionTable = {
@@ -109,6 +113,17 @@ type InviteTable = {
   useCount: Generated<number>;
 };
 
+/** A link that opens one thing once. Its token is nowhere but in the link itself. */
+type LinkTable = {
+  id: string;
+  purpose: 'claim' | 'export' | 'reset';
+  /** SHA-256 in hexadecimal. */
+  tokenHash: string;
+  /** Whose account it is about; null: the installation itself. */
+  userId: string | null;
+  expiresAt: number;
+};
+
 /** One row; none before the first account. */
 type TeamTable = { id: 'team'; firstRoomId: string | null };
 
@@ -124,6 +139,7 @@ export type Tables = {
   memberships: MembershipTable;
   messages: MessageTable;
   invites: InviteTable;
+  links: LinkTable;
   team: TeamTable;
   installation: InstallationTable;
 };

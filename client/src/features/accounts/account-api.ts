@@ -1,5 +1,5 @@
 import type { Id } from '@parley/shared/id';
-import { INVITE_HEADER, type Welcome, welcomeSchema } from '@parley/shared/invite';
+import { CLAIM_HEADER, INVITE_HEADER, type Welcome, welcomeSchema } from '@parley/shared/invite';
 import { z } from 'zod';
 import { type RequestResult, request } from '../../http/request.ts';
 import { currentLanguage } from '../../i18n/start-i18n.ts';
@@ -13,10 +13,33 @@ const currentSessionSchema = z
   .object({ user: accountSchema, session: z.object({ id: z.string() }) })
   .nullable();
 
-/** What the signed-out pages need to know; with a token, whether it opens the door. */
-export function loadWelcome(inviteToken: string | undefined): Promise<RequestResult<Welcome>> {
-  const query = inviteToken === undefined ? '' : `?invite=${encodeURIComponent(inviteToken)}`;
-  return request(`/api/welcome${query}`, welcomeSchema);
+/**
+ * What somebody holds who wants in: the token of an invite, or of the link that makes an owner. An
+ * empty claim is made without a link, which is enough at the server's own machine.
+ */
+export type Ticket = { invite?: string; claim?: string };
+
+/** What the signed-out pages need to know; with a ticket, whether it opens the door. */
+export function loadWelcome({ invite, claim }: Ticket = {}): Promise<RequestResult<Welcome>> {
+  const query = invite === undefined ? '' : `?invite=${encodeURIComponent(invite)}`;
+  return request(`/api/welcome${query}`, welcomeSchema, { headers: ticketHeaders({ claim }) });
+}
+
+/** Makes the signed-in account the owner of a server that has none. */
+export function claimServer(actsAs: Id, claim: string) {
+  return request('/api/account/claim', z.object({}), {
+    method: 'POST',
+    body: {},
+    headers: ticketHeaders({ claim }),
+    actsAs,
+  });
+}
+
+function ticketHeaders({ invite, claim }: { [Kind in keyof Ticket]: Ticket[Kind] | undefined }) {
+  return {
+    ...(invite !== undefined && { [INVITE_HEADER]: invite }),
+    ...(claim !== undefined && { [CLAIM_HEADER]: claim }),
+  };
 }
 
 /** Whose session the browser's cookie carries; null when nobody's. */
@@ -24,20 +47,20 @@ export function loadSession() {
   return request('/api/auth/get-session', currentSessionSchema);
 }
 
-type SignUp = { name: string; email: string; password: string; inviteToken: string | undefined };
+type SignUp = { name: string; email: string; password: string; ticket: Ticket };
 
 /**
  * Creates an account and signs it in; COOKIES_REFUSED_SIGN_UP when the account is made and the
  * browser did not keep the session.
  */
-export async function signUp({ inviteToken, ...body }: SignUp): Promise<SignedIn> {
+export async function signUp({ ticket, ...body }: SignUp): Promise<SignedIn> {
   const result = await request('/api/auth/sign-up/email', signedInSchema, {
     method: 'POST',
     body,
     headers: {
       // The first room of a new team is named in the language its owner reads, not the browser's.
       'accept-language': currentLanguage(),
-      ...(inviteToken !== undefined && { [INVITE_HEADER]: inviteToken }),
+      ...ticketHeaders(ticket),
     },
   });
   return held(result, 'COOKIES_REFUSED_SIGN_UP');

@@ -18,7 +18,7 @@ export function JoinPage({ token, aside }: JoinPageProps) {
   const { t } = useTranslation('accounts');
   const formats = useFormats();
   return (
-    <WelcomeGate inviteToken={token}>
+    <WelcomeGate ticket={{ invite: token }}>
       {({ firstRun, invite }) => {
         if (firstRun) return <Navigate to="/sign-up" replace />;
         const common = { aside, footer: <SignInLink /> };
@@ -38,7 +38,7 @@ export function JoinPage({ token, aside }: JoinPageProps) {
             intro={t('invitedIntro', { date: until })}
             {...common}
           >
-            <SignUpForm submitLabel={t('createAccount')} inviteToken={token} />
+            <SignUpForm submitLabel={t('createAccount')} ticket={{ invite: token }} />
           </AccountFrame>
         );
       }}

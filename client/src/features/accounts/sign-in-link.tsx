@@ -5,11 +5,12 @@ import { Link, useLocation } from 'react-router';
 export function SignInLink() {
   const { t } = useTranslation('accounts');
   // Passed on, so that whoever was on the way somewhere still arrives there.
-  const { state } = useLocation();
+  const { state, pathname, hash } = useLocation();
+  const onTheWay = pathname === '/claim' ? { from: pathname + hash } : state;
   return (
     <>
       {t('haveAccount')}{' '}
-      <Link to="/sign-in" state={state} className="font-medium text-accent hover:underline">
+      <Link to="/sign-in" state={onTheWay} className="font-medium text-accent hover:underline">
         {t('signIn')}
       </Link>
     </>

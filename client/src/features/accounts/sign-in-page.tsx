@@ -12,7 +12,7 @@ export function SignInPage({ aside }: { aside: ReactNode }) {
   const { state } = useLocation();
   return (
     <WelcomeGate>
-      {({ firstRun, signUp }) =>
+      {({ firstRun, claim, signUp }) =>
         firstRun ? (
           <Navigate to="/sign-up" state={state} replace />
         ) : (
@@ -35,6 +35,14 @@ export function SignInPage({ aside }: { aside: ReactNode }) {
             }
           >
             <SignInForm />
+            {(claim === 'free' || claim === 'link') && (
+              <p className="mt-6 text-pretty text-soft">
+                {t('noOwnerYet')}{' '}
+                <Link to="/claim" className="font-medium text-accent hover:underline">
+                  {t('becomeOwner')}
+                </Link>
+              </p>
+            )}
           </AccountFrame>
         )
       }

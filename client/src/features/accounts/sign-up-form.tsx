@@ -7,18 +7,20 @@ import { Form } from '../../ui/form.tsx';
 import { PasswordField } from '../../ui/password-field.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { useForm } from '../../ui/use-form.ts';
-import { signUp } from './account-api.ts';
+import { signUp, type Ticket } from './account-api.ts';
 import { blameField } from './blame-field.ts';
 import { checkEmail, checkName, checkNewPassword } from './check-account.ts';
 import { noteSignedIn } from './session-store.ts';
 
 type SignUpFormProps = {
   submitLabel: string;
-  inviteToken?: string | undefined;
+  ticket?: Ticket;
+  /** Once signed in, most pages are led on by their routes. */
+  onDone?: () => void;
 };
 
 /** Name, email and password of a new account, which is signed in at once. */
-export function SignUpForm({ submitLabel, inviteToken }: SignUpFormProps) {
+export function SignUpForm({ submitLabel, ticket = {}, onDone }: SignUpFormProps) {
   const { t } = useTranslation('accounts');
   const errorText = useErrorText();
   const form = useForm({
@@ -29,10 +31,11 @@ export function SignUpForm({ submitLabel, inviteToken }: SignUpFormProps) {
       password: checkNewPassword(password),
     }),
     submit: async ({ name, email, password }) => {
-      const account = { name: name.trim(), email: email.trim(), password, inviteToken };
+      const account = { name: name.trim(), email: email.trim(), password, ticket };
       const result = await signUp(account);
       if (!result.ok) return blameField(result.error);
       noteSignedIn(result.data.user);
+      onDone?.();
       return undefined;
     },
   });

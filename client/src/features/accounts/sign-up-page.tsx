@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { AccountFrame } from './account-frame.tsx';
 import { SignInLink } from './sign-in-link.tsx';
 import { SignUpForm } from './sign-up-form.tsx';
+import { UnclaimedPage } from './unclaimed-page.tsx';
 import { WelcomeGate } from './welcome-gate.tsx';
 
 type PageProps = { aside: ReactNode };
@@ -15,6 +16,7 @@ export function SignUpPage({ aside }: PageProps) {
 
 function SignUp({ welcome, aside }: PageProps & { welcome: Welcome }) {
   const { t } = useTranslation('accounts');
+  if (welcome.firstRun && welcome.claim === 'link') return <UnclaimedPage aside={aside} />;
   if (welcome.firstRun) {
     return (
       <AccountFrame title={t('firstRunTitle')} intro={t('firstRunIntro')} aside={aside}>

@@ -1,21 +1,24 @@
 import type { Welcome } from '@parley/shared/invite';
 import { useEffect, useState } from 'react';
 import type { RequestFailure } from '../../http/request.ts';
-import { loadWelcome } from './account-api.ts';
+import { loadWelcome, type Ticket } from './account-api.ts';
 
 export type WelcomeState =
   | { status: 'loading' }
   | { status: 'failed'; error: RequestFailure; retry: () => void }
   | { status: 'ready'; welcome: Welcome };
 
-/** What the server tells people who are not signed in, for the invite they hold, if any. */
-export function useWelcome(inviteToken: string | undefined): WelcomeState {
+/** What the server tells people who are not signed in, for what they hold, if anything. */
+export function useWelcome({ invite, claim }: Ticket): WelcomeState {
   const [state, setState] = useState<WelcomeState>({ status: 'loading' });
   const [attempt, setAttempt] = useState(0);
 
   useEffect(() => {
     let left = false;
-    void loadWelcome(inviteToken).then((result) => {
+    void loadWelcome({
+      ...(invite !== undefined && { invite }),
+      ...(claim !== undefined && { claim }),
+    }).then((result) => {
       if (left) return;
       setState(
         result.ok
@@ -26,7 +29,7 @@ export function useWelcome(inviteToken: string | undefined): WelcomeState {
     return () => {
       left = true;
     };
-  }, [inviteToken, attempt]);
+  }, [invite, claim, attempt]);
 
   return state;
 }

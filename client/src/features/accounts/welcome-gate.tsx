@@ -4,10 +4,11 @@ import { useErrorText } from '../../i18n/error-text.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { WrongAddress } from '../../ui/wrong-address.tsx';
+import type { Ticket } from './account-api.ts';
 import { useWelcome } from './use-welcome.ts';
 
 type WelcomeGateProps = {
-  inviteToken?: string | undefined;
+  ticket?: Ticket;
   children: (welcome: Welcome) => ReactNode;
 };
 
@@ -24,8 +25,8 @@ function PlaceNotice({ publicUrl }: Pick<Welcome, 'publicUrl'>) {
 }
 
 /** Shows a signed-out page once the server has said what it allows. */
-export function WelcomeGate({ inviteToken, children }: WelcomeGateProps) {
-  const state = useWelcome(inviteToken);
+export function WelcomeGate({ ticket = {}, children }: WelcomeGateProps) {
+  const state = useWelcome(ticket);
   const errorText = useErrorText();
   switch (state.status) {
     case 'loading':

@@ -13,7 +13,7 @@ export function WrongPlace() {
   const [address, setAddress] = useState<string | null>(null);
   useEffect(() => {
     if (!isOffline) return setAddress(null);
-    void loadWelcome(undefined).then((answer) => {
+    void loadWelcome().then((answer) => {
       if (answer.ok) setAddress(answer.data.publicUrl);
     });
   }, [isOffline]);

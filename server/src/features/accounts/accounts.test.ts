@@ -27,6 +27,7 @@ test('[AC1] the first account owns the place, whatever SIGN_UP says, and the sec
   const { url } = await start({ SIGN_UP: 'closed' });
   expect(await welcomeOf(url)).toEqual({
     firstRun: true,
+    claim: 'free',
     signUp: 'closed',
     publicUrl: null,
     invite: null,

@@ -35,7 +35,7 @@ export function createAuth(parts: {
   store: Store;
   secret: string;
   publicUrl: string | undefined;
-  admission: Admission;
+  admission: Pick<Admission, 'admit' | 'admitted'>;
   clock: Clock;
   events: AccountEvents;
   logger: Logger;
@@ -121,7 +121,8 @@ export function createAuth(parts: {
               isNewcomer: 1,
             },
           }),
-          after: async (_user, context) => admission.admitted(context?.headers ?? new Headers()),
+          after: async ({ role }, context) =>
+            admission.admitted(role, context?.headers ?? new Headers()),
         },
         update: {
           before: async (change, context) => {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, expect, test } from 'vitest';
+import { LOCAL_HEADER } from '../../lib/address-header.ts';
 import { systemClock } from '../../lib/clock.ts';
 import { createLogger } from '../../lib/logger.ts';
 import type { Store } from '../../store/store.ts';
@@ -40,7 +41,11 @@ async function signUpAtDyingNode(store: Store, name: string): Promise<void> {
   const { ok } = await auth.handle(
     new Request('http://localhost/api/auth/sign-up/email', {
       method: 'POST',
-      headers: { 'content-type': 'application/json', origin: 'http://localhost' },
+      headers: {
+        'content-type': 'application/json',
+        origin: 'http://localhost',
+        [LOCAL_HEADER]: 'yes',
+      },
       body: JSON.stringify({ name, email: `${name}@example.org`, password: PASSWORD }),
     }),
   );

@@ -23,6 +23,4 @@ export const EVERYBODY: readonly PersonName[] = [
   'Marta Kowalska',
 ];
 
-/** The first account of the installation. */
-export const OWNER: PersonName = 'Ana Ribeiro';
 export const PASSWORD = 'parley-demo';

@@ -1,0 +1,56 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
+import { useErrorText } from '../../i18n/error-text.ts';
+import { Button } from '../../ui/button.tsx';
+import { Form } from '../../ui/form.tsx';
+import { TextField } from '../../ui/text-field.tsx';
+import { useForm } from '../../ui/use-form.ts';
+import { AccountFrame } from './account-frame.tsx';
+import { claimTokenOf } from './claim-token.ts';
+
+type UnclaimedPageProps = {
+  /** What was wrong with the link that led here, if one did. */
+  intro?: string;
+  aside: ReactNode;
+};
+
+/** A server without an owner, seen from elsewhere: says where the link is that makes one. */
+export function UnclaimedPage({ intro, aside }: UnclaimedPageProps) {
+  const { t } = useTranslation('accounts');
+  const errorText = useErrorText();
+  const navigate = useNavigate();
+  const form = useForm({
+    initial: { link: '' },
+    check: ({ link }) => ({
+      link: claimTokenOf(link) === undefined ? { code: 'CLAIM_LINK_EXPECTED' } : undefined,
+    }),
+    submit: async ({ link }) => {
+      // The server may know itself by another name than the one it is reached by.
+      await navigate(`/claim#${claimTokenOf(link) ?? ''}`);
+      return undefined;
+    },
+  });
+  return (
+    <AccountFrame title={t('unclaimedTitle')} intro={intro ?? t('unclaimedIntro')} aside={aside}>
+      <Form form={form} label={t('claimForm')}>
+        <TextField
+          label={t('claimLink')}
+          hint={t('claimLinkHint')}
+          name="link"
+          autoComplete="off"
+          autoFocus
+          value={form.values.link}
+          onChange={(link) => form.change('link', link)}
+          error={form.errors.link && errorText(form.errors.link)}
+        />
+        <Button type="submit" variant="primary" size="large">
+          {t('claimOpen')}
+        </Button>
+      </Form>
+      <p className="mt-6 text-pretty text-soft text-sm">
+        {t('claimAgain')} <code className="break-all">npm run admin -- claim-link</code>
+      </p>
+    </AccountFrame>
+  );
+}

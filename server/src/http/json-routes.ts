@@ -1,0 +1,85 @@
+import { type Ack, type CommandError, commandError, refused } from '@parley/shared/error';
+import type { z } from 'zod';
+
+/** Who asks: undefined without a live session. */
+type Login = { userId: string; sessionId: string };
+
+/** One of our own endpoints: takes what the body held, still unparsed. */
+export type JsonRoute = (body: unknown, headers: Headers, findLogin: FindLogin) => Promise<Answer>;
+
+type FindLogin = () => Promise<Ack<Login>>;
+type Answer = Ack<object>;
+
+/** An endpoint for people who are signed in, about their own account. */
+export function ownRoute<Input>(
+  schema: z.ZodType<Input>,
+  handle: (input: Input, login: Login, headers: Headers) => Promise<Answer>,
+): JsonRoute {
+  return async (body, headers, findLogin) => {
+    const login = await findLogin();
+    if (!login.ok) return login;
+    const parsed = parse(schema, body);
+    return parsed.ok ? handle(parsed.data, login.data, headers) : parsed;
+  };
+}
+
+/**
+ * Serves routes by the last part of their path: JSON in, JSON or a CommandError out. A browser's
+ * request must come from a page of ours: the cookie alone would let any site act for its visitor.
+ */
+export function serveJsonRoutes(
+  routes: Readonly<Record<string, JsonRoute>>,
+  parts: { authenticate: (headers: Headers) => Promise<Ack<Login>>; publicUrl: string | undefined },
+): (request: Request) => Promise<Response> {
+  return async (request) => {
+    const url = new URL(request.url);
+    const name = url.pathname.slice(url.pathname.lastIndexOf('/') + 1);
+    const route = Object.hasOwn(routes, name) ? routes[name] : undefined;
+    if (route === undefined || request.method !== 'POST') {
+      return respond(refused('NOT_FOUND', 'There is nothing at this address.'));
+    }
+    const origin = request.headers.get('origin');
+    if (origin !== null && origin !== (parts.publicUrl ?? url.origin)) {
+      return respond(refused('NOT_ALLOWED', 'This page is not of this server.'));
+    }
+    const body: unknown = await request.json().catch(() => undefined);
+    return respond(await route(body, request.headers, () => parts.authenticate(request.headers)));
+  };
+}
+
+function respond(answer: Answer): Response {
+  const headers = { 'cache-control': 'no-store' };
+  if (answer.ok) return Response.json(answer.data, { headers });
+  return Response.json(answer.error, { status: statusOf(answer.error), headers });
+}
+
+function statusOf({ code }: CommandError): number {
+  switch (code) {
+    case 'INVALID_INPUT':
+      return 400;
+    case 'UNAUTHENTICATED':
+      return 401;
+    case 'NOT_FOUND':
+    case 'LINK_NOT_FOUND':
+    case 'USER_NOT_FOUND':
+      return 404;
+    case 'RATE_LIMITED':
+    case 'EXPORT_RUNNING':
+      return 429;
+    case 'UNAVAILABLE':
+      return 503;
+    default:
+      return 403;
+  }
+}
+
+function parse<Input>(schema: z.ZodType<Input>, body: unknown): Ack<Input> {
+  const parsed = schema.safeParse(body);
+  if (parsed.success) return { ok: true, data: parsed.data };
+  const issues = parsed.error.issues
+    .slice(0, 10)
+    .map(({ path, message }) => ({ path: path.join('.'), message }));
+  const [first] = issues;
+  const message = `${first?.path ? `${first.path}: ` : ''}${first?.message ?? 'not valid'}`;
+  return { ok: false, error: commandError('INVALID_INPUT', message, { issues }) };
+}
