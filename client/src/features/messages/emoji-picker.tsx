@@ -1,4 +1,5 @@
 import { emojiSchema } from '@parley/shared/message';
+import { foldText } from '@parley/shared/text/fold';
 import {
   defaultEmojiDataResolver,
   type EmojiDataResolver,
@@ -6,7 +7,7 @@ import {
   EmojiPicker as Frimousse,
 } from 'frimousse';
 import i18next from 'i18next';
-import type { AriaAttributes } from 'react';
+import { type AriaAttributes, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isImeEvent } from '../../ui/ime.ts';
 
@@ -51,14 +52,24 @@ const resolveEmoji: EmojiDataResolver = async (locale, options) => {
     index,
     label: i18next.t(`emoji.groups.${index}`, { ns: 'messages', defaultValue: label }),
   }));
-  return { ...resolved, categories };
+  return { ...resolved, categories, emojis: resolved.emojis.map(withFoldedTags) };
 };
+
+/** Found by what it is called without its accents too: Frimousse itself knows only upper and lower case. */
+function withFoldedTags<Emoji extends { label: string; tags: string[] }>(emoji: Emoji): Emoji {
+  const names = [emoji.label, ...emoji.tags];
+  return { ...emoji, tags: [...emoji.tags, ...names.map(foldText).filter(isNewTo(names))] };
+}
+
+const isNewTo = (names: readonly string[]) => (folded: string) =>
+  !names.some((name) => name.toUpperCase() === folded);
 
 type EmojiPickerProps = { onPick: (emoji: string) => void };
 
 /** All emoji, searchable in the reader's language; a chunk of its own, loaded on first use. */
 export function EmojiPicker({ onPick }: EmojiPickerProps) {
   const { t, i18n } = useTranslation('messages');
+  const [typed, setTyped] = useState('');
   return (
     <Frimousse.Root
       locale={i18n.language.startsWith('zh') ? 'zh' : 'en'}
@@ -73,9 +84,16 @@ export function EmojiPicker({ onPick }: EmojiPickerProps) {
       className="flex h-96 w-[21.75rem] max-w-[calc(100vw-1rem)] flex-col"
     >
       <div className="border-line border-b p-2">
-        <Frimousse.Search
-          autoFocus
+        {/* Frimousse looks for what stands in its own field, letter by letter: there it is folded. */}
+        <Frimousse.Search value={foldText(typed)} readOnly hidden />
+        <input
+          type="search"
+          frimousse-search=""
+          autoComplete="off"
+          spellCheck={false}
           dir="auto"
+          value={typed}
+          onChange={(event) => setTyped(event.target.value)}
           aria-label={t('emoji.search')}
           placeholder={t('emoji.search')}
           className="h-9 w-full rounded-control border border-outline bg-canvas px-3 outline-none focus-visible:border-accent focus-visible:outline-2 focus-visible:outline-accent [&::-webkit-search-cancel-button]:appearance-none"
