@@ -1,101 +1,20 @@
 import { commandError } from '@parley/shared/error';
-import type { Message } from '@parley/shared/message';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type { OutboxEntry, PlacedEntry } from '../../cache/database.ts';
-import {
-  type CommandResult,
-  MALFORMED_ANSWER,
-  OFFLINE,
-  TIMEOUT,
-} from '../../realtime/command-result.ts';
+import { MALFORMED_ANSWER, OFFLINE, TIMEOUT } from '../../realtime/command-result.ts';
 import { createOutbox } from './create-outbox.ts';
+import {
+  ANA,
+  CELLAR,
+  entryOf,
+  failed,
+  KITCHEN,
+  startedOutbox,
+  storedMessage,
+  TAB,
+} from './testing/outbox.ts';
 
 beforeEach(() => vi.useFakeTimers());
 afterEach(() => vi.useRealTimers());
-
-const ANA = '01900000-0000-7000-8000-00000000000a';
-const TAB = '01900000-0000-4000-8000-000000000001';
-const KITCHEN = '01900000-0000-7000-8000-0000000000ff';
-const CELLAR = '01900000-0000-7000-8000-0000000000fe';
-
-function storedMessage(entry: OutboxEntry, seq = 1): Message {
-  const { clientMessageId, roomId, body, createdAt } = entry;
-  return {
-    id: clientMessageId,
-    clientMessageId,
-    roomId,
-    body,
-    createdAt,
-    seq,
-    changedSeq: seq,
-    senderId: ANA,
-    editedAt: null,
-    deletedAt: null,
-    reactions: [],
-  };
-}
-
-type Attempt = CommandResult<{ message: Message }>;
-
-/** An outbox whose attempts end as `script` says, then succeed. */
-async function startedOutbox(script: Attempt[] = [], stored: OutboxEntry[] = []) {
-  const kept = new Map<string, PlacedEntry>();
-  let place = 0;
-  const add = (entry: OutboxEntry) => {
-    place += 1;
-    kept.set(entry.clientMessageId, { place, entry });
-    return place;
-  };
-  stored.forEach(add);
-  /** Gives what another tab has left. */
-  let leave: (left: readonly PlacedEntry[]) => void = () => undefined;
-  const attempts: OutboxEntry[] = [];
-  const sent: string[] = [];
-  const outbox = createOutbox({
-    heir: {
-      tabId: TAB,
-      inherit: async (userId, take) => {
-        leave = take;
-        take([...kept.values()].filter(({ entry }) => entry.userId === userId));
-      },
-      stop: () => undefined,
-    },
-    storage: {
-      load: async () => [...kept.values()],
-      handOver: async () => [],
-      add: (entry, onPlaced) => Promise.resolve(add(entry)).then(onPlaced),
-      setFailure: async () => undefined,
-      remove: async (id) => void kept.delete(id),
-    },
-    send: async (entry) => {
-      attempts.push(entry);
-      return script.shift() ?? { ok: true, data: { message: storedMessage(entry) } };
-    },
-    onSent: (message) => sent.push(message.body),
-  });
-  await outbox.start(ANA);
-  const waiting = () => outbox.store.getState().entries.map(({ body }) => body);
-  return {
-    outbox,
-    kept,
-    attempts,
-    sent,
-    waiting,
-    leave: (left: readonly PlacedEntry[]) => leave(left),
-  };
-}
-
-const entryOf = (clientMessageId: string, body: string): OutboxEntry => ({
-  clientMessageId,
-  userId: ANA,
-  tabId: TAB,
-  roomId: KITCHEN,
-  body,
-  createdAt: 0,
-  failure: null,
-});
-
-const failed = (error: Extract<Attempt, { ok: false }>['error']): Attempt => ({ ok: false, error });
 
 test('a message shows as pending at once, is kept, and leaves both with its ack', async () => {
   const { outbox, kept, waiting, sent } = await startedOutbox();
