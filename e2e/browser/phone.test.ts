@@ -27,6 +27,14 @@ test('on a phone one column shows at a time and the composer is in reach', async
   await expect(sidebar(page)).not.toBeInViewport();
 
   await composer(page).tap();
+  // What wraps shows whole, at whichever word the line is full.
+  for (let words = 6; words <= 14; words += 1) {
+    await composer(page).fill('from the tram we say '.repeat(4).split(' ', words).join(' '));
+    const hidden = await composer(page).evaluate(
+      ({ scrollHeight, clientHeight }) => scrollHeight - clientHeight,
+    );
+    expect(hidden, `of ${words} words`).toBe(0);
+  }
   await composer(page).fill('from the tram');
   // A phone's Enter breaks the line; the button sends.
   await composer(page).press('Enter');

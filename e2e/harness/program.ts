@@ -68,7 +68,7 @@ export async function freePort(): Promise<number> {
 export async function until(
   isTrue: () => Promise<boolean> | boolean,
   why: () => string,
-  timeoutMs = 20_000,
+  timeoutMs = 40_000,
 ): Promise<void> {
   const deadline = Date.now() + timeoutMs;
   while (!(await isTrue())) {

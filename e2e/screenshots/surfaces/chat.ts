@@ -2,13 +2,21 @@ import { ROOMS } from '../scene.ts';
 import type { View } from '../view.ts';
 import type { Surfaces } from './surface.ts';
 
+/** Narrower pages show one column. */
+const ONE_COLUMN_BELOW = 640;
+
 const dialog = ({ page }: View) => page.getByRole('dialog');
 
 /** The frame around the conversation: sidebar, details, dialogs. */
 export const chat: Surfaces = {
-  home: async ({ page }) => {
+  home: async ({ page, room }) => {
+    // Where one lands: in the last room, on a phone in the list of them.
+    await room('Town square');
     await page.goto('/');
-    await page.getByText('Ana Ribeiro').first().waitFor();
+    await page.getByRole('navigation').getByText('Release 2.4').waitFor();
+    if ((page.viewportSize()?.width ?? 0) >= ONE_COLUMN_BELOW) {
+      await page.getByRole('article').filter({ hasText: '蛋糕' }).waitFor();
+    }
   },
   'empty-room': async ({ room }) => room(ROOMS.empty),
   'room-that-is-gone': async ({ page, words }) => {

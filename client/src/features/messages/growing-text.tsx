@@ -18,6 +18,7 @@ export function GrowingText({ value, onChange, className, ...rest }: GrowingText
     <div className="grid min-w-0 grow">
       <div
         aria-hidden
+        data-measures-text
         dir="auto"
         className={clsx(shape, 'invisible overflow-hidden whitespace-pre-wrap')}
       >

@@ -1,5 +1,6 @@
 import { Combobox } from '@base-ui/react/combobox';
 import type { Id } from '@parley/shared/id';
+
 import type { User } from '@parley/shared/user';
 import { Check, X } from 'lucide-react';
 import { type ComponentProps, type Ref, useEffect, useRef, useState } from 'react';
@@ -20,6 +21,9 @@ import { Words } from '../../ui/words.tsx';
 import { useUserSearch } from './use-user-search.ts';
 
 type InputKeyEvent = Parameters<NonNullable<ComponentProps<typeof Combobox.Input>['onKeyDown']>>[0];
+
+/** The same whether it is full or empty; on a phone all that the head and foot of the dialog leave. */
+const LIST_HEIGHT = 'mt-3 h-64 max-md:h-[calc(100dvh-16rem)] max-md:min-h-64';
 
 type PeoplePickerProps = {
   chosen: readonly User[];
@@ -134,7 +138,7 @@ export function PeoplePicker(props: PeoplePickerProps) {
       )}
       <Combobox.List
         aria-label={t('found')}
-        className="mt-3 h-64 overflow-y-auto data-empty:hidden"
+        className={`${LIST_HEIGHT} overflow-y-auto data-empty:hidden`}
       >
         {(user: User) => (
           <Combobox.Item
@@ -160,10 +164,12 @@ export function PeoplePicker(props: PeoplePickerProps) {
         )}
       </Combobox.List>
       {users !== null && offered.length === 0 && (
-        <p className="mt-3 h-64 px-2.5 text-soft">{query === '' ? t('nobody') : t('noMatch')}</p>
+        <p className={`${LIST_HEIGHT} px-2.5 text-soft`}>
+          {query === '' ? t('nobody') : t('noMatch')}
+        </p>
       )}
       {users === null && failure === null && (
-        <div className="mt-3 flex h-64 flex-col gap-2">
+        <div className={`${LIST_HEIGHT} flex flex-col gap-2`}>
           <Skeleton className="h-9 w-full" />
           <Skeleton className="h-9 w-full" />
           <Skeleton className="h-9 w-full" />
