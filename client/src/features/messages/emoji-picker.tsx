@@ -64,6 +64,9 @@ function withFoldedTags<Emoji extends { label: string; tags: string[] }>(emoji: 
 const isNewTo = (names: readonly string[]) => (folded: string) =>
   !names.some((name) => name.toUpperCase() === folded);
 
+/** The picker comes after the popover it stands in, which therefore found nothing to focus. */
+const takeFocus = (field: HTMLInputElement | null) => field?.focus();
+
 type EmojiPickerProps = { onPick: (emoji: string) => void };
 
 /** All emoji, searchable in the reader's language; a chunk of its own, loaded on first use. */
@@ -87,6 +90,7 @@ export function EmojiPicker({ onPick }: EmojiPickerProps) {
         {/* Frimousse looks for what stands in its own field, letter by letter: there it is folded. */}
         <Frimousse.Search value={foldText(typed)} readOnly hidden />
         <input
+          ref={takeFocus}
           type="search"
           frimousse-search=""
           autoComplete="off"
