@@ -18,7 +18,7 @@ const SERVER_STOREYS = [
   'main[.]ts|seed/|migrate-store/|backup/',
   'app[.]ts',
   'features/',
-  'room-log/|access/',
+  'room-log/|access/|audit/',
   'realtime/|http/|store/',
   'redis/',
   'lib/|config[.]ts',

@@ -1,12 +1,15 @@
 import { sweepRevocations } from './access/revocation-sweep.ts';
+import { createAudit } from './audit/audit.ts';
 import type { Config } from './config.ts';
 import { guardAccounts } from './features/accounts/account-guard.ts';
 import { createAdmission, removeHalfMadeAccounts } from './features/accounts/admission.ts';
+import { auditFailures } from './features/accounts/audit-failures.ts';
 import { createAuth } from './features/accounts/auth.ts';
 import { claimRoute } from './features/accounts/claim.ts';
 import { loadInstallationSecret } from './features/accounts/installation-secret.ts';
 import { refuseOtherAccount } from './features/accounts/refuse-other-account.ts';
 import { limitSignIn } from './features/accounts/sign-in-limit.ts';
+import { auditHandlers } from './features/audit/audit-handlers.ts';
 import { inviteHandlers } from './features/invites/invite-handlers.ts';
 import { messageHandlers } from './features/messages/message-handlers.ts';
 import { banHandlers } from './features/people/ban-handlers.ts';
@@ -65,13 +68,15 @@ export async function createApp(parts: {
   let closing = false;
 
   await removeHalfMadeAccounts(store, clock);
-  const admission = createAdmission({ store, signUp: config.SIGN_UP, publicUrl, clock });
+  const audit = createAudit({ store, clock, logger });
+  const admission = createAdmission({ store, signUp: config.SIGN_UP, publicUrl, clock, audit });
   const auth = createAuth({
     store,
     secret: await loadInstallationSecret(store),
     publicUrl,
     admission,
     clock,
+    audit,
     events: {
       sessionEnded: (sessionId) => publisher.endSession(sessionId),
       userChanged: (user) => publisher.toEveryone('user:changed', { user }),
@@ -96,7 +101,10 @@ export async function createApp(parts: {
       : auth.handle(request);
   const http = await createHttpServer({
     handleAccounts: guardAccounts(
-      refuseOtherAccount(limitSignIn(handleAccounts, createLimiter), auth.authenticate),
+      refuseOtherAccount(
+        auditFailures(limitSignIn(handleAccounts, createLimiter), store, audit),
+        auth.authenticate,
+      ),
       admission,
       createLimiter,
     ),
@@ -133,13 +141,14 @@ export async function createApp(parts: {
     publisher,
     authenticate: auth.authenticate,
     commands: {
-      ...banHandlers(store, publisher, clock),
-      ...inviteHandlers(store, clock),
+      ...auditHandlers(store),
+      ...banHandlers(store, publisher, clock, audit),
+      ...inviteHandlers(store, clock, audit),
       ...messageHandlers(store, log),
       ...peopleHandlers(store),
       ...presence.handlers,
       ...receiptHandlers(store, log, publisher),
-      ...roomHandlers(store, log, catchUps),
+      ...roomHandlers(store, log, catchUps, audit),
       ...teamHandlers(store, board),
     },
     notices: { ...typing.notices, ...unreadableNotices(logger) },
@@ -190,6 +199,7 @@ export async function createApp(parts: {
       await log.close();
       await http.close();
       await io.close();
+      await audit.close();
     },
   };
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { auditEventSchema, auditKindSchema } from './audit.ts';
 import { idSchema, seqSchema } from './id.ts';
 import { INVITE_DAYS, inviteSchema } from './invite.ts';
 import { LIMITS } from './limits.ts';
@@ -150,6 +151,16 @@ export const commands = {
   },
   'invite:list': { input: nothing, output: z.object({ invites: z.array(inviteSchema) }) },
   'invite:revoke': { input: z.object({ inviteId: idSchema }), output: nothing },
+  'audit:list': {
+    /** `userId`: what this person did, and what concerns them. */
+    input: z.object({
+      kind: auditKindSchema.optional(),
+      userId: idSchema.optional(),
+      cursor: z.string().max(512).optional(),
+    }),
+    /** The newest first. */
+    output: z.object({ events: z.array(auditEventSchema), nextCursor: z.string().nullable() }),
+  },
 } as const;
 
 /** Lossy notices: no ack, nothing to retry. */

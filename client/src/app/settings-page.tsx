@@ -3,6 +3,7 @@ import {
   House,
   MonitorSmartphone,
   Palette,
+  ScrollText,
   UserRound,
   UserRoundPlus,
   UsersRound,
@@ -14,8 +15,10 @@ import { useStore } from 'zustand';
 import { ProfileSection } from '../features/accounts/profile-section.tsx';
 import { useSession } from '../features/accounts/session-store.ts';
 import { SessionsSection } from '../features/accounts/sessions-section.tsx';
+import { AuditSection } from '../features/audit/audit-section.tsx';
 import { InvitesSection } from '../features/invites/invites-section.tsx';
 import { PeopleSection } from '../features/people/people-section.tsx';
+import { PersonFilter } from '../features/people/person-filter.tsx';
 import { FirstRoomSection } from '../features/rooms/first-room-section.tsx';
 import { AppearanceSection } from '../features/settings/appearance-section.tsx';
 import { SettingsFrame, type SettingsPlace } from '../features/settings/settings-frame.tsx';
@@ -23,6 +26,8 @@ import { people } from '../room-log/people.ts';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { NotFoundPage } from './not-found-page.tsx';
 import { signOut } from './sign-out.ts';
+
+const STAFF_PLACES = ['people', 'team', 'audit'];
 
 const ICON = 'size-5 shrink-0';
 
@@ -63,7 +68,7 @@ export function SettingsPage() {
     },
   ];
   // While it is not known who we are, the address is believed.
-  if (me === null ? place === 'people' || place === 'team' : isStaff(me)) {
+  if (me === null ? STAFF_PLACES.includes(place ?? '') : isStaff(me)) {
     places.push({
       path: '/settings/people',
       label: t('places.people'),
@@ -75,6 +80,17 @@ export function SettingsPage() {
       label: t('places.team'),
       icon: <House aria-hidden className={ICON} />,
       content: me === null ? <Skeleton className="h-12 w-full" /> : <FirstRoomSection />,
+    });
+    places.push({
+      path: '/settings/audit',
+      label: t('places.audit'),
+      icon: <ScrollText aria-hidden className={ICON} />,
+      content:
+        me === null ? (
+          <Skeleton className="h-12 w-full" />
+        ) : (
+          <AuditSection personFilter={(filter) => <PersonFilter {...filter} />} />
+        ),
     });
   }
   const current = places.find(({ path }) => path === `/settings/${place ?? 'profile'}`);

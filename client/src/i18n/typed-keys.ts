@@ -1,5 +1,6 @@
 import type accounts from './en/accounts.json';
 import type app from './en/app.json';
+import type audit from './en/audit.json';
 import type common from './en/common.json';
 import type errors from './en/errors.json';
 import type invites from './en/invites.json';
@@ -19,6 +20,7 @@ declare module 'i18next' {
   interface ResourceNamespaceMap {
     accounts: typeof accounts;
     app: typeof app;
+    audit: typeof audit;
     common: typeof common;
     errors: typeof errors;
     invites: typeof invites;

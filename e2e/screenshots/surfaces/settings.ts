@@ -21,6 +21,7 @@ export const settings: Surfaces = {
   },
   'settings-team': place('team'),
   'settings-people': place('people'),
+  'settings-audit': place('audit'),
   'ban-somebody': async (view) => {
     await place('people')(view);
     await view.page.getByRole('listitem').filter({ hasText: 'Bo' }).getByRole('button').click();

@@ -1,7 +1,7 @@
 import { commandError } from '@parley/shared/error';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { ADDRESS_HEADER, LOCAL_HEADER } from '../lib/address-header.ts';
+import { ADDRESS_HEADER, LOCAL_HEADER, normalAddress } from '../lib/address-header.ts';
 import { isLocalRequest } from './is-local-request.ts';
 
 const welcomeQuery = z.object({ invite: z.string().max(200).optional() });
@@ -58,7 +58,7 @@ function toHeaders(request: FastifyRequest): Headers {
   for (const [name, value] of Object.entries(request.headers)) {
     if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
   }
-  headers.set(ADDRESS_HEADER, request.ip);
+  headers.set(ADDRESS_HEADER, normalAddress(request.ip));
   headers.delete(LOCAL_HEADER);
   if (isLocalRequest(request.socket.remoteAddress, request.headers))
     headers.set(LOCAL_HEADER, 'yes');

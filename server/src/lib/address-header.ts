@@ -1,5 +1,35 @@
+import ipaddr from 'ipaddr.js';
+
 /** Where `http` hands on the visitor's address; whatever a client put there is overwritten. */
 export const ADDRESS_HEADER = 'x-parley-address';
 
 /** Where `http` says that a request came from this machine itself; a client's own is removed. */
 export const LOCAL_HEADER = 'x-parley-local';
+
+/** What stands for an address that cannot be read. */
+const UNKNOWN = 'unknown';
+
+/** An own home or office has a /64 of IPv6 at least, so that one machine has 2^64 addresses. */
+const NETWORK_BITS = 64;
+
+/** The visitor's address as `normalAddress` writes it. */
+export const addressOf = (headers: Headers): string => headers.get(ADDRESS_HEADER) ?? UNKNOWN;
+
+/**
+ * An address as sockets and proxies write it (`::ffff:203.0.113.7`, `203.0.113.7:4711`,
+ * `[2001:DB8::1]:443`, with a zone) in one spelling; `unknown` when it is none.
+ */
+export function normalAddress(written: string): string {
+  const bare = /^\s*"?(?:\[([^\]]*)\](?::\d+)?|([^:]*)(?::\d+)?)"?\s*$/.exec(written);
+  const address = (bare?.[1] ?? bare?.[2] ?? written).trim().replace(/%.*$/, '');
+  return ipaddr.isValid(address) ? ipaddr.process(address).toString() : UNKNOWN;
+}
+
+/**
+ * Under what limits count an address in its normal spelling: IPv4 alone, IPv6 by its /64, as in
+ * `2001:db8:1:2::/64`. Whoever has one address of such a network has them all.
+ */
+export function networkOf(address: string): string {
+  if (!ipaddr.IPv6.isValid(address)) return address;
+  return `${ipaddr.IPv6.networkAddressFromCIDR(`${address}/${NETWORK_BITS}`)}/${NETWORK_BITS}`;
+}

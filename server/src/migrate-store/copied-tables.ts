@@ -16,6 +16,7 @@ const PRIMARY_KEYS = {
   team: ['id'],
   memberships: ['roomId', 'userId'],
   messages: ['id'],
+  auditEvents: ['id'],
 } as const satisfies { [Name in keyof Tables]: readonly (keyof Tables[Name])[] };
 
 export type CopiedTable = { name: string; primaryKey: readonly string[] };

@@ -9,6 +9,9 @@ import { EVERYBODY, PASSWORD, PEOPLE, type PersonName } from './content/people.t
 /** Nothing listens there: the request is handed to the code that would have received it. */
 const SIGN_UP_URL = 'http://localhost/api/auth/sign-up/email';
 
+/** What a script does needs no trail. */
+const NOBODY_ASKS = { record: () => {} };
+
 /**
  * Signs everybody up as the web page would, so that their passwords are hashed as everyone's.
  * Answers with their user ids. Nobody of them is the owner: whoever runs the server claims it.
@@ -23,6 +26,7 @@ export async function createAccounts(
     publicUrl: undefined,
     admission: { admit: async () => accepted('member'), admitted: async () => {} },
     clock: systemClock,
+    audit: NOBODY_ASKS,
     // The script says who is in which room.
     events: { sessionEnded: () => {}, userChanged: () => {}, newcomer: async () => {} },
     logger,

@@ -138,6 +138,7 @@ const UNDO: Record<string, Undo> = {
       await schema.alterTable('users').dropColumn(column).execute();
     }
   },
+  '0007-audit-trail': ({ schema }) => schema.dropTable('auditEvents').execute(),
   '0006-folded-names': async ({ schema }) => {
     for (const index of ['users_by_name', 'users_staff', 'rooms_by_kind']) {
       await schema.dropIndex(index).execute();

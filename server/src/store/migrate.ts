@@ -7,6 +7,7 @@ import { localIndexes } from './migrations/0003-local-indexes.ts';
 import { bodyChanges } from './migrations/0004-body-changes.ts';
 import { team } from './migrations/0005-team.ts';
 import { foldedNames } from './migrations/0006-folded-names.ts';
+import { auditTrail } from './migrations/0007-audit-trail.ts';
 import { linksAndLeavers } from './migrations/0008-links-and-leavers.ts';
 import type { Tables } from './tables.ts';
 
@@ -18,6 +19,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0004-body-changes': bodyChanges,
   '0005-team': team,
   '0006-folded-names': foldedNames,
+  '0007-audit-trail': auditTrail,
   '0008-links-and-leavers': linksAndLeavers,
 };
 

@@ -1,3 +1,4 @@
+import type { AuditKind } from '@parley/shared/audit';
 import type { MemberRole } from '@parley/shared/membership';
 import type { RoomKind } from '@parley/shared/room';
 import type { UserRole } from '@parley/shared/user';
@@ -124,6 +125,22 @@ type LinkTable = {
   expiresAt: number;
 };
 
+/**
+ * What happened to accounts and rights. No foreign keys: what is told here outlives the people it
+ * tells of.
+ */
+export type AuditEventTable = {
+  id: string;
+  kind: AuditKind;
+  at: number;
+  count: number;
+  lastAt: number;
+  actorId: string | null;
+  subjectId: string | null;
+  address: string | null;
+  detail: string | null;
+};
+
 /** One row; none before the first account. */
 type TeamTable = { id: 'team'; firstRoomId: string | null };
 
@@ -140,6 +157,7 @@ export type Tables = {
   messages: MessageTable;
   invites: InviteTable;
   links: LinkTable;
+  auditEvents: AuditEventTable;
   team: TeamTable;
   installation: InstallationTable;
 };

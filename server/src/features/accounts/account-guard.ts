@@ -1,6 +1,6 @@
 import { commandError } from '@parley/shared/error';
 import { RateLimiterRes } from 'rate-limiter-flexible';
-import { ADDRESS_HEADER } from '../../lib/address-header.ts';
+import { addressOf } from '../../lib/address-header.ts';
 import { MINUTE_MS, SECOND_MS } from '../../lib/clock.ts';
 import { type CreateLimiter, waitMsOf } from '../../lib/limiters.ts';
 import type { Admission } from './admission.ts';
@@ -35,7 +35,7 @@ export function guardAccounts(
     if (!request.headers.get('content-type')?.startsWith('application/json')) {
       return Response.json(commandError('INVALID_INPUT', 'Send JSON.'), { status: 415 });
     }
-    const address = request.headers.get(ADDRESS_HEADER) ?? '';
+    const address = addressOf(request.headers);
     try {
       await requests.consume(address);
       if (HASHING.some((path) => pathname.endsWith(path))) await hashes.consume(address);

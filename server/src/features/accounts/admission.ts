@@ -2,6 +2,7 @@ import { type Ack, accepted, refused } from '@parley/shared/error';
 import { CLAIM_HEADER, INVITE_HEADER, type SignUp, type Welcome } from '@parley/shared/invite';
 import type { UserRole } from '@parley/shared/user';
 import { endLinks, findLink } from '../../access/links.ts';
+import type { Audit } from '../../audit/audit.ts';
 import { LOCAL_HEADER } from '../../lib/address-header.ts';
 import { type Clock, isoTime, MINUTE_MS } from '../../lib/clock.ts';
 import type { Store } from '../../store/store.ts';
@@ -11,7 +12,7 @@ export type Admission = {
   /** The role of the account about to be made, or why there will be none. */
   admit(headers: Headers): Promise<Ack<UserRole>>;
   /** Takes note of an account made: counts the use of its invite, or ends the claim links. */
-  admitted(role: unknown, headers: Headers): Promise<void>;
+  admitted(account: { id: string; role?: unknown }, headers: Headers): Promise<void>;
   /** Whether who asks may become the owner of an installation that has none; CLAIM_REQUIRED. */
   admitOwner(headers: Headers): Promise<Ack<UserRole>>;
   /** What the signed-out pages show. */
@@ -27,8 +28,9 @@ export function createAdmission(parts: {
   signUp: SignUp;
   publicUrl: string | undefined;
   clock: Clock;
+  audit: Pick<Audit, 'record'>;
 }): Admission {
-  const { store, signUp, publicUrl, clock } = parts;
+  const { store, signUp, publicUrl, clock, audit } = parts;
 
   async function isFirstRun(): Promise<boolean> {
     const user = await store.selectFrom('users').select('id').limit(1).executeTakeFirst();
@@ -75,17 +77,19 @@ export function createAdmission(parts: {
       if (await findInvite(token)) return accepted('member');
       return refused('INVITE_NOT_FOUND', 'This invite link is not (or no longer) valid.');
     },
-    admitted: async (role, headers) => {
+    admitted: async ({ id, role }, headers) => {
       if (role === 'owner') await endLinks(store, { purpose: 'claim', userId: null });
       const token = headers.get(INVITE_HEADER);
       if (!token) return;
-      await store
+      const used = await store
         .updateTable('invites')
         .set(({ eb }) => ({ useCount: eb('useCount', '+', 1) }))
         .where('token', '=', token)
         .where('revokedAt', 'is', null)
         .where('expiresAt', '>', clock())
-        .execute();
+        .returning('createdBy')
+        .executeTakeFirst();
+      if (used) audit.record({ kind: 'inviteUsed', actorId: id, subjectId: used.createdBy });
     },
     admitOwner,
     welcome: async (inviteToken, headers) => ({

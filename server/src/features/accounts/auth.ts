@@ -3,7 +3,8 @@ import { LIMITS } from '@parley/shared/limits';
 import { type User, type UserRole, userRoleSchema } from '@parley/shared/user';
 import { betterAuth } from 'better-auth';
 import { APIError } from 'better-auth/api';
-import { ADDRESS_HEADER } from '../../lib/address-header.ts';
+import type { Audit } from '../../audit/audit.ts';
+import { ADDRESS_HEADER, addressOf } from '../../lib/address-header.ts';
 import { type Clock, DAY_MS, SECOND_MS } from '../../lib/clock.ts';
 import { newId } from '../../lib/id.ts';
 import type { Logger } from '../../lib/logger.ts';
@@ -37,10 +38,11 @@ export function createAuth(parts: {
   publicUrl: string | undefined;
   admission: Pick<Admission, 'admit' | 'admitted'>;
   clock: Clock;
+  audit: Pick<Audit, 'record'>;
   events: AccountEvents;
   logger: Logger;
 }): Auth {
-  const { store, admission, clock, events } = parts;
+  const { store, admission, clock, audit, events } = parts;
 
   /** Asked again right before the account is stored: of two first visitors one is late. */
   async function roleOf(headers: Headers): Promise<UserRole> {
@@ -121,8 +123,11 @@ export function createAuth(parts: {
               isNewcomer: 1,
             },
           }),
-          after: async ({ role }, context) =>
-            admission.admitted(role, context?.headers ?? new Headers()),
+          after: async (user, context) => {
+            const headers = context?.headers ?? new Headers();
+            audit.record({ kind: 'accountMade', actorId: user.id, address: addressOf(headers) });
+            await admission.admitted(user, headers);
+          },
         },
         update: {
           before: async (change, context) => {
@@ -139,13 +144,24 @@ export function createAuth(parts: {
         create: {
           before: async ({ userId }) => refuseBanned(userId),
           // The account is whole by now, so it may stand in rooms.
-          after: async ({ userId }, context) =>
-            events.newcomer({
-              userId,
-              language: context?.headers?.get('accept-language') ?? '',
-            }),
+          after: async ({ userId }, context) => {
+            const headers = context?.headers ?? new Headers();
+            if (context?.path === '/sign-in/email') {
+              audit.record({ kind: 'signedIn', actorId: userId, address: addressOf(headers) });
+            }
+            await events.newcomer({ userId, language: headers.get('accept-language') ?? '' });
+          },
         },
         delete: { after: async (session) => events.sessionEnded(session.id) },
+      },
+      account: {
+        update: {
+          after: async ({ userId }, context) => {
+            if (context?.path !== '/change-password') return;
+            const address = addressOf(context.headers ?? new Headers());
+            audit.record({ kind: 'passwordChanged', actorId: userId, address });
+          },
+        },
       },
     },
   });

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { accepted, refused } from '@parley/shared/error';
 import type { Invite } from '@parley/shared/invite';
 import { asStaff } from '../../access/as-staff.ts';
+import type { Audit } from '../../audit/audit.ts';
 import { type Clock, DAY_MS } from '../../lib/clock.ts';
 import { newId } from '../../lib/id.ts';
 import { defineHandler } from '../../realtime/define-handler.ts';
@@ -10,9 +11,9 @@ import type { Store } from '../../store/store.ts';
 /** 128 bits: nobody guesses a link. */
 const TOKEN_BYTES = 16;
 
-export const inviteHandlers = (store: Store, clock: Clock) => ({
-  'invite:create': defineHandler('invite:create', ({ expiresInDays }, { userId }) =>
-    asStaff(store, userId, async (db) => {
+export const inviteHandlers = (store: Store, clock: Clock, audit: Pick<Audit, 'record'>) => ({
+  'invite:create': defineHandler('invite:create', async ({ expiresInDays }, { userId }) => {
+    const made = await asStaff(store, userId, async (db) => {
       const now = clock();
       const invite: Invite = {
         id: newId(),
@@ -27,8 +28,10 @@ export const inviteHandlers = (store: Store, clock: Clock) => ({
         .values({ ...invite, revokedAt: null })
         .execute();
       return accepted({ invite });
-    }),
-  ),
+    });
+    if (made.ok) audit.record({ kind: 'inviteMade', actorId: userId });
+    return made;
+  }),
   'invite:list': defineHandler('invite:list', (_input, { userId }) =>
     asStaff(store, userId, async (db) => {
       const invites = await db
@@ -41,17 +44,19 @@ export const inviteHandlers = (store: Store, clock: Clock) => ({
       return accepted({ invites });
     }),
   ),
-  'invite:revoke': defineHandler('invite:revoke', ({ inviteId }, { userId }) =>
-    asStaff(store, userId, async (db) => {
-      const result = await db
+  'invite:revoke': defineHandler('invite:revoke', async ({ inviteId }, { userId }) => {
+    const revoked = await asStaff(store, userId, async (db) => {
+      const invite = await db
         .updateTable('invites')
         .set({ revokedAt: clock() })
         .where('id', '=', inviteId)
         .where('revokedAt', 'is', null)
+        .returning('createdBy')
         .executeTakeFirst();
-      if (result.numUpdatedRows === 0n)
-        return refused('INVITE_NOT_FOUND', 'There is no such invite.');
-      return accepted({});
-    }),
-  ),
+      return invite ? accepted(invite) : refused('INVITE_NOT_FOUND', 'There is no such invite.');
+    });
+    if (!revoked.ok) return revoked;
+    audit.record({ kind: 'inviteRevoked', actorId: userId, subjectId: revoked.data.createdBy });
+    return accepted({});
+  }),
 });

@@ -1,4 +1,5 @@
 import { accepted } from '@parley/shared/error';
+import type { Audit } from '../../audit/audit.ts';
 import type { Clock } from '../../lib/clock.ts';
 import { defineHandler } from '../../realtime/define-handler.ts';
 import type { Publisher } from '../../realtime/publisher.ts';
@@ -9,6 +10,7 @@ export const banHandlers = (
   store: Store,
   publisher: Pick<Publisher, 'toEveryone' | 'endSession'>,
   clock: Clock,
+  audit: Pick<Audit, 'record'>,
 ) => {
   /** First the news, then the end: so the banned person's own screen can say why it ended. */
   function publish({ user, changed, endedSessionIds }: BanOutcome): void {
@@ -22,12 +24,14 @@ export const banHandlers = (
       const banned = await storeBan(store, { actorId, userId, now: clock() });
       if (!banned.ok) return banned;
       publish(banned.data);
+      if (banned.data.changed) audit.record({ kind: 'banned', actorId, subjectId: userId });
       return accepted({ user: banned.data.user });
     }),
     'user:unban': defineHandler('user:unban', async ({ userId }, { userId: actorId }) => {
       const lifted = await liftBan(store, { actorId, userId });
       if (!lifted.ok) return lifted;
       publish(lifted.data);
+      if (lifted.data.changed) audit.record({ kind: 'banLifted', actorId, subjectId: userId });
       return accepted({ user: lifted.data.user });
     }),
   };

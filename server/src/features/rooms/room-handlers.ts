@@ -3,6 +3,7 @@ import { LIMITS } from '@parley/shared/limits';
 import type { RoomEntry } from '@parley/shared/room-entry';
 import { requireMembership } from '../../access/require-membership.ts';
 import { roomNotFound } from '../../access/room-access.ts';
+import type { Audit } from '../../audit/audit.ts';
 import { defineHandler } from '../../realtime/define-handler.ts';
 import type { CatchUps } from '../../room-log/catch-ups.ts';
 import {
@@ -20,7 +21,12 @@ import { syncRoom } from '../../room-log/sync.ts';
 import type { Store } from '../../store/store.ts';
 import { browseRooms } from './browse-rooms.ts';
 
-export const roomHandlers = (store: Store, log: RoomLog, catchUps: CatchUps) => {
+export const roomHandlers = (
+  store: Store,
+  log: RoomLog,
+  catchUps: CatchUps,
+  audit: Pick<Audit, 'record'>,
+) => {
   async function entryOf(userId: string, roomId: string): Promise<Ack<RoomEntry>> {
     const entry = await loadEntry(store, userId, roomId);
     // Between the commit and this read somebody may have removed the caller.
@@ -55,9 +61,14 @@ export const roomHandlers = (store: Store, log: RoomLog, catchUps: CatchUps) => 
     'room:invite': defineHandler('room:invite', ({ roomId, userIds }, { userId }) =>
       log.append(inviteToRoom({ actorId: userId, roomId, userIds })),
     ),
-    'room:remove': defineHandler('room:remove', ({ roomId, userIds }, { userId }) =>
-      log.append(removeFromRoom({ actorId: userId, roomId, userIds })),
-    ),
+    'room:remove': defineHandler('room:remove', async ({ roomId, userIds }, { userId }) => {
+      const removed = await log.append(removeFromRoom({ actorId: userId, roomId, userIds }));
+      if (!removed.ok) return removed;
+      for (const subjectId of removed.data.removedIds) {
+        audit.record({ kind: 'memberRemoved', actorId: userId, subjectId, detail: roomId });
+      }
+      return accepted({});
+    }),
     'room:update': defineHandler('room:update', ({ roomId, name, topic }, { userId }) =>
       log.append(updateRoom({ actorId: userId, roomId, name, topic })),
     ),

@@ -25,12 +25,11 @@ afterEach(async () => {
 
 /** A sign-up at a node that dies before it has led anybody anywhere. */
 async function signUpAtDyingNode(store: Store, name: string): Promise<void> {
+  const common = { store, publicUrl: undefined, clock: systemClock, audit: { record: () => {} } };
   const auth = createAuth({
-    store,
+    ...common,
     secret: await loadInstallationSecret(store),
-    publicUrl: undefined,
-    admission: createAdmission({ store, signUp: 'open', publicUrl: undefined, clock: systemClock }),
-    clock: systemClock,
+    admission: createAdmission({ ...common, signUp: 'open' }),
     events: {
       sessionEnded: () => {},
       userChanged: () => {},

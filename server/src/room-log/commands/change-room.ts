@@ -77,10 +77,10 @@ export function inviteToRoom(input: InRoom & { userIds: readonly string[] }): Lo
   };
 }
 
-/** Who manages the room may remove anybody but its owner. */
+/** Who manages the room may remove anybody but its owner. Tells who was in it and is no longer. */
 export function removeFromRoom(
   input: InRoom & { userIds: readonly string[] },
-): LogCommand<Nothing> {
+): LogCommand<{ removedIds: readonly string[] }> {
   const { actorId, roomId, userIds } = input;
   return {
     actorId,
@@ -93,7 +93,7 @@ export function removeFromRoom(
         return refused('NOT_ALLOWED', 'The owner of a room cannot be removed from it.');
       }
       changeMembers(state, view.data.room, { entering: [], leaving });
-      return accepted({});
+      return accepted({ removedIds: leaving });
     },
   };
 }
