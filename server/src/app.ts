@@ -44,6 +44,7 @@ import { sendHeads } from './room-log/heads-beacon.ts';
 import { listRoomIds } from './room-log/room-entries.ts';
 import { createRoomLog } from './room-log/room-log.ts';
 import type { Store } from './store/store.ts';
+import { watchStore } from './store/store-watch.ts';
 
 export type App = {
   /** Starts listening; answers with the port. */
@@ -67,6 +68,11 @@ export async function createApp(parts: {
   const createLimiter = redis ? sharedLimiters(redis) : memoryLimiters;
   let closing = false;
 
+  const watch = await watchStore({
+    store,
+    folder: config.DATABASE_URL ? undefined : config.DATA_DIR,
+    logger,
+  });
   await removeHalfMadeAccounts(store, clock);
   const audit = createAudit({ store, clock, logger });
   const admission = createAdmission({ store, signUp: config.SIGN_UP, publicUrl, clock, audit });
@@ -111,7 +117,7 @@ export async function createApp(parts: {
     welcome: admission.welcome,
     isReady: async () => {
       await store.selectFrom('installation').select('key').limit(1).execute();
-      return !closing && (redis === undefined || redis.isReady());
+      return !closing && watch.isWell() && (redis === undefined || redis.isReady());
     },
     clientDir: parts.clientDir,
     publicUrl,
@@ -123,7 +129,13 @@ export async function createApp(parts: {
   const io = createSocketServer(http.server, { publicUrl, adapter });
   const bus = redis ? createNodeBus(io) : silentNodeBus;
   const publisher: Publisher = createPublisher(io, bus);
-  const log = createRoomLog({ store, publisher, clock, logger });
+  const log = createRoomLog({
+    store,
+    publisher,
+    clock,
+    storeFailed: watch.failed,
+    logger,
+  });
   const board = await createTeamBoard({ store, publisher, bus, logger });
   const welcome = createWelcome({ store, log, board, logger });
   const catchUps = createCatchUps();
@@ -153,6 +165,7 @@ export async function createApp(parts: {
     },
     notices: { ...typing.notices, ...unreadableNotices(logger) },
     pace,
+    storeFailed: watch.failed,
     logger,
     listRoomIds: (userId) => listRoomIds(store, userId),
     loadReady: (userId, sessionId) =>
@@ -196,6 +209,7 @@ export async function createApp(parts: {
       await connections.drain();
       await presence.close();
       pace.close();
+      watch.close();
       await log.close();
       await http.close();
       await io.close();

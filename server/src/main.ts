@@ -12,7 +12,7 @@ import { StartError } from './lib/start-error.ts';
 import { watchHandles } from './lib/watch-handles.ts';
 import type { RedisLink } from './redis/redis-link.ts';
 import { holdDataDir } from './store/data-dir-lock.ts';
-import { openStore } from './store/store.ts';
+import { adviseOn, openStore } from './store/store.ts';
 
 const CLIENT_DIR = fileURLToPath(new URL('../../client/dist', import.meta.url));
 /** A stop that hangs longer than this is ended: supervisors would do it with SIGKILL anyway. */
@@ -38,6 +38,7 @@ async function serve(config: Config, logger: Logger): Promise<void> {
   if (!config.DATABASE_URL)
     await holdDataDir(config.DATA_DIR, config.REDIS_URL ? 'together' : 'alone');
   const store = await openStore(config);
+  for (const advice of await adviseOn(store, config)) logger.warn(advice);
   const redis = config.REDIS_URL ? await reachRedis(config.REDIS_URL, logger) : undefined;
   const clientDir = existsSync(CLIENT_DIR) ? CLIENT_DIR : undefined;
   const app = await createApp({ config, store, redis, clientDir, clock: systemClock, logger });

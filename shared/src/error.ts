@@ -52,7 +52,9 @@ export const commandErrorSchema = z.object({
   current: messageSchema.optional(),
 });
 export type CommandError = z.infer<typeof commandErrorSchema>;
-type ErrorDetails = Pick<CommandError, 'retryAfterMs' | 'issues' | 'current'>;
+type ErrorDetails = Partial<
+  Pick<CommandError, 'retryable' | 'retryAfterMs' | 'issues' | 'current'>
+>;
 
 /** The answer to every command. */
 export type Ack<Data> = { ok: true; data: Data } | { ok: false; error: CommandError };
@@ -70,7 +72,7 @@ const RETRYABLE: ReadonlySet<ErrorCode> = new Set([
   'UNAVAILABLE',
 ]);
 
-/** Builds the error value for a code; `retryable` follows from the code. */
+/** Builds the error value for a code; `retryable` follows from the code, unless it is given. */
 export function commandError(
   code: ErrorCode,
   message: string,

@@ -1,9 +1,9 @@
 import { type Config, readConfig } from '../config.ts';
 import { readDataDirOption } from '../lib/data-dir-option.ts';
 import { Refusal } from '../lib/refusal.ts';
+import { StartError } from '../lib/start-error.ts';
 import { LostConnectionError } from '../store/lost-connection.ts';
-import { NewerDatabaseError } from '../store/migrate.ts';
-import { DatabaseUnreachableError, openPostgresToFill } from '../store/postgres-store.ts';
+import { openPostgresToFill } from '../store/postgres-store.ts';
 import { openSqliteAlone } from '../store/sqlite-store.ts';
 import type { Store } from '../store/store.ts';
 import type { Fingerprint } from './fingerprint.ts';
@@ -41,8 +41,7 @@ async function openTarget(url: string): Promise<Store> {
   try {
     return await openPostgresToFill(url);
   } catch (error) {
-    if (error instanceof DatabaseUnreachableError || error instanceof NewerDatabaseError)
-      throw error;
+    if (error instanceof StartError) throw error;
     throw new Refusal(`DATABASE_URL cannot be made ready for Parley: ${explain(error)}.`);
   }
 }

@@ -1,6 +1,11 @@
 import { type Ack, commandError, refused } from '@parley/shared/error';
 import type { Logger } from '../lib/logger.ts';
-import { isStoreUnavailable, storeUnavailable } from '../store/store-errors.ts';
+import {
+  isStoreBroken,
+  isStoreUnavailable,
+  storeBroken,
+  storeUnavailable,
+} from '../store/store-errors.ts';
 import { queueOf, terminate } from './connection-queue.ts';
 import type { Caller, CommandHandlers, NoticeHandlers } from './define-handler.ts';
 import type { Pace } from './pace.ts';
@@ -19,9 +24,16 @@ export function dispatchPackets(
   connection: Connection,
   caller: Caller,
   line: OpenLine,
-  parts: { commands: CommandHandlers; notices: NoticeHandlers; pace: Pace; logger: Logger },
+  parts: {
+    commands: CommandHandlers;
+    notices: NoticeHandlers;
+    pace: Pace;
+    /** Called each time the store cannot be used for a while. */
+    storeFailed(error: unknown): void;
+    logger: Logger;
+  },
 ): void {
-  const { commands, notices, pace, logger } = parts;
+  const { commands, notices, pace, storeFailed, logger } = parts;
 
   connection.use(([name, ...args]: unknown[]) => {
     void receive(String(name), args).catch((error: unknown) =>
@@ -76,8 +88,12 @@ export function dispatchPackets(
     try {
       return await commands[name](input, caller);
     } catch (error) {
+      if (isStoreUnavailable(error)) {
+        storeFailed(error);
+        return storeUnavailable();
+      }
       logger.error({ error, name, userId: caller.userId }, 'A command failed');
-      if (isStoreUnavailable(error)) return storeUnavailable();
+      if (isStoreBroken(error)) return storeBroken();
       return refused('INTERNAL', 'Something went wrong on the server.');
     }
   }

@@ -22,6 +22,7 @@ export type ConnectionParts = {
   commands: CommandHandlers;
   notices: NoticeHandlers;
   pace: Pace;
+  storeFailed(error: unknown): void;
   logger: Logger;
   listRoomIds(userId: string): Promise<string[]>;
   loadReady(userId: string, sessionId: string): Promise<Ready | undefined>;

@@ -1,4 +1,5 @@
 import { ErrorReply } from 'redis';
+import { codeOf as codeOfLine, explainLine } from '../lib/explain-line.ts';
 
 /** Redis answered, and not with what it was asked for. */
 export const isRefusal = (error: unknown): error is Error => error instanceof ErrorReply;
@@ -15,21 +16,12 @@ const REFUSALS: Readonly<Record<string, string>> = {
   MASTERDOWN: 'refuses: it is a replica that lost its primary',
 };
 
-/** By the codes of Node, of its resolver and of OpenSSL. */
-const FAILURES: Readonly<Record<string, string>> = {
-  ECONNREFUSED: 'does not answer: nothing listens on this port',
-  ENOTFOUND: 'cannot be reached: there is no host of this name',
-  EAI_AGAIN: 'cannot be reached: the name of its host cannot be looked up',
-  EHOSTUNREACH: 'cannot be reached: there is no way to its host',
-  ENETUNREACH: 'cannot be reached: there is no way to its host',
+/** How a line to something else than a Redis ends, or to a Redis that speaks otherwise. */
+const OTHER_TONGUES: Readonly<Record<string, string>> = {
   ECONNRESET: 'hangs up at once; if it speaks TLS, write rediss://',
   ERR_SSL_WRONG_VERSION_NUMBER: 'does not speak TLS; if that is meant, write redis://',
-  ERR_TLS_CERT_ALTNAME_INVALID: 'shows a certificate that is for another host',
-  CERT_HAS_EXPIRED: 'shows a certificate that has expired',
+  ERR_NO_REDIS: 'is no Redis: something else answers on this port',
 };
-
-/** Codes of OpenSSL for a chain that ends in nobody we know. */
-const UNKNOWN_AUTHORITY = /SELF_SIGNED_CERT|UNABLE_TO_(GET_ISSUER_CERT|VERIFY_LEAF)/;
 
 /** What passes by itself while a Redis starts, or moves. All else is for the operator to mend. */
 const PASSING = /^(ECONNREFUSED|ECONNRESET|ETIMEDOUT|EAI_AGAIN|LOADING|MASTERDOWN)$/;
@@ -42,11 +34,7 @@ export function explainRedis(error: unknown): string {
   const code = codeOf(error);
   const message = error instanceof Error ? error.message : '';
   if (isRefusal(error)) return REFUSALS[code] ?? explainAnswer(code, message);
-  if (UNKNOWN_AUTHORITY.test(code)) {
-    return 'shows a certificate of an authority that is not known here; name it in NODE_EXTRA_CA_CERTS';
-  }
-  if (/^Unknown RESP type/.test(message)) return 'is no Redis: something else answers on this port';
-  return FAILURES[code] ?? 'does not answer';
+  return OTHER_TONGUES[code] ?? explainLine(error) ?? 'does not answer';
 }
 
 function explainAnswer(code: string, message: string): string {
@@ -75,5 +63,5 @@ function codeOf(error: unknown): string {
   if (isRefusal(error)) return error.message.split(' ', 1)[0] ?? '';
   if (!(error instanceof Error)) return '';
   if (/^Unknown RESP type/.test(error.message)) return 'ERR_NO_REDIS';
-  return 'code' in error && typeof error.code === 'string' ? error.code : '';
+  return codeOfLine(error);
 }

@@ -1,11 +1,11 @@
 import type { Logger } from '../lib/logger.ts';
 import { shownUrl } from '../lib/shown-url.ts';
 import { StartError } from '../lib/start-error.ts';
+import { createTroubles } from '../lib/troubles.ts';
 import { createConnection, type RedisConnection } from './connection.ts';
 import { explainRedis, isOutOfOffice } from './explain-redis.ts';
 import { startHeartbeat } from './heartbeat.ts';
 import { reach } from './reach.ts';
-import { createTroubles } from './troubles.ts';
 
 /**
  * The nerve between the nodes: two connections to one Redis, one that speaks and one that listens.
@@ -44,7 +44,10 @@ const BEATS_PER_RENEWAL = 5;
 
 /** Throws RedisUnusableError when Redis does not answer now, or does not what it will be asked for. */
 export async function connectRedis(url: string, logger: Logger): Promise<RedisLink> {
-  const troubles = createTroubles(logger);
+  const troubles = createTroubles(logger, {
+    trouble: (reason) => `Redis ${reason}; until it is well, nodes hear late of each other`,
+    well: 'Redis is well again',
+  });
   const note = (error: unknown) => {
     if (hasStarted) troubles.note(explainRedis(error));
   };

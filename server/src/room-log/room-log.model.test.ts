@@ -130,6 +130,7 @@ class World {
       store,
       publisher: this.network,
       clock: Date.now,
+      storeFailed: () => {},
       logger: createLogger('silent'),
     });
   }

@@ -4,7 +4,12 @@ import { checkStanding } from '../access/room-access.ts';
 import { type Clock, monotonicMs } from '../lib/clock.ts';
 import type { Logger } from '../lib/logger.ts';
 import type { Store } from '../store/store.ts';
-import { isStoreUnavailable, isWriteConflict, storeUnavailable } from '../store/store-errors.ts';
+import {
+  isStoreUnavailable,
+  isWriteConflict,
+  refusalOf,
+  storeUnavailable,
+} from '../store/store-errors.ts';
 import { BatchState, type RoomWrite } from './batch-state.ts';
 import { createDoubtfulRooms } from './doubtful-rooms.ts';
 import { loadBatch } from './load-batch.ts';
@@ -16,7 +21,8 @@ import { saveBatch } from './save-batch.ts';
 export type RoomLog = {
   /**
    * Puts a command into the batch that is forming. The answer comes when the batch is on disk and
-   * its changes were published; UNAVAILABLE (retryable) when it could not be stored.
+   * its changes were published; UNAVAILABLE (retryable) when it could not be stored, and INTERNAL
+   * (not retryable) when it never will.
    */
   append<Result>(command: LogCommand<Result>): Promise<Ack<Result>>;
   /** Refuses new commands and resolves when the forming batch is stored. */
@@ -39,7 +45,7 @@ type Entry = {
   command: LogCommand<unknown>;
   decide(state: BatchState): void;
   answer(): void;
-  fail(): void;
+  fail(error: unknown): void;
 };
 
 /** Group commit is group broadcast: one transaction, then one change per touched room, then acks. */
@@ -47,9 +53,11 @@ export function createRoomLog(parts: {
   store: Store;
   publisher: LogPublisher;
   clock: Clock;
+  /** Called each time the store cannot be used for a while. */
+  storeFailed(error: unknown): void;
   logger: Logger;
 }): RoomLog {
-  const { store, publisher, clock, logger } = parts;
+  const { store, publisher, clock, storeFailed, logger } = parts;
   let forming: Entry[] = [];
   let running: Promise<void> | undefined;
   /** The last batch, and when it was on its way to everybody here, which holds the event loop. */
@@ -103,12 +111,13 @@ export function createRoomLog(parts: {
       for (const entry of batch) entry.answer();
       doubtful.resolve();
     } catch (error) {
-      logger.error({ error, commands: batch.length }, 'A batch could not be stored');
+      if (isStoreUnavailable(error)) storeFailed(error);
+      else logger.error({ error, commands: batch.length }, 'A batch could not be stored');
       if (batch.length > 1 && !isStoreUnavailable(error)) {
         // One of them is poison: alone it fails alone.
         for (const entry of batch) await commit([entry]);
       } else {
-        for (const entry of batch) entry.fail();
+        for (const entry of batch) entry.fail(error);
       }
     }
   }
@@ -192,7 +201,7 @@ function createEntry<Result>(
       decision = standing.ok ? command.decide(state) : standing;
     },
     answer: () => resolve(decision),
-    fail: () => resolve(storeUnavailable()),
+    fail: (error) => resolve(refusalOf(error)),
   };
 }
 

@@ -40,7 +40,13 @@ async function seed(store: Store): Promise<void> {
 
   const seededAt = systemClock();
   let now = seededAt;
-  const log = createRoomLog({ store, publisher: silentPublisher, clock: () => now, logger });
+  const log = createRoomLog({
+    store,
+    publisher: silentPublisher,
+    clock: () => now,
+    storeFailed: (error) => logger.error({ error }, 'The store failed'),
+    logger,
+  });
   for (const script of SCRIPTS) {
     const { roomId } = await playScript(
       {

@@ -44,7 +44,8 @@ export async function tryLock(path: string, hold: Hold): Promise<Lock | undefine
     lock.close();
     if (error instanceof Error && 'errcode' in error && error.errcode === SQLITE_BUSY)
       return undefined;
-    throw error;
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new DataDirError(`${path} cannot be locked: ${reason}.`);
   }
   held.add(lock);
   return {

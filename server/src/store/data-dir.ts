@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { chmod, mkdir, open, readdir, stat, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 import { StartError } from '../lib/start-error.ts';
@@ -46,7 +47,11 @@ export async function prepareFolder(dataDir: string): Promise<void> {
   try {
     await mkdir(dataDir, { recursive: true, mode: PRIVATE_FOLDER });
   } catch (error) {
-    throw new DataDirError(`DATA_DIR ${dataDir} cannot be created: ${reason(error)}.`);
+    throw new DataDirError(
+      existsSync(dataDir)
+        ? `DATA_DIR ${dataDir} is a file, not a folder.`
+        : `DATA_DIR ${dataDir} cannot be created: ${reason(error)}.`,
+    );
   }
   const network = networkFileSystem((await statfs(dataDir)).type);
   if (network) {

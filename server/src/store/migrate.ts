@@ -29,21 +29,38 @@ export class NewerDatabaseError extends StartError {
   }
 }
 
-/** Brings the database to this version's schema. Throws NewerDatabaseError before any change. */
+export class ForeignDatabaseError extends StartError {
+  constructor() {
+    super('The database belongs to another program; give Parley one of its own.');
+  }
+}
+
+/**
+ * Brings the database to this version's schema. Throws NewerDatabaseError or ForeignDatabaseError
+ * before any change.
+ */
 export async function migrate(db: Kysely<Tables>): Promise<void> {
   const migrator = new Migrator({ db, provider: { getMigrations: async () => MIGRATIONS } });
-  if (await hasUnknownMigration(db)) throw new NewerDatabaseError();
+  await refuseUnknown(db);
   const { error } = await migrator.migrateToLatest();
   if (error) throw error;
 }
 
-async function hasUnknownMigration(db: Kysely<Tables>): Promise<boolean> {
+/** Other programs keep their migrations in a table of this name too. */
+async function refuseUnknown(db: Kysely<Tables>): Promise<void> {
+  const applied = await listApplied(db);
+  const unknown = applied.filter((name) => !Object.hasOwn(MIGRATIONS, name));
+  if (unknown.length === 0) return;
+  throw unknown.length < applied.length ? new NewerDatabaseError() : new ForeignDatabaseError();
+}
+
+async function listApplied(db: Kysely<Tables>): Promise<string[]> {
   const tables = await db.introspection.getTables({ withInternalKyselyTables: true });
-  if (!tables.some((table) => table.name === 'kysely_migration')) return false;
-  const applied = await db
+  if (!tables.some((table) => table.name === 'kysely_migration')) return [];
+  const rows = await db
     .withTables<{ kysely_migration: { name: string } }>()
     .selectFrom('kysely_migration')
     .select('name')
     .execute();
-  return applied.some(({ name }) => !Object.hasOwn(MIGRATIONS, name));
+  return rows.map(({ name }) => name);
 }

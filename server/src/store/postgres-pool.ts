@@ -1,6 +1,6 @@
 import type { PostgresCursor, PostgresPool, PostgresPoolClient, PostgresQueryResult } from 'kysely';
 import pg from 'pg';
-import { SECOND_MS } from '../lib/clock.ts';
+import { monotonicMs, SECOND_MS } from '../lib/clock.ts';
 import { LostConnectionError } from './lost-connection.ts';
 
 /** Milliseconds after which PostgreSQL itself ends what takes too long. */
@@ -10,9 +10,15 @@ const CONNECT_TIMEOUT_MS = 5 * SECOND_MS;
 /** Past the server's own limit, so that only a server that is gone is given up by us. */
 const ANSWER_MARGIN_MS = 2 * SECOND_MS;
 
+/** What a session says that takes no writes, or no longer does. */
+const READ_ONLY = '25006';
+/** Where new sessions take no writes either, making them anew all the time would help nobody. */
+const RENEWAL_MS = 5 * SECOND_MS;
+
 /**
  * A pool that forgets broken connections. `pg` hands a connection on after a statement that was
- * never answered; behind a cut cable the next one would wait there just as long.
+ * never answered; behind a cut cable the next one would wait there just as long. After a failover
+ * sessions may stay at a server that only reads: the first one that says so makes all be replaced.
  */
 export function createPool(url: string, size: number, settings: PoolSettings): PostgresPool {
   const pool = new pg.Pool({
@@ -29,21 +35,33 @@ export function createPool(url: string, size: number, settings: PoolSettings): P
   });
   // A connection that breaks while nobody uses it is replaced; unheard, it would end the process.
   pool.on('error', () => {});
-  const guarded = new WeakMap<pg.PoolClient, PostgresPoolClient>();
+  const guarded = new WeakMap<pg.PoolClient, Guarded>();
+  const renewals = { count: 0, notBeforeMs: 0 };
+
+  function renewAll(): void {
+    if (monotonicMs() < renewals.notBeforeMs) return;
+    renewals.count += 1;
+    renewals.notBeforeMs = monotonicMs() + RENEWAL_MS;
+  }
 
   return {
     options: pool.options,
     end: () => pool.end(),
     connect: async () => {
-      const client = await connect(pool);
-      const known = guarded.get(client);
-      if (known) return known;
-      const guard = guardClient(client);
-      guarded.set(client, guard);
-      return guard;
+      for (;;) {
+        const client = await connect(pool);
+        const madeAfter = renewals.count;
+        const known = guarded.get(client) ?? { guard: guardClient(client, renewAll), madeAfter };
+        guarded.set(client, known);
+        if (known.madeAfter === renewals.count) return known.guard;
+        client.release(true);
+      }
     },
   };
 }
+
+/** A connection, and how many renewals of all came before it. */
+type Guarded = { guard: PostgresPoolClient; madeAfter: number };
 
 async function connect(pool: pg.Pool): Promise<pg.PoolClient> {
   try {
@@ -53,7 +71,7 @@ async function connect(pool: pg.Pool): Promise<pg.PoolClient> {
   }
 }
 
-function guardClient(client: pg.PoolClient): PostgresPoolClient {
+function guardClient(client: pg.PoolClient, onReadOnly: () => void): PostgresPoolClient {
   let isBroken = false;
   // The pool listens to those that rest in it; one that breaks between two statements of a
   // transaction would end the process.
@@ -68,6 +86,7 @@ function guardClient(client: pg.PoolClient): PostgresPoolClient {
       const isAnswer = error instanceof pg.DatabaseError;
       // After a FATAL the server hangs up; what is no answer at all tells of the line to it.
       isBroken ||= !isAnswer || error.severity === 'FATAL';
+      if (isAnswer && error.code === READ_ONLY) onReadOnly();
       throw isAnswer ? error : lost(error);
     }
   }

@@ -4,7 +4,7 @@ import { sql } from 'kysely';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type TestPlace, testPlace } from '../testing/test-store.ts';
 import { NewerDatabaseError } from './migrate.ts';
-import { DatabaseUnreachableError, openPostgres } from './postgres-store.ts';
+import { DatabaseUnusableError, openPostgres } from './postgres-store.ts';
 import { isStoreUnavailable, isWriteConflict } from './store-errors.ts';
 
 let place: TestPlace;
@@ -38,7 +38,7 @@ test('refuses a database that a newer version made', async () => {
 test('says in a sentence that nobody answers, without whose account it was', async () => {
   const opening = openPostgres('postgres://parley:secret@127.0.0.1:1/parley', 2);
   const failure = await failureOf(opening);
-  expect(failure).toBeInstanceOf(DatabaseUnreachableError);
+  expect(failure).toBeInstanceOf(DatabaseUnusableError);
   expect(String(failure)).toMatch(/DATABASE_URL postgres:\/\/127\.0\.0\.1:1\/parley does not/);
 });
 

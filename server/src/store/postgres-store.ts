@@ -2,13 +2,13 @@ import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely';
 import { MINUTE_MS, SECOND_MS } from '../lib/clock.ts';
 import { shownUrl } from '../lib/shown-url.ts';
 import { StartError } from '../lib/start-error.ts';
-import { LostConnectionError } from './lost-connection.ts';
+import { explainStore } from './explain-store.ts';
 import { migrate } from './migrate.ts';
 import { createPool, type PoolSettings } from './postgres-pool.ts';
 import type { Tables } from './tables.ts';
 
-/** The database did not let us in, said in one sentence. */
-export class DatabaseUnreachableError extends StartError {}
+/** The database does not let us in, or not as what we need, said in one sentence. */
+export class DatabaseUnusableError extends StartError {}
 
 /**
  * How long the server works on a statement of ours, waits for a row's lock, and bears a transaction
@@ -33,8 +33,7 @@ const FILLING_LOCK = 7_061_727;
 
 /**
  * Connects to the database behind the URL with at most `poolSize` connections and migrates it;
- * nodes that start at once wait for each other. Throws DatabaseUnreachableError or
- * NewerDatabaseError.
+ * nodes that start at once wait for each other. Throws a StartError.
  */
 export async function openPostgres(url: string, poolSize: number): Promise<Kysely<Tables>> {
   await prepare(url);
@@ -43,7 +42,7 @@ export async function openPostgres(url: string, poolSize: number): Promise<Kysel
 
 /**
  * The same for who fills an empty database: one connection, whose statements may take their time.
- * Throws DatabaseUnreachableError or NewerDatabaseError.
+ * Throws a StartError.
  */
 export async function openPostgresToFill(url: string): Promise<Kysely<Tables>> {
   await prepare(url);
@@ -64,10 +63,12 @@ export async function holdForFilling(transaction: Transaction<Tables>): Promise<
 async function prepare(url: string): Promise<void> {
   const db = open(url, 1, PATIENT);
   try {
+    await refuseUnfit(db, url);
     await refuseWhileFilled(db, url);
     await migrate(db);
   } catch (error) {
-    throw error instanceof LostConnectionError ? unreachable(url, error) : error;
+    if (error instanceof StartError) throw error;
+    throw new DatabaseUnusableError(`DATABASE_URL ${shownUrl(url)} ${explainStore(error)}.`);
   } finally {
     await db.destroy();
   }
@@ -84,11 +85,28 @@ async function refuseWhileFilled(db: Kysely<Tables>, url: string): Promise<void>
     select pg_try_advisory_xact_lock_shared(${sql.lit(FILLING_LOCK)}) as free
   `.execute(db);
   if (rows[0]?.free === true) return;
-  throw new DatabaseUnreachableError(
+  throw new DatabaseUnusableError(
     `DATABASE_URL ${shownUrl(url)} is being filled by migrate-store; wait until that has ended.`,
   );
 }
 
-function unreachable(url: string, { message }: Error): DatabaseUnreachableError {
-  return new DatabaseUnreachableError(`DATABASE_URL ${shownUrl(url)} does not answer: ${message}.`);
+/** What a database was made with, and what reaches it of our settings, shows only in use. */
+async function refuseUnfit(db: Kysely<Tables>, url: string): Promise<void> {
+  const { rows } = await sql<{ encoding: string; hasLimits: boolean }>`
+    select current_setting('server_encoding') as encoding,
+      (select bool_and(setting::bigint > 0) from pg_settings where name in
+        ('statement_timeout', 'lock_timeout', 'idle_in_transaction_session_timeout')
+      ) as "hasLimits"
+  `.execute(db);
+  const [fit] = rows;
+  if (fit?.encoding !== 'UTF8') {
+    throw new DatabaseUnusableError(
+      `DATABASE_URL ${shownUrl(url)} stores text as ${fit?.encoding}, which lacks most of the world's characters; make a database with createdb --encoding=UTF8 --template=template0.`,
+    );
+  }
+  if (!fit.hasLimits) {
+    throw new DatabaseUnusableError(
+      `DATABASE_URL ${shownUrl(url)} leads through a pooler that drops Parley's time limits; give them to the account, as docs/operating.md says.`,
+    );
+  }
 }

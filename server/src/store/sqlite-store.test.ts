@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { sql } from 'kysely';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { DataDirError, networkFileSystem } from './data-dir.ts';
+import { networkFileSystem } from './data-dir.ts';
 import { NewerDatabaseError } from './migrate.ts';
 import { openSqlite, openSqliteAlone } from './sqlite-store.ts';
 
@@ -72,10 +72,26 @@ test('refuses a database that a newer version made, and leaves it as it is', asy
   await expect(openSqlite(dataDir)).rejects.toThrow(NewerDatabaseError);
 });
 
+test('refuses a file of another program, and leaves every byte of it', async () => {
+  const path = join(dataDir, 'parley.db');
+  const shop = new DatabaseSync(path);
+  shop.exec('create table orders (id integer)');
+  shop.close();
+  const before = await readFile(path);
+  await expect(openSqlite(dataDir)).rejects.toThrow('belongs to another program');
+  expect(await readFile(path)).toEqual(before);
+
+  const migrated = new DatabaseSync(path);
+  migrated.exec('create table kysely_migration (name text, timestamp text)');
+  migrated.exec("insert into kysely_migration values ('001-shop', '2030')");
+  migrated.close();
+  await expect(openSqlite(dataDir)).rejects.toThrow('belongs to another program');
+});
+
 test('says in a sentence when the folder cannot be used', async () => {
   const file = join(dataDir, 'file');
   await writeFile(file, '');
-  await expect(openSqlite(file)).rejects.toThrow(DataDirError);
+  await expect(openSqlite(file)).rejects.toThrow(`DATA_DIR ${file} is a file, not a folder.`);
   await expect(openSqlite(join(file, 'below'))).rejects.toThrow(/DATA_DIR .* cannot be created/);
   await writeFile(join(dataDir, 'parley.db'), 'not a database, not a database, not a database');
   await expect(openSqlite(dataDir)).rejects.toThrow(/parley.db cannot be opened/);

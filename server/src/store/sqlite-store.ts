@@ -1,8 +1,10 @@
 import { existsSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { Kysely } from 'kysely';
+import { StartError } from '../lib/start-error.ts';
 import { DataDirError, databasePath, prepareDataDir } from './data-dir.ts';
-import { migrate } from './migrate.ts';
+import { explainStore } from './explain-store.ts';
+import { ForeignDatabaseError, migrate } from './migrate.ts';
 import { NodeSqliteDialect } from './sqlite-dialect.ts';
 import type { Tables } from './tables.ts';
 
@@ -17,28 +19,34 @@ const SQLITE_BUSY = 5;
 
 /**
  * Opens `parley.db` in the folder, creating both where needed, and migrates it.
- * Throws DataDirError or NewerDatabaseError, each a sentence for the operator.
+ * Throws a StartError.
  */
 export async function openSqlite(dataDir: string): Promise<Kysely<Tables>> {
   await prepareDataDir(dataDir);
-  return toStore(openDatabase(databasePath(dataDir), 'shared'));
+  return toStore(databasePath(dataDir), 'shared');
 }
 
 /**
  * Opens the `parley.db` that the folder must hold, for this process alone: fails while any other
- * has it open, and none can open it until it is closed. Throws DataDirError or NewerDatabaseError.
+ * has it open, and none can open it until it is closed. Throws a StartError.
  */
 export async function openSqliteAlone(dataDir: string): Promise<Kysely<Tables>> {
   const path = databasePath(dataDir);
   if (!existsSync(path)) throw new DataDirError(`There is no database ${path}.`);
   await prepareDataDir(dataDir);
-  return toStore(openDatabase(path, 'alone'));
+  return toStore(path, 'alone');
 }
 
-async function toStore(database: DatabaseSync): Promise<Kysely<Tables>> {
-  const store = new Kysely<Tables>({ dialect: new NodeSqliteDialect(database) });
-  await migrate(store);
-  return store;
+async function toStore(path: string, use: 'shared' | 'alone'): Promise<Kysely<Tables>> {
+  const store = new Kysely<Tables>({ dialect: new NodeSqliteDialect(openDatabase(path, use)) });
+  try {
+    await migrate(store);
+    return store;
+  } catch (error) {
+    await store.destroy();
+    if (error instanceof StartError) throw error;
+    throw new DataDirError(`The database ${path} ${explainStore(error)}.`);
+  }
 }
 
 function openDatabase(path: string, use: 'shared' | 'alone'): DatabaseSync {
@@ -50,6 +58,7 @@ function openDatabase(path: string, use: 'shared' | 'alone'): DatabaseSync {
     });
     // In WAL mode whoever has the database open, however idle, holds a lock that excludes this one.
     if (use === 'alone') database.exec('pragma locking_mode = exclusive');
+    refuseForeign(database);
     database.exec('pragma journal_mode = wal');
     // An acked message is on disk: NORMAL would lose the last ones with the power.
     database.exec('pragma synchronous = full');
@@ -63,12 +72,22 @@ function openDatabase(path: string, use: 'shared' | 'alone'): DatabaseSync {
   } catch (error) {
     // Left open, it would keep a lock for as long as this process lives.
     database?.close();
+    if (error instanceof StartError) throw error;
     throw new DataDirError(
       isBusy(error)
         ? `The database ${path} is in use by another process; stop that one first.`
         : `The database ${path} cannot be opened: ${reason(error)}.`,
     );
   }
+}
+
+/** Looks before anything is written: even the journal's mode stays in a file that is not ours. */
+function refuseForeign(database: DatabaseSync): void {
+  const names = database
+    .prepare("select name from sqlite_schema where type = 'table'")
+    .all()
+    .map(({ name }) => name);
+  if (names.length > 0 && !names.includes('kysely_migration')) throw new ForeignDatabaseError();
 }
 
 const isBusy = (error: unknown) =>

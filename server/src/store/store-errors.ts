@@ -1,14 +1,12 @@
 import { refused } from '@parley/shared/error';
 import { LostConnectionError } from './lost-connection.ts';
 
-/** Primary result codes of SQLite that speak of the store and not of the statement. */
+/** Primary result codes of SQLite that speak of the store and not of the statement, and may pass. */
 const SQLITE_UNAVAILABLE: ReadonlySet<number> = new Set([
   5, // SQLITE_BUSY
   6, // SQLITE_LOCKED
   7, // SQLITE_NOMEM
-  8, // SQLITE_READONLY
   10, // SQLITE_IOERR
-  11, // SQLITE_CORRUPT
   13, // SQLITE_FULL
   14, // SQLITE_CANTOPEN
 ]);
@@ -31,14 +29,30 @@ const POSTGRES_CONFLICTS: ReadonlySet<string> = new Set([
   '40P01', // deadlock
 ]);
 
-/** True when no other statement would have fared better: disk full, file locked, line cut. */
+/** Of those: what somebody else holds, and will let go. */
+const SQLITE_HELD: ReadonlySet<number> = new Set([5, 6]);
+const POSTGRES_HELD: ReadonlySet<string> = new Set(['55P03', '57014', '25P03']);
+
+/** True when no other statement would have fared better now: disk full, file locked, line cut. */
 export function isStoreUnavailable(error: unknown): boolean {
   if (error instanceof LostConnectionError) return true;
   const state = sqlStateOf(error);
   if (POSTGRES_UNAVAILABLE.has(state) || POSTGRES_UNAVAILABLE.has(state.slice(0, 2))) return true;
-  if (!(error instanceof Error) || !('errcode' in error)) return false;
-  // The low byte of an extended code is its primary code.
-  return typeof error.errcode === 'number' && SQLITE_UNAVAILABLE.has(error.errcode & 0xff);
+  return SQLITE_UNAVAILABLE.has(sqliteCodeOf(error));
+}
+
+/** True when it took too long, since somebody held a lock: no reason to doubt the store. */
+export function isStoreHeld(error: unknown): boolean {
+  return POSTGRES_HELD.has(sqlStateOf(error)) || SQLITE_HELD.has(sqliteCodeOf(error));
+}
+
+/**
+ * True for a refusal of the store that will be the same next time: a right or a table is missing,
+ * the file is damaged or may not be written, the encoding does not have the character.
+ */
+export function isStoreBroken(error: unknown): boolean {
+  const isOfStore = sqlStateOf(error) !== '' || sqliteCodeOf(error) !== 0;
+  return isOfStore && !isStoreUnavailable(error) && !isWriteConflict(error);
 }
 
 /** True when the same transaction, begun again, would see what it ran into. */
@@ -46,8 +60,15 @@ export function isWriteConflict(error: unknown): boolean {
   return POSTGRES_CONFLICTS.has(sqlStateOf(error));
 }
 
+/** The primary result code of SQLite, from 1 on; 0 for an error that is not its own. */
+function sqliteCodeOf(error: unknown): number {
+  if (!(error instanceof Error) || !('errcode' in error)) return 0;
+  // The low byte of an extended code is its primary code.
+  return typeof error.errcode === 'number' ? error.errcode & 0xff : 0;
+}
+
 /** The five characters PostgreSQL gives a reason; empty for an error that is not its own. */
-function sqlStateOf(error: unknown): string {
+export function sqlStateOf(error: unknown): string {
   const isPostgres = error instanceof Error && 'severity' in error && 'code' in error;
   return isPostgres && typeof error.code === 'string' ? error.code : '';
 }
@@ -55,3 +76,13 @@ function sqlStateOf(error: unknown): string {
 /** The answer to a command that the store could not serve. */
 export const storeUnavailable = () =>
   refused('UNAVAILABLE', 'The server cannot reach its database now; try again.');
+
+/** The same where another try would end the same way. */
+export const storeBroken = () =>
+  refused('INTERNAL', 'The server cannot use its database; its log says why.', {
+    retryable: false,
+  });
+
+/** The answer to a command, by what the store said. */
+export const refusalOf = (error: unknown) =>
+  isStoreBroken(error) ? storeBroken() : storeUnavailable();

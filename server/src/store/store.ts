@@ -25,3 +25,10 @@ export async function openStore({
   const { openPostgres } = await import('./postgres-store.ts');
   return openPostgres(DATABASE_URL, DATABASE_POOL);
 }
+
+/** What an operator should know of how the store is set up, a sentence each; nothing of it stops us. */
+export async function adviseOn(store: Store, place: StorePlace): Promise<string[]> {
+  if (!place.DATABASE_URL) return [];
+  const { advisePostgres } = await import('./postgres-advice.ts');
+  return advisePostgres(store, place.DATABASE_POOL);
+}

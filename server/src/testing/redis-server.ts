@@ -15,8 +15,8 @@ export type TestRedis = {
   start(): Promise<void>;
 };
 
-/** A real Redis that keeps nothing. Throws where there is no redis-server. */
-export async function startRedisServer(): Promise<TestRedis> {
+/** A real Redis that keeps nothing, with these options too. Throws where there is no redis-server. */
+export async function startRedisServer(options: string[] = []): Promise<TestRedis> {
   const port = await freePort();
   const url = `redis://127.0.0.1:${port}`;
   let running: ChildProcess;
@@ -24,7 +24,17 @@ export async function startRedisServer(): Promise<TestRedis> {
   async function start(): Promise<void> {
     running = spawn(
       process.env.PARLEY_REDIS_SERVER ?? 'redis-server',
-      ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'],
+      [
+        '--port',
+        String(port),
+        '--bind',
+        '127.0.0.1',
+        '--save',
+        '',
+        '--appendonly',
+        'no',
+        ...options,
+      ],
       { cwd: tmpdir(), stdio: 'ignore' },
     );
     const missing = once(running, 'error').then(([error]) => {

@@ -140,7 +140,13 @@ test('[MS1] [RM1] who was removed learns nothing by repeating what they once sen
 /** Another server's log over the same database. */
 function logBeside({ store }: TestServer): RoomLog {
   const publisher = { toRoom: ignore, toUser: ignore, enterRoom: ignore, leaveRoom: ignore };
-  return createRoomLog({ store, publisher, clock: systemClock, logger: createLogger('silent') });
+  return createRoomLog({
+    store,
+    publisher,
+    clock: systemClock,
+    storeFailed: ignore,
+    logger: createLogger('silent'),
+  });
 }
 
 const ignore = () => {};

@@ -1,0 +1,115 @@
+import { statfs } from 'node:fs/promises';
+import { SECOND_MS } from '../lib/clock.ts';
+import type { Logger } from '../lib/logger.ts';
+import { StartError } from '../lib/start-error.ts';
+import { createTroubles } from '../lib/troubles.ts';
+import { explainStore } from './explain-store.ts';
+import type { Store } from './store.ts';
+import { isStoreHeld } from './store-errors.ts';
+
+/** A store that takes no writes any more is noticed within twice that, on an idle server too. */
+const LOOK_MS = 4 * SECOND_MS;
+/** How often one that is not well is tried. */
+const RETRY_MS = 2 * SECOND_MS;
+
+/** With more room on its disk than that a file is not written to only to see whether it can be. */
+const ROOM_BYTES = 16 * 1024 * 1024;
+/** What a trial writes into a file: a disk that is full often has room for a page or two. */
+const TRIAL_CHARACTERS = 64 * 1024;
+
+export type StoreWatch = {
+  /** False from a write that failed until one succeeds. */
+  isWell(): boolean;
+  /** Takes note of a failure of the store that may pass; it is told once, not each time. */
+  failed(error: unknown): void;
+  close(): void;
+};
+
+/** The store takes no writes at the start, said in one sentence. */
+class StoreUnwritableError extends StartError {}
+
+/**
+ * Writes to the store now and then, and tells whether it could be done. To PostgreSQL every time,
+ * since sessions that became read-only look well otherwise; to a file only when its disk is nearly
+ * full or a write has failed, so that a disk may sleep.
+ *
+ * @param parts.folder where the file is, or undefined for PostgreSQL
+ * @throws {StartError} when not even the first write succeeds
+ */
+export async function watchStore(parts: {
+  store: Store;
+  folder: string | undefined;
+  logger: Logger;
+}): Promise<StoreWatch> {
+  const { store, folder, logger } = parts;
+  const troubles = createTroubles(logger, {
+    trouble: (reason) => `The database ${reason}; nothing new is stored until it is well`,
+    well: 'The database is well again',
+  });
+  let isWell = true;
+  let isClosed = false;
+  let timer: NodeJS.Timeout;
+
+  async function write(): Promise<void> {
+    const value = folder === undefined ? '' : 'x'.repeat(TRIAL_CHARACTERS);
+    await store
+      .insertInto('installation')
+      .values({ key: 'trial', value })
+      .onConflict((conflict) => conflict.column('key').doUpdateSet({ value }))
+      .execute();
+  }
+
+  async function look(): Promise<void> {
+    try {
+      if (isWell && folder !== undefined && (await hasRoom(folder))) return;
+      await write();
+      if (isClosed) return;
+      isWell = true;
+      troubles.well();
+    } catch (error) {
+      failed(error);
+    }
+  }
+
+  function failed(error: unknown): void {
+    if (isClosed) return;
+    if (isStoreHeld(error)) {
+      logger.warn({ error }, 'The database was locked for too long');
+      return;
+    }
+    troubles.note(explainStore(error));
+    if (!isWell) return;
+    isWell = false;
+    schedule();
+  }
+
+  function schedule(): void {
+    clearTimeout(timer);
+    timer = setTimeout(
+      () => {
+        void look().then(() => {
+          if (!isClosed) schedule();
+        });
+      },
+      isWell ? LOOK_MS : RETRY_MS,
+    );
+  }
+
+  await write().catch((error: unknown) => {
+    throw new StoreUnwritableError(`The database ${explainStore(error)}.`);
+  });
+  schedule();
+  return {
+    isWell: () => isWell,
+    failed,
+    close: () => {
+      isClosed = true;
+      clearTimeout(timer);
+    },
+  };
+}
+
+async function hasRoom(folder: string): Promise<boolean> {
+  const { bavail, bsize } = await statfs(folder);
+  return bavail * bsize > ROOM_BYTES;
+}
