@@ -16,7 +16,7 @@ const LARGE_BODY = '字'.repeat(9_000);
 const AT_ONCE = 50;
 
 /** Long enough to read what lies in the kernel's buffers, behind which the end of a line stands. */
-const READING_MS = 1_000;
+const READING_MS = 5_000;
 
 /** `short` belongs to every test run, `full` to `npm run attack`. */
 export type Size = 'short' | 'full';

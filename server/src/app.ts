@@ -168,8 +168,8 @@ export async function createApp(parts: {
     storeFailed: watch.failed,
     logger,
     listRoomIds: (userId) => listRoomIds(store, userId),
-    loadReady: (userId, sessionId) =>
-      catchUps(() => loadReady(store, userId, sessionId, board.current())),
+    loadReady: (userId, sessionId) => loadReady(store, userId, sessionId, board.current()),
+    inTurn: catchUps,
     connected: presence.connected,
     disconnected: (caller) => {
       presence.disconnected(caller);

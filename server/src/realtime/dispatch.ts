@@ -1,4 +1,6 @@
+import type { CommandName } from '@parley/shared/commands';
 import { type Ack, commandError, refused } from '@parley/shared/error';
+import type { FairQueue } from '../lib/fair-queue.ts';
 import type { Logger } from '../lib/logger.ts';
 import {
   isStoreBroken,
@@ -6,14 +8,26 @@ import {
   storeBroken,
   storeUnavailable,
 } from '../store/store-errors.ts';
-import { queueOf, terminate } from './connection-queue.ts';
 import type { Caller, CommandHandlers, NoticeHandlers } from './define-handler.ts';
 import type { Pace } from './pace.ts';
+import type { SlowConnections } from './slow-connections.ts';
 import type { Connection } from './socket-server.ts';
 import type { OpenLine } from './swift-lines.ts';
 
-/** Bytes of unread answers: who asks on past that does not read, and would fill our memory. */
-const ANSWERS_BOUND = 8 * 1024 * 1024;
+/** Their answers may weigh megabytes, so they are made a few at a time. */
+const LARGE_ANSWERS: ReadonlySet<string> = new Set<CommandName>(['history:load', 'room:sync']);
+
+export type DispatchParts = {
+  commands: CommandHandlers;
+  notices: NoticeHandlers;
+  pace: Pace;
+  /** Called each time the store cannot be used for a while. */
+  storeFailed(error: unknown): void;
+  logger: Logger;
+  slow: Pick<SlowConnections, 'mayAsk'>;
+  /** Where commands with large answers wait; people take turns. */
+  largeAnswers: FairQueue;
+};
 
 /**
  * Routes every packet of a connection. It sits in `socket.use` and never passes one on, so that
@@ -24,16 +38,9 @@ export function dispatchPackets(
   connection: Connection,
   caller: Caller,
   line: OpenLine,
-  parts: {
-    commands: CommandHandlers;
-    notices: NoticeHandlers;
-    pace: Pace;
-    /** Called each time the store cannot be used for a while. */
-    storeFailed(error: unknown): void;
-    logger: Logger;
-  },
+  parts: DispatchParts,
 ): void {
-  const { commands, notices, pace, storeFailed, logger } = parts;
+  const { commands, notices, pace, storeFailed, logger, slow, largeAnswers } = parts;
 
   connection.use(([name, ...args]: unknown[]) => {
     void receive(String(name), args).catch((error: unknown) =>
@@ -46,7 +53,7 @@ export function dispatchPackets(
     const input = args.length > 1 || !isAck(answer) ? args[0] : undefined;
     const allowance = await pace.take(caller.userId);
     // Ended meanwhile: what it sent before must not act after.
-    if (!connection.connected) return;
+    if (!isHeard()) return;
     if (allowance.flooding) {
       logger.warn({ userId: caller.userId }, 'A connection flooded and was ended');
       connection.disconnect(true);
@@ -66,21 +73,26 @@ export function dispatchPackets(
       reply(answer, refused('RATE_LIMITED', 'Too many commands; wait a moment.', { retryAfterMs }));
       return;
     }
+    if (!slow.mayAsk(connection)) return;
     line.awaitAnswer();
     try {
-      reply(answer, await run(name, input));
+      if (LARGE_ANSWERS.has(name))
+        await largeAnswers(caller.userId, () => work(name, input, answer));
+      else await work(name, input, answer);
     } finally {
       line.answered();
     }
   }
 
+  /** Whether anybody is left to answer; what waited for its turn meanwhile need not be done. */
+  const isHeard = (): boolean => connection.connected && line.isOpen();
+
+  async function work(name: string, input: unknown, answer: AckFunction): Promise<void> {
+    if (isHeard()) reply(answer, await run(name, input));
+  }
+
   function reply(answer: AckFunction, result: Ack<unknown>): void {
-    if (queueOf(connection).bytes <= ANSWERS_BOUND) {
-      answer(result);
-      return;
-    }
-    logger.warn({ userId: caller.userId }, 'A connection asked on without reading and was ended');
-    terminate(connection);
+    if (isHeard() && slow.mayAsk(connection)) answer(result);
   }
 
   async function run(name: string, input: unknown): Promise<Ack<unknown>> {

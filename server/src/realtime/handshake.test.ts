@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { MIN_PROTOCOL_VERSION, PROTOCOL_VERSION } from '@parley/shared/version';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { person } from '../testing/person.ts';
+import { GREETING, openRawLine } from '../testing/raw-line.ts';
 import { startTestServer, type TestServer } from '../testing/test-server.ts';
 import { connect, connectAs } from '../testing/wire-client.ts';
 import { isOwnOrigin } from './socket-server.ts';
@@ -44,6 +45,18 @@ test('[HS7] a page that holds another account than its cookie is refused before 
   const own = await connect(server.url, { cookie: bo.cookie, accountId: bo.userId });
   expect(own).toHaveProperty('socket');
   for (const client of [own, ana, bo]) if ('close' in client) client.close();
+});
+
+test.for([
+  ['CLIENT_TOO_OLD', '40{"protocol":1}'],
+  ['UNAUTHENTICATED', GREETING],
+] as const)('[HS5] a refusal (%s) is heard, and ends the line', async ([code, greeting]) => {
+  const line = await openRawLine(server.url);
+  line.send(greeting, greeting);
+  await line.ended;
+  expect(line.heard.filter((text) => text.startsWith('44'))).toEqual([
+    expect.stringContaining(code),
+  ]);
 });
 
 test('[HS4] a page of another origin gets nowhere, even with a cookie', async () => {

@@ -24,7 +24,12 @@ export function guardHandshake(authenticate: Authenticate, pace: Pace, logger: L
       logger.error({ error }, 'A handshake failed');
       return refused('INTERNAL', 'Something went wrong on the server.');
     });
-    if (!result.ok) return next(new HandshakeRefusal(result.error));
+    if (!result.ok) {
+      next(new HandshakeRefusal(result.error));
+      // Socket.IO would let it ask again on the same line, for ever; it writes the refusal in the next tick.
+      setImmediate(() => connection.conn.close());
+      return;
+    }
     connection.data = result.data;
     next();
   };

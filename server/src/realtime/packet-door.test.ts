@@ -87,6 +87,9 @@ test.for([
   ['an event without a name', ['42[]']],
   ['an event that is no list', ['42{"a":1}']],
   ['a refusal', ['44{"message":"no"}']],
+  ['an answer nobody asked for', ['430[]']],
+  ['an answer with bytes', ['461-0[{"_placeholder":true,"num":0}]']],
+  ['greeting on and on', Array.from({ length: 20 }, () => GREETING)],
   ['a namespace that is not there', ['42/admin,["x"]']],
 ] satisfies [string, (string | Buffer)[]][])(
   '[CM9] once let in, %s ends the line, and only that',
@@ -100,3 +103,21 @@ test.for([
     await othersAreServed();
   },
 );
+
+test('[CM9] pings are answered while the answers are read, and a flood of them ends the line', async () => {
+  const line = await openRawLine(server.url);
+  const pongs: string[] = [];
+  line.webSocket.on('pong', (data) => pongs.push(String(data)));
+  line.webSocket.ping('one');
+  await expect.poll(() => pongs).toEqual(['one']);
+  for (let count = 0; count < 1_000; count += 1) line.webSocket.ping('more');
+  await line.ended;
+  await othersAreServed();
+});
+
+test('[CM9] a flood of heartbeats nobody waits for ends the line', async () => {
+  const line = await openRawLine(server.url, { cookie: ana.cookie });
+  line.send(GREETING, ...Array.from({ length: 1_000 }, () => '3'));
+  await line.ended;
+  await othersAreServed();
+});

@@ -1,5 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import type { Ready } from '@parley/shared/ready';
+import { createFairQueue, type FairQueue } from '../lib/fair-queue.ts';
 import type { Logger } from '../lib/logger.ts';
 import type { Caller, CommandHandlers, NoticeHandlers } from './define-handler.ts';
 import { dispatchPackets } from './dispatch.ts';
@@ -11,11 +12,14 @@ import { watchSlowConnections } from './slow-connections.ts';
 import type { Connection, SocketServer } from './socket-server.ts';
 import { createSwiftLines } from './swift-lines.ts';
 import { roomOfTopic, roomTopic, sessionTopic, shareRoomTopics, userTopic } from './topics.ts';
+import { answerPings } from './web-sockets.ts';
 
 const DRAIN_STEP_MS = 100;
 const DRAIN_LEAST = 100;
 /** However many connections there are, the drain is through within five seconds. */
 const DRAIN_STEPS = 50;
+/** Each may hold some ten megabytes while it is made. */
+const LARGE_ANSWERS_AT_ONCE = 2;
 
 export type ConnectionParts = {
   authenticate: Authenticate;
@@ -26,6 +30,8 @@ export type ConnectionParts = {
   logger: Logger;
   listRoomIds(userId: string): Promise<string[]>;
   loadReady(userId: string, sessionId: string): Promise<Ready | undefined>;
+  /** Where reads that bring somebody up to date wait for their turn. */
+  inTurn: FairQueue;
   publisher: Publisher;
   connected(caller: Caller): void;
   disconnected(caller: Caller): void;
@@ -60,6 +66,8 @@ export function serveConnections(io: SocketServer, parts: ConnectionParts): Conn
   });
   const lines = createSwiftLines(slow.watch);
   broadcastOver(io, lines);
+  answerPings(io);
+  const largeAnswers = createFairQueue({ atOnce: LARGE_ANSWERS_AT_ONCE });
   io.on('connection', (connection) => {
     // What it sent and Socket.IO could not read: without a listener it is printed, stack and all.
     connection.on('error', () => undefined);
@@ -68,7 +76,7 @@ export function serveConnections(io: SocketServer, parts: ConnectionParts): Conn
 
   function serve(connection: Connection): void {
     const caller = callerOf(connection);
-    dispatchPackets(connection, caller, lines.take(connection), parts);
+    dispatchPackets(connection, caller, lines.take(connection), { ...parts, slow, largeAnswers });
     forgetHandshake(connection);
     parts.connected(caller);
     connection.on('disconnect', (reason) => {
@@ -122,7 +130,9 @@ async function bringToReady(
   await connection.join([userTopic(userId), sessionTopic(sessionId)]);
   const roomIds = await parts.listRoomIds(userId);
   await connection.join(roomIds.map(topicOf));
-  const ready = await parts.loadReady(userId, sessionId);
+  const ready = await parts.inTurn(userId, async () =>
+    connection.connected ? parts.loadReady(userId, sessionId) : undefined,
+  );
   if (!ready) {
     connection.disconnect(true);
     return;

@@ -3,6 +3,7 @@ import { LIMITS } from '@parley/shared/limits';
 import { type DefaultEventsMap, Server, type ServerOptions, type Socket } from 'socket.io';
 import { SECOND_MS } from '../lib/clock.ts';
 import { doorParser } from './packet-door.ts';
+import { QuietWebSocketServer } from './web-sockets.ts';
 
 /** What a connection knows about itself once the handshake is through. */
 export type ConnectionState = { userId: string; sessionId: string };
@@ -45,6 +46,7 @@ export function createSocketServer(
     pingInterval: PING_INTERVAL_MS,
     pingTimeout: PING_TIMEOUT_MS,
     perMessageDeflate: false,
+    wsEngine: QuietWebSocketServer,
     allowRequest: (request, decide) => decide(null, isOwnOrigin(request, options.publicUrl)),
     adapter: options.adapter,
     parser: doorParser,

@@ -2,6 +2,12 @@ import type { Socket as TcpSocket } from 'node:net';
 import { encodeMessageFrame } from './message-frame.ts';
 import type { Connection } from './socket-server.ts';
 
+/**
+ * In UTF-16 code units. What is larger, an answer or a `ready`, is looked at again: it may stay in the socket
+ * unread, where nothing queues up behind it.
+ */
+const LARGE = 64 * 1024;
+
 /** One turn writes to this many connections at most, in about 8 ms; then others have the loop. */
 const WRITES_A_TURN = 2_000;
 
@@ -29,6 +35,10 @@ class Line {
     this.awaited -= 1;
   }
 
+  isOpen(): boolean {
+    return this.conn.readyState === 'open' && !this.tcp.destroyed;
+  }
+
   /** Nothing waits before it, in engine.io's queue or in the socket. */
   isFree(): boolean {
     const { conn, tcp } = this;
@@ -45,8 +55,11 @@ export type SwiftLines = {
   broadcast(connectionIds: Iterable<string>, text: string): void;
 };
 
-/** `awaitAnswer`: one is about to come, so what is sent before waits for it, within a turn. */
-export type OpenLine = Pick<Line, 'awaitAnswer' | 'answered'>;
+/**
+ * `awaitAnswer`: one is about to come, so what is sent before waits for it, within a turn.
+ * `isOpen`: false from the moment at which it is ended, before Socket.IO hears of it.
+ */
+export type OpenLine = Pick<Line, 'awaitAnswer' | 'answered' | 'isOpen'>;
 
 /**
  * Sends text straight to the TCP socket; a frame for a thousand connections is made once. A write
@@ -55,7 +68,7 @@ export type OpenLine = Pick<Line, 'awaitAnswer' | 'answered'>;
  * turn has for that connection leaves in one more. Figures are in docs/performance.md.
  *
  * Order and backpressure stay engine.io's: as soon as something waits, in its queue or in the
- * socket, frames queue up there, and `onQueued` is told whose.
+ * socket, frames queue up there, and `onQueued` is told whose; of large texts always.
  */
 export function createSwiftLines(onQueued: (connection: Connection) => void): SwiftLines {
   const lines = new Map<string, Line>();
@@ -117,6 +130,7 @@ export function createSwiftLines(onQueued: (connection: Connection) => void): Sw
       conn.write = (data, options, callback) => {
         if (typeof data === 'string' && callback === undefined && line.isFree()) {
           write(line, data);
+          if (data.length > LARGE) onQueued(connection);
           return conn;
         }
         onQueued(connection);

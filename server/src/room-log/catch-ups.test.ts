@@ -8,7 +8,7 @@ test('[SY11] however many ask together, a few are read at once, in turn, and a f
   let running = 0;
   let most = 0;
   const reads = Array.from({ length: 100 }, (_, number) =>
-    catchUps(async () => {
+    catchUps('Ana', async () => {
       begun.push(number);
       running += 1;
       most = Math.max(most, running);

@@ -1,4 +1,4 @@
-import pLimit from 'p-limit';
+import { createFairQueue, type FairQueue } from '../lib/fair-queue.ts';
 
 /**
  * How many connections of a node are brought up to date at once. After a restart all of them ask
@@ -6,10 +6,7 @@ import pLimit from 'p-limit';
  */
 export const CATCH_UPS_AT_ONCE = 8;
 
-/** Runs a read in its turn, first come first served. */
-export type CatchUps = <Result>(read: () => Promise<Result>) => Promise<Result>;
+/** Runs a read in its turn, which people take: one with many tabs waits for everybody with one. */
+export type CatchUps = FairQueue;
 
-export const createCatchUps = (): CatchUps => {
-  const limit = pLimit(CATCH_UPS_AT_ONCE);
-  return (read) => limit(read);
-};
+export const createCatchUps = (): CatchUps => createFairQueue({ atOnce: CATCH_UPS_AT_ONCE });

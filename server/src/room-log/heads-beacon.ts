@@ -55,7 +55,7 @@ export function sendHeads(parts: {
     const heads = await loadHeads(heard.filter((roomId) => asked.has(roomId)));
     const moved = [...heads].filter(([roomId, headSeq]) => told.get(roomId) !== headSeq);
     await Promise.all(
-      moved.map(([roomId]) => fewRooms(() => catchUps(() => tellWhatChanged(roomId)))),
+      moved.map(([roomId]) => fewRooms(() => catchUps(roomId, () => tellWhatChanged(roomId)))),
     );
   }
 

@@ -73,7 +73,7 @@ export const roomHandlers = (
       log.append(updateRoom({ actorId: userId, roomId, name, topic })),
     ),
     'room:sync': defineHandler('room:sync', ({ roomId, afterSeq }, { userId }) =>
-      catchUps(() => syncRoom(store, { userId, roomId, afterSeq })),
+      catchUps(userId, () => syncRoom(store, { userId, roomId, afterSeq })),
     ),
     'member:list': defineHandler('member:list', async ({ roomId }, { userId }) => {
       const membership = await requireMembership(store, userId, roomId);
