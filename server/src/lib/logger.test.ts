@@ -22,3 +22,16 @@ test('what somebody wrote stays within its line, and formats nothing', () => {
   const line: unknown = JSON.parse(lines[0] ?? '');
   expect(line).toEqual({ level: 30, time: expect.any(Number), name: written, msg: written });
 });
+
+test('an error of the database is logged without the row it is about', () => {
+  const lines: string[] = [];
+  const logger = createLogger('info', { write: (line) => lines.push(line) });
+  const error = Object.assign(new Error('violates not-null constraint'), {
+    code: '23502',
+    detail: 'Failing row contains (1, only for Bo).',
+    where: "unnamed portal parameter $1 = 'only for Bo'",
+  });
+  logger.error({ error }, 'A command failed');
+  expect(lines[0]).toContain('23502');
+  expect(lines[0]).not.toContain('only for Bo');
+});

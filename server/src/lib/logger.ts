@@ -18,10 +18,15 @@ function stderrLines(): DestinationStream {
   return lines;
 }
 
+/** PostgreSQL's errors name in these the values they are about: addresses, or a whole message. */
+const WITHOUT_VALUES = { detail: undefined, where: undefined };
+
 /**
  * JSON lines on stderr: stdout belongs to the one line that says where Parley is.
  * Errors go under the key `error`, with message and stack.
  */
 export function createLogger(level: string, stream: DestinationStream = stderrLines()): Logger {
-  return pino({ level, base: null, serializers: { error: stdSerializers.err } }, stream);
+  const error = (thrown: unknown) =>
+    thrown instanceof Error ? { ...stdSerializers.err(thrown), ...WITHOUT_VALUES } : thrown;
+  return pino({ level, base: null, serializers: { error } }, stream);
 }
