@@ -5,7 +5,7 @@ import { openEnum } from './open-enum.ts';
 /** A link that lets people sign up until it expires or is revoked. */
 export const inviteSchema = z.object({
   id: idSchema,
-  /** The secret part of the link: `/join/<token>`. */
+  /** The secret part of the link: `/join#<token>`. */
   token: z.string(),
   createdBy: idSchema,
   createdAt: timestampSchema,
@@ -22,7 +22,7 @@ export type SignUp = z.infer<typeof signUpSchema>;
 
 const claimSchema = z.enum(['claimed', 'free', 'link']);
 
-/** `GET /api/welcome?invite=<token>`: what the signed-out pages need to know. */
+/** `GET /api/welcome`, asked with the ticket one holds, if any: what the signed-out pages need to know. */
 export const welcomeSchema = z.object({
   /** No account exists yet: the next one becomes the owner. */
   firstRun: z.boolean(),
@@ -42,7 +42,7 @@ export const welcomeSchema = z.object({
   invite: z.object({ invitedBy: z.string(), expiresAt: timestampSchema }).nullable(),
 });
 export type Welcome = z.infer<typeof welcomeSchema>;
-/** Request header that carries the invite token with `POST /api/auth/sign-up/email`. */
+/** Request header with an invite's token, to `/api/welcome` and `POST /api/auth/sign-up/email`. */
 export const INVITE_HEADER = 'x-parley-invite';
 
 /**

@@ -14,7 +14,9 @@ export function SignUp() {
 }
 
 export function Join() {
-  const { token = '' } = useParams();
+  const { hash } = useLocation();
+  // Links of before have the token in their path.
+  const { token = hash.slice(1) } = useParams();
   return <JoinPage token={token} aside={<LanguageChoice />} />;
 }
 

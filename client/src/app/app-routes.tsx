@@ -27,7 +27,7 @@ export function AppRoutes() {
         <Route element={<RequireSignedOut />}>
           <Route path="sign-in" element={<SignInPage />} />
           <Route path="sign-up" element={<SignUpPage />} />
-          <Route path="join/:token" element={<JoinPage />} />
+          <Route path="join/:token?" element={<JoinPage />} />
         </Route>
         <Route path="claim" element={<ClaimPage />} />
         <Route path="*" element={<NotFoundPage />} />

@@ -18,7 +18,7 @@ export const accounts: Surfaces = {
     await page.locator('form').waitFor();
   },
   'invite-that-no-longer-works': async ({ page, words }) => {
-    await page.goto('/join/nobody-made-this-link');
+    await page.goto('/join#nobody-made-this-link');
     await page.getByText(words('accounts:inviteInvalidTitle')).waitFor();
   },
 };

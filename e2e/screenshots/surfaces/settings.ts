@@ -17,7 +17,7 @@ export const settings: Surfaces = {
   'settings-invites': async (view) => {
     await place('invites')(view);
     await view.button('invites:create').click();
-    await view.page.getByText('/join/').first().waitFor();
+    await view.page.getByText('/join#').first().waitFor();
   },
   'settings-team': place('team'),
   'settings-people': place('people'),

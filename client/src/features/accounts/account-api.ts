@@ -20,9 +20,8 @@ const currentSessionSchema = z
 export type Ticket = { invite?: string; claim?: string };
 
 /** What the signed-out pages need to know; with a ticket, whether it opens the door. */
-export function loadWelcome({ invite, claim }: Ticket = {}): Promise<RequestResult<Welcome>> {
-  const query = invite === undefined ? '' : `?invite=${encodeURIComponent(invite)}`;
-  return request(`/api/welcome${query}`, welcomeSchema, { headers: ticketHeaders({ claim }) });
+export function loadWelcome(ticket: Ticket = {}): Promise<RequestResult<Welcome>> {
+  return request('/api/welcome', welcomeSchema, { headers: ticketHeaders(ticket) });
 }
 
 /** Makes the signed-in account the owner of a server that has none. */

@@ -97,7 +97,7 @@ export function createAdmission(parts: {
       claim: await findClaim(headers),
       signUp,
       publicUrl: publicUrl ?? null,
-      invite: await findInvite(inviteToken),
+      invite: await findInvite(headers.get(INVITE_HEADER) ?? inviteToken),
     }),
   };
 }
