@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { parseBody } from '@parley/shared/text/markdown/parse-body';
-import { NASTY_BODIES } from '@parley/shared/text/markdown/testing/nasty-bodies';
+import { DEAR_BODIES, NASTY_BODIES } from '@parley/shared/text/markdown/testing/nasty-bodies';
 import { createRandom } from '../faults/random.ts';
 import { openDrawing } from './markdown/draw.ts';
 import { searchNastyBodies } from './markdown/search.ts';
@@ -60,6 +60,7 @@ const found = searchNastyBodies(readingTime, random, {
 });
 const corpus = [
   ...Object.entries(NASTY_BODIES),
+  ...Object.entries(DEAR_BODIES),
   ...found.map(({ body }): [string, string] => [
     `found: ${JSON.stringify(body.slice(0, 40))}`,
     body,

@@ -5,7 +5,7 @@ import { costOf, isAffordable, MAX_DEPTH } from './count.ts';
 import { parseBody } from './parse-body.ts';
 import { FRAGMENTS } from './testing/fragments.ts';
 import { measure } from './testing/measure.ts';
-import { NASTY_BODIES } from './testing/nasty-bodies.ts';
+import { DEAR_BODIES, NASTY_BODIES } from './testing/nasty-bodies.ts';
 
 const MAX_NODES = 4_000;
 /** Quotes and lists, what stands in the innermost, and marks in marks. */
@@ -34,14 +34,12 @@ describe('a body that costs too much is one paragraph with its own text', () => 
 });
 
 describe('whatever fills a body, the tree stays small', () => {
-  test.each(FRAGMENTS.map((fragment) => [JSON.stringify(fragment), filled(fragment)]))(
-    '%s',
-    (_name, text) => {
-      const { nodes, depth } = measure(parseBody(text).blocks);
-      expect(nodes).toBeLessThanOrEqual(MAX_NODES);
-      expect(depth).toBeLessThanOrEqual(MAX_TREE_DEPTH);
-    },
-  );
+  const fillings = FRAGMENTS.map((fragment) => [JSON.stringify(fragment), filled(fragment)]);
+  test.each([...fillings, ...Object.entries(DEAR_BODIES)])('%s', (_name, text = '') => {
+    const { nodes, depth } = measure(parseBody(text).blocks);
+    expect(nodes).toBeLessThanOrEqual(MAX_NODES);
+    expect(depth).toBeLessThanOrEqual(MAX_TREE_DEPTH);
+  });
 
   test('of any mixture', () => {
     const pieces = fc.array(fc.constantFrom(...FRAGMENTS), { minLength: 1, maxLength: 12 });
