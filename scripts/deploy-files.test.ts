@@ -100,3 +100,15 @@ test('no history of the source is within the server’s reach', () => {
   const checkout = /^WorkingDirectory=(.+)$/m.exec(unit)?.[1];
   expect(unit).toContain(`InaccessiblePaths=-${checkout}/.git`);
 });
+
+test('no test, no data and no secret comes into the image', () => {
+  const rules = read('deploy', 'Dockerfile.dockerignore').split('\n');
+  const [first] = rules.filter((rule) => rule !== '' && !rule.startsWith('#'));
+  expect(first).toBe('*');
+  const lastAllowed = rules.findLastIndex((rule) => rule.startsWith('!'));
+  for (const rule of ['**/*.test.ts', '**/*.test.tsx', '**/testing']) {
+    expect(rules.indexOf(rule)).toBeGreaterThan(lastAllowed);
+  }
+  const allowed = rules.filter((rule) => rule.startsWith('!')).map((rule) => rule.slice(1));
+  expect(allowed.filter((path) => /^(data|deploy|\.git|\.env|\.)/.test(path))).toEqual([]);
+});
