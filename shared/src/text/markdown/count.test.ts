@@ -87,6 +87,9 @@ describe('what people send at length is still formatted', () => {
     ['a long quote', `> ${words}\n`.repeat(190)],
     ['a long text', `We met **Ana**, see https://example.com/plan.\n\n${words}\n\n`.repeat(100)],
     ['a poem', 'and so it went\n'.repeat(600)],
+    ['a short list of short words', '- tea\n'.repeat(60)],
+    ['a sudoku', `|${' |'.repeat(9)}\n|${'-|'.repeat(9)}\n${`|${'7|'.repeat(9)}\n`.repeat(9)}`],
+    ['questions answered one by one', '> when?\n\nat six\n\n'.repeat(15)],
   ])('%s', (_name, text) => {
     expect(text.length).toBeLessThanOrEqual(LIMITS.bodyLength);
     expect(parseBody(text).reading).toBe('formatted');

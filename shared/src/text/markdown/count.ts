@@ -20,8 +20,14 @@ const COST = {
   pairOfBlocks: 0.06,
 } as const;
 
-/** A short body may cost this much, and a longer one so much more for every character. */
-const ALLOWANCE = { any: 20_000, character: 4 } as const;
+/**
+ * What a body may cost: the least of what these allow. An ordinary one costs about two units for each
+ * character, so that none takes more than some ten times as long as an ordinary one of its length.
+ */
+const ALLOWANCES = [
+  { any: 5_000, character: 9 },
+  { any: 20_000, character: 4 },
+] as const;
 
 /** How deep quotes and lists may nest in one another. */
 export const MAX_DEPTH = 10;
@@ -84,5 +90,6 @@ export function costOf(text: string): Cost {
 /** Whether the body is read as markdown; one that would cost too much is shown as it was typed. */
 export function isAffordable(text: string): boolean {
   const { units, depth } = costOf(text);
-  return depth <= MAX_DEPTH && units <= ALLOWANCE.any + ALLOWANCE.character * text.length;
+  const allowed = ALLOWANCES.map(({ any, character }) => any + character * text.length);
+  return depth <= MAX_DEPTH && units <= Math.min(...allowed);
 }
