@@ -6,6 +6,7 @@ import { createAdmission, removeHalfMadeAccounts } from './features/accounts/adm
 import { auditFailures } from './features/accounts/audit-failures.ts';
 import { createAuth } from './features/accounts/auth.ts';
 import { claimRoute } from './features/accounts/claim.ts';
+import { createHashQueue } from './features/accounts/hash-queue.ts';
 import { loadInstallationSecret } from './features/accounts/installation-secret.ts';
 import { refuseOtherAccount } from './features/accounts/refuse-other-account.ts';
 import { limitSignIn } from './features/accounts/sign-in-limit.ts';
@@ -76,8 +77,10 @@ export async function createApp(parts: {
   await removeHalfMadeAccounts(store, clock);
   const audit = createAudit({ store, clock, logger });
   const admission = createAdmission({ store, signUp: config.SIGN_UP, publicUrl, clock, audit });
+  const hashing = createHashQueue();
   const auth = createAuth({
     store,
+    hashing: hashing.password,
     secret: await loadInstallationSecret(store),
     publicUrl,
     admission,
@@ -106,13 +109,15 @@ export async function createApp(parts: {
       ? serveOwn(request)
       : auth.handle(request);
   const http = await createHttpServer({
-    handleAccounts: guardAccounts(
-      refuseOtherAccount(
-        auditFailures(limitSignIn(handleAccounts, createLimiter), store, audit),
-        auth.authenticate,
+    handleAccounts: hashing.byAddress(
+      guardAccounts(
+        refuseOtherAccount(
+          auditFailures(limitSignIn(handleAccounts, createLimiter), store, audit),
+          auth.authenticate,
+        ),
+        admission,
+        createLimiter,
       ),
-      admission,
-      createLimiter,
     ),
     welcome: admission.welcome,
     isReady: async () => {

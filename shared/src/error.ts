@@ -11,6 +11,7 @@ export const errorCodeSchema = z.enum([
   'ACK_REQUIRED',
   'ADDRESS_TAKEN',
   'BANNED',
+  'BUSY',
   'CLAIM_REQUIRED',
   'CLAIMED_ALREADY',
   'CLIENT_TOO_OLD',
@@ -30,6 +31,7 @@ export const errorCodeSchema = z.enum([
   'RATE_LIMITED',
   'ROOM_NOT_FOUND',
   'SIGN_UP_CLOSED',
+  'TOO_MANY_CONNECTIONS',
   'TOO_MANY_REACTIONS',
   'UNAUTHENTICATED',
   'UNAVAILABLE',
@@ -66,6 +68,7 @@ export const ackSchema = z.discriminatedUnion('ok', [
 ]);
 
 const RETRYABLE: ReadonlySet<ErrorCode> = new Set([
+  'BUSY',
   'EXPORT_RUNNING',
   'INTERNAL',
   'RATE_LIMITED',

@@ -13,6 +13,7 @@ import type { Store } from '../../store/store.ts';
 import type { Admission } from './admission.ts';
 import { chooseName } from './choose-name.ts';
 import { findLogin, type Login } from './find-login.ts';
+import type { HashQueue } from './hash-queue.ts';
 
 const SESSION_SECONDS = (30 * DAY_MS) / SECOND_MS;
 const SESSION_RENEWAL_SECONDS = DAY_MS / SECOND_MS;
@@ -39,6 +40,7 @@ export function createAuth(parts: {
   admission: Pick<Admission, 'admit' | 'admitted'>;
   clock: Clock;
   audit: Pick<Audit, 'record'>;
+  hashing: HashQueue['password'];
   events: AccountEvents;
   logger: Logger;
 }): Auth {
@@ -81,6 +83,7 @@ export function createAuth(parts: {
     database: { db: store, type: 'sqlite', transaction: false },
     emailAndPassword: {
       enabled: true,
+      password: parts.hashing,
       minPasswordLength: LIMITS.passwordMinLength,
       maxPasswordLength: LIMITS.passwordMaxLength,
     },

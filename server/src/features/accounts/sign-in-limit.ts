@@ -11,6 +11,8 @@ const ATTEMPTS_PER_ACCOUNT = 10;
 /** Guesses from one address, whatever the account: an office shares one, so this is wide. */
 const ATTEMPTS_PER_ADDRESS = 100;
 
+const BUSY = 503;
+
 const bodySchema = z.object({ email: z.string().max(320).toLowerCase() });
 
 /** Wraps the account endpoints so that failed sign-ins are counted and, past a bound, refused. */
@@ -44,6 +46,11 @@ export function limitSignIn(
       throw refusal;
     }
     const response = await handle(request);
+    // Nobody looked at the password: that was no attempt.
+    if (response.status === BUSY) {
+      await perAddress.reward(address);
+      await perAccount.reward(account);
+    }
     if (response.ok) {
       await perAddress.reward(address);
       await perAccount.delete(account);

@@ -9,6 +9,7 @@ import { startTestServer, type TestServer } from '../../testing/test-server.ts';
 import { connectAs, type WireClient } from '../../testing/wire-client.ts';
 import { createAdmission } from '../accounts/admission.ts';
 import { createAuth } from '../accounts/auth.ts';
+import { createHashQueue } from '../accounts/hash-queue.ts';
 import { loadInstallationSecret } from '../accounts/installation-secret.ts';
 
 const servers: TestServer[] = [];
@@ -29,6 +30,7 @@ async function signUpAtDyingNode(store: Store, name: string): Promise<void> {
   const auth = createAuth({
     ...common,
     secret: await loadInstallationSecret(store),
+    hashing: createHashQueue().password,
     admission: createAdmission({ ...common, signUp: 'open' }),
     events: {
       sessionEnded: () => {},

@@ -1,0 +1,60 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { availableParallelism } from 'node:os';
+import { commandError } from '@parley/shared/error';
+import { APIError } from 'better-auth/api';
+import { hashPassword, verifyPassword } from 'better-auth/crypto';
+import { addressOf, networkOf } from '../../lib/address-header.ts';
+import { SECOND_MS } from '../../lib/clock.ts';
+import { createFairQueue, NoPlaceLeft } from '../../lib/fair-queue.ts';
+
+/** Each takes some 50 ms of a core and 32 MB; one core and one thread stay for everything else. */
+const MOST_AT_ONCE = 3;
+/** Some two seconds of waiting on one core: then "later" is the better answer. */
+const PLACES_OF_ADDRESS = 40;
+const PLACES = 200;
+const RETRY_AFTER_MS = 3 * SECOND_MS;
+
+/** Where every password is hashed and checked: a few at once, addresses by turns. */
+export type HashQueue = {
+  /** For better-auth, which asks for all its hashes here. Throws its `APIError` 503 with code BUSY. */
+  password: { hash: typeof hashPassword; verify: typeof verifyPassword };
+  /** What this asks to be hashed counts as its address's. */
+  byAddress(
+    handle: (request: Request) => Promise<Response>,
+  ): (request: Request) => Promise<Response>;
+};
+
+export function createHashQueue(): HashQueue {
+  const askedFrom = new AsyncLocalStorage<string>();
+  const queue = createFairQueue({
+    atOnce: Math.max(1, Math.min(MOST_AT_ONCE, availableParallelism() - 1)),
+    places: PLACES,
+    placesOfOne: PLACES_OF_ADDRESS,
+  });
+
+  async function inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
+    try {
+      return await queue(askedFrom.getStore() ?? '', work);
+    } catch (error) {
+      throw error instanceof NoPlaceLeft ? busy() : error;
+    }
+  }
+
+  return {
+    password: {
+      hash: (password) => inTurn(() => hashPassword(password)),
+      verify: (pair) => inTurn(() => verifyPassword(pair)),
+    },
+    byAddress: (handle) => (request) =>
+      askedFrom.run(networkOf(addressOf(request.headers)), () => handle(request)),
+  };
+}
+
+function busy(): APIError {
+  const error = commandError('BUSY', 'Too many are signing in right now; try again in a moment.', {
+    retryAfterMs: RETRY_AFTER_MS,
+  });
+  return new APIError('SERVICE_UNAVAILABLE', error, {
+    'Retry-After': String(RETRY_AFTER_MS / SECOND_MS),
+  });
+}
