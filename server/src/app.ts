@@ -170,6 +170,7 @@ export async function createApp(parts: {
     },
     notices: { ...typing.notices, ...unreadableNotices(logger) },
     pace,
+    connectionsPerPerson: config.CONNECTIONS_PER_PERSON,
     storeFailed: watch.failed,
     logger,
     listRoomIds: (userId) => listRoomIds(store, userId),

@@ -115,6 +115,10 @@ export const settingsSchema = z.object({
     meaning: 'Commands one person may send per second, on average over five seconds',
     expected: 'a whole number from 1 to 100000',
   }),
+  CONNECTIONS_PER_PERSON: wholeNumber(1, 100_000).default(40).meta({
+    meaning: 'Tabs and programs one person may have connected; one more lets the stillest rest',
+    expected: 'a whole number from 1 to 100000',
+  }),
   LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])
     .default('info')

@@ -20,6 +20,7 @@ export function followVisibility(): () => void {
     }
     void drafts.refresh();
     connection.reconnectNow();
+    connection.wake();
     // A machine that slept need not count that time; what it missed ends its connection, or a beacon tells.
     const isLong = monotonicMs() - hiddenSinceMs > TRUSTED_HIDDEN_MS;
     // Offline, the next `ready` does it.
@@ -28,8 +29,11 @@ export function followVisibility(): () => void {
 
   document.addEventListener('visibilitychange', onVisibility);
   window.addEventListener('online', connection.reconnectNow);
+  // Of several windows side by side all are visible, and one is used.
+  window.addEventListener('focus', connection.wake);
   return () => {
     document.removeEventListener('visibilitychange', onVisibility);
     window.removeEventListener('online', connection.reconnectNow);
+    window.removeEventListener('focus', connection.wake);
   };
 }

@@ -9,6 +9,8 @@ export type ConnectionState =
   | { status: 'online' }
   /** Lost, or never made; trying again. `since`: by `monotonicMs`. */
   | { status: 'offline'; since: number; because: OfflineCause }
+  /** One of too many tabs: it comes back when somebody looks at it. */
+  | { status: 'resting' }
   /** The server speaks a newer protocol: only a reload helps. */
   | { status: 'refused' }
   /** The session has ended: back to the sign-in page. */

@@ -1,4 +1,5 @@
 import { createServer } from 'node:http';
+import { commandError } from '@parley/shared/error';
 import { Server } from 'socket.io';
 import { io } from 'socket.io-client';
 import { afterEach, expect, test } from 'vitest';
@@ -56,4 +57,27 @@ test('greets once, however often one looks while the greeting waits for its answ
   connection.sendNotice('typing:start', { roomId: ACCOUNT_ID });
   await expect.poll(() => heard).toContainEqual(expect.stringContaining('typing:start'));
   expect(heard).toHaveLength(1);
+});
+
+test('[HS8] a tab too many rests until somebody looks at it', async () => {
+  const { url, server, waiting } = await slowServer();
+  const socket = io(url, { autoConnect: false, reconnection: false, transports: ['websocket'] });
+  const connection = createConnection(socket, () => {});
+  ends.push(() => connection.close());
+  const status = () => connection.state.getState().status;
+  connection.open(ACCOUNT_ID);
+  await expect.poll(() => waiting.length).toBe(1);
+  waiting.shift()?.();
+  await expect.poll(status).toBe('online');
+
+  server.emit('refused', commandError('TOO_MANY_CONNECTIONS', 'one too many'));
+  server.disconnectSockets(true);
+  await expect.poll(status).toBe('resting');
+  // The network that comes back is nobody who looks.
+  connection.reconnectNow();
+  expect(status()).toBe('resting');
+  connection.wake();
+  await expect.poll(() => waiting.length).toBe(1);
+  waiting.shift()?.();
+  await expect.poll(status).toBe('online');
 });

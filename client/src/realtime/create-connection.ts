@@ -33,6 +33,8 @@ export function createConnection(socket: Socket, noteUnreadable: (what: Unreadab
   let nextAttempt: ReturnType<typeof setTimeout> | undefined;
   /** An attempt is under way. Asked again, Socket.IO would greet twice on one line. */
   let isConnecting = false;
+  /** The server said that this is one tab too many, and is about to end it. */
+  let mustRest = false;
 
   function goOffline(minimumDelayMs: number, because: OfflineCause): void {
     isConnecting = false;
@@ -59,7 +61,7 @@ export function createConnection(socket: Socket, noteUnreadable: (what: Unreadab
     });
   }
 
-  function end(status: 'idle' | 'refused' | 'signed-out' | 'banned'): void {
+  function end(status: 'idle' | 'resting' | 'refused' | 'signed-out' | 'banned'): void {
     isConnecting = false;
     clearTimeout(nextAttempt);
     attempt = 0;
@@ -75,6 +77,11 @@ export function createConnection(socket: Socket, noteUnreadable: (what: Unreadab
 
   socket.on('disconnect', (reason) => {
     if (reason === 'io client disconnect') return;
+    if (mustRest) {
+      mustRest = false;
+      end('resting');
+      return;
+    }
     // A server that ended the session says so at the next handshake; any other end passes.
     goOffline(0, 'no-line');
   });
@@ -91,6 +98,10 @@ export function createConnection(socket: Socket, noteUnreadable: (what: Unreadab
         end(verdict.kind);
         return;
     }
+  });
+
+  socket.on('refused', (error: unknown) => {
+    mustRest = parseEvent('refused', error)?.code === 'TOO_MANY_CONNECTIONS';
   });
 
   socket.onAny((name: string) => {
@@ -125,6 +136,13 @@ export function createConnection(socket: Socket, noteUnreadable: (what: Unreadab
       if (state.getState().status !== 'offline') return;
       clearTimeout(nextAttempt);
       attempt = 0;
+      connect();
+    },
+
+    /** Somebody looks at this tab: if it rests, it comes back, and another one rests. */
+    wake(): void {
+      if (state.getState().status !== 'resting') return;
+      state.setState({ status: 'connecting' }, true);
       connect();
     },
 

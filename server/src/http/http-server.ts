@@ -7,6 +7,7 @@ import { type FastifyInstance, fastify } from 'fastify';
 import { monotonicMs, SECOND_MS } from '../lib/clock.ts';
 import type { Logger } from '../lib/logger.ts';
 import { mountAccounts } from './accounts-routes.ts';
+import { boundConnections } from './bound-connections.ts';
 import { mountClient } from './client-files.ts';
 import { mountHealth } from './health-routes.ts';
 
@@ -28,6 +29,8 @@ export type HttpParts = {
 const HEADERS_MS = 10 * SECOND_MS;
 const REQUEST_MS = 20 * SECOND_MS;
 const LOOK_MS = 2 * SECOND_MS;
+/** A connection on which nothing moves for so long, a response nobody reads for example, is ended. */
+const SILENCE_MS = 60 * SECOND_MS;
 
 /** Where the sockets of `realtime/` are asked for. */
 const SOCKET_PATH = '/socket.io/';
@@ -52,6 +55,7 @@ export async function createHttpServer(parts: HttpParts): Promise<HttpServer> {
     bodyLimit: 64 * 1024,
     forceCloseConnections: true,
     requestTimeout: REQUEST_MS,
+    connectionTimeout: SILENCE_MS,
     http: {
       headersTimeout: HEADERS_MS,
       connectionsCheckingInterval: LOOK_MS,
@@ -65,6 +69,7 @@ export async function createHttpServer(parts: HttpParts): Promise<HttpServer> {
   await mountAccounts(app, parts);
   await mountClient(app, parts.clientDir);
   const endSockets = trackSockets(app.server);
+  if (parts.trustProxy === 'no') boundConnections(app.server);
   return {
     server: app.server,
     listen: async (host, port) => {

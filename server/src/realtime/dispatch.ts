@@ -9,6 +9,8 @@ import {
   storeUnavailable,
 } from '../store/store-errors.ts';
 import type { Caller, CommandHandlers, NoticeHandlers } from './define-handler.ts';
+import { dismiss } from './end-connection.ts';
+import type { LinesPerPerson } from './lines-per-person.ts';
 import type { Pace } from './pace.ts';
 import type { SlowConnections } from './slow-connections.ts';
 import type { Connection } from './socket-server.ts';
@@ -25,6 +27,7 @@ export type DispatchParts = {
   storeFailed(error: unknown): void;
   logger: Logger;
   slow: Pick<SlowConnections, 'mayAsk'>;
+  person: Pick<LinesPerPerson, 'heard'>;
   /** Where commands with large answers wait; people take turns. */
   largeAnswers: FairQueue;
 };
@@ -40,7 +43,7 @@ export function dispatchPackets(
   line: OpenLine,
   parts: DispatchParts,
 ): void {
-  const { commands, notices, pace, storeFailed, logger, slow, largeAnswers } = parts;
+  const { commands, notices, pace, storeFailed, logger, slow, person, largeAnswers } = parts;
 
   connection.use(([name, ...args]: unknown[]) => {
     void receive(String(name), args).catch((error: unknown) =>
@@ -54,9 +57,10 @@ export function dispatchPackets(
     const allowance = await pace.take(caller.userId);
     // Ended meanwhile: what it sent before must not act after.
     if (!isHeard()) return;
+    person.heard(connection);
     if (allowance.flooding) {
       logger.warn({ userId: caller.userId }, 'A connection flooded and was ended');
-      connection.disconnect(true);
+      dismiss(connection);
       return;
     }
     if (hasKey(notices, name)) {
@@ -65,7 +69,7 @@ export function dispatchPackets(
     }
     if (!isAck(answer)) {
       connection.emit('refused', commandError('ACK_REQUIRED', `${name} needs an ack function`));
-      connection.disconnect(true);
+      dismiss(connection);
       return;
     }
     if (!allowance.ok) {

@@ -1,4 +1,5 @@
 import { commandError } from '@parley/shared/error';
+import { dismiss } from './end-connection.ts';
 import type { Connection } from './socket-server.ts';
 
 export type LinesPerPerson = {
@@ -26,7 +27,7 @@ export function boundLinesPerPerson(most: number): LinesPerPerson {
   function rest(connection: Connection): void {
     const message = 'There are too many tabs; this one rests until somebody looks at it.';
     connection.emit('refused', commandError('TOO_MANY_CONNECTIONS', message));
-    connection.disconnect(true);
+    dismiss(connection);
   }
 
   return {

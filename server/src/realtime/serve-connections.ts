@@ -6,6 +6,7 @@ import type { Caller, CommandHandlers, NoticeHandlers } from './define-handler.t
 import { dispatchPackets } from './dispatch.ts';
 import { type Authenticate, forgetHandshake, guardHandshake } from './handshake.ts';
 import { broadcastOver } from './line-adapter.ts';
+import { boundLinesPerPerson } from './lines-per-person.ts';
 import type { Pace } from './pace.ts';
 import type { Publisher } from './publisher.ts';
 import { watchSlowConnections } from './slow-connections.ts';
@@ -26,6 +27,7 @@ export type ConnectionParts = {
   commands: CommandHandlers;
   notices: NoticeHandlers;
   pace: Pace;
+  connectionsPerPerson: number;
   storeFailed(error: unknown): void;
   logger: Logger;
   listRoomIds(userId: string): Promise<string[]>;
@@ -67,6 +69,7 @@ export function serveConnections(io: SocketServer, parts: ConnectionParts): Conn
   const lines = createSwiftLines(slow.watch);
   broadcastOver(io, lines);
   answerPings(io);
+  const person = boundLinesPerPerson(parts.connectionsPerPerson);
   const largeAnswers = createFairQueue({ atOnce: LARGE_ANSWERS_AT_ONCE });
   io.on('connection', (connection) => {
     // What it sent and Socket.IO could not read: without a listener it is printed, stack and all.
@@ -76,11 +79,14 @@ export function serveConnections(io: SocketServer, parts: ConnectionParts): Conn
 
   function serve(connection: Connection): void {
     const caller = callerOf(connection);
-    dispatchPackets(connection, caller, lines.take(connection), { ...parts, slow, largeAnswers });
+    const line = lines.take(connection);
+    dispatchPackets(connection, caller, line, { ...parts, slow, person, largeAnswers });
     forgetHandshake(connection);
+    person.take(connection);
     parts.connected(caller);
     connection.on('disconnect', (reason) => {
       lines.drop(connection.id);
+      person.drop(connection);
       // It may not come back on this line, and would stay on it as nobody.
       if (reason === 'client namespace disconnect') connection.conn.close();
       survive(connection, () => parts.disconnected(caller));

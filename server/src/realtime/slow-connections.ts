@@ -1,9 +1,10 @@
 import { monotonicMs, SECOND_MS } from '../lib/clock.ts';
 import type { Logger } from '../lib/logger.ts';
+import { terminate } from './end-connection.ts';
 import type { Publisher } from './publisher.ts';
 import type { Connection } from './socket-server.ts';
 import { roomOfTopic } from './topics.ts';
-import { terminate, unreadOf } from './unread.ts';
+import { unreadOf } from './unread.ts';
 import { createUnreadBounds } from './unread-bounds.ts';
 
 /** Often enough that a queue cannot grow far between two looks. */

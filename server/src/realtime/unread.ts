@@ -44,8 +44,3 @@ function takenBySystem(webSocket: WebSocket): number {
   }
   return written - inSystem;
 }
-
-/** `conn.close()` would first wait for the queue to drain, which it never does. */
-export function terminate(connection: Connection): void {
-  webSocketOf(connection.conn).terminate();
-}

@@ -37,6 +37,19 @@ export function ConnectionLine() {
       </div>
     );
   }
+  if (state.status === 'resting') {
+    return (
+      <div
+        role="status"
+        className="mb-2 flex items-center gap-3 rounded-control bg-mention-tint px-3 py-1.5 text-mention text-sm"
+      >
+        <p className="grow">{t('connection.resting')}</p>
+        <Button size="small" onClick={connection.wake}>
+          {t('connection.useHere')}
+        </Button>
+      </div>
+    );
+  }
   const isShown = since !== null && shownSince === since;
   return (
     <p role="status" className={isShown ? 'px-1 pb-1.5 text-mention text-sm' : 'sr-only'}>
