@@ -1,9 +1,14 @@
+import { connect } from 'node:net';
+import { BEHIND_BALANCER } from '../harness/balancer.ts';
 import { makeRoom, message, openRoom, say } from '../harness/chat.ts';
 import type { Address, Server } from '../harness/server.ts';
 import { expect, test } from '../harness/test.ts';
 
 /** Failed sign-ins that one address may make to one account [AC5]. */
 const GUESSES = 10;
+
+/** Far below the time limits of the balancers and of the node. */
+const AT_ONCE_MS = 5_000;
 
 const BALANCERS = [
   // It looks at no check, so there is nothing to notice.
@@ -30,6 +35,29 @@ for (const { kind, saysNobodyIsReady } of BALANCERS) {
     await say(anaPage, 'through the front door');
     await expect(message(boPage, 'through the front door')).toBeVisible();
     expect((await fetch(`${balancer.url}/metrics`)).status).toBe(404);
+  });
+
+  test(`behind ${kind} other upgrades are passed over, and headers of 16 kB are taken`, async ({
+    startServer,
+    startBalancer,
+  }) => {
+    const node = await startServer(BEHIND_BALANCER);
+    const balancer = await startBalancer(kind, [node, node]);
+    for (const { port } of [node, balancer]) {
+      const h2c = ['Connection: Upgrade, HTTP2-Settings', 'Upgrade: h2c', 'HTTP2-Settings: AAMA'];
+      expect(await statusOf(port, '/healthz', h2c)).toBe(200);
+      const webSocket = [
+        ...['Connection: Upgrade', 'Upgrade: websocket', 'Sec-WebSocket-Version: 13'],
+        'Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==',
+      ];
+      expect(await statusOf(port, '/nowhere', webSocket)).toBe(404);
+      expect(await statusOf(port, '/', webSocket)).toBe(404);
+      expect(await statusOf(port, '/healthz', [`Cookie: one=${'x'.repeat(16_000)}`])).toBe(200);
+      const many = Array.from({ length: 16 }, (_, n) => `Cookie: c${n}=${'x'.repeat(985)}`);
+      expect(await statusOf(port, '/healthz', many)).toBe(200);
+      const tooMany = [`Cookie: one=${'x'.repeat(60_000)}`];
+      expect([400, 431]).toContain(await statusOf(port, '/healthz', tooMany));
+    }
   });
 
   test(`behind ${kind} a request that a dead node would get is answered by the other`, async ({
@@ -77,6 +105,20 @@ for (const { kind, saysNobodyIsReady } of BALANCERS) {
       answers.push(await signInFrom(balancer, email, `203.0.113.${guess}`));
     }
     expect(answers).toEqual([...Array.from({ length: GUESSES }, () => 401), 429]);
+  });
+}
+
+/** Asks with these lines of headers, as they are; answers the status, which has to come at once. */
+function statusOf(port: number, path: string, headers: string[]): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const lines = [`GET ${path} HTTP/1.1`, `Host: 127.0.0.1:${port}`, ...headers, '', ''];
+    const socket = connect(port, '127.0.0.1', () => socket.write(lines.join('\r\n')));
+    socket.setTimeout(AT_ONCE_MS, () => socket.destroy(new Error('no answer')));
+    socket.setEncoding('utf8').once('data', (text: string) => {
+      socket.destroy();
+      resolve(Number(text.split(' ')[1]));
+    });
+    socket.once('error', reject).once('close', () => reject(new Error('cut without an answer')));
   });
 }
 

@@ -32,6 +32,9 @@ const LOOK_MS = 2 * SECOND_MS;
 /** A connection on which nothing moves for so long, a response nobody reads for example, is ended. */
 const SILENCE_MS = 60 * SECOND_MS;
 
+/** Cookies of others on the same name add up: 16 kB, and what a proxy adds to them. */
+const HEADERS_BYTES = 20 * 1024;
+
 /** Where the sockets of `realtime/` are asked for. */
 const SOCKET_PATH = '/socket.io/';
 
@@ -58,6 +61,7 @@ export async function createHttpServer(parts: HttpParts): Promise<HttpServer> {
     connectionTimeout: SILENCE_MS,
     http: {
       headersTimeout: HEADERS_MS,
+      maxHeaderSize: HEADERS_BYTES,
       connectionsCheckingInterval: LOOK_MS,
       shouldUpgradeCallback: (request) => isWebSocketAt(SOCKET_PATH, request),
     },
