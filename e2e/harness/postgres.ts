@@ -125,7 +125,7 @@ async function newestDebianBin(): Promise<string> {
 }
 
 /** PostgreSQL refuses to run as root; its Debian package brings a user for it. */
-async function unprivilegedUser(): Promise<{ uid: number; gid: number } | undefined> {
+export async function unprivilegedUser(): Promise<{ uid: number; gid: number } | undefined> {
   if (process.getuid?.() !== 0) return undefined;
   const [uid, gid] = await Promise.all(
     ['-u', '-g'].map(async (which) => Number((await run('id', [which, 'postgres'])).stdout)),

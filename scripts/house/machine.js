@@ -31,6 +31,18 @@ const PROGRAMS = [
     wish: 'PostgreSQL is missing: install version 14 or newer, or set PARLEY_POSTGRES_BIN.',
   },
   {
+    variable: 'PARLEY_PGBOUNCER',
+    debianPackage: 'pgbouncer',
+    find: () => findOnPath('pgbouncer'),
+    wish: 'pgbouncer is missing: install PgBouncer 1.18 or newer.',
+  },
+  {
+    variable: 'PARLEY_OPENSSL',
+    debianPackage: 'openssl',
+    find: () => findOnPath('openssl'),
+    wish: 'openssl is missing: install it; it makes the certificates of the tests.',
+  },
+  {
     variable: 'PARLEY_NGINX',
     debianPackage: 'nginx',
     find: () => findOnPath('nginx'),
@@ -69,7 +81,7 @@ const PROGRAMS = [
 ];
 
 /**
- * Gets what the tests need and the machine lacks: three browsers, Redis, PostgreSQL, two balancers,
+ * Gets what the tests need and the machine lacks: three browsers, Redis, PostgreSQL, PgBouncer, two balancers,
  * and fonts that make a picture of Chinese text a picture of Chinese text.
  * @returns {Promise<Record<string, string>>} where they are, as environment of the tests
  * @throws {Error} with one sentence that says what to install
