@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { chown, mkdtemp, readdir, rm } from 'node:fs/promises';
+import { chown, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -26,20 +26,54 @@ export type Postgres = {
   remove(): Promise<void>;
 };
 
+/** What a PostgreSQL is made with, and who may do everything in it. */
+type Cluster = { superuser: string; password: string; initdb: string[] };
+
+/** Asks nobody for a password. */
+const TRUSTING: Cluster = {
+  superuser: 'parley',
+  password: '',
+  initdb: ['--auth=trust', '--encoding=UTF8', '--locale=C'],
+};
+
+/** As a package makes it on a machine with `LANG=C`: not in UTF-8, and who comes has a password. */
+export const MADE_WITH_LANG_C: Cluster = {
+  superuser: 'postgres',
+  password: 'only for tests',
+  initdb: ['--auth=scram-sha-256', '--locale=C'],
+};
+
 /** Starts it with these settings of its own, as in `{ fsync: 'off' }`. */
-export async function startPostgres(settings: Record<string, string> = {}): Promise<Postgres> {
-  const bin = process.env.PARLEY_POSTGRES_BIN ?? (await newestDebianBin());
+export async function startPostgres(
+  settings: Record<string, string> = {},
+  cluster = TRUSTING,
+): Promise<Postgres> {
+  const bin = await postgresBin();
   const user = await unprivilegedUser();
   const folder = await mkdtemp(join(tmpdir(), 'parley-postgres-'));
   if (user) await chown(folder, user.uid, user.gid);
   const options = { cwd: folder, ...user };
   const dataDir = join(folder, 'data');
   const port = await freePort();
+  const passwordFile = join(folder, 'password');
+  await writeFile(passwordFile, `${cluster.password || 'none'}\n`, { mode: 0o644 });
   await run(
     join(bin, 'initdb'),
-    ['-D', dataDir, '-U', 'parley', '--auth=trust', '--encoding=UTF8', '--locale=C', '--no-sync'],
+    [
+      ...['-D', dataDir, '-U', cluster.superuser, '--no-sync', `--pwfile=${passwordFile}`],
+      ...cluster.initdb,
+    ],
     options,
   );
+  const urlOf = (database: string) => {
+    const account = [cluster.superuser, cluster.password].filter(Boolean).map(encodeURIComponent);
+    return `postgres://${account.join(':')}@127.0.0.1:${port}/${database}`;
+  };
+  const answers = () =>
+    asking(urlOf('postgres'), (client) => client.query('select 1')).then(
+      () => true,
+      () => false,
+    );
   const programs: Program[] = [];
   const log = () => programs.map((program) => program.log()).join('');
 
@@ -57,7 +91,7 @@ export async function startPostgres(settings: Record<string, string> = {}): Prom
     await until(
       async () => {
         if (program.exitCode() !== null) throw new Error(`PostgreSQL ended:\n${program.log()}`);
-        return answers(port);
+        return answers();
       },
       () => `PostgreSQL is not ready:\n${program.log()}`,
     );
@@ -76,8 +110,8 @@ export async function startPostgres(settings: Record<string, string> = {}): Prom
     stop,
     pid: () => programs.at(-1)?.pid() ?? 0,
     createDatabase: async (name) => {
-      await asking(urlOf(port, 'postgres'), (client) => client.query(`create database "${name}"`));
-      return urlOf(port, name);
+      await asking(urlOf('postgres'), (client) => client.query(`create database "${name}"`));
+      return urlOf(name);
     },
     remove: async () => {
       await stop('SIGQUIT');
@@ -106,16 +140,8 @@ function getTypeParser(typeId: number, format?: 'text' | 'binary') {
   return pg.types.getTypeParser(typeId, format);
 }
 
-const urlOf = (port: number, database: string) => `postgres://parley@127.0.0.1:${port}/${database}`;
-
-async function answers(port: number): Promise<boolean> {
-  try {
-    await asking(urlOf(port, 'postgres'), (client) => client.query('select 1'));
-    return true;
-  } catch {
-    return false;
-  }
-}
+/** Where the programs of PostgreSQL are. */
+export const postgresBin = async () => process.env.PARLEY_POSTGRES_BIN ?? (await newestDebianBin());
 
 async function newestDebianBin(): Promise<string> {
   const versions = await readdir(DEBIAN_VERSIONS).catch(() => []);
