@@ -24,11 +24,15 @@ export type Server = Address & {
 /** Settings of a test's server, as the environment names them. */
 export type Settings = Record<string, string>;
 
+/** What runs a command, as in `['nice', '-n', '19']`; it has to become the command. */
+type Launcher = readonly [command: string, ...args: string[]];
+
 /** Starts a server, of this repository or of a copy of it, and waits until it serves. */
 export async function startServer(
   dataDir: string,
   settings: Settings,
   root = ROOT,
+  launcher?: Launcher,
 ): Promise<Server> {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
@@ -37,7 +41,9 @@ export async function startServer(
   const log = () => programs.map((program) => program.log()).join('');
 
   async function start(more: Settings = {}): Promise<void> {
-    const program = startProgram(process.execPath, [...nodeOptions, 'server/src/main.ts'], {
+    const command = [process.execPath, ...nodeOptions, 'server/src/main.ts'] as const;
+    const [name, ...args] = launcher ? ([...launcher, ...command] as const) : command;
+    const program = startProgram(name, args, {
       cwd: root,
       env: {
         ...process.env,

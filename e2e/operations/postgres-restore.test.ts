@@ -1,9 +1,11 @@
-import { execFileSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { v7 as mintId } from 'uuid';
 import { makeRoom } from '../harness/chat.ts';
 import { MADE_WITH_LANG_C, postgresBin, startPostgres } from '../harness/postgres.ts';
+import { until } from '../harness/program.ts';
 import { expect, test } from '../harness/test.ts';
 
 const DOCUMENT = join(import.meta.dirname, '..', '..', 'docs', 'operating.md');
@@ -43,16 +45,23 @@ test('what the document says makes, copies and brings back a database, on a clus
       PGPASSWORD: MADE_WITH_LANG_C.password,
       DATABASE_URL: urlOf('parley'),
     };
-    /** Without a terminal: what asks for a password twice reads it here. */
-    const type = (commands = '') =>
-      execFileSync('setsid', ['--wait', 'sh', '-ec', commands], {
+    /** Apart from the terminal, or what asks for a password twice would ask there. */
+    const type = async (commands = '') => {
+      const shell = spawn('sh', ['-ec', commands], {
         cwd: folder,
         env: environment,
-        input: `${PASSWORD}\n${PASSWORD}\n`,
-        stdio: ['pipe', 'pipe', 'pipe'],
+        detached: true,
       });
+      shell.stdin.end(`${PASSWORD}\n${PASSWORD}\n`);
+      const said = (await Promise.all([text(shell.stdout), text(shell.stderr)])).join('');
+      await until(
+        () => shell.exitCode !== null,
+        () => 'it does not end',
+      );
+      expect([shell.exitCode, said]).toEqual([0, expect.not.stringContaining('error')]);
+    };
 
-    type(make);
+    await type(make);
     const server = await startServer({ DATABASE_URL: urlOf('parley') });
     const ana = await joinServer(server, 'Ana');
     const wire = await ana.openWire();
@@ -60,11 +69,11 @@ test('what the document says makes, copies and brings back a database, on a clus
     const say = (body: string) =>
       wire.command('message:send', { roomId, clientMessageId: mintId(), body });
     await say('备份之前 ☕');
-    type(backUp);
+    await type(backUp);
     await say('after the backup');
     await server.stop();
 
-    type(restore);
+    await type(restore);
     await server.start({ DATABASE_URL: urlOf('parley_restored') });
     const returned = await ana.openWire(server);
     const { messages } = await returned.command('history:load', { roomId, limit: 10 });

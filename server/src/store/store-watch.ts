@@ -1,5 +1,6 @@
 import { statfs } from 'node:fs/promises';
 import { SECOND_MS } from '../lib/clock.ts';
+import { newId } from '../lib/id.ts';
 import type { Logger } from '../lib/logger.ts';
 import { StartError } from '../lib/start-error.ts';
 import { createTroubles } from '../lib/troubles.ts';
@@ -14,8 +15,8 @@ const RETRY_MS = 2 * SECOND_MS;
 
 /** With more room on its disk than that a file is not written to only to see whether it can be. */
 const ROOM_BYTES = 16 * 1024 * 1024;
-/** What a trial writes into a file: a disk that is full often has room for a page or two. */
-const TRIAL_CHARACTERS = 64 * 1024;
+/** Some 64 kB go into a file: a disk that is full often has room for a page or two. */
+const TRIAL_REPEATS = 1_800;
 
 export type StoreWatch = {
   /** False from a write that failed until one succeeds. */
@@ -46,12 +47,17 @@ export async function watchStore(parts: {
     trouble: (reason) => `The database ${reason}; nothing new is stored until it is well`,
     well: 'The database is well again',
   });
+  const shortage = createTroubles(logger, {
+    trouble: (reason) => `The disk of DATA_DIR ${reason}; make room before it is full`,
+    well: 'The disk of DATA_DIR has room again',
+  });
   let isWell = true;
   let isClosed = false;
   let timer: NodeJS.Timeout;
 
   async function write(): Promise<void> {
-    const value = folder === undefined ? '' : 'x'.repeat(TRIAL_CHARACTERS);
+    // SQLite writes nothing where the same stands already.
+    const value = newId().repeat(folder === undefined ? 1 : TRIAL_REPEATS);
     await store
       .insertInto('installation')
       .values({ key: 'trial', value })
@@ -61,7 +67,10 @@ export async function watchStore(parts: {
 
   async function look(): Promise<void> {
     try {
-      if (isWell && folder !== undefined && (await hasRoom(folder))) return;
+      const hasRoom = folder !== undefined && (await freeBytes(folder)) > ROOM_BYTES;
+      if (hasRoom) shortage.well();
+      else if (folder !== undefined) shortage.note('has less than 16 MB left');
+      if (isWell && hasRoom) return;
       await write();
       if (isClosed) return;
       isWell = true;
@@ -109,7 +118,7 @@ export async function watchStore(parts: {
   };
 }
 
-async function hasRoom(folder: string): Promise<boolean> {
+async function freeBytes(folder: string): Promise<number> {
   const { bavail, bsize } = await statfs(folder);
-  return bavail * bsize > ROOM_BYTES;
+  return bavail * bsize;
 }

@@ -1,0 +1,83 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import { v7 as mintId } from 'uuid';
+import { makeRoom, message, openRoom, say } from '../harness/chat.ts';
+import { type Server, startServer } from '../harness/server.ts';
+import { smallDisk } from '../harness/small-disk.ts';
+import { expect, test } from '../harness/test.ts';
+import { CommandRefused, type Wire } from '../harness/wire.ts';
+
+const LONG = 'x'.repeat(5_000);
+/** Two trials of a store that is not well. */
+const TRIALS_MS = 5_000;
+const NOTICED = { timeout: 10_000 };
+const readiness = async ({ url }: Server) => (await fetch(`${url}/readyz`)).status;
+const linesWith = (server: Server, words: string) =>
+  server
+    .log()
+    .split('\n')
+    .filter((line) => line.includes(words));
+
+async function talkUntilRefused(wire: Wire, roomId: string): Promise<string> {
+  for (;;) {
+    try {
+      await wire.command('message:send', { roomId, clientMessageId: mintId(), body: LONG });
+    } catch (error) {
+      if (error instanceof CommandRefused) return error.error.code;
+      throw error;
+    }
+  }
+}
+
+test('on a disk that fills people read on and keep what they write, and all of it arrives once there is room', async ({
+  folder,
+  join: joinServer,
+}) => {
+  const dataDir = join(folder, 'disk');
+  await mkdir(dataDir);
+  const disk = smallDisk(dataDir, 'size=40m,mode=700');
+  const server = await startServer(
+    dataDir,
+    { COMMANDS_PER_SECOND: '100000' },
+    undefined,
+    disk.launcher,
+  );
+  try {
+    const ana = await joinServer(server, 'Ana');
+    const wire = await ana.openWire();
+    const roomId = await makeRoom(wire, 'Kitchen', []);
+    const page = await ana.openBrowser();
+    await openRoom(page, 'Kitchen');
+    await say(page, 'before');
+    await expect(message(page, 'before')).toBeVisible();
+
+    await disk.fill(server.pid());
+    // SQLite has room of its own in its files, which people and trials use up first.
+    const code = await talkUntilRefused(wire, roomId);
+    expect(code).toBe('UNAVAILABLE');
+    await expect.poll(() => readiness(server), NOTICED).toBe(503);
+    await say(page, 'kept until then');
+    const onItsWay = message(page, 'kept until then').and(page.getByLabel('Message on its way'));
+    await expect(onItsWay).toBeVisible();
+    const { messages } = await wire.command('history:load', { roomId, limit: 1 });
+    expect(messages).toHaveLength(1);
+    // It stays so, however long nobody writes: what is tried is no smaller than what people write.
+    await setTimeout(TRIALS_MS);
+    expect(await readiness(server)).toBe(503);
+
+    await disk.free(server.pid());
+    await expect.poll(() => readiness(server), NOTICED).toBe(200);
+    await wire.next('room:changed', (change) =>
+      change.messages.some(({ body }) => body === 'kept until then'),
+    );
+    await expect(onItsWay).toHaveCount(0);
+    expect(linesWith(server, 'The database cannot be used: database or disk is full')).toHaveLength(
+      1,
+    );
+    expect(linesWith(server, 'The database is well again')).toHaveLength(1);
+    expect(linesWith(server, '"level":50')).toEqual([]);
+  } finally {
+    await server.stop();
+  }
+});
