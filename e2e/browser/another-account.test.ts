@@ -22,8 +22,12 @@ async function shareBrowser(
   return { server, ana, bo, page };
 }
 
-/** Signs in behind the page's back, as another tab does. */
+/**
+ * Signs in behind the page's back, as another tab does after somebody emptied the jar of cookies: with
+ * the cookie there the sign-in would end its session, and the page would hear of it.
+ */
 async function signInUnseen(page: Page, server: Server, { email, password }: Person) {
+  await page.context().clearCookies();
   const response = await page.context().request.post(`${server.url}/api/auth/sign-in/email`, {
     headers: { origin: server.url },
     data: { email, password },
@@ -86,7 +90,6 @@ test('Ana’s settings neither rename Bo nor sign him out', async ({ startServer
   await page.getByRole('button', { name: 'Save name' }).click();
   await expect(name).toHaveValue('Bo', { timeout: 40_000 });
 
-  await page.context().clearCookies();
   await signInUnseen(page, server, await join(server, 'Chen'));
   await page.getByRole('button', { name: 'Sign out' }).click();
   await expect(personMenu(page, 'Chen')).toBeVisible({ timeout: 40_000 });

@@ -5,7 +5,7 @@ import { openEnum } from './open-enum.ts';
 /** A link that lets people sign up until it expires or is revoked. */
 export const inviteSchema = z.object({
   id: idSchema,
-  /** The secret part of the link: `/join#<token>`. */
+  /** The secret part of the link, `/join#<token>`: told once, to who makes it, and empty after that. */
   token: z.string(),
   createdBy: idSchema,
   createdAt: timestampSchema,

@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto';
+import { createHmac, hash } from 'node:crypto';
 import { foldText } from '@parley/shared/text/fold';
 import { credentialsOf } from '../../harness/account.ts';
 import type { Address } from '../../harness/server.ts';
@@ -64,7 +64,7 @@ export function inventPeople(
   const sessions = numbers.map((number) => ({
     id: sessionId(number),
     userId: personId(number),
-    token: tokenOf(number),
+    token: hash('sha256', tokenOf(number), 'hex'),
     expiresAt,
     ipAddress: '127.0.0.1',
     userAgent: 'load generator',

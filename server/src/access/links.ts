@@ -1,6 +1,6 @@
-import { hash, randomBytes } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import { newId } from '../lib/id.ts';
+import { hashToken, newToken } from '../lib/token.ts';
 import type { Tables } from '../store/tables.ts';
 
 /** What a link opens: the ownership of an installation, a new password, a copy of one's data. */
@@ -11,9 +11,6 @@ type Target = { purpose: Purpose; userId: string | null };
 
 /** A link as its holder shows it. */
 type Shown = { purpose: Purpose; token: string; now: number };
-
-/** 256 bits: nobody guesses a link, and its bare hash tells nobody what it was. */
-const TOKEN_BYTES = 32;
 
 /**
  * How many links to one target work at the same time. Each node prints its own claim link; of all
@@ -29,11 +26,11 @@ export async function createLink(
   db: Kysely<Tables>,
   { purpose, userId, now, lifetimeMs }: Target & { now: number; lifetimeMs: number },
 ): Promise<{ token: string; expiresAt: number }> {
-  const token = randomBytes(TOKEN_BYTES).toString('base64url');
+  const token = newToken();
   const expiresAt = now + lifetimeMs;
   await db
     .insertInto('links')
-    .values({ id: newId(), purpose, tokenHash: hashOf(token), userId, expiresAt })
+    .values({ id: newId(), purpose, tokenHash: hashToken(token), userId, expiresAt })
     .execute();
   const newest = db
     .selectFrom('links')
@@ -61,7 +58,7 @@ export async function findLink(
     .selectFrom('links')
     .select('userId')
     .where('purpose', '=', purpose)
-    .where('tokenHash', '=', hashOf(token))
+    .where('tokenHash', '=', hashToken(token))
     .where('expiresAt', '>', now)
     .executeTakeFirst();
 }
@@ -74,5 +71,3 @@ export async function endLinks(db: Kysely<Tables>, { purpose, userId }: Target):
     .where('userId', 'is not distinct from', userId)
     .execute();
 }
-
-const hashOf = (token: string): string => hash('sha256', token, 'hex');

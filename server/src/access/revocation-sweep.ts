@@ -5,6 +5,7 @@ import type { Publisher } from '../realtime/publisher.ts';
 import type { Listening } from '../realtime/serve-connections.ts';
 import { loadEntry } from '../room-log/room-entries.ts';
 import type { Store } from '../store/store.ts';
+import { overSince } from './session-span.ts';
 
 /** With the jitter and the sweep's own time, nobody stays longer than a minute. */
 const PERIOD_MS = 0.6 * MINUTE_MS;
@@ -57,6 +58,7 @@ export function sweepRevocations(parts: {
       .select('id')
       .where('id', 'in', sessionIds)
       .where('expiresAt', '>', isoTime(clock()))
+      .where('createdAt', '>', overSince(clock()))
       .execute();
     const liveIds = new Set(live.map(({ id }) => id));
     for (const sessionId of sessionIds) {

@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { newId } from '../lib/id.ts';
+import { hashToken } from '../lib/token.ts';
 import { type TestPlace, testPlace } from '../testing/test-store.ts';
 import { openStore } from './store.ts';
 import type { Tables } from './tables.ts';
@@ -124,6 +125,42 @@ test('[NM2] names of before are folded, however many there are', async () => {
   expect(users).toContainEqual({ name: 'Jürgen Straße', foldedName: 'JURGEN STRASSE' });
   const rooms = await after.selectFrom('rooms').select('foldedName').execute();
   expect(rooms).toEqual([{ foldedName: 'カフェ' }]);
+  await after.destroy();
+});
+
+test('tokens of before are kept as hashes, so that cookies and links go on working', async () => {
+  const before = await openStore(place);
+  await goBackTo(before, '0008-links-and-leavers');
+  const userId = newId();
+  await insertUser(before, userId, 'Ana');
+  const dates = { createdAt: '', updatedAt: '', expiresAt: '' };
+  for (let index = 0; index < 1_100; index += 1) {
+    await before
+      .insertInto('sessions')
+      .values({
+        ...dates,
+        id: newId(),
+        userId,
+        token: `cookie${index}`,
+        ipAddress: null,
+        userAgent: null,
+      })
+      .execute();
+  }
+  const invite = { id: newId(), createdBy: userId, createdAt: 0, expiresAt: 0, revokedAt: null };
+  await before
+    .insertInto('invites')
+    .values({ ...invite, token: 'link' })
+    .execute();
+  await before.destroy();
+
+  const after = await openStore(place);
+  const sessions = await after.selectFrom('sessions').select('token').execute();
+  expect(new Set(sessions.map(({ token }) => token))).toEqual(
+    new Set(Array.from({ length: 1_100 }, (_, index) => hashToken(`cookie${index}`))),
+  );
+  const invites = await after.selectFrom('invites').select('token').execute();
+  expect(invites).toEqual([{ token: hashToken('link') }]);
   await after.destroy();
 });
 

@@ -9,6 +9,7 @@ import { team } from './migrations/0005-team.ts';
 import { foldedNames } from './migrations/0006-folded-names.ts';
 import { auditTrail } from './migrations/0007-audit-trail.ts';
 import { linksAndLeavers } from './migrations/0008-links-and-leavers.ts';
+import { hashedTokens } from './migrations/0010-hashed-tokens.ts';
 import type { Tables } from './tables.ts';
 
 /** In order of their names. A released migration never changes; a new one is added. */
@@ -21,6 +22,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0006-folded-names': foldedNames,
   '0007-audit-trail': auditTrail,
   '0008-links-and-leavers': linksAndLeavers,
+  '0010-hashed-tokens': hashedTokens,
 };
 
 export class NewerDatabaseError extends StartError {

@@ -18,19 +18,26 @@ export function InviteRow({ invite, onRevoke }: InviteRowProps) {
   const { t } = useTranslation(['invites', 'common']);
   const formats = useFormats();
   const now = useNow();
-  const link = inviteLink(invite);
+  const link = invite.token === '' ? undefined : inviteLink(invite);
 
-  const copy = async () => {
-    if (await copyOrShow(link)) showToast({ text: t('linkCopied'), tone: 'success' });
+  const copy = async (shown: string) => {
+    if (await copyOrShow(shown)) showToast({ text: t('linkCopied'), tone: 'success' });
   };
 
   return (
     <li className="flex flex-wrap items-center gap-x-4 gap-y-2 border-line border-t py-3 first:border-t-0">
       <Link2 aria-hidden className="size-5 shrink-0 text-soft max-sm:hidden" />
       <div className="min-w-0 grow basis-60">
-        <p className="select-all truncate font-mono text-sm" title={link}>
-          {link}
-        </p>
+        {link === undefined ? (
+          <p>{t('madeOn', { date: formats.date(invite.createdAt) })}</p>
+        ) : (
+          <>
+            <p className="select-all truncate font-mono text-sm" title={link}>
+              {link}
+            </p>
+            <p className="text-pretty text-sm">{t('onlyNow')}</p>
+          </>
+        )}
         <p className="text-soft text-sm">
           {t(invite.expiresAt > now ? 'expires' : 'expired', {
             when: formats.relative(invite.expiresAt, now),
@@ -40,9 +47,15 @@ export function InviteRow({ invite, onRevoke }: InviteRowProps) {
         </p>
       </div>
       <div className="flex gap-2">
-        <Button size="small" icon={<Copy aria-hidden className="size-4" />} onClick={copy}>
-          {t('copyLink')}
-        </Button>
+        {link !== undefined && (
+          <Button
+            size="small"
+            icon={<Copy aria-hidden className="size-4" />}
+            onClick={() => copy(link)}
+          >
+            {t('copyLink')}
+          </Button>
+        )}
         <Button size="small" variant="plain" onClick={onRevoke}>
           {t('revoke')}
         </Button>

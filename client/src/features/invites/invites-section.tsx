@@ -41,7 +41,7 @@ export function InvitesSection({ role }: Pick<User, 'role'>) {
 function Invites() {
   const { t } = useTranslation('invites');
   const errorText = useErrorText();
-  const { state, reload } = useInvites();
+  const { state, reload, noteMade } = useInvites();
   const [revoking, setRevoking] = useState<Invite | null>(null);
   const [pending, setPending] = useState(false);
 
@@ -61,7 +61,7 @@ function Invites() {
   return (
     <>
       <Section title={t('newTitle')} intro={t('newIntro')}>
-        <CreateInvite onCreated={reload} />
+        <CreateInvite onCreated={noteMade} />
       </Section>
       <Section title={t('openTitle')}>
         {state.status === 'loading' && <Skeleton className="h-12 w-full" />}

@@ -5,6 +5,7 @@ import { endLinks, findLink } from '../../access/links.ts';
 import type { Audit } from '../../audit/audit.ts';
 import { LOCAL_HEADER } from '../../lib/address-header.ts';
 import { type Clock, isoTime, MINUTE_MS } from '../../lib/clock.ts';
+import { hashToken } from '../../lib/token.ts';
 import type { Store } from '../../store/store.ts';
 import { hasOwner } from './has-owner.ts';
 
@@ -57,7 +58,7 @@ export function createAdmission(parts: {
       .selectFrom('invites')
       .innerJoin('users', 'users.id', 'invites.createdBy')
       .select(['users.name as invitedBy', 'invites.expiresAt'])
-      .where('token', '=', token)
+      .where('token', '=', hashToken(token))
       .where('revokedAt', 'is', null)
       .where('expiresAt', '>', clock())
       .where('users.bannedAt', 'is', null)
@@ -84,7 +85,7 @@ export function createAdmission(parts: {
       const used = await store
         .updateTable('invites')
         .set(({ eb }) => ({ useCount: eb('useCount', '+', 1) }))
-        .where('token', '=', token)
+        .where('token', '=', hashToken(token))
         .where('revokedAt', 'is', null)
         .where('expiresAt', '>', clock())
         .returning('createdBy')

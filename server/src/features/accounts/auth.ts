@@ -3,6 +3,7 @@ import { LIMITS } from '@parley/shared/limits';
 import { type User, type UserRole, userRoleSchema } from '@parley/shared/user';
 import { betterAuth } from 'better-auth';
 import { APIError } from 'better-auth/api';
+import { overSince, SESSION_MS } from '../../access/session-span.ts';
 import type { Audit } from '../../audit/audit.ts';
 import { ADDRESS_HEADER, addressOf } from '../../lib/address-header.ts';
 import { type Clock, DAY_MS, SECOND_MS } from '../../lib/clock.ts';
@@ -14,9 +15,9 @@ import type { Admission } from './admission.ts';
 import { chooseName } from './choose-name.ts';
 import { findLogin, type Login } from './find-login.ts';
 import type { HashQueue } from './hash-queue.ts';
+import { COOKIE_PREFIX, createSessionCookies } from './session-cookies.ts';
 
-const SESSION_SECONDS = (30 * DAY_MS) / SECOND_MS;
-const SESSION_RENEWAL_SECONDS = DAY_MS / SECOND_MS;
+const SESSION_RENEWAL_MS = DAY_MS;
 
 export type AccountEvents = {
   /** A login ended: signed out here or from elsewhere, or its password changed. */
@@ -45,6 +46,8 @@ export function createAuth(parts: {
   logger: Logger;
 }): Auth {
   const { store, admission, clock, audit, events } = parts;
+  const transport = parts.publicUrl?.startsWith('https:') ? 'https' : 'http';
+  const cookies = createSessionCookies({ secret: parts.secret, transport });
 
   /** Asked again right before the account is stored: of two first visitors one is late. */
   async function roleOf(headers: Headers): Promise<UserRole> {
@@ -99,18 +102,20 @@ export function createAuth(parts: {
     },
     session: {
       modelName: 'sessions',
-      expiresIn: SESSION_SECONDS,
-      updateAge: SESSION_RENEWAL_SECONDS,
+      expiresIn: SESSION_MS / SECOND_MS,
+      updateAge: SESSION_RENEWAL_MS / SECOND_MS,
       freshAge: 0,
     },
     account: { modelName: 'accounts' },
     verification: { modelName: 'verifications' },
     advanced: {
-      cookiePrefix: 'parley',
+      cookiePrefix: COOKIE_PREFIX,
       // The defaults, but for better-auth's silent exception under test runners.
       disableCSRFCheck: false,
       disableOriginCheck: false,
-      useSecureCookies: parts.publicUrl?.startsWith('https:') ?? false,
+      // Its prefix would be `__Secure-`; session-cookies.ts gives the stronger one.
+      useSecureCookies: false,
+      defaultCookieAttributes: { secure: transport === 'https' },
       database: { generateId: newId },
       ipAddress: { ipAddressHeaders: [ADDRESS_HEADER] },
     },
@@ -145,10 +150,18 @@ export function createAuth(parts: {
       session: {
         // By now the password was right: to anybody else a banned account looks like any other.
         create: {
-          before: async ({ userId }) => refuseBanned(userId),
+          before: async ({ userId }) => {
+            await refuseBanned(userId);
+            return { data: { token: cookies.issue() } };
+          },
           // The account is whole by now, so it may stand in rooms.
           after: async ({ userId }, context) => {
             const headers = context?.headers ?? new Headers();
+            // This browser's cookie names the new one from now on: nobody could end the old one.
+            const former = cookies.brought();
+            if (former !== undefined && context?.path !== '/change-password') {
+              await context?.context.internalAdapter.deleteSession(former);
+            }
             if (context?.path === '/sign-in/email') {
               audit.record({ kind: 'signedIn', actorId: userId, address: addressOf(headers) });
             }
@@ -169,25 +182,37 @@ export function createAuth(parts: {
     },
   });
 
+  /** The session a request came with. One that is over however much it was used ends here. */
+  async function findLoginOf(headers: Headers): Promise<Login | undefined> {
+    const token = cookies.storedToken(headers.get('cookie') ?? '');
+    const login = token === undefined ? undefined : await findLogin(store, token);
+    if (!login || login.createdAt > overSince(clock())) return login;
+    await store.deleteFrom('sessions').where('id', '=', login.sessionId).execute();
+    events.sessionEnded(login.sessionId);
+    return undefined;
+  }
+
   /**
    * After a restart everybody comes back at once, and better-auth's look-up costs as much as all
    * else that makes a connection ready. So it is asked only where it may refuse or renew.
    */
-  async function findFreshLogin(headers: Headers): Promise<Login | undefined> {
-    const { authCookies, secret } = await auth.$context;
-    const { name } = authCookies.sessionToken;
-    const login = await findLogin(store, { header: headers.get('cookie') ?? '', name, secret });
-    const renewedAt = login ? login.expiresAt - SESSION_SECONDS * SECOND_MS : 0;
-    return clock() - renewedAt < SESSION_RENEWAL_SECONDS * SECOND_MS ? login : undefined;
-  }
+  const isFresh = ({ expiresAt }: Login): boolean =>
+    clock() - (expiresAt - SESSION_MS) < SESSION_RENEWAL_MS;
 
   return {
-    handle: (request) => auth.handler(request),
+    handle: async (request) => {
+      await findLoginOf(request.headers);
+      return cookies.around(request, auth.handler);
+    },
     authenticate: async (headers) => {
-      const login = await findFreshLogin(headers);
-      if (login?.isNewcomer) await events.newcomer({ userId: login.userId });
-      if (login) return admit(login.userId, login.sessionId, login.bannedAt);
-      const found = await auth.api.getSession({ headers });
+      const login = await findLoginOf(headers);
+      if (!login) return refused('UNAUTHENTICATED', 'Sign in first.');
+      if (isFresh(login)) {
+        if (login.isNewcomer) await events.newcomer({ userId: login.userId });
+        return admit(login.userId, login.sessionId, login.bannedAt);
+      }
+      const cookie = cookies.inward(headers.get('cookie') ?? '');
+      const found = await auth.api.getSession({ headers: new Headers({ cookie }) });
       if (!found) return refused('UNAUTHENTICATED', 'Sign in first.');
       return admit(found.user.id, found.session.id, found.user.bannedAt);
     },

@@ -1,8 +1,10 @@
+import { createHmac } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { DAY_MS } from '../../lib/clock.ts';
-import { type Person, person } from '../../testing/person.ts';
+import { authPost, PASSWORD, type Person, person } from '../../testing/person.ts';
 import { startTestServer, type TestServer } from '../../testing/test-server.ts';
 import { connect } from '../../testing/wire-client.ts';
+import { loadInstallationSecret } from './installation-secret.ts';
 
 let server: TestServer;
 let ana: Person;
@@ -55,6 +57,18 @@ test('[HS2] a cookie opens with its signature as it was made, and not otherwise'
     expect(await comes(`${name}=${encodeURIComponent(forged)}`)).toMatchObject(UNAUTHENTICATED);
   }
   expect(await comes(`other.${name}=${signed}`)).toMatchObject(UNAUTHENTICATED);
+  // What the database holds in its place opens nothing, though it be signed.
+  const secret = await loadInstallationSecret(server.store);
+  const sign = (text: string) => createHmac('sha256', secret).update(text).digest('base64');
+  expect(await comes(`${name}=${encodeURIComponent(`${token}.${sign(token)}`)}`)).toHaveProperty(
+    'socket',
+  );
+  const stored = await server.store
+    .selectFrom('sessions')
+    .select('token')
+    .executeTakeFirstOrThrow();
+  const forged = encodeURIComponent(`${stored.token}.${sign(stored.token)}`);
+  expect(await comes(`${name}=${forged}`)).toMatchObject(UNAUTHENTICATED);
 });
 
 test('[HS2] a session past its end opens nothing', async () => {
@@ -72,4 +86,40 @@ test('a connection renews a session that is a day old, and leaves a younger one 
   expect(await comes(again.cookie)).toHaveProperty('socket');
   expect((await expiry()).getTime()).toBeGreaterThan(Date.now() + 29 * DAY_MS);
   again.close();
+});
+
+test('a session ends 90 days after its sign-in, however much it is used, and its browser is told', async () => {
+  const dai = await person(server.url, 'Dai');
+  const begin = (daysAgo: number) =>
+    server.store
+      .updateTable('sessions')
+      .set({ createdAt: new Date(Date.now() - daysAgo * DAY_MS).toISOString() })
+      .where('userId', '=', dai.userId)
+      .execute();
+  await begin(89.9);
+  expect(await comes(dai.cookie)).toHaveProperty('socket');
+  await begin(90.1);
+  const session = await fetch(`${server.url}/api/auth/get-session`, {
+    headers: { cookie: dai.cookie },
+  });
+  expect(await session.json()).toBeNull();
+  expect(session.headers.getSetCookie().join()).toContain('session_token=;');
+  expect(await comes(dai.cookie)).toMatchObject(UNAUTHENTICATED);
+  dai.close();
+});
+
+test('who signs in again in the same browser leaves no session behind', async () => {
+  const eve = await person(server.url, 'Eve');
+  const ended = new Promise((resolve) => eve.socket.on('disconnect', resolve));
+  const body = { email: 'eve@example.org', password: PASSWORD };
+  const again = await authPost(server.url, 'sign-in/email', body, { cookie: eve.cookie });
+  expect(await ended).toBe('io server disconnect');
+  expect(await comes(eve.cookie)).toMatchObject(UNAUTHENTICATED);
+  expect(await comes(again.cookie)).toHaveProperty('socket');
+  const sessions = await server.store
+    .selectFrom('sessions')
+    .select('id')
+    .where('userId', '=', eve.userId)
+    .execute();
+  expect(sessions).toHaveLength(1);
 });

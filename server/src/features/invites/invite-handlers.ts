@@ -1,15 +1,12 @@
-import { randomBytes } from 'node:crypto';
 import { accepted, refused } from '@parley/shared/error';
 import type { Invite } from '@parley/shared/invite';
 import { asStaff } from '../../access/as-staff.ts';
 import type { Audit } from '../../audit/audit.ts';
 import { type Clock, DAY_MS } from '../../lib/clock.ts';
 import { newId } from '../../lib/id.ts';
+import { hashToken, newToken } from '../../lib/token.ts';
 import { defineHandler } from '../../realtime/define-handler.ts';
 import type { Store } from '../../store/store.ts';
-
-/** 128 bits: nobody guesses a link. */
-const TOKEN_BYTES = 16;
 
 export const inviteHandlers = (store: Store, clock: Clock, audit: Pick<Audit, 'record'>) => ({
   'invite:create': defineHandler('invite:create', async ({ expiresInDays }, { userId }) => {
@@ -17,7 +14,7 @@ export const inviteHandlers = (store: Store, clock: Clock, audit: Pick<Audit, 'r
       const now = clock();
       const invite: Invite = {
         id: newId(),
-        token: randomBytes(TOKEN_BYTES).toString('base64url'),
+        token: newToken(),
         createdBy: userId,
         createdAt: now,
         expiresAt: now + expiresInDays * DAY_MS,
@@ -25,7 +22,7 @@ export const inviteHandlers = (store: Store, clock: Clock, audit: Pick<Audit, 'r
       };
       await db
         .insertInto('invites')
-        .values({ ...invite, revokedAt: null })
+        .values({ ...invite, token: hashToken(invite.token), revokedAt: null })
         .execute();
       return accepted({ invite });
     });
@@ -36,12 +33,12 @@ export const inviteHandlers = (store: Store, clock: Clock, audit: Pick<Audit, 'r
     asStaff(store, userId, async (db) => {
       const invites = await db
         .selectFrom('invites')
-        .select(['id', 'token', 'createdBy', 'createdAt', 'expiresAt', 'useCount'])
+        .select(['id', 'createdBy', 'createdAt', 'expiresAt', 'useCount'])
         .where('revokedAt', 'is', null)
         .where('expiresAt', '>', clock())
         .orderBy('createdAt', 'desc')
         .execute();
-      return accepted({ invites });
+      return accepted({ invites: invites.map((invite) => ({ ...invite, token: '' })) });
     }),
   ),
   'invite:revoke': defineHandler('invite:revoke', async ({ inviteId }, { userId }) => {

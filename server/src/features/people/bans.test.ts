@@ -93,7 +93,7 @@ test('[AC8] invites of the banned let nobody in, also after the ban', async () =
   const others = await ana.must('invite:create', { expiresInDays: 7 });
   await ban(ana, dai);
   await unban(ana, dai);
-  expect((await ana.must('invite:list', {})).invites).toEqual([others.invite]);
+  expect((await ana.must('invite:list', {})).invites).toMatchObject([{ id: others.invite.id }]);
   const welcome = await fetch(`${server.url}/api/welcome?invite=${own.invite.token}`);
   expect(await welcome.json()).toMatchObject({ invite: null });
 });
