@@ -59,3 +59,27 @@ test('each sign-in has a token of its own, of 256 random bits', async () => {
   // Each letter of base64url is six bits.
   for (const token of tokens) expect(token).toMatch(/^[\w-]{43}$/);
 });
+
+test('the cookie is for requests of our own pages alone, and no script reads it', async () => {
+  (await person(server.url, 'Eve')).close();
+  const { response } = await signIn(server.url, 'Eve');
+  const [cookie = ''] = response.headers.getSetCookie();
+  const attributes = cookie.toLowerCase().split(/;\s*/).slice(1);
+  expect(attributes).toEqual(expect.arrayContaining(['path=/', 'httponly', 'samesite=lax']));
+  expect(attributes.filter((attribute) => attribute.startsWith('domain'))).toEqual([]);
+});
+
+test('no answer tells a script what its cookie holds', async () => {
+  (await person(server.url, 'Fay')).close();
+  const signedIn = await signIn(server.url, 'Fay');
+  const { cookie } = signedIn;
+  const told = [signedIn.json];
+  for (const path of ['get-session', 'list-sessions']) {
+    const answer = await fetch(`${server.url}/api/auth/${path}`, { headers: { cookie } });
+    expect(answer.status).toBe(200);
+    told.push(await answer.json());
+  }
+  const token = /session_token=([^.;]+)\./.exec(cookie)?.[1] ?? 'none';
+  expect(JSON.stringify(told)).toContain('expiresAt');
+  expect(JSON.stringify(told)).not.toContain(token);
+});
