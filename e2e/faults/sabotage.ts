@@ -44,10 +44,10 @@ const SABOTAGES = {
     },
     {
       file: 'room-log/room-log.ts',
-      find: 'await saveBatch(db, writes);',
+      find: 'await saveBatch(db, writes, state.now);',
       replace: `for (const write of writes) publish(write);
       for (const entry of batch) entry.answer();
-      await saveBatch(db, writes);
+      await saveBatch(db, writes, state.now);
       await new Promise((resolve) => setTimeout(resolve, 100));`,
     },
   ],

@@ -1,3 +1,4 @@
+import { createQuotas } from './access/quotas.ts';
 import { sweepRevocations } from './access/revocation-sweep.ts';
 import { createAudit } from './audit/audit.ts';
 import type { Config } from './config.ts';
@@ -14,6 +15,8 @@ import { auditHandlers } from './features/audit/audit-handlers.ts';
 import { inviteHandlers } from './features/invites/invite-handlers.ts';
 import { messageHandlers } from './features/messages/message-handlers.ts';
 import { banHandlers } from './features/people/ban-handlers.ts';
+import { blockHandlers } from './features/people/block-handlers.ts';
+import { madeHandlers } from './features/people/made-handlers.ts';
 import { peopleHandlers } from './features/people/people-handlers.ts';
 import { createPresence } from './features/presence/presence.ts';
 import { loadReady } from './features/ready/load-ready.ts';
@@ -41,6 +44,7 @@ import { createPresenceLeases, unsharedPresence } from './redis/presence-leases.
 import type { RedisLink } from './redis/redis-link.ts';
 import { sharedLimiters } from './redis/shared-limiters.ts';
 import { createCatchUps } from './room-log/catch-ups.ts';
+import { createDeletedRooms } from './room-log/deleted-rooms.ts';
 import { sendHeads } from './room-log/heads-beacon.ts';
 import { listRoomIds } from './room-log/room-entries.ts';
 import { createRoomLog } from './room-log/room-log.ts';
@@ -153,6 +157,14 @@ export async function createApp(parts: {
   });
   const typing = createTyping(publisher);
   const pace = createPace(config.COMMANDS_PER_SECOND, redis && createLimiter);
+  const quotas = createQuotas(config.COMMANDS_PER_SECOND, redis && createLimiter);
+  const deletedRooms = createDeletedRooms({ store, logger });
+
+  function roomsDeleted(): void {
+    deletedRooms.purge();
+    // One of them may have been the team's first room.
+    void board.announce();
+  }
 
   const connections = serveConnections(io, {
     publisher,
@@ -160,12 +172,14 @@ export async function createApp(parts: {
     commands: {
       ...auditHandlers(store),
       ...banHandlers(store, publisher, clock, audit),
-      ...inviteHandlers(store, clock, audit),
-      ...messageHandlers(store, log),
+      ...blockHandlers(store, publisher, clock),
+      ...inviteHandlers({ store, clock, quotas, audit }),
+      ...madeHandlers({ store, log, audit, onDeleted: roomsDeleted }),
+      ...messageHandlers(store, log, quotas),
       ...peopleHandlers(store),
       ...presence.handlers,
       ...receiptHandlers(store, log, publisher),
-      ...roomHandlers(store, log, catchUps, audit),
+      ...roomHandlers({ store, log, catchUps, quotas, audit, onDeleted: roomsDeleted }),
       ...teamHandlers(store, board),
     },
     notices: { ...typing.notices, ...unreadableNotices(logger) },
@@ -202,6 +216,8 @@ export async function createApp(parts: {
   redis?.onReturn(() => repair({ notices: true }));
   const lostNews = redis && (await tellLostNews(redis, repair));
 
+  // What an earlier run did not get done.
+  deletedRooms.purge();
   return {
     listen: () => http.listen(config.HOST, config.PORT),
     close: async () => {
@@ -216,7 +232,9 @@ export async function createApp(parts: {
       await presence.close();
       pace.close();
       watch.close();
+      quotas.close();
       await log.close();
+      await deletedRooms.close();
       await http.close();
       await io.close();
       await audit.close();

@@ -112,7 +112,8 @@ export const settingsSchema = z.object({
     expected: 'invite, open or closed',
   }),
   COMMANDS_PER_SECOND: wholeNumber(1, 100_000).default(50).meta({
-    meaning: 'Commands one person may send per second, on average over five seconds',
+    meaning:
+      'Commands one person may send per second, on average over five seconds; above 50 it also widens what they may store per hour',
     expected: 'a whole number from 1 to 100000',
   }),
   CONNECTIONS_PER_PERSON: wholeNumber(1, 100_000).default(40).meta({

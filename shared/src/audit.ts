@@ -9,6 +9,7 @@ export const auditKindSchema = z.enum([
   'addressChanged',
   'banLifted',
   'banned',
+  'cleared',
   'dataTaken',
   'inviteMade',
   'inviteRevoked',

@@ -1,13 +1,15 @@
 import { z } from 'zod';
 import { auditEventSchema, auditKindSchema } from './audit.ts';
+import { blockedSchema } from './block.ts';
 import { idSchema, seqSchema } from './id.ts';
 import { INVITE_DAYS, inviteSchema } from './invite.ts';
 import { LIMITS } from './limits.ts';
+import { MADE_PARTS, madeSchema } from './made.ts';
 import { markSchema, memberSchema } from './membership.ts';
 import { bodySchema, emojiSchema, messageSchema } from './message.ts';
 import { presenceSchema } from './presence.ts';
 import { receiptSchema } from './receipt.ts';
-import { roomNameSchema, roomSchema, roomTopicSchema } from './room.ts';
+import { declinedRoomSchema, roomNameSchema, roomSchema, roomTopicSchema } from './room.ts';
 import { roomChangeSchema } from './room-change.ts';
 import { roomEntrySchema } from './room-entry.ts';
 import { teamSchema } from './team.ts';
@@ -77,6 +79,12 @@ export const commands = {
   'room:leave': { input: inRoom, output: nothing },
   'room:invite': { input: inRoom.extend({ userIds: userIdsSchema }), output: nothing },
   'room:remove': { input: inRoom.extend({ userIds: userIdsSchema }), output: nothing },
+  /** Leaves, and is brought back by nobody. */
+  'room:decline': { input: inRoom, output: nothing },
+  /** May be brought back. */
+  'room:allow': { input: inRoom, output: nothing },
+  'room:declined': { input: nothing, output: z.object({ rooms: z.array(declinedRoomSchema) }) },
+  'room:delete': { input: inRoom, output: nothing },
   'room:update': {
     input: inRoom
       .extend({ name: roomNameSchema.optional(), topic: roomTopicSchema.optional() })
@@ -141,6 +149,15 @@ export const commands = {
   'user:load': {
     input: z.object({ userIds: userIdsSchema }),
     output: z.object({ users: z.array(userSchema) }),
+  },
+  'user:block': { input: aboutUser, output: blockedSchema },
+  'user:unblock': { input: aboutUser, output: blockedSchema },
+  /** What somebody left behind: to look at before it is deleted. */
+  'user:made': { input: aboutUser, output: madeSchema },
+  /** Deletes of what somebody who is banned left behind. */
+  'user:clear': {
+    input: aboutUser.extend({ parts: z.array(z.enum(MADE_PARTS)).min(1).max(MADE_PARTS.length) }),
+    output: nothing,
   },
   'user:ban': { input: aboutUser, output: z.object({ user: userSchema }) },
   'user:unban': { input: aboutUser, output: z.object({ user: userSchema }) },

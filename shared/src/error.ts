@@ -31,6 +31,7 @@ export const errorCodeSchema = z.enum([
   'RATE_LIMITED',
   'ROOM_NOT_FOUND',
   'SIGN_UP_CLOSED',
+  'TOO_MANY_BLOCKED',
   'TOO_MANY_CONNECTIONS',
   'TOO_MANY_REACTIONS',
   'UNAUTHENTICATED',
@@ -38,6 +39,7 @@ export const errorCodeSchema = z.enum([
   'UNKNOWN_COMMAND',
   'USER_BANNED',
   'USER_NOT_FOUND',
+  'USER_UNREACHABLE',
 ]);
 export type ErrorCode = z.infer<typeof errorCodeSchema>;
 

@@ -1,10 +1,13 @@
 import { z } from 'zod';
+import { blockedSchema } from './block.ts';
 import { commandErrorSchema } from './error.ts';
 import { idSchema, seqSchema } from './id.ts';
 import { markSchema } from './membership.ts';
+import { openEnum } from './open-enum.ts';
 import { presenceSchema } from './presence.ts';
 import { readySchema } from './ready.ts';
 import { receiptSchema } from './receipt.ts';
+import { roomEndSchema } from './room.ts';
 import { roomChangeSchema } from './room-change.ts';
 import { roomEntrySchema } from './room-entry.ts';
 import { teamSchema } from './team.ts';
@@ -16,7 +19,7 @@ export const events = {
   'room:changed': roomChangeSchema,
   /** The caller became a member, or a room of theirs must be drawn afresh: all of their tabs. */
   'room:added': roomEntrySchema,
-  'room:removed': z.object({ roomId: idSchema }),
+  'room:removed': z.object({ roomId: idSchema, reason: openEnum(roomEndSchema).optional() }),
   /** The caller's own mark moved: all of their tabs. */
   'membership:changed': markSchema,
   /** Somebody's mark moved in a direct or small room ("seen"). */
@@ -29,6 +32,8 @@ export const events = {
   }),
   'presence:changed': z.object({ presences: z.array(presenceSchema) }),
   'user:changed': z.object({ user: userSchema }),
+  /** The caller blocked somebody, or no longer: all of their tabs. */
+  'blocks:changed': blockedSchema,
   'team:changed': z.object({ team: teamSchema }),
   /** Heads of rooms that moved lately: shows a client that it missed the last change. */
   heads: z.array(z.object({ roomId: idSchema, headSeq: seqSchema })),

@@ -22,6 +22,12 @@ export const LIMITS = {
   packetBytes: 65_536,
   /** Unread messages are counted up to this many. */
   unreadCount: 1_000,
+  /** What a room's entry shows of its last message's body. */
+  glimpseLength: 300,
+  /** Rooms a person may be in by the doing of others; more they enter by themselves. */
+  roomsPerPerson: 1_000,
+  /** People one person may block. */
+  blockedPerPerson: 1_000,
   /** "seen" is shown in direct rooms and in rooms of at most this many members. */
   seenMembers: 12,
 } as const;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { blockedSchema } from './block.ts';
 import { idSchema } from './id.ts';
 import { roomEntrySchema } from './room-entry.ts';
 import { teamSchema } from './team.ts';
@@ -12,6 +13,8 @@ export const readySchema = z.object({
   /** LIMITS of the server, and whatever a newer one bounds besides. */
   limits: z.record(z.string(), z.unknown()),
   team: teamSchema,
+  /** Whom the caller has blocked; absent when nobody. */
+  blocked: blockedSchema.optional(),
   rooms: z.array(roomEntrySchema),
   /** The people the rooms above name; others come from `user:load`. */
   users: z.array(userSchema),

@@ -9,6 +9,7 @@ export const roomEntrySchema = z.object({
   membership: membershipSchema,
   /** Messages of others, not deleted, after `membership.lastReadSeq`, as of `room.headSeq`. */
   unreadCount: z.int(),
+  /** To be shown in passing: of a long body only the beginning. */
   lastMessage: messageSchema.nullable(),
 });
 export type RoomEntry = z.infer<typeof roomEntrySchema>;

@@ -5,7 +5,7 @@ import { knownOr, type Open, openEnum } from './open-enum.ts';
 import { lineOfText } from './text/written-text.ts';
 
 /** `open`: anyone may join. `closed`: by invitation. `direct`: between a fixed few people. */
-const roomKindSchema = z.enum(['open', 'closed', 'direct']);
+export const roomKindSchema = z.enum(['open', 'closed', 'direct']);
 export type RoomKind = z.infer<typeof roomKindSchema>;
 
 export const roomSchema = z.object({
@@ -32,3 +32,10 @@ export const kindToDraw = (kind: Open<RoomKind>): RoomKind =>
 
 export const roomNameSchema = lineOfText(LIMITS.roomNameLength);
 export const roomTopicSchema = z.union([z.literal(''), lineOfText(LIMITS.roomTopicLength)]);
+
+/** A room that the caller left for good, by the name it had then. */
+export const declinedRoomSchema = z.object({ id: idSchema, name: z.string() });
+export type DeclinedRoom = z.infer<typeof declinedRoomSchema>;
+
+/** Why a room is gone: `deleted` for everybody. Absent: for the caller alone, who left or was removed. */
+export const roomEndSchema = z.enum(['deleted']);

@@ -12,6 +12,7 @@ const PRIMARY_KEYS = {
   verifications: ['id'],
   invites: ['id'],
   links: ['id'],
+  blocks: ['userId', 'blockedId'],
   rooms: ['id'],
   team: ['id'],
   memberships: ['roomId', 'userId'],

@@ -15,6 +15,7 @@ type NodeEvents = {
   presenceClosed: { nodeId: string; inMs: number };
   roomEntered: { roomId: string; userIds: string[] };
   roomLeft: { roomId: string; userIds: string[] };
+  roomEnded: { roomId: string };
   sessionEnded: { sessionId: string };
   /** What was decided for the team is to be read again. */
   teamChanged: Record<string, never>;

@@ -30,6 +30,8 @@ export type Publisher = {
   /** All connections of these people listen to the room from now on. */
   enterRoom(userIds: string[], roomId: string): void;
   leaveRoom(userIds: string[], roomId: string): void;
+  /** Nobody listens to the room any more. */
+  endRoom(roomId: string): void;
   /** One connection of this node listens to the room from now on, or no longer. */
   enterRoomHere(connectionId: string, roomId: string): void;
   leaveRoomHere(connectionId: string, roomId: string): void;
@@ -47,10 +49,13 @@ export function createPublisher(io: SocketServer, bus: NodeBus): Publisher {
     io.local.in(userIds.map(userTopic)).socketsJoin(roomTopic(roomId));
   const leaveHere = ({ roomId, userIds }: { roomId: string; userIds: string[] }) =>
     io.local.in(userIds.map(userTopic)).socketsLeave(roomTopic(roomId));
+  const endHere = ({ roomId }: { roomId: string }) =>
+    io.local.in(roomTopic(roomId)).socketsLeave(roomTopic(roomId));
   const endSessionHere = ({ sessionId }: { sessionId: string }) =>
     io.local.in(sessionTopic(sessionId)).disconnectSockets(true);
   bus.listen('roomEntered', enterHere);
   bus.listen('roomLeft', leaveHere);
+  bus.listen('roomEnded', endHere);
   bus.listen('sessionEnded', endSessionHere);
 
   return {
@@ -77,6 +82,10 @@ export function createPublisher(io: SocketServer, bus: NodeBus): Publisher {
       if (userIds.length === 0) return;
       leaveHere({ roomId, userIds });
       bus.announce('roomLeft', { roomId, userIds });
+    },
+    endRoom: (roomId) => {
+      endHere({ roomId });
+      bus.announce('roomEnded', { roomId });
     },
     enterRoomHere: (connectionId, roomId) =>
       io.local.in(connectionId).socketsJoin(roomTopic(roomId)),

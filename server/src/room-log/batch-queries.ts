@@ -1,5 +1,5 @@
 import { queryWith } from '../store/query-with.ts';
-import { wantedIds, wantedKeys } from '../store/wanted-keys.ts';
+import { textArray, wantedIds, wantedKeys } from '../store/wanted-keys.ts';
 import { MEMBERSHIP_SELECTION, ROOM_SELECTION } from './rows.ts';
 
 /** More than one, since several may leave in one batch. */
@@ -24,6 +24,7 @@ export const lockRooms = queryWith<{ ids: string }>()((db, given) =>
     .selectFrom('rooms')
     .select(ROOM_SELECTION)
     .where('id', 'in', wantedIds(db, given('ids')))
+    .where('deletedAt', 'is', null)
     .orderBy('id')
     .forUpdate(),
 );
@@ -43,9 +44,27 @@ export const findPeople = queryWith<{ keys: string }>()((db, given) =>
         .onRef('memberships.userId', '=', 'wanted.userId'),
     )
     .select(['users.id as personId', 'users.role as personRole', 'users.bannedAt'])
+    .select(({ selectFrom }) =>
+      // Hardly anybody is blocked by anyone, and then this is one look into an index.
+      selectFrom('blocks')
+        .whereRef('blocks.blockedId', '=', 'users.id')
+        .select(textArray(db, 'blocks.userId'))
+        .as('blockedBy'),
+    )
     .select(MEMBERSHIP_SELECTION)
     .orderBy('users.id')
     .forKeyShare('users'),
+);
+
+/** In how many rooms these people are. */
+export const countRooms = queryWith<{ ids: string }>()((db, given) =>
+  db
+    .selectFrom('memberships')
+    .select('userId')
+    .select(({ fn }) => fn.countAll().as('count'))
+    .where('userId', 'in', wantedIds(db, given('ids')))
+    .where('leftAt', 'is', null)
+    .groupBy('userId'),
 );
 
 export const findElders = queryWith<{ roomId: string }>()((db, given) =>

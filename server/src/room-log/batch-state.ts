@@ -8,18 +8,30 @@ export type LoadedBatch = {
   memberships: MembershipRow[];
   messages: Message[];
   users: UserState[];
+  /** In how many rooms the newcomers are; those missing, in none. */
+  roomCounts: ReadonlyMap<string, number>;
 };
 
 /** A person as they stand: whether they may act at all, and what they may do everywhere. */
-export type UserState = { id: string; role: UserRole; bannedAt: number | null };
+export type UserState = {
+  id: string;
+  role: UserRole;
+  bannedAt: number | null;
+  /** Who wants nothing from them. */
+  blockedBy: ReadonlySet<string>;
+};
 
 /** What one batch changed in one room. */
 export type RoomWrite = {
   room: OwnRoom;
+  /** Of a room that the batch made. */
+  createdBy?: string;
   /** The head before the batch; equal to `room.headSeq` when no number was taken. */
   fromSeq: number;
   messages: Message[];
   memberships: { before: MembershipRow | undefined; after: MembershipRow }[];
+  /** Deleted as a whole, whatever else the batch had written there. */
+  isDeleted: boolean;
 };
 
 /**
@@ -39,9 +51,13 @@ export class BatchState {
   readonly #writtenMessages = new Set<string>();
   readonly #membershipsBefore = new Map<string, MembershipRow | undefined>();
   readonly #writtenRooms = new Set<string>();
+  readonly #creators = new Map<string, string>();
+  readonly #deletedRooms = new Map<string, OwnRoom>();
+  readonly #roomCounts: Map<string, number>;
 
   constructor(loaded: LoadedBatch, now: number) {
     this.now = now;
+    this.#roomCounts = new Map(loaded.roomCounts);
     for (const room of loaded.rooms) this.#keepRoom(room);
     for (const row of loaded.memberships) this.#memberships.set(memberKey(row), row);
     for (const message of loaded.messages) this.#keepMessage(message);
@@ -86,11 +102,30 @@ export class BatchState {
     return this.#users.get(userId);
   }
 
+  /** In how many rooms a newcomer is, those entered in this batch included. */
+  roomCount(userId: string): number {
+    return this.#roomCounts.get(userId) ?? 0;
+  }
+
   /** Takes the next number of the room's log. Call it only once the command is sure to succeed. */
   takeSeq(room: OwnRoom): number {
     const seq = (this.#rooms.get(room.id) ?? room).headSeq + 1;
     this.writeRoom({ ...(this.#rooms.get(room.id) ?? room), headSeq: seq });
     return seq;
+  }
+
+  createRoom(room: OwnRoom, creatorId: string): void {
+    this.#creators.set(room.id, creatorId);
+    this.writeRoom(room);
+  }
+
+  /** For whoever comes later in the batch, the room was never there. */
+  deleteRoom(roomId: string): void {
+    const room = this.#rooms.get(roomId);
+    if (!room) return;
+    this.#deletedRooms.set(roomId, room);
+    if (room.participantIds) this.#roomIdByDirectKey.delete(directKeyOf(room.participantIds));
+    this.#rooms.delete(roomId);
   }
 
   writeRoom(room: OwnRoom): void {
@@ -102,7 +137,10 @@ export class BatchState {
   writeMembership(row: MembershipRow): void {
     const key = memberKey(row);
     if (!this.#membershipsBefore.has(key)) {
-      this.#membershipsBefore.set(key, this.#memberships.get(key));
+      const before = this.#memberships.get(key);
+      this.#membershipsBefore.set(key, before);
+      const enters = row.leftAt === null && before?.leftAt !== null;
+      if (enters) this.#roomCounts.set(row.userId, this.roomCount(row.userId) + 1);
     }
     this.#memberships.set(key, row);
   }
@@ -118,14 +156,11 @@ export class BatchState {
     const writeOf = (roomId: string): RoomWrite => {
       const known = byRoom.get(roomId);
       if (known) return known;
-      const room = this.#rooms.get(roomId);
-      if (!room) throw new Error(`Room ${roomId} was written to without being loaded`);
-      const fromSeq = this.#headBefore.get(roomId) ?? 0;
-      const write: RoomWrite = { room, fromSeq, messages: [], memberships: [] };
+      const write = this.#newWrite(roomId);
       byRoom.set(roomId, write);
       return write;
     };
-    for (const roomId of this.#writtenRooms) writeOf(roomId);
+    for (const roomId of [...this.#deletedRooms.keys(), ...this.#writtenRooms]) writeOf(roomId);
     for (const [key, before] of this.#membershipsBefore) {
       const after = this.#memberships.get(key);
       if (after) writeOf(after.roomId).memberships.push({ before, after });
@@ -135,6 +170,21 @@ export class BatchState {
       if (message) writeOf(message.roomId).messages.push(message);
     }
     return [...byRoom.values()].sort((a, b) => (a.room.id < b.room.id ? -1 : 1));
+  }
+
+  #newWrite(roomId: string): RoomWrite {
+    const deleted = this.#deletedRooms.get(roomId);
+    const room = deleted ?? this.#rooms.get(roomId);
+    if (!room) throw new Error(`Room ${roomId} was written to without being loaded`);
+    const createdBy = this.#creators.get(roomId);
+    return {
+      room,
+      fromSeq: this.#headBefore.get(roomId) ?? 0,
+      messages: [],
+      memberships: [],
+      isDeleted: deleted !== undefined,
+      ...(createdBy !== undefined && { createdBy }),
+    };
   }
 
   #keepRoom(room: OwnRoom): void {

@@ -61,6 +61,8 @@ export function sendHeads(parts: {
 
   async function tellWhatChanged(roomId: string): Promise<void> {
     const room = await loadRoom(store, roomId);
+    // Deleted meanwhile.
+    if (!room) return;
     const afterSeq = told.get(roomId);
     const isNear = afterSeq !== undefined && afterSeq < room.headSeq;
     const missed = isNear ? await changeSince(store, room, afterSeq) : undefined;
@@ -106,12 +108,11 @@ export function sendHeads(parts: {
   };
 }
 
-async function loadRoom(store: Store, roomId: string): Promise<Room> {
-  return toRoom(
-    await store
-      .selectFrom('rooms')
-      .select(ROOM_SELECTION)
-      .where('id', '=', roomId)
-      .executeTakeFirstOrThrow(),
-  );
+async function loadRoom(store: Store, roomId: string): Promise<Room | undefined> {
+  const row = await store
+    .selectFrom('rooms')
+    .select(ROOM_SELECTION)
+    .where('id', '=', roomId)
+    .executeTakeFirst();
+  return row && toRoom(row);
 }

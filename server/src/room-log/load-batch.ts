@@ -1,6 +1,8 @@
 import type { Kysely } from 'kysely';
 import type { Tables } from '../store/tables.ts';
+import { parseTexts } from '../store/wanted-keys.ts';
 import {
+  countRooms,
   findElders,
   findMessages,
   findMessagesOfAttempts,
@@ -30,6 +32,7 @@ export async function loadBatch(
     messages,
     users,
     memberships: [...memberships, ...(await loadElders(db, wanted))],
+    roomCounts: await loadRoomCounts(db, wanted),
   };
 }
 
@@ -44,6 +47,7 @@ type Wanted = {
   messageIds: string[];
   attempts: { senderId: string; clientMessageId: string }[];
   userIds: string[];
+  newcomerIds: string[];
 };
 
 async function collect(
@@ -60,6 +64,7 @@ async function collect(
     messageIds,
     attempts: [],
     userIds: [],
+    newcomerIds: [],
   };
   for (const { actorId, needs } of commands) {
     wanted.userIds.push(actorId);
@@ -76,7 +81,8 @@ async function collect(
     }
     if (needs.directKey !== undefined) wanted.directKeys.push(needs.directKey);
     wanted.eldersOf.push(...(needs.eldersOf ?? []));
-    wanted.userIds.push(...(needs.userIds ?? []));
+    wanted.userIds.push(...(needs.newcomerIds ?? []));
+    wanted.newcomerIds.push(...(needs.newcomerIds ?? []).filter((userId) => userId !== actorId));
   }
   return wanted;
 }
@@ -115,10 +121,11 @@ async function loadPeople(
   const keys = [...members, ...others.map((userId) => ({ roomId: NO_ROOM, userId }))];
   const rows = await findPeople(db, { keys: JSON.stringify(distinct(keys)) });
   return {
-    users: rows.map(({ personId, personRole, bannedAt }) => ({
+    users: rows.map(({ personId, personRole, bannedAt, blockedBy }) => ({
       id: personId,
       role: personRole,
       bannedAt,
+      blockedBy: parseTexts(blockedBy),
     })),
     memberships: rows.flatMap((row) => membershipOf(row) ?? []),
   };
@@ -131,7 +138,14 @@ function membershipOf(row: PersonRow): MembershipRow | undefined {
   const { personId: userId, roomId, role, joinedAt, leftAt, changedSeq, lastReadSeq } = row;
   if (roomId === null || role === null || joinedAt === null) return undefined;
   if (changedSeq === null || lastReadSeq === null) return undefined;
-  return { roomId, userId, role, joinedAt, leftAt, changedSeq, lastReadSeq };
+  const { declinedAs } = row;
+  return { roomId, userId, role, joinedAt, leftAt, changedSeq, lastReadSeq, declinedAs };
+}
+
+async function loadRoomCounts(db: Kysely<Tables>, { newcomerIds }: Wanted) {
+  if (newcomerIds.length === 0) return new Map<string, number>();
+  const rows = await countRooms(db, { ids: JSON.stringify(unique(newcomerIds)) });
+  return new Map(rows.map(({ userId, count }) => [userId, Number(count)]));
 }
 
 async function loadElders(db: Kysely<Tables>, { eldersOf }: Wanted): Promise<MembershipRow[]> {

@@ -14,8 +14,8 @@ type Needs = {
   eldersOf?: readonly string[];
   /** Memberships of others. */
   memberships?: readonly { roomId: string; userId: string }[];
-  /** People as they stand; the actor is always there. */
-  userIds?: readonly string[];
+  /** People who are to be brought into a room. */
+  newcomerIds?: readonly string[];
   /** The message an earlier try with this id may have stored. */
   clientMessageId?: string;
   directKey?: string;

@@ -7,13 +7,21 @@ import { type MembershipRow, toMember } from './rows.ts';
 export type Passage = { roomId: string; entered: string[]; left: string[] };
 
 /** The part of the publisher that the log needs. */
-export type LogPublisher = Pick<Publisher, 'toRoom' | 'toUser' | 'enterRoom' | 'leaveRoom'>;
+export type LogPublisher = Pick<
+  Publisher,
+  'toRoom' | 'toUser' | 'enterRoom' | 'leaveRoom' | 'endRoom'
+>;
 
 /**
  * Tells the members of one room what a committed batch changed there. Topics move first, so that
  * whoever entered hears this very change and whoever left does not.
  */
 export function publishWrite(publisher: LogPublisher, write: RoomWrite): Passage {
+  if (write.isDeleted) {
+    publisher.toRoom(write.room.id, 'room:removed', { roomId: write.room.id, reason: 'deleted' });
+    publisher.endRoom(write.room.id);
+    return { roomId: write.room.id, entered: [], left: [] };
+  }
   const passage = passageOf(write);
   publisher.leaveRoom(passage.left, passage.roomId);
   publisher.enterRoom(passage.entered, passage.roomId);

@@ -1,5 +1,6 @@
 import { LIMITS } from '@parley/shared/limits';
 import type { Mark } from '@parley/shared/membership';
+import type { Message } from '@parley/shared/message';
 import type { RoomEntry } from '@parley/shared/room-entry';
 import type { Expression, ExpressionBuilder, Kysely } from 'kysely';
 import { queryWith } from '../store/query-with.ts';
@@ -93,11 +94,21 @@ async function toEntries(db: Kysely<Tables>, rows: EntryRow[]): Promise<RoomEntr
     room: toRoom(room),
     membership: { roomId: room.id, role, joinedAt, lastReadSeq },
     unreadCount: Number(unreadCount ?? 0),
-    lastMessage: lastMessages.get(lastMessageId ?? '') ?? null,
+    lastMessage: glimpseOf(lastMessages.get(lastMessageId ?? '')),
   }));
 }
 
-async function loadMessages(db: Kysely<Tables>, messageIds: string[]) {
+/** A sidebar has room for a line: whole bodies of all rooms would make `ready` as large as somebody likes. */
+function glimpseOf(message: Message | undefined): Message | null {
+  if (!message) return null;
+  if (message.body.length <= LIMITS.glimpseLength) return message;
+  return { ...message, body: message.body.slice(0, LIMITS.glimpseLength).toWellFormed() };
+}
+
+async function loadMessages(
+  db: Kysely<Tables>,
+  messageIds: string[],
+): Promise<Map<string, Message>> {
   if (messageIds.length === 0) return new Map();
   const rows = await findMessages(db, { ids: JSON.stringify(messageIds) });
   return new Map(rows.map((row) => [row.id, toMessage(row)]));

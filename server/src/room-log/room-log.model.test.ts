@@ -16,6 +16,7 @@ import {
 } from './commands/change-message.ts';
 import { joinRoom, leaveRoom, updateRoom } from './commands/change-room.ts';
 import { createRoom } from './commands/create-room.ts';
+import { deleteRoom } from './commands/delete-room.ts';
 import { markRead } from './commands/mark-read.ts';
 import { sendMessage } from './commands/send-message.ts';
 import type { LogPublisher } from './publish-write.ts';
@@ -33,7 +34,7 @@ const deedArbitrary = fc.record({
   which: fc.nat(5),
   what: fc.constantFrom(
     ...(['send', 'send', 'send', 'edit', 'edit seen', 'delete', 'react', 'unreact'] as const),
-    ...(['join', 'leave', 'rename', 'read'] as const),
+    ...(['join', 'leave', 'rename', 'read', 'delete room'] as const),
   ),
 });
 type Deed = typeof deedArbitrary extends fc.Arbitrary<infer Value> ? Value : never;
@@ -79,6 +80,10 @@ class Network implements LogPublisher {
     for (const userId of userIds) this.#listening.get(roomId)?.delete(userId);
   }
 
+  endRoom(roomId: string): void {
+    this.#listening.delete(roomId);
+  }
+
   toUser(): void {}
 
   toRoom(roomId: string, _event: string, change: unknown): void {
@@ -118,6 +123,7 @@ class World {
   readonly #editOf = new Map<string, number | undefined>();
   /** Who is in which room, as the deeds up to now made it: they are decided in their order. */
   readonly #inRoom = new Set<string>();
+  readonly #gone = new Set<string>();
   #bannedId: string | undefined;
   #messageIds: string[] = [];
 
@@ -180,6 +186,10 @@ class World {
       case 'leave':
         if (actorId !== this.#bannedId) this.#inRoom.delete(`${actorId} ${roomId}`);
         return this.#only(leaveRoom({ actorId, roomId }));
+      case 'delete room':
+        // The first of them is staff.
+        if (who === 0 && actorId !== this.#bannedId) this.#empty(roomId);
+        return this.#only(deleteRoom({ actorId, roomId, directs: 'kept' }));
       case 'rename':
         return this.#only(updateRoom({ actorId, roomId, name: `Room ${which}`, topic: undefined }));
       case 'read':
@@ -188,7 +198,13 @@ class World {
   }
 
   enters(userId: string, roomId: string): void {
-    this.#inRoom.add(`${userId} ${roomId}`);
+    if (!this.#gone.has(roomId)) this.#inRoom.add(`${userId} ${roomId}`);
+  }
+
+  /** For good: whoever would join is told that there is no such room. */
+  #empty(roomId: string): void {
+    this.#gone.add(roomId);
+    for (const userId of this.people) this.#inRoom.delete(`${userId} ${roomId}`);
   }
 
   async #ban(userId: string | undefined): Promise<void> {
@@ -239,7 +255,7 @@ async function createWorld(place: StorePlace): Promise<World> {
   for (const [index, id] of people.entries()) {
     const name = `Person ${index}`;
     const account = { email: `${id}@example.org`, emailVerified: 0, image: null, foldedName: '' };
-    const role = 'member' as const;
+    const role = index === 0 ? ('admin' as const) : ('member' as const);
     await store
       .insertInto('users')
       .values({ id, name, role, ...account, createdAt: now, updatedAt: now })
@@ -301,7 +317,7 @@ async function check(world: World): Promise<void> {
   }
 }
 
-test('[RL1] [MS1] [MS6] [RL7] [SY2] whatever is done, doubled, lost or late, every client ends as the database', async () => {
+test('[RL1] [MS1] [MS6] [RL7] [RM8] [SY2] whatever is done, doubled, lost or late, every client ends as the database', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(batchArbitrary, { minLength: 1, maxLength: 12 }), async (batches) => {
       const place = await testPlace();

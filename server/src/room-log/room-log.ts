@@ -143,7 +143,7 @@ export function createRoomLog(parts: {
         const state = new BatchState(loaded, clock());
         for (const entry of batch) entry.decide(state);
         writes = state.writes();
-        await saveBatch(db, writes);
+        await saveBatch(db, writes, state.now);
       });
     } catch (error) {
       // The line may have gone with the answer to a commit that happened.
@@ -206,5 +206,5 @@ function createEntry<Result>(
 }
 
 function weightOf({ needs }: LogCommand<unknown>): number {
-  return 1 + (needs.userIds?.length ?? 0) + (needs.memberships?.length ?? 0);
+  return 1 + (needs.newcomerIds?.length ?? 0) + (needs.memberships?.length ?? 0);
 }

@@ -35,10 +35,13 @@ export const ROOM_SELECTION = [
 export const MEMBERSHIP_SELECTION = [
   ...(['memberships.roomId', 'memberships.role', 'memberships.joinedAt'] as const),
   ...(['memberships.leftAt', 'memberships.changedSeq', 'memberships.lastReadSeq'] as const),
+  'memberships.declinedAs' as const,
 ];
 
+type Hidden = 'foldedName' | 'createdBy' | 'deletedAt';
+
 /** A room read by `ROOM_SELECTION`: what is passed on whole must not carry more. */
-type RoomRow = Omit<Selectable<RoomTable>, 'foldedName'> & { foldedName?: never };
+export type RoomRow = Omit<Selectable<RoomTable>, Hidden> & { [Column in Hidden]?: never };
 
 export function toRoom({ directKey, ...room }: RoomRow): OwnRoom {
   return { ...room, participantIds: directKey === null ? null : directKey.split(',') };

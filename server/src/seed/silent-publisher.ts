@@ -6,4 +6,5 @@ export const silentPublisher: LogPublisher = {
   toUser: () => {},
   enterRoom: () => {},
   leaveRoom: () => {},
+  endRoom: () => {},
 };

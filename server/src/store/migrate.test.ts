@@ -164,10 +164,58 @@ test('tokens of before are kept as hashes, so that cookies and links go on worki
   await after.destroy();
 });
 
+test('[AC12] who made a room is known of rooms of before where the owner is still the first', async () => {
+  const before = await openStore(place);
+  await goBackTo(before, '0006-folded-names');
+  const [ana, bo, kitchen, den] = [newId(), newId(), newId(), newId()];
+  for (const id of [ana, bo]) await insertUser(before, id, id);
+  for (const id of [kitchen, den]) {
+    await sql`
+      insert into rooms (id, kind, name, topic, "headSeq", "changedSeq", "memberCount", "createdAt")
+      values (${id}, 'open', 'Room', '', 5, 5, 2, 0)
+    `.execute(before);
+  }
+  for (const { roomId, userId, role, seq } of [
+    { roomId: kitchen, userId: ana, role: 'owner', seq: 1 },
+    { roomId: kitchen, userId: bo, role: 'member', seq: 1 },
+    { roomId: den, userId: ana, role: 'member', seq: 4 },
+    { roomId: den, userId: bo, role: 'owner', seq: 4 },
+  ]) {
+    await sql`
+      insert into memberships ("roomId", "userId", role, "joinedAt", "changedSeq", "lastReadSeq")
+      values (${roomId}, ${userId}, ${role}, 0, ${seq}, 5)
+    `.execute(before);
+  }
+  await before.destroy();
+
+  const after = await openStore(place);
+  const rooms = await after.selectFrom('rooms').select(['id', 'createdBy', 'deletedAt']).execute();
+  expect(new Set(rooms)).toEqual(
+    new Set([
+      { id: kitchen, createdBy: ana, deletedAt: null },
+      { id: den, createdBy: null, deletedAt: null },
+    ]),
+  );
+  const places = await after.selectFrom('memberships').select('declinedAs').execute();
+  expect(places.every(({ declinedAs }) => declinedAs === null)).toBe(true);
+  expect(await after.selectFrom('blocks').selectAll().execute()).toEqual([]);
+  await after.destroy();
+});
+
 type Undo = (db: Kysely<Tables>) => Promise<unknown>;
 
 /** How each migration is taken back, where the next start would not bear to find what it made. */
 const UNDO: Record<string, Undo> = {
+  '0009-standing': async ({ schema }) => {
+    await schema.dropTable('blocks').execute();
+    for (const index of ['rooms_of_creator', 'rooms_deleted']) {
+      await schema.dropIndex(index).execute();
+    }
+    for (const column of ['createdBy', 'deletedAt']) {
+      await schema.alterTable('rooms').dropColumn(column).execute();
+    }
+    await schema.alterTable('memberships').dropColumn('declinedAs').execute();
+  },
   '0008-links-and-leavers': async ({ schema }) => {
     await schema.dropTable('links').execute();
     await schema.dropIndex('users_leaving').execute();

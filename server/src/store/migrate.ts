@@ -9,6 +9,7 @@ import { team } from './migrations/0005-team.ts';
 import { foldedNames } from './migrations/0006-folded-names.ts';
 import { auditTrail } from './migrations/0007-audit-trail.ts';
 import { linksAndLeavers } from './migrations/0008-links-and-leavers.ts';
+import { standing } from './migrations/0009-standing.ts';
 import { hashedTokens } from './migrations/0010-hashed-tokens.ts';
 import type { Tables } from './tables.ts';
 
@@ -22,6 +23,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0006-folded-names': foldedNames,
   '0007-audit-trail': auditTrail,
   '0008-links-and-leavers': linksAndLeavers,
+  '0009-standing': standing,
   '0010-hashed-tokens': hashedTokens,
 };
 

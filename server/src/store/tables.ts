@@ -75,6 +75,10 @@ export type RoomTable = {
   /** The sorted user ids of a direct room, joined by commas: unique, so that a set has one room. */
   directKey: string | null;
   createdAt: number;
+  /** Null where that is not known any more. */
+  createdBy: string | null;
+  /** Since when nobody can reach it, while its messages are deleted; then the row goes. */
+  deletedAt: number | null;
 };
 
 export type MembershipTable = {
@@ -85,6 +89,8 @@ export type MembershipTable = {
   leftAt: number | null;
   changedSeq: number;
   lastReadSeq: number;
+  /** The name the room had when they declined it, after which nobody brings them back. */
+  declinedAs: string | null;
 };
 
 export type MessageTable = {
@@ -141,6 +147,8 @@ export type AuditEventTable = {
   detail: string | null;
 };
 
+type BlockTable = { userId: string; blockedId: string; createdAt: number };
+
 /** One row; none before the first account. */
 type TeamTable = { id: 'team'; firstRoomId: string | null };
 
@@ -158,6 +166,7 @@ export type Tables = {
   invites: InviteTable;
   links: LinkTable;
   auditEvents: AuditEventTable;
+  blocks: BlockTable;
   team: TeamTable;
   installation: InstallationTable;
 };

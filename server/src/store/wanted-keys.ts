@@ -1,4 +1,5 @@
 import { type AliasedRawBuilder, type Expression, type Kysely, PostgresAdapter, sql } from 'kysely';
+import { z } from 'zod';
 import type { Tables } from './tables.ts';
 
 /**
@@ -28,4 +29,21 @@ export function wantedIds(db: Kysely<Tables>, ids: Expression<string>) {
   return db.getExecutor().adapter instanceof PostgresAdapter
     ? sql<string>`(select jsonb_array_elements_text(${ids}::jsonb))`
     : sql<string>`(select value from json_each(${ids}))`;
+}
+
+/** The texts of a column of several rows as one JSON array; of none, an empty one. */
+export function textArray(db: Kysely<Tables>, column: string) {
+  return db.getExecutor().adapter instanceof PostgresAdapter
+    ? sql<string>`coalesce(json_agg(${sql.ref(column)}), '[]')::text`.as('texts')
+    : sql<string>`json_group_array(${sql.ref(column)})`.as('texts');
+}
+
+const textsSchema = z.array(z.string());
+const NONE: ReadonlySet<string> = new Set();
+
+/** What `textArray` answered; null: there was no such row. */
+export function parseTexts(json: string | null): ReadonlySet<string> {
+  // Mostly there are none, and this runs for each command.
+  if (json === null || json === '[]') return NONE;
+  return new Set(textsSchema.parse(JSON.parse(json)));
 }

@@ -95,6 +95,18 @@ test('a server that asks to wait is not asked before', async () => {
   expect(attempts).toHaveLength(2);
 });
 
+test('[CM9] who has to wait for long is told, and sends again when they like', async () => {
+  const enough = commandError('RATE_LIMITED', 'enough', { retryAfterMs: 40 * 60_000 });
+  const { outbox, sent } = await startedOutbox([failed(enough)]);
+  outbox.sendMessage(KITCHEN, 'one');
+  await vi.advanceTimersByTimeAsync(100);
+  const [entry] = outbox.store.getState().entries;
+  expect(entry?.failure).toBe('RATE_LIMITED');
+  outbox.retry(entry?.clientMessageId ?? '');
+  await vi.runAllTimersAsync();
+  expect(sent).toEqual(['one']);
+});
+
 test('a refused message stays as failed, the next one is sent, and a retry may succeed', async () => {
   const refusal = commandError('NOT_ALLOWED', 'read only');
   const { outbox, waiting, sent } = await startedOutbox([failed(refusal)]);

@@ -6,7 +6,11 @@ import type { OutboxEntry, PlacedEntry } from '../../cache/database.ts';
 import type { OutboxHeir } from '../../cache/outbox-heir.ts';
 import type { OutboxStorage } from '../../cache/outbox-storage.ts';
 import { now } from '../../lib/clock.ts';
-import { type CommandResult, MALFORMED_ANSWER } from '../../realtime/command-result.ts';
+import {
+  type CommandFailure,
+  type CommandResult,
+  MALFORMED_ANSWER,
+} from '../../realtime/command-result.ts';
 import { reconnectDelayMs } from '../../realtime/reconnect-delay.ts';
 
 type OutboxParts = {
@@ -81,7 +85,7 @@ export function createOutbox({ storage, heir, send, onSent }: OutboxParts) {
       if (find(entry.clientMessageId) === undefined) continue;
       // What waits for the connection goes on with the next `ready`.
       if (answer.error.code === 'OFFLINE' || answer.error.code === 'UNAUTHENTICATED') break;
-      if (answer.error.retryable || isDoubtful(answer.error.code)) {
+      if (isForNow(answer.error) || isDoubtful(answer.error.code)) {
         await pause(Math.max(answer.error.retryAfterMs ?? 0, reconnectDelayMs(attempt)));
         attempt += 1;
         continue;
@@ -174,6 +178,12 @@ export function createOutbox({ storage, heir, send, onSent }: OutboxParts) {
     reset,
   };
 }
+
+/** Who has to wait for long is told so, and decides: a message on its way for an hour looks lost. */
+const LONG_WAIT_MS = 60_000;
+
+const isForNow = ({ retryable, retryAfterMs = 0 }: CommandFailure): boolean =>
+  retryable && retryAfterMs <= LONG_WAIT_MS;
 
 /** An answer that cannot be read may well say that the message is stored: only time will tell. */
 const isDoubtful = (code: string | null): boolean => code === MALFORMED_ANSWER.code;

@@ -1,4 +1,5 @@
 import { accepted } from '@parley/shared/error';
+import { type Quotas, storedBytes } from '../../access/quotas.ts';
 import { requireMembership } from '../../access/require-membership.ts';
 import { defineHandler } from '../../realtime/define-handler.ts';
 import {
@@ -12,13 +13,15 @@ import { loadHistory } from '../../room-log/history.ts';
 import type { RoomLog } from '../../room-log/room-log.ts';
 import type { Store } from '../../store/store.ts';
 
-export const messageHandlers = (store: Store, log: RoomLog) => ({
-  'message:send': defineHandler('message:send', (input, { userId }) =>
-    log.append(sendMessage({ actorId: userId, ...input })),
-  ),
-  'message:edit': defineHandler('message:edit', (input, { userId }) =>
-    log.append(editMessage({ actorId: userId, ...input })),
-  ),
+export const messageHandlers = (store: Store, log: RoomLog, quotas: Quotas) => ({
+  'message:send': defineHandler('message:send', async (input, { userId }) => {
+    const allowed = await quotas.take(userId, { bytes: storedBytes(input) });
+    return allowed.ok ? log.append(sendMessage({ actorId: userId, ...input })) : allowed;
+  }),
+  'message:edit': defineHandler('message:edit', async (input, { userId }) => {
+    const allowed = await quotas.take(userId, { bytes: storedBytes(input) });
+    return allowed.ok ? log.append(editMessage({ actorId: userId, ...input })) : allowed;
+  }),
   'message:delete': defineHandler('message:delete', (input, { userId }) =>
     log.append(deleteMessage({ actorId: userId, ...input })),
   ),

@@ -139,7 +139,10 @@ test('[MS1] [RM1] who was removed learns nothing by repeating what they once sen
 
 /** Another server's log over the same database. */
 function logBeside({ store }: TestServer): RoomLog {
-  const publisher = { toRoom: ignore, toUser: ignore, enterRoom: ignore, leaveRoom: ignore };
+  const publisher = {
+    ...{ toRoom: ignore, toUser: ignore },
+    ...{ enterRoom: ignore, leaveRoom: ignore, endRoom: ignore },
+  };
   return createRoomLog({
     store,
     publisher,

@@ -6,7 +6,7 @@ import { loadEntries } from '../../room-log/room-entries.ts';
 import { queryWith } from '../../store/query-with.ts';
 import type { Store } from '../../store/store.ts';
 import { toUser, USER_COLUMNS } from '../../store/user-rows.ts';
-import { wantedIds } from '../../store/wanted-keys.ts';
+import { parseTexts, textArray, wantedIds } from '../../store/wanted-keys.ts';
 
 /** Everything a connection needs to draw its first screen, or undefined when its session or its person's stay is over. */
 export async function loadReady(
@@ -28,7 +28,11 @@ export async function loadReady(
   const users = userRows.map(toUser);
   const me = users.find((user) => user.id === userId);
   if (!session || !me || me.bannedAt !== undefined) return undefined;
-  return { protocol: PROTOCOL_VERSION, me, sessionId, limits: LIMITS, team, rooms, users };
+  const blocked = parseTexts(session.blocked);
+  return {
+    ...{ protocol: PROTOCOL_VERSION, me, sessionId, limits: LIMITS, team, rooms, users },
+    ...(blocked.size > 0 && { blocked: { userIds: [...blocked] } }),
+  };
 }
 
 const findUsers = queryWith<{ ids: string }>()((db, given) =>
@@ -39,5 +43,14 @@ const findUsers = queryWith<{ ids: string }>()((db, given) =>
 );
 
 const findSession = queryWith<{ sessionId: string }>()((db, given) =>
-  db.selectFrom('sessions').select('id').where('id', '=', given('sessionId')),
+  db
+    .selectFrom('sessions')
+    .select('id')
+    .select(({ selectFrom }) =>
+      selectFrom('blocks')
+        .whereRef('blocks.userId', '=', 'sessions.userId')
+        .select(textArray(db, 'blocks.blockedId'))
+        .as('blocked'),
+    )
+    .where('id', '=', given('sessionId')),
 );

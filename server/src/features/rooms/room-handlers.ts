@@ -1,12 +1,15 @@
 import { type Ack, accepted } from '@parley/shared/error';
 import { LIMITS } from '@parley/shared/limits';
 import type { RoomEntry } from '@parley/shared/room-entry';
+import type { Quotas } from '../../access/quotas.ts';
 import { requireMembership } from '../../access/require-membership.ts';
 import { roomNotFound } from '../../access/room-access.ts';
 import type { Audit } from '../../audit/audit.ts';
 import { defineHandler } from '../../realtime/define-handler.ts';
 import type { CatchUps } from '../../room-log/catch-ups.ts';
 import {
+  allowRoom,
+  declineRoom,
   inviteToRoom,
   joinRoom,
   leaveRoom,
@@ -14,19 +17,26 @@ import {
   updateRoom,
 } from '../../room-log/commands/change-room.ts';
 import { createRoom, openDirectRoom } from '../../room-log/commands/create-room.ts';
+import { deleteRoom } from '../../room-log/commands/delete-room.ts';
 import { loadEntry } from '../../room-log/room-entries.ts';
 import type { RoomLog } from '../../room-log/room-log.ts';
 import { toMember } from '../../room-log/rows.ts';
 import { syncRoom } from '../../room-log/sync.ts';
 import type { Store } from '../../store/store.ts';
 import { browseRooms } from './browse-rooms.ts';
+import { listDeclined } from './list-declined.ts';
 
-export const roomHandlers = (
-  store: Store,
-  log: RoomLog,
-  catchUps: CatchUps,
-  audit: Pick<Audit, 'record'>,
-) => {
+export const roomHandlers = (parts: {
+  store: Store;
+  log: RoomLog;
+  catchUps: CatchUps;
+  quotas: Quotas;
+  audit: Pick<Audit, 'record'>;
+  /** A room is out of everybody's reach, what was said in it still to be deleted. */
+  onDeleted(): void;
+}) => {
+  const { store, log, catchUps, quotas, audit, onDeleted } = parts;
+
   async function entryOf(userId: string, roomId: string): Promise<Ack<RoomEntry>> {
     const entry = await loadEntry(store, userId, roomId);
     // Between the commit and this read somebody may have removed the caller.
@@ -35,6 +45,9 @@ export const roomHandlers = (
 
   return {
     'room:create': defineHandler('room:create', async (input, { userId }) => {
+      const brought = input.memberIds?.length ?? 0;
+      const allowed = await quotas.take(userId, { rooms: 1, people: brought });
+      if (!allowed.ok) return allowed;
       const created = await log.append(
         input.kind === 'direct'
           ? openDirectRoom({ actorId: userId, memberIds: input.memberIds })
@@ -46,6 +59,9 @@ export const roomHandlers = (
               memberIds: input.memberIds ?? [],
             }),
       );
+      if (!created.ok || !created.data.isNew) {
+        await quotas.giveBack(userId, { rooms: 1, people: brought });
+      }
       return created.ok ? entryOf(userId, created.data.roomId) : created;
     }),
     'room:list': defineHandler('room:list', async (input, { userId }) =>
@@ -58,9 +74,27 @@ export const roomHandlers = (
     'room:leave': defineHandler('room:leave', ({ roomId }, { userId }) =>
       log.append(leaveRoom({ actorId: userId, roomId })),
     ),
-    'room:invite': defineHandler('room:invite', ({ roomId, userIds }, { userId }) =>
-      log.append(inviteToRoom({ actorId: userId, roomId, userIds })),
+    'room:decline': defineHandler('room:decline', ({ roomId }, { userId }) =>
+      log.append(declineRoom({ actorId: userId, roomId })),
     ),
+    'room:allow': defineHandler('room:allow', ({ roomId }, { userId }) =>
+      log.append(allowRoom({ actorId: userId, roomId })),
+    ),
+    'room:declined': defineHandler('room:declined', async (_input, { userId }) =>
+      accepted({ rooms: await listDeclined(store, userId) }),
+    ),
+    'room:delete': defineHandler('room:delete', async ({ roomId }, { userId }) => {
+      const deleted = await log.append(deleteRoom({ actorId: userId, roomId, directs: 'kept' }));
+      if (!deleted.ok) return deleted;
+      onDeleted();
+      audit.record({ kind: 'roomDeleted', actorId: userId, detail: deleted.data.name });
+      return accepted({});
+    }),
+    'room:invite': defineHandler('room:invite', async ({ roomId, userIds }, { userId }) => {
+      const allowed = await quotas.take(userId, { people: userIds.length });
+      if (!allowed.ok) return allowed;
+      return log.append(inviteToRoom({ actorId: userId, roomId, userIds }));
+    }),
     'room:remove': defineHandler('room:remove', async ({ roomId, userIds }, { userId }) => {
       const removed = await log.append(removeFromRoom({ actorId: userId, roomId, userIds }));
       if (!removed.ok) return removed;

@@ -1,7 +1,7 @@
 import { type Ack, accepted, refused } from '@parley/shared/error';
 import { LIMITS } from '@parley/shared/limits';
 import { bodySeqOf, type Message, type Reaction } from '@parley/shared/message';
-import { mayManageRoom, type RoomView, viewMessage } from '../../access/room-access.ts';
+import { checkReach, mayManageRoom, type RoomView, viewMessage } from '../../access/room-access.ts';
 import type { BatchState } from '../batch-state.ts';
 import type { LogCommand } from '../log-command.ts';
 
@@ -18,11 +18,13 @@ export function editMessage({
   body,
   basedOnSeq,
 }: Target & { body: string; basedOnSeq?: number | undefined }): MessageCommand {
-  return changeMessage({ actorId, messageId }, ({ message }, state) => {
+  return changeMessage({ actorId, messageId }, ({ message, room }, state) => {
     if (message.senderId !== actorId) {
       return refused('NOT_ALLOWED', 'Only the sender may edit a message.');
     }
     if (message.body === body) return accepted(message);
+    const reach = checkReach(state, room, actorId);
+    if (!reach.ok) return reach;
     if (basedOnSeq !== undefined && basedOnSeq !== bodySeqOf(message)) {
       return refused('EDIT_CONFLICT', 'This message was edited meanwhile.', { current: message });
     }
@@ -36,18 +38,28 @@ export function deleteMessage({ actorId, messageId }: Target): MessageCommand {
     if (message.senderId !== actorId && !mayManageRoom(membership, state.user(actorId)?.role)) {
       return refused('NOT_ALLOWED', 'Only the sender or the room’s owner may delete a message.');
     }
-    return accepted({ ...message, body: '', reactions: [], deletedAt: state.now });
+    return accepted(tombstoneOf(message, state.now));
   });
 }
+
+/** What stays of a message in its place. */
+export const tombstoneOf = (message: Message, now: number): Message => ({
+  ...message,
+  body: '',
+  reactions: [],
+  deletedAt: now,
+});
 
 export function addReaction({
   actorId,
   messageId,
   emoji,
 }: Target & { emoji: string }): MessageCommand {
-  return changeMessage({ actorId, messageId }, ({ message }) => {
+  return changeMessage({ actorId, messageId }, ({ message, room }, state) => {
     const reaction = message.reactions.find((known) => known.emoji === emoji);
     if (reaction?.userIds.includes(actorId)) return accepted(message);
+    const reach = checkReach(state, room, actorId);
+    if (!reach.ok) return reach;
     if (isFull(message.reactions, reaction)) {
       return refused('TOO_MANY_REACTIONS', 'This message has as many reactions as it can hold.');
     }

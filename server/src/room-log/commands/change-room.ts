@@ -59,17 +59,50 @@ export function leaveRoom({ actorId, roomId }: InRoom): LogCommand<Nothing> {
   };
 }
 
+/**
+ * Leaves, and lets nobody bring them back. The room's name is kept as they last saw it: by that they
+ * find the room again when they take it back.
+ */
+export function declineRoom({ actorId, roomId }: InRoom): LogCommand<Nothing> {
+  const leave = leaveRoom({ actorId, roomId });
+  return {
+    ...leave,
+    decide: (state) => {
+      const left = leave.decide(state);
+      if (!left.ok) return left;
+      const row = state.membership(roomId, actorId);
+      const declinedAs = state.room(roomId)?.name;
+      if (row && declinedAs !== undefined) state.writeMembership({ ...row, declinedAs });
+      return left;
+    },
+  };
+}
+
+/** May be brought back into a room they declined. */
+export function allowRoom({ actorId, roomId }: InRoom): LogCommand<Nothing> {
+  return {
+    actorId,
+    needs: { roomIds: [roomId] },
+    decide: (state) => {
+      const place = state.membership(roomId, actorId);
+      if (!state.room(roomId) || !place) return roomNotFound();
+      if (place.declinedAs !== null) state.writeMembership({ ...place, declinedAs: null });
+      return accepted({});
+    },
+  };
+}
+
 /** Any member may bring others in. */
 export function inviteToRoom(input: InRoom & { userIds: readonly string[] }): LogCommand<Nothing> {
   const { actorId, roomId, userIds } = input;
   return {
     actorId,
-    needs: { roomIds: [roomId], userIds, memberships: membershipsOf(roomId, userIds) },
+    needs: { roomIds: [roomId], newcomerIds: userIds, memberships: membershipsOf(roomId, userIds) },
     decide: (state) => {
       const view = viewChangeableRoom(state, roomId, actorId);
       if (!view.ok) return view;
       const entering = unique(userIds).filter((userId) => !isMember(state, roomId, userId));
-      const welcome = checkNewcomers(state, entering);
+      const welcome = checkNewcomers(state, { actorId, roomId, userIds: entering });
       if (!welcome.ok) return welcome;
       changeMembers(state, view.data.room, { entering, leaving: [] });
       return accepted({});
@@ -138,6 +171,7 @@ function changeMembers(
       changedSeq: seq,
       // What was said before is there to be read, but nobody owes it.
       lastReadSeq: seq,
+      declinedAs: null,
     });
   }
   for (const userId of leaving) {

@@ -6,6 +6,9 @@ import type { BatchState } from '../batch-state.ts';
 import type { LogCommand } from '../log-command.ts';
 import { directKeyOf, type OwnRoom } from '../rows.ts';
 
+/** The room asked for, and whether it was made now. */
+type MadeRoom = { roomId: string; isNew: boolean };
+
 /** The first number of a room's log: it exists, and these people are in it. */
 const FIRST_SEQ = 1;
 
@@ -17,20 +20,20 @@ export function createRoom(input: {
   name: string;
   topic: string;
   memberIds: readonly string[];
-}): LogCommand<{ roomId: string }> {
+}): LogCommand<MadeRoom> {
   const { roomId = newId(), actorId, kind, name, topic } = input;
   const memberIds = [...new Set([actorId, ...input.memberIds])];
   return {
     actorId,
-    needs: { ...(input.roomId && { roomIds: [roomId] }), userIds: memberIds },
+    needs: { ...(input.roomId && { roomIds: [roomId] }), newcomerIds: memberIds },
     decide: (state) => {
-      if (state.room(roomId)) return accepted({ roomId });
-      const welcome = checkNewcomers(state, memberIds);
+      if (state.room(roomId)) return accepted({ roomId, isNew: false });
+      const welcome = checkNewcomers(state, { actorId, userIds: memberIds });
       if (!welcome.ok) return welcome;
       const about = { id: roomId, kind, name, topic, participantIds: null };
-      writeNewRoom(state, about, memberIds);
+      writeNewRoom(state, actorId, about, memberIds);
       state.writeMembership(newMembership(state, roomId, actorId, 'owner'));
-      return accepted({ roomId });
+      return accepted({ roomId, isNew: true });
     },
   };
 }
@@ -39,30 +42,32 @@ export function createRoom(input: {
 export function openDirectRoom(input: {
   actorId: string;
   memberIds: readonly string[];
-}): LogCommand<{ roomId: string }> {
+}): LogCommand<MadeRoom> {
   const { actorId } = input;
   const participantIds = [...new Set([actorId, ...input.memberIds])].sort();
   const directKey = directKeyOf(participantIds);
   return {
     actorId,
-    needs: { directKey, userIds: participantIds },
+    needs: { directKey, newcomerIds: participantIds },
     decide: (state) => {
       const known = state.directRoom(directKey);
-      if (known) return accepted({ roomId: known.id });
-      const welcome = checkNewcomers(state, participantIds);
+      if (known) return accepted({ roomId: known.id, isNew: false });
+      const welcome = checkNewcomers(state, { actorId, userIds: participantIds });
       if (!welcome.ok) return welcome;
       const room = writeNewRoom(
         state,
+        actorId,
         { id: newId(), kind: 'direct', name: '', topic: '', participantIds },
         participantIds,
       );
-      return accepted({ roomId: room.id });
+      return accepted({ roomId: room.id, isNew: true });
     },
   };
 }
 
 function writeNewRoom(
   state: BatchState,
+  creatorId: string,
   about: Pick<OwnRoom, 'id' | 'kind' | 'name' | 'topic' | 'participantIds'>,
   memberIds: readonly string[],
 ): OwnRoom {
@@ -73,7 +78,7 @@ function writeNewRoom(
     memberCount: memberIds.length,
     createdAt: state.now,
   };
-  state.writeRoom(room);
+  state.createRoom(room, creatorId);
   for (const userId of memberIds) {
     state.writeMembership(newMembership(state, room.id, userId, 'member'));
   }
@@ -89,5 +94,6 @@ function newMembership(state: BatchState, roomId: string, userId: string, role: 
     leftAt: null,
     changedSeq: FIRST_SEQ,
     lastReadSeq: FIRST_SEQ,
+    declinedAs: null,
   };
 }

@@ -1,6 +1,6 @@
 import { type Ack, accepted } from '@parley/shared/error';
 import type { Message } from '@parley/shared/message';
-import { isMember, roomNotFound, viewRoom } from '../../access/room-access.ts';
+import { checkReach, isMember, roomNotFound, viewRoom } from '../../access/room-access.ts';
 import { newId } from '../../lib/id.ts';
 import type { BatchState } from '../batch-state.ts';
 import type { LogCommand } from '../log-command.ts';
@@ -21,6 +21,8 @@ export function sendMessage(input: {
       if (stored) return answerAgain(state, actorId, stored);
       const view = viewRoom(state, roomId, actorId);
       if (!view.ok) return view;
+      const reach = checkReach(state, view.data.room, actorId);
+      if (!reach.ok) return reach;
       const seq = state.takeSeq(view.data.room);
       const message: Message = {
         id: newId(),

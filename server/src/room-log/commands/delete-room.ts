@@ -1,0 +1,34 @@
+import { accepted, refused } from '@parley/shared/error';
+import { isStaff } from '@parley/shared/user';
+import { isMember, roomNotFound } from '../../access/room-access.ts';
+import type { LogCommand } from '../log-command.ts';
+
+/**
+ * Staff delete rooms for everybody, also closed ones they are not in: who floods others with rooms
+ * invites no staff. A direct conversation is not theirs to see; `unanswered` are those that a banned
+ * person began and in which nobody else wrote.
+ */
+export function deleteRoom(input: {
+  actorId: string;
+  roomId: string;
+  directs: 'kept' | 'unanswered';
+}): LogCommand<{ name: string }> {
+  const { actorId, roomId, directs } = input;
+  return {
+    actorId,
+    needs: { roomIds: [roomId] },
+    decide: (state) => {
+      const actor = state.user(actorId);
+      const room = state.room(roomId);
+      const isIn = isMember(state, roomId, actorId);
+      const isStaffs = actor !== undefined && isStaff(actor);
+      if (!room || (!isIn && !isStaffs)) return roomNotFound();
+      if (room.kind === 'direct' && directs === 'kept') {
+        return isIn ? refused('NOT_ALLOWED', 'A direct conversation stays.') : roomNotFound();
+      }
+      if (!isStaffs) return refused('NOT_ALLOWED', 'Only the owner and admins may do this.');
+      state.deleteRoom(roomId);
+      return accepted({ name: room.name });
+    },
+  };
+}
