@@ -11,12 +11,14 @@ import { receipts } from '../features/receipts/receipts.ts';
 import { members } from '../features/rooms/members.ts';
 import { typing } from '../features/typing/typing.ts';
 import { connection } from '../realtime/connection.ts';
+import { blocks } from '../room-log/blocks.ts';
 import { people } from '../room-log/people.ts';
 import { roomLog } from '../room-log/room-log.ts';
 import type { LogSource } from '../room-log/source.ts';
 import { team } from '../room-log/team.ts';
 import { contentKeeper, loadContent } from './content.ts';
 import { followVisibility } from './follow-visibility.ts';
+import { forgetDeletedRoom } from './forget-deleted-room.ts';
 import { newlyNamedPeople } from './named-people.ts';
 
 const source: LogSource = {
@@ -26,7 +28,8 @@ const source: LogSource = {
 };
 
 /** The first event of each connection: everything takes up its work again from here. */
-function receiveReady({ me, rooms, users, team: decided }: Ready): void {
+function receiveReady({ me, rooms, users, team: decided, blocked }: Ready): void {
+  blocks.receive(blocked);
   team.receive(decided);
   people.start({ me, users, source });
   roomLog.start({ meId: me.id, source });
@@ -78,7 +81,11 @@ function bindRealtime(): () => void {
     }),
     connection.onEvent('room:added', roomLog.addRoom),
     connection.onEvent('heads', roomLog.receiveHeads),
-    connection.onEvent('room:removed', ({ roomId }) => roomLog.removeRoom(roomId)),
+    connection.onEvent('room:removed', ({ roomId, reason }) => {
+      if (reason === 'deleted') forgetDeletedRoom(roomId);
+      roomLog.removeRoom(roomId);
+    }),
+    connection.onEvent('blocks:changed', blocks.receive),
     connection.onEvent('membership:changed', roomLog.receiveMark),
     connection.onEvent('receipt:changed', ({ roomId, receipt }) =>
       receipts.receive(roomId, [receipt]),
@@ -124,7 +131,7 @@ export function stopChat(): void {
   if (heldId !== undefined) forgetContent(browserStore, heldId).catch(() => undefined);
   heldId = undefined;
   const written = [outbox, drafts, edits];
-  const seen = [roomLog, people, team, typing, presence, receipts, members];
+  const seen = [roomLog, people, team, blocks, typing, presence, receipts, members];
   for (const part of [...seen, ...written]) {
     part.reset();
   }

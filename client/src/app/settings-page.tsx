@@ -1,5 +1,6 @@
 import { isStaff } from '@parley/shared/user';
 import {
+  Ban,
   House,
   MonitorSmartphone,
   Palette,
@@ -17,8 +18,10 @@ import { useSession } from '../features/accounts/session-store.ts';
 import { SessionsSection } from '../features/accounts/sessions-section.tsx';
 import { AuditSection } from '../features/audit/audit-section.tsx';
 import { InvitesSection } from '../features/invites/invites-section.tsx';
+import { BlockedSection } from '../features/people/blocked-section.tsx';
 import { PeopleSection } from '../features/people/people-section.tsx';
 import { PersonFilter } from '../features/people/person-filter.tsx';
+import { DeclinedSection } from '../features/rooms/declined-section.tsx';
 import { FirstRoomSection } from '../features/rooms/first-room-section.tsx';
 import { AppearanceSection } from '../features/settings/appearance-section.tsx';
 import { SettingsFrame, type SettingsPlace } from '../features/settings/settings-frame.tsx';
@@ -58,6 +61,17 @@ export function SettingsPage() {
       label: t('places.appearance'),
       icon: <Palette aria-hidden className={ICON} />,
       content: <AppearanceSection />,
+    },
+    {
+      path: '/settings/privacy',
+      label: t('places.privacy'),
+      icon: <Ban aria-hidden className={ICON} />,
+      content: (
+        <>
+          <BlockedSection />
+          <DeclinedSection />
+        </>
+      ),
     },
     {
       path: '/settings/invites',

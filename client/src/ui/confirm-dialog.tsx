@@ -15,6 +15,8 @@ type ConfirmDialogProps = {
   tone?: 'primary' | 'danger';
   pending?: boolean;
   onConfirm: () => void;
+  /** What is decided along with it. */
+  children?: ReactNode;
 };
 
 /** Asks before something that cannot be taken back. The way out has the focus. */
@@ -27,6 +29,7 @@ export function ConfirmDialog({
   tone = 'danger',
   pending = false,
   onConfirm,
+  children,
 }: ConfirmDialogProps) {
   const { t } = useTranslation('common');
   return (
@@ -41,6 +44,7 @@ export function ConfirmDialog({
             <AlertDialog.Description className="mt-2 text-soft">
               {description}
             </AlertDialog.Description>
+            {children !== undefined && <div className="mt-3">{children}</div>}
             <div className="mt-5 flex justify-end gap-2">
               <AlertDialog.Close render={<Button>{t('cancel')}</Button>} />
               <Button variant={tone} pending={pending} onClick={onConfirm}>

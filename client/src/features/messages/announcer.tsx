@@ -2,6 +2,7 @@ import type { Id } from '@parley/shared/id';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
+import { blocks } from '../../room-log/blocks.ts';
 import { people } from '../../room-log/people.ts';
 import { UNKNOWN_NAME } from '../../room-log/room-title.ts';
 import type { Timeline } from '../../room-log/timeline.ts';
@@ -21,6 +22,7 @@ export function Announcer({ timeline, meId }: { timeline: Timeline; meId: Id }) 
     if (newest === undefined || newest.seq <= saidUpTo.current) return;
     saidUpTo.current = newest.seq;
     if (newest.senderId === meId || newest.deletedAt !== null) return;
+    if (blocks.has(newest.senderId)) return;
     const name = users.get(newest.senderId)?.name ?? UNKNOWN_NAME;
     setSentence(t('announcement', { name, body: newest.body }));
   }, [newest, meId, users, t]);

@@ -81,6 +81,13 @@ export function createEdits(storage: EditStorage) {
       store.setState({ edits: new Map(all) });
     },
 
+    /** Gives up all edits in a room which exists no more. */
+    endRoom(roomId: Id): void {
+      for (const edit of store.getState().edits.values()) {
+        if (edit.roomId === roomId) end(edit.messageId);
+      }
+    },
+
     /** Whether this edit was begun just now: then, once, its box takes the focus. */
     takeFocus(messageId: Id): boolean {
       const isBegun = begunId === messageId;

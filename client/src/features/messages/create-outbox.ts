@@ -171,6 +171,11 @@ export function createOutbox({ storage, heir, send, onSent }: OutboxParts) {
     /** Gives a failed message up. */
     discard: remove,
 
+    /** Gives up all that was for a room which exists no more. */
+    discardRoom(roomId: Id): void {
+      for (const entry of entries()) if (entry.roomId === roomId) remove(entry.clientMessageId);
+    },
+
     /** Whether a reload would lose something that waits here. */
     hasUnkept: (): boolean => entries().some(({ clientMessageId }) => !places.has(clientMessageId)),
 

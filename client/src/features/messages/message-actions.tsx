@@ -1,13 +1,15 @@
 import type { Message } from '@parley/shared/message';
-import { Copy, EllipsisVertical, MailOpen, Pencil, Trash2 } from 'lucide-react';
+import { Ban, Copy, EllipsisVertical, MailOpen, Pencil, Trash2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { useStore } from 'zustand';
+import { blocks } from '../../room-log/blocks.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { Menu, MenuItem, MenuSeparator } from '../../ui/menu.tsx';
 import { EmojiButton } from './emoji-button.tsx';
 import type { MessageCommands } from './use-message-commands.ts';
 
-/** Its sender edits a message; the sender and whoever keeps order here delete it. */
-type MessageRights = { mayEdit: boolean; mayDelete: boolean };
+/** Its sender edits a message; the sender and whoever keeps order here delete it; others may want no more. */
+type MessageRights = { mayEdit: boolean; mayDelete: boolean; mayBlock: boolean };
 
 type MessageActionsProps = {
   message: Message;
@@ -26,7 +28,8 @@ type MessageActionsProps = {
  */
 export function MessageActions(props: MessageActionsProps) {
   const { message, rights, commands, onEdit, onDelete, onMarkUnread, onOpenChange } = props;
-  const { t } = useTranslation('messages');
+  const { t } = useTranslation(['messages', 'people']);
+  const isBlocked = useStore(blocks.store, ({ blockedIds }) => blockedIds.has(message.senderId));
   return (
     <div className="pointer-events-none absolute -top-4 right-4 bottom-0 z-10">
       <div
@@ -65,6 +68,14 @@ export function MessageActions(props: MessageActionsProps) {
           <MenuItem icon={<MailOpen aria-hidden className="size-4" />} onSelect={onMarkUnread}>
             {t('markUnread')}
           </MenuItem>
+          {rights.mayBlock && (
+            <MenuItem
+              icon={<Ban aria-hidden className="size-4" />}
+              onSelect={() => commands.changeBlock(message.senderId)}
+            >
+              {isBlocked ? t('people:unblock') : t('people:blockSender')}
+            </MenuItem>
+          )}
           {rights.mayDelete && (
             <>
               <MenuSeparator />

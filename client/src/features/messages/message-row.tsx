@@ -6,9 +6,11 @@ import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { HalfEdit } from '../../cache/database.ts';
 import { useFormats } from '../../i18n/format.ts';
+import { blocks } from '../../room-log/blocks.ts';
 import { people } from '../../room-log/people.ts';
 import { UNKNOWN_NAME } from '../../room-log/room-title.ts';
 import { EditBox } from './edit-box.tsx';
+import { FoldedContent } from './folded-content.tsx';
 import { MessageActions } from './message-actions.tsx';
 import { MessageBody } from './message-body.tsx';
 import { ReactionsRow } from './reactions-row.tsx';
@@ -49,7 +51,11 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
   const [isFloatOpen, setFloatOpen] = useState(false);
   const pressedBy = useRef('mouse');
   const isDeleted = message.deletedAt !== null;
-  const hasActions = !isDeleted && edit === undefined && (isPointed || isFocused || isFloatOpen);
+  const isBlocked = useStore(blocks.store, ({ blockedIds }) => blockedIds.has(message.senderId));
+  const [isUnfolded, setUnfolded] = useState(false);
+  const isFolded = isBlocked && !isUnfolded && !isDeleted;
+  const hasActions =
+    !isDeleted && !isFolded && edit === undefined && (isPointed || isFocused || isFloatOpen);
 
   return (
     <article
@@ -84,12 +90,12 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
         at={message.createdAt}
         place={place}
       >
-        {edit === undefined ? (
-          <MessageContent message={message} />
-        ) : (
+        {isFolded && <FoldedContent onShow={() => setUnfolded(true)} />}
+        {!isFolded && edit === undefined && <MessageContent message={message} />}
+        {edit !== undefined && (
           <EditBox message={message} edit={edit} onDone={() => requests.stopEditing(message.id)} />
         )}
-        {message.reactions.length > 0 && (
+        {!isFolded && message.reactions.length > 0 && (
           <ReactionsRow message={message} meId={meId} commands={requests.commands} />
         )}
         {under}
@@ -97,7 +103,7 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
       {hasActions && (
         <MessageActions
           message={message}
-          rights={{ mayEdit: isOwn, mayDelete: isOwn || standing === 'keeper' }}
+          rights={{ mayEdit: isOwn, mayDelete: isOwn || standing === 'keeper', mayBlock: !isOwn }}
           commands={requests.commands}
           onEdit={() => requests.edit(message)}
           onDelete={() => requests.confirmDelete(message)}

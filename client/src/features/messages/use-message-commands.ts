@@ -1,10 +1,14 @@
+import type { Id } from '@parley/shared/id';
 import type { Message } from '@parley/shared/message';
 import { useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useErrorText } from '../../i18n/error-text.ts';
 import type { CommandResult } from '../../realtime/command-result.ts';
 import { connection } from '../../realtime/connection.ts';
+import { blocks } from '../../room-log/blocks.ts';
+import { people } from '../../room-log/people.ts';
 import { roomLog } from '../../room-log/room-log.ts';
+import { UNKNOWN_NAME } from '../../room-log/room-title.ts';
 import { copyOrShow } from '../../ui/copy.ts';
 import { showToast } from '../../ui/toasts.ts';
 
@@ -15,11 +19,13 @@ export type MessageCommands = {
   /** Moves the read mark to just before the message. */
   markUnread: (message: Message) => void;
   copyText: (message: Message) => void;
+  /** Wants nothing more from them, or takes that back; the menu says which. */
+  changeBlock: (userId: Id) => void;
 };
 
 /** What one can do with a message, the same functions for the life of the caller. */
 export function useMessageCommands(): MessageCommands {
-  const { t } = useTranslation('messages');
+  const { t } = useTranslation(['messages', 'people']);
   const errorText = useErrorText();
   // The functions stay the same, so that rows need not be drawn anew; the words follow the language.
   const words = useRef({ t, errorText });
@@ -54,6 +60,17 @@ export function useMessageCommands(): MessageCommands {
 
       copyText: async ({ body }) => {
         if (await copyOrShow(body)) showToast({ text: words.current.t('copied') });
+      },
+
+      changeBlock: async (userId) => {
+        const isBlocked = blocks.has(userId);
+        const command = isBlocked ? 'user:unblock' : 'user:block';
+        const answer = await connection.sendCommand(command, { userId });
+        if (!answer.ok) return fail(answer.error);
+        blocks.receive(answer.data);
+        const name = people.store.getState().users.get(userId)?.name ?? UNKNOWN_NAME;
+        const done = isBlocked ? 'people:unblockDone' : 'people:blockDone';
+        showToast({ text: words.current.t(done, { name }), tone: 'success' });
       },
     };
   }, []);

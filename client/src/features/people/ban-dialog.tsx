@@ -3,12 +3,14 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { useErrorText } from '../../i18n/error-text.ts';
+import type { CommandFailure } from '../../realtime/command-result.ts';
 import { connection } from '../../realtime/connection.ts';
 import { joinedOf } from '../../room-log/namesakes.ts';
 import { people } from '../../room-log/people.ts';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { JoinedLine } from '../../ui/joined-line.tsx';
 import { showToast } from '../../ui/toasts.ts';
+import { BanLeftovers, type Leftovers } from './ban-leftovers.tsx';
 
 type BanDialogProps = {
   /** Whom it is about: who is banned gets their ban lifted, who is not gets banned. */
@@ -22,19 +24,29 @@ export function BanDialog({ user, isOpen, onClose }: BanDialogProps) {
   const { t } = useTranslation('people');
   const errorText = useErrorText();
   const [isPending, setPending] = useState(false);
+  const [leftovers, setLeftovers] = useState<Leftovers>({ rooms: false, messages: false });
   const users = useStore(people.store, (held) => held.users);
   const { name, id: userId } = user;
+
+  /** The ban first: what they do meanwhile is not to come after. */
+  async function clear(): Promise<CommandFailure | undefined> {
+    const parts = (['rooms', 'messages'] as const).filter((part) => leftovers[part]);
+    if (parts.length === 0) return undefined;
+    const answer = await connection.sendCommand('user:clear', { userId, parts });
+    return answer.ok ? undefined : answer.error;
+  }
 
   async function decide(command: 'user:ban' | 'user:unban', done: string): Promise<void> {
     setPending(true);
     const answer = await connection.sendCommand(command, { userId });
+    if (answer.ok) people.takeIn([answer.data.user]);
+    const failure = answer.ok ? await clear() : answer.error;
     setPending(false);
     onClose();
-    if (answer.ok) people.takeIn([answer.data.user]);
     showToast(
-      answer.ok
+      failure === undefined
         ? { text: done, tone: 'success' }
-        : { text: errorText(answer.error), tone: 'error' },
+        : { text: errorText(failure), tone: 'error' },
     );
   }
 
@@ -71,6 +83,10 @@ export function BanDialog({ user, isOpen, onClose }: BanDialogProps) {
         if (!open) onClose();
       }}
       pending={isPending}
-    />
+    >
+      {user.bannedAt === undefined && (
+        <BanLeftovers userId={userId} chosen={leftovers} onChange={setLeftovers} />
+      )}
+    </ConfirmDialog>
   );
 }

@@ -19,6 +19,7 @@ import { Skeleton } from '../../ui/skeleton.tsx';
 import { StaffMark } from '../../ui/staff-mark.tsx';
 import { showToast } from '../../ui/toasts.ts';
 import { Words } from '../../ui/words.tsx';
+import { MemberMenu } from './member-menu.tsx';
 import { useMembers } from './members.ts';
 import type { PersonAvatar } from './room-row.tsx';
 
@@ -75,6 +76,7 @@ export function MemberList({ room, rights, PersonAvatar, onShow }: MemberListPro
                 <Badge tone="error">{t('banned')}</Badge>
               )}
               {role === 'owner' && <span className="text-faint text-sm">{t('owner')}</span>}
+              {userId !== me?.id && <MemberMenu userId={userId} name={nameOf(userId)} />}
               {rights === 'remove' && role !== 'owner' && userId !== me?.id && (
                 <IconButton
                   label={t('remove', { name: nameOf(userId) })}

@@ -1,23 +1,21 @@
 import type { Id } from '@parley/shared/id';
 import { kindToDraw } from '@parley/shared/room';
-import { LogOut, Pencil, UserRoundPlus, X } from 'lucide-react';
+import { isStaff } from '@parley/shared/user';
+import { Pencil, UserRoundPlus, X } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
-import { useErrorText } from '../../i18n/error-text.ts';
-import { connection } from '../../realtime/connection.ts';
 import { keepsOrder } from '../../room-log/keeps-order.ts';
 import { people } from '../../room-log/people.ts';
 import type { RoomState } from '../../room-log/room-state.ts';
 import { roomTitle } from '../../room-log/room-title.ts';
-import { Button } from '../../ui/button.tsx';
-import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { ToastSlot } from '../../ui/toast-slot.tsx';
-import { showToast } from '../../ui/toasts.ts';
 import { Words } from '../../ui/words.tsx';
+import { DeleteRoom } from './delete-room.tsx';
 import { EditRoomForm } from './edit-room-form.tsx';
+import { LeaveRoom } from './leave-room.tsx';
 import { MemberList } from './member-list.tsx';
 import { RoomIcon } from './room-icon.tsx';
 import type { PersonAvatar } from './room-row.tsx';
@@ -98,50 +96,16 @@ export function RoomDetails(props: RoomDetailsProps) {
             onShow={onShowPeople}
           />
         </section>
-        {isNamed && <LeaveRoom state={state} />}
+        {isNamed && (
+          <section aria-label={t('wayOut')} className="border-line border-t pt-4">
+            <LeaveRoom room={room} />
+            {me !== null && isStaff(me) && <DeleteRoom room={room} />}
+          </section>
+        )}
       </div>
       <div className="px-5">
         <ToastSlot />
       </div>
     </aside>
-  );
-}
-
-function LeaveRoom({ state: { room } }: { state: RoomState }) {
-  const { t } = useTranslation('rooms');
-  const errorText = useErrorText();
-  const [isAsking, setAsking] = useState(false);
-  const [isPending, setPending] = useState(false);
-
-  async function leave(): Promise<void> {
-    setPending(true);
-    const answer = await connection.sendCommand('room:leave', { roomId: room.id });
-    setPending(false);
-    setAsking(false);
-    // On success `room:removed` takes the room away, in every tab.
-    if (!answer.ok) showToast({ text: errorText(answer.error), tone: 'error' });
-  }
-
-  return (
-    <section className="border-line border-t pt-4">
-      <div className="-ml-3">
-        <Button
-          variant="plain"
-          icon={<LogOut aria-hidden className="size-4" />}
-          onClick={() => setAsking(true)}
-        >
-          {t('leave')}
-        </Button>
-      </div>
-      <ConfirmDialog
-        open={isAsking}
-        onOpenChange={setAsking}
-        title={t('leaveTitle', { room: room.name })}
-        description={room.kind === 'open' ? t('leaveOpenHint') : t('leaveClosedHint')}
-        confirmLabel={t('leave')}
-        pending={isPending}
-        onConfirm={leave}
-      />
-    </section>
   );
 }

@@ -1,6 +1,7 @@
 import type { Id } from '@parley/shared/id';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
+import { blocks } from '../../room-log/blocks.ts';
 import { people } from '../../room-log/people.ts';
 import { UNKNOWN_NAME } from '../../room-log/room-title.ts';
 import { typing } from './typing.ts';
@@ -13,7 +14,9 @@ export function TypingLine({ roomId }: { roomId: Id }) {
   const { t } = useTranslation('typing');
   const typists = useStore(typing.store, (state) => state.rooms.get(roomId));
   const users = useStore(people.store, (state) => state.users);
-  const names = (typists ?? []).map((id) => users.get(id)?.name ?? UNKNOWN_NAME);
+  const { blockedIds } = useStore(blocks.store);
+  const shown = (typists ?? []).filter((id) => !blockedIds.has(id));
+  const names = shown.map((id) => users.get(id)?.name ?? UNKNOWN_NAME);
   const [first, second] = names;
 
   function sentence(): string {

@@ -1,0 +1,69 @@
+import type { Id } from '@parley/shared/id';
+import { UserRoundCheck } from 'lucide-react';
+import { useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useStore } from 'zustand';
+import { useErrorText } from '../../i18n/error-text.ts';
+import { connection } from '../../realtime/connection.ts';
+import { blocks } from '../../room-log/blocks.ts';
+import { joinedOfNamesake } from '../../room-log/namesakes.ts';
+import { people } from '../../room-log/people.ts';
+import { UNKNOWN_NAME } from '../../room-log/room-title.ts';
+import { Avatar } from '../../ui/avatar.tsx';
+import { Button } from '../../ui/button.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { JoinedLine } from '../../ui/joined-line.tsx';
+import { Rows } from '../../ui/rows.tsx';
+import { Section } from '../../ui/section.tsx';
+import { showToast } from '../../ui/toasts.ts';
+import { Words } from '../../ui/words.tsx';
+
+/** Whom we have blocked, the same in all our tabs; nobody else can see it. */
+export function BlockedSection() {
+  const { t } = useTranslation('people');
+  const errorText = useErrorText();
+  const blockedIds = useStore(blocks.store, (held) => held.blockedIds);
+  const users = useStore(people.store, (held) => held.users);
+  const nameOf = (userId: Id) => users.get(userId)?.name ?? UNKNOWN_NAME;
+  useEffect(() => people.want(blockedIds), [blockedIds]);
+
+  async function unblock(userId: Id): Promise<void> {
+    const answer = await connection.sendCommand('user:unblock', { userId });
+    if (answer.ok) blocks.receive(answer.data);
+    showToast(
+      answer.ok
+        ? { text: t('unblockDone', { name: nameOf(userId) }), tone: 'success' }
+        : { text: errorText(answer.error), tone: 'error' },
+    );
+  }
+
+  return (
+    <Section title={t('blockedTitle')} intro={t('blockedIntro')}>
+      {blockedIds.size === 0 && (
+        <EmptyState
+          icon={<UserRoundCheck aria-hidden className="size-10" strokeWidth={1.25} />}
+          title={t('blockedNone')}
+        >
+          {t('blockedNoneHint')}
+        </EmptyState>
+      )}
+      <ul aria-label={t('blockedTitle')}>
+        <Rows items={[...blockedIds]} keyOf={(userId) => userId} textOf={nameOf}>
+          {(userId) => (
+            <li className="flex items-center gap-3 border-line border-t py-3 first:border-t-0">
+              <Avatar id={userId} name={nameOf(userId)} />
+              <span className="min-w-0 grow">
+                <Words className="font-medium">{nameOf(userId)}</Words>
+                <JoinedLine joined={joinedOfNamesake(users, users.get(userId))} />
+              </span>
+              <Button size="small" onClick={() => void unblock(userId)}>
+                {t('unblock')}
+                <span className="sr-only">{nameOf(userId)}</span>
+              </Button>
+            </li>
+          )}
+        </Rows>
+      </ul>
+    </Section>
+  );
+}
