@@ -71,6 +71,7 @@ export class BatchState {
 
   /** The membership row, also of one who left. */
   membership(roomId: string, userId: string): MembershipRow | undefined {
+    if (this.#deletedRooms.has(roomId)) return undefined;
     return this.#memberships.get(memberKey({ roomId, userId }));
   }
 
