@@ -112,7 +112,7 @@ test('people keep others off: rooms are deleted and declined, people blocked, fl
     await expect(roomLink(boPage, 'Buy now')).toBeVisible();
   });
 
-  await test.step('[AC12] with a ban go the rooms and the words of the banned', async () => {
+  await test.step('[RM10] with a ban go the rooms and the words of the banned', async () => {
     await openRoom(boPage, 'Kitchen');
     await expect(message(boPage, 'you should not read this')).toBeVisible();
     await anaPage.goto('/settings/people');

@@ -5,7 +5,7 @@ import type { Attack } from '../attack.ts';
 const VICTIMS = { short: 2, full: 22 };
 /** Faster than anybody is asked to slow down, and far more than an hour's rooms. */
 const TRIES = 200;
-/** [CM9], with room for the hour to turn once. */
+/** [CM10], with room for the hour to turn once. */
 const MOST_ROOMS = 120;
 const READY_BYTES = 500_000;
 

@@ -164,7 +164,7 @@ test('tokens of before are kept as hashes, so that cookies and links go on worki
   await after.destroy();
 });
 
-test('[AC12] who made a room is known of rooms of before where the owner is still the first', async () => {
+test('[RM10] who made a room is known of rooms of before where the owner is still the first', async () => {
   const before = await openStore(place);
   await goBackTo(before, '0006-folded-names');
   const [ana, bo, kitchen, den] = [newId(), newId(), newId(), newId()];

@@ -95,7 +95,7 @@ test('a server that asks to wait is not asked before', async () => {
   expect(attempts).toHaveLength(2);
 });
 
-test('[CM9] who has to wait for long is told, and sends again when they like', async () => {
+test('[CM10] who has to wait for long is told, and sends again when they like', async () => {
   const enough = commandError('RATE_LIMITED', 'enough', { retryAfterMs: 40 * 60_000 });
   const { outbox, sent } = await startedOutbox([failed(enough)]);
   outbox.sendMessage(KITCHEN, 'one');

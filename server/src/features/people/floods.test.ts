@@ -83,7 +83,7 @@ test('[RM8] the first room, deleted, is none; a direct room is not staff’s to 
   );
 });
 
-test('[AC12] what a banned person made is shown and deleted by who may ban, and nothing else', async () => {
+test('[RM10] what a banned person made is shown and deleted by who may ban, and nothing else', async () => {
   const eve = await person(server.url, 'Eve');
   const spam = await makeRoom(eve, 'Buy now', [chen]);
   // The room goes on to somebody else, and is still of her making.
@@ -156,7 +156,7 @@ test('[RM9] others bring nobody into more than a thousand rooms; they enter more
   for (const client of [dai, again]) client.close();
 });
 
-test('[CM9] rooms, people brought in, links and bytes are bounded by the hour', async () => {
+test('[CM10] rooms, people brought in, links and bytes are bounded by the hour', async () => {
   const flo = await person(server.url, 'Flo');
   const limited = { ok: false, error: { code: 'RATE_LIMITED', retryable: true } };
   const withBo = { kind: 'direct' as const, memberIds: [bo.userId] };
@@ -180,7 +180,7 @@ test('[CM9] rooms, people brought in, links and bytes are bounded by the hour', 
   flo.close();
 });
 
-test('[CM9] what is written is counted as it is stored, and whoever may ask more may store more', async () => {
+test('[CM10] what is written is counted as it is stored, and whoever may ask more may store more', async () => {
   const usual = createQuotas(50, undefined);
   const wide = createQuotas(500, undefined);
   const bytes = storedBytes({ body: '文'.repeat(LIMITS.bodyLength) });
