@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { readConfig, settingsSchema } from '../server/src/config.ts';
 import { inRoot } from './house/paths.js';
 
 // What no machine without Docker can run is at least held against the rest of the repository.
@@ -56,6 +57,24 @@ test('every supervisor waits longer than a stop takes', () => {
   const unit = read('deploy', 'parley.service');
   expect(numberIn(compose, /stop_grace_period: (\d+)s/)).toBeGreaterThan(stopSeconds);
   expect(numberIn(unit, /TimeoutStopSec=(\d+)s/)).toBeGreaterThan(stopSeconds);
+});
+
+test('the example of an environment reads the same to Docker and to systemd, and Parley takes it', () => {
+  const example = read('deploy', 'parley.env.example');
+  const settings: Record<string, string> = {};
+  for (const line of example.split('\n').filter((line) => line !== '' && !line.startsWith('# '))) {
+    // With a mark before it, a line is there to be taken in place of another.
+    const [, name, value] = /^#?([A-Z_]+)=([^\s"'\\#$%;]*)$/.exec(line) ?? [];
+    expect(name, line).toBeDefined();
+    settings[name ?? ''] = value ?? '';
+    if (!/^(POSTGRES|REDIS)_PASSWORD$/.test(name ?? '')) {
+      expect(Object.keys(settingsSchema.shape), line).toContain(name);
+    }
+    expect(readConfig(settings), line).toMatchObject({ ok: true });
+  }
+  expect(Object.keys(settings)).toContain('DATABASE_URL');
+  // The unit says where data lies; the file must not, since systemd would take the file's word.
+  expect(settings).not.toHaveProperty('DATA_DIR');
 });
 
 test('no balancer ends a connection that is merely silent', () => {

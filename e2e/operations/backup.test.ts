@@ -9,8 +9,11 @@ import type { Wire } from '../harness/wire.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 const PROGRAMS = join('server', 'src', 'backup');
-/** What makes a copy take its time: most of an installation is what was said long ago. */
-const OLD_MEGABYTES = 120;
+/**
+ * What makes a copy take its time: most of an installation is what was said long ago.
+ * `PARLEY_OLD_MEGABYTES=600 npm run e2e -- operations/backup` measures with more of it.
+ */
+const OLD_MEGABYTES = Number(process.env.PARLEY_OLD_MEGABYTES ?? 120);
 
 async function run(program: 'main' | 'restore', args: string[]): Promise<Program> {
   const child = startProgram(process.execPath, [join(PROGRAMS, `${program}.ts`), ...args], {
@@ -64,10 +67,14 @@ test('a backup is made while people talk, and what was acked before it comes bac
   await expect.poll(() => talking.acked.length).toBeGreaterThan(20);
   const before = [...talking.acked];
   const into = join(folder, 'backups');
+  const startedAt = performance.now();
   const made = await run('main', ['--data-dir', server.dataDir, '--to', into]);
   expect([made.exitCode(), made.errors()]).toEqual([0, '']);
+  const seconds = (performance.now() - startedAt) / 1000;
   const during = talking.acked.length - before.length;
   await talking.stop();
+  const pace = `${Math.round(during / seconds)} messages a second`;
+  console.log(`${OLD_MEGABYTES} MB backed up in ${seconds.toFixed(1)} s under ${pace}`);
   // The copy held nobody up: they went on talking all the while.
   expect(during).toBeGreaterThan(0);
   const backup = made.log().trim();

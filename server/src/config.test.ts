@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import { expect, test } from 'vitest';
 import { readConfig, settingsSchema } from './config.ts';
 
@@ -53,6 +54,34 @@ test('addresses of databases are taken as people write them', () => {
   expect(readConfig({ DATABASE_URL })).toMatchObject({ ok: true, config: { DATABASE_URL } });
   expect(readConfig({ PUBLIC_URL: 'HTTPS://Chat.Example.org/' })).toMatchObject({
     config: { PUBLIC_URL: 'https://chat.example.org' },
+  });
+});
+
+test('line ends of another system and spaces around a value are no part of it', () => {
+  const read = readConfig({
+    PORT: '4000\r',
+    HOST: ' 127.0.0.1 ',
+    DATA_DIR: '/srv/parley\r',
+    SIGN_UP: 'open\r\n',
+    REDIS_URL: '\r',
+    PUBLIC_URL: 'https://chat.example.org/ ',
+  });
+  expect(read).toMatchObject({
+    ok: true,
+    config: {
+      PORT: 4000,
+      HOST: '127.0.0.1',
+      DATA_DIR: '/srv/parley',
+      SIGN_UP: 'open',
+      PUBLIC_URL: 'https://chat.example.org',
+    },
+  });
+  expect(read.ok && read.config.REDIS_URL).toBeUndefined();
+});
+
+test('a relative DATA_DIR is one of the folder Parley is started in', () => {
+  expect(readConfig({ DATA_DIR: 'chat/../data' })).toMatchObject({
+    config: { DATA_DIR: resolve('data') },
   });
 });
 

@@ -134,11 +134,14 @@ export type Config = z.output<typeof settingsSchema>;
 export type ConfigResult = { ok: true; config: Config } | { ok: false; sentence: string };
 
 /**
- * Reads the settings from the environment; an empty variable counts as absent.
+ * Reads the settings from the environment; an empty variable counts as absent. What stands around
+ * a value is no part of it: an editor of another system ends lines its own way, and nobody sees it.
  * The first wrong one answers with a sentence that names it.
  */
 export function readConfig(environment: Record<string, string | undefined>): ConfigResult {
-  const set = Object.entries(environment).filter(([, value]) => value !== '');
+  const set = Object.entries(environment)
+    .map(([name, value]) => [name, value?.trim()] as const)
+    .filter(([, value]) => value !== '');
   const parsed = settingsSchema.safeParse(Object.fromEntries(set));
   if (parsed.success) return { ok: true, config: parsed.data };
   const name = String(parsed.error.issues[0]?.path[0]);
