@@ -46,6 +46,23 @@ test.each(WRONG_SECRETS)('a wrong %s is named, and nothing of it is shown', (nam
   expect(sentence).not.toMatch(/hunter2|ter2/);
 });
 
+test('with the passwords of the example nothing starts', async () => {
+  const example = await readFile(
+    new URL('../../deploy/parley.env.example', import.meta.url),
+    'utf8',
+  );
+  const addresses = [...example.matchAll(/^#?(DATABASE_URL|REDIS_URL)=(.+)$/gm)];
+  expect(addresses.length).toBeGreaterThan(1);
+  for (const [, name = '', value = ''] of addresses) {
+    expect(readConfig({ [name]: value })).toMatchObject({
+      ok: false,
+      sentence: expect.stringContaining(`${name} must be a URL like`),
+    });
+    const changed = value.replace(/change-me-\d/, 'a8Jd0zLq2');
+    expect(readConfig({ [name]: changed })).toMatchObject({ ok: true });
+  }
+});
+
 test('addresses of databases are taken as people write them', () => {
   for (const REDIS_URL of ['redis://127.0.0.1', 'rediss://u:p%40ss@[::1]:6380/2', 'redis://:x@h']) {
     expect(readConfig({ REDIS_URL })).toMatchObject({ ok: true, config: { REDIS_URL } });

@@ -6,12 +6,16 @@ const httpOrigin = z
   .refine((url) => URL.canParse(url) && /^https?:\/\/[^/?#@\\]+\/?$/i.test(url))
   .transform((url) => new URL(url).origin);
 
+/** What `deploy/parley.env.example` has in place of passwords: it would be everybody's. */
+const EXAMPLE_PASSWORD = /^change-me/;
+
 /** An address with a name and a password in it: both are percent-encoded, as in every URL. */
 const secretUrl = (protocol: RegExp) =>
   z.string().refine((url) => {
     if (!URL.canParse(url)) return false;
     const parsed = new URL(url);
     const parts = [parsed.username, parsed.password, parsed.pathname];
+    if (EXAMPLE_PASSWORD.test(parsed.password)) return false;
     return protocol.test(parsed.protocol) && parts.every(isEncoded);
   });
 
@@ -32,7 +36,7 @@ const wholeNumber = (lowest: number, highest: number) =>
     .transform(Number)
     .refine((value) => value >= lowest && value <= highest);
 
-const ENCODED = 'special characters of its password percent-encoded';
+const ENCODED = 'with a password of your own, its special characters percent-encoded';
 
 /**
  * Every setting: check, default, and (in `meta`) one line for the README's table and the words
