@@ -1,3 +1,4 @@
+import type { User } from '@parley/shared/user';
 import { createQuotas } from './access/quotas.ts';
 import { sweepRevocations } from './access/revocation-sweep.ts';
 import { createAudit } from './audit/audit.ts';
@@ -6,18 +7,27 @@ import { guardAccounts } from './features/accounts/account-guard.ts';
 import { createAdmission, removeHalfMadeAccounts } from './features/accounts/admission.ts';
 import { auditFailures } from './features/accounts/audit-failures.ts';
 import { createAuth } from './features/accounts/auth.ts';
+import { changeAddressRoute } from './features/accounts/change-address.ts';
 import { claimRoute } from './features/accounts/claim.ts';
+import { handOverRoute } from './features/accounts/hand-over.ts';
 import { createHashQueue } from './features/accounts/hash-queue.ts';
 import { loadInstallationSecret } from './features/accounts/installation-secret.ts';
+import { checkOwnPassword } from './features/accounts/own-password.ts';
 import { refuseOtherAccount } from './features/accounts/refuse-other-account.ts';
+import { resetRoutes } from './features/accounts/reset-password.ts';
 import { limitSignIn } from './features/accounts/sign-in-limit.ts';
 import { auditHandlers } from './features/audit/audit-handlers.ts';
 import { inviteHandlers } from './features/invites/invite-handlers.ts';
+import { createClearingUp } from './features/leaving/clear-up.ts';
+import { deleteAccountRoute } from './features/leaving/delete-account.ts';
 import { messageHandlers } from './features/messages/message-handlers.ts';
+import { createOwnData } from './features/own-data/own-data.ts';
 import { banHandlers } from './features/people/ban-handlers.ts';
 import { blockHandlers } from './features/people/block-handlers.ts';
 import { madeHandlers } from './features/people/made-handlers.ts';
 import { peopleHandlers } from './features/people/people-handlers.ts';
+import { resetLinkHandlers } from './features/people/reset-link-handlers.ts';
+import { watchStaff } from './features/people/watch-staff.ts';
 import { createPresence } from './features/presence/presence.ts';
 import { loadReady } from './features/ready/load-ready.ts';
 import { receiptHandlers } from './features/receipts/receipt-handlers.ts';
@@ -97,14 +107,21 @@ export async function createApp(parts: {
     },
     logger,
   });
+  const userChanged = (user: User) => publisher.toEveryone('user:changed', { user });
+  const sessionEnded = (sessionId: string) => publisher.endSession(sessionId);
+  const own = {
+    ...{ store, clock, audit, userChanged, sessionEnded, passwords: hashing.password },
+    checkOwnPassword: checkOwnPassword({ store, createLimiter, passwords: hashing.password }),
+  };
+  const ownData = createOwnData({ store, clock, audit, authenticate: auth.authenticate });
   const serveOwn = serveJsonRoutes(
     {
-      claim: claimRoute({
-        store,
-        admission,
-        clock,
-        userChanged: (user) => publisher.toEveryone('user:changed', { user }),
-      }),
+      ...resetRoutes(own),
+      claim: claimRoute({ ...own, admission }),
+      'hand-over': handOverRoute(own),
+      'change-address': changeAddressRoute(own),
+      delete: deleteAccountRoute({ ...own, clearUp: (userId) => clearing.clearUp(userId) }),
+      export: ownData.exportRoute,
     },
     { authenticate: auth.authenticate, publicUrl },
   );
@@ -124,6 +141,7 @@ export async function createApp(parts: {
       ),
     ),
     welcome: admission.welcome,
+    openOwnData: ownData.open,
     isReady: async () => {
       await store.selectFrom('installation').select('key').limit(1).execute();
       return !closing && watch.isWell() && (redis === undefined || redis.isReady());
@@ -147,6 +165,8 @@ export async function createApp(parts: {
   });
   const board = await createTeamBoard({ store, publisher, bus, logger });
   const welcome = createWelcome({ store, log, board, logger });
+  const clearing = await createClearingUp({ store, log, logger });
+  const staff = await watchStaff({ store, publisher, logger });
   const catchUps = createCatchUps();
   const presence = createPresence({
     nodeId,
@@ -178,6 +198,7 @@ export async function createApp(parts: {
       ...messageHandlers(store, log, quotas),
       ...peopleHandlers(store),
       ...presence.handlers,
+      ...resetLinkHandlers(store, clock, audit),
       ...receiptHandlers(store, log, publisher),
       ...roomHandlers({ store, log, catchUps, quotas, audit, onDeleted: roomsDeleted }),
       ...teamHandlers(store, board),
@@ -226,6 +247,7 @@ export async function createApp(parts: {
       heads.close();
       revocations.close();
       board.close();
+      staff.close();
       lostNews?.close();
       typing.close();
       await connections.drain();
@@ -233,6 +255,7 @@ export async function createApp(parts: {
       pace.close();
       watch.close();
       quotas.close();
+      await clearing.close();
       await log.close();
       await deletedRooms.close();
       await http.close();

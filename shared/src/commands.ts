@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { auditEventSchema, auditKindSchema } from './audit.ts';
 import { blockedSchema } from './block.ts';
-import { idSchema, seqSchema } from './id.ts';
+import { idSchema, seqSchema, timestampSchema } from './id.ts';
 import { INVITE_DAYS, inviteSchema } from './invite.ts';
 import { LIMITS } from './limits.ts';
 import { MADE_PARTS, madeSchema } from './made.ts';
@@ -161,6 +161,11 @@ export const commands = {
   },
   'user:ban': { input: aboutUser, output: z.object({ user: userSchema }) },
   'user:unban': { input: aboutUser, output: z.object({ user: userSchema }) },
+  'reset-link:create': {
+    input: aboutUser,
+    /** The secret part of `/reset#<token>`. */
+    output: z.object({ token: z.string(), expiresAt: timestampSchema }),
+  },
   'team:update': { input: teamSchema, output: z.object({ team: teamSchema }) },
   'invite:create': {
     input: z.object({ expiresInDays: z.literal(INVITE_DAYS) }),

@@ -15,6 +15,11 @@ export const userSchema = z.object({
   role: openEnum(userRoleSchema),
   /** Since when they are banned. Absent for everybody else, who would pay for it in each `ready`. */
   bannedAt: timestampSchema.optional(),
+  /**
+   * Since when their account is deleted: nobody any more, whose name is for old pages alone. Then
+   * `bannedAt` is there as well, so that a page which does not know this one still keeps them out.
+   */
+  deletedAt: timestampSchema.optional(),
 });
 export type User = z.infer<typeof userSchema>;
 
@@ -31,14 +36,23 @@ export function isStaff({ role }: Pick<User, 'role'>): boolean {
   return role === 'owner' || role === 'admin';
 }
 
+/** Whether somebody is kept out whose account there still is. */
+export const isBanned = (user: Pick<User, 'bannedAt' | 'deletedAt'> | undefined): boolean =>
+  user?.bannedAt !== undefined && user.deletedAt === undefined;
+
 /** Whether this person may ban that one, and lift the ban: only the owner does it to admins. */
 export function mayBan(
   actor: Pick<User, 'id' | 'role'>,
-  target: Pick<User, 'id' | 'role'>,
+  target: Pick<User, 'id' | 'role' | 'deletedAt'>,
 ): boolean {
-  if (actor.id === target.id || target.role === 'owner') return false;
+  if (actor.id === target.id || target.role === 'owner' || target.deletedAt !== undefined)
+    return false;
   return isStaff(actor) && (actor.role === 'owner' || target.role !== 'admin');
 }
+
+/** Whether this person may make a link by which that one chooses a new password. */
+export const mayMakeResetLink = (actor: Pick<User, 'id' | 'role'>, target: User): boolean =>
+  mayBan(actor, target) && target.bannedAt === undefined;
 
 export const userNameSchema = lineOfText(LIMITS.userNameLength);
 

@@ -1,6 +1,7 @@
 import { useLocation, useParams } from 'react-router';
 import { ClaimPage } from '../features/accounts/claim-page.tsx';
 import { JoinPage } from '../features/accounts/join-page.tsx';
+import { ResetPage } from '../features/accounts/reset-page.tsx';
 import { SignInPage } from '../features/accounts/sign-in-page.tsx';
 import { SignUpPage } from '../features/accounts/sign-up-page.tsx';
 import { LanguageChoice } from '../features/settings/language-choice.tsx';
@@ -23,4 +24,9 @@ export function Join() {
 export function Claim() {
   const { hash } = useLocation();
   return <ClaimPage token={hash.slice(1)} aside={<LanguageChoice />} />;
+}
+
+export function Reset() {
+  const { hash } = useLocation();
+  return <ResetPage token={hash.slice(1)} aside={<LanguageChoice />} />;
 }

@@ -12,6 +12,7 @@ const AccountPages = () => import('./account-pages.tsx');
 const SignInPage = lazy(() => AccountPages().then((m) => ({ default: m.SignIn })));
 const SignUpPage = lazy(() => AccountPages().then((m) => ({ default: m.SignUp })));
 const ClaimPage = lazy(() => AccountPages().then((m) => ({ default: m.Claim })));
+const ResetPage = lazy(() => AccountPages().then((m) => ({ default: m.Reset })));
 const JoinPage = lazy(() => AccountPages().then((m) => ({ default: m.Join })));
 
 /** Which page stands at which address. */
@@ -30,6 +31,7 @@ export function AppRoutes() {
           <Route path="join/:token?" element={<JoinPage />} />
         </Route>
         <Route path="claim" element={<ClaimPage />} />
+        <Route path="reset" element={<ResetPage />} />
         <Route path="*" element={<NotFoundPage />} />
       </Routes>
     </Suspense>

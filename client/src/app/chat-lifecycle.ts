@@ -3,7 +3,9 @@ import { noteSignedOut, useSession } from '../features/accounts/session-store.ts
 import { connection } from '../realtime/connection.ts';
 import { people } from '../room-log/people.ts';
 import { startChat, stopChat } from './bind-realtime.ts';
+import { nameTheDeleted } from './name-the-deleted.ts';
 import { renewWhenTooOld } from './renew-page.ts';
+import { forgetDeleted } from './sign-out.ts';
 
 // The server ends a session at once when it is signed out elsewhere: the socket hears it first.
 connection.state.subscribe((state) => {
@@ -17,9 +19,11 @@ connection.state.subscribe((state) => {
 people.store.subscribe(({ me }) => {
   const session = useSession.getState();
   const isMe = session.status === 'signed-in' && session.account.id === me?.id;
+  if (isMe && me.deletedAt !== undefined) return void forgetDeleted(me.id);
   if (isMe && me.bannedAt !== undefined) noteSignedOut('banned');
 });
 
+nameTheDeleted();
 renewWhenTooOld();
 
 export const beginChat = startChat;

@@ -2,6 +2,7 @@ import type { Id } from '@parley/shared/id';
 import type { Message } from '@parley/shared/message';
 import type { User } from '@parley/shared/user';
 import { useCallback, useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { RoomMessages } from '../features/messages/room-messages.tsx';
 import { PersonAvatar } from '../features/presence/person-avatar.tsx';
@@ -29,12 +30,16 @@ type ChatPageRoomProps = {
 export function ChatPageRoom(props: ChatPageRoomProps) {
   const { state, me, details, onToggleDetails, onInvite } = props;
   const { room } = state;
+  const { t } = useTranslation('people');
   const users = useStore(people.store, (held) => held.users);
   const title = roomTitle(room, users, me.id);
   useSeenMarks(room.id, room.kind === 'direct');
   useEffect(() => contentKeeper.noteOpened(room.id), [room.id]);
 
-  const otherCount = othersIn(room, me.id).length;
+  const others = othersIn(room, me.id);
+  const otherCount = others.length;
+  const nobodyReads =
+    room.kind === 'direct' && others.every((id) => users.get(id)?.deletedAt !== undefined);
   const underOwnNewest = useCallback(
     (message: Message) =>
       room.kind === 'direct' &&
@@ -67,7 +72,13 @@ export function ChatPageRoom(props: ChatPageRoomProps) {
           />
         )}
         underOwnNewest={underOwnNewest}
-        underComposer={<TypingLine roomId={room.id} />}
+        underComposer={
+          nobodyReads ? (
+            <p className="px-4 pb-2 text-soft text-sm">{t('nobodyReads')}</p>
+          ) : (
+            <TypingLine roomId={room.id} />
+          )
+        }
         onWriting={typing.tellWriting}
         onStopped={typing.tellStopped}
       />

@@ -2,6 +2,7 @@ import { isStaff } from '@parley/shared/user';
 import {
   Ban,
   House,
+  IdCard,
   MonitorSmartphone,
   Palette,
   ScrollText,
@@ -13,12 +14,15 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useParams } from 'react-router';
 import { useStore } from 'zustand';
+import { AccountSection } from '../features/accounts/account-section.tsx';
+import { HandOver } from '../features/accounts/hand-over.tsx';
 import { ProfileSection } from '../features/accounts/profile-section.tsx';
 import { useSession } from '../features/accounts/session-store.ts';
 import { SessionsSection } from '../features/accounts/sessions-section.tsx';
 import { AuditSection } from '../features/audit/audit-section.tsx';
 import { InvitesSection } from '../features/invites/invites-section.tsx';
 import { BlockedSection } from '../features/people/blocked-section.tsx';
+import { HeirPicker } from '../features/people/heir-picker.tsx';
 import { PeopleSection } from '../features/people/people-section.tsx';
 import { PersonFilter } from '../features/people/person-filter.tsx';
 import { DeclinedSection } from '../features/rooms/declined-section.tsx';
@@ -28,7 +32,7 @@ import { SettingsFrame, type SettingsPlace } from '../features/settings/settings
 import { people } from '../room-log/people.ts';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { NotFoundPage } from './not-found-page.tsx';
-import { signOut } from './sign-out.ts';
+import { forgetDeleted, signOut } from './sign-out.ts';
 
 const STAFF_PLACES = ['people', 'team', 'audit'];
 
@@ -49,6 +53,24 @@ export function SettingsPage() {
       label: t('places.profile'),
       icon: <UserRound aria-hidden className={ICON} />,
       content: <ProfileSection account={session.account} />,
+    },
+    {
+      path: '/settings/account',
+      label: t('places.account'),
+      icon: <IdCard aria-hidden className={ICON} />,
+      content:
+        me === null ? (
+          <Skeleton className="h-12 w-full" />
+        ) : (
+          <AccountSection
+            account={session.account}
+            rank={me.role === 'owner' ? 'owner' : 'other'}
+            onDeleted={() => {
+              void navigate('/', { replace: true });
+              void forgetDeleted(session.account.id);
+            }}
+          />
+        ),
     },
     {
       path: '/settings/sessions',
@@ -93,7 +115,22 @@ export function SettingsPage() {
       path: '/settings/team',
       label: t('places.team'),
       icon: <House aria-hidden className={ICON} />,
-      content: me === null ? <Skeleton className="h-12 w-full" /> : <FirstRoomSection />,
+      content:
+        me === null ? (
+          <Skeleton className="h-12 w-full" />
+        ) : (
+          <>
+            <FirstRoomSection />
+            {me.role === 'owner' && (
+              <HandOver
+                account={session.account}
+                picker={(chosen, onChange) => (
+                  <HeirPicker meId={me.id} chosen={chosen} onChange={onChange} />
+                )}
+              />
+            )}
+          </>
+        ),
     });
     places.push({
       path: '/settings/audit',

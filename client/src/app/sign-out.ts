@@ -1,3 +1,4 @@
+import type { Id } from '@parley/shared/id';
 import i18next from 'i18next';
 import { browserStore } from '../cache/cache.ts';
 import { forgetPerson } from '../cache/forget-person.ts';
@@ -17,6 +18,14 @@ export async function signOut(): Promise<void> {
     return;
   }
   noteSignedOut();
-  // A browser that forbids storage has kept nothing.
-  await forgetPerson(browserStore, session.account.id).catch(() => undefined);
+  await forget(session.account.id);
 }
+
+/** Their account is deleted, here or from elsewhere: nothing of it stays in this browser. */
+export async function forgetDeleted(userId: Id): Promise<void> {
+  noteSignedOut('deleted');
+  await forget(userId);
+}
+
+/** A browser that forbids storage has kept nothing. */
+const forget = (userId: Id) => forgetPerson(browserStore, userId).catch(() => undefined);

@@ -20,11 +20,18 @@ export function createPeople() {
   const wanted = new Set<Id>();
   let source: LogSource | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let deletedName: string | undefined;
+
+  /** Whoever is gone has no name of their own; the server's is for pages that know no better. */
+  const named = (user: User): User =>
+    user.deletedAt === undefined || deletedName === undefined
+      ? user
+      : { ...user, name: deletedName };
 
   function takeIn(users: readonly User[]): void {
     if (users.length === 0) return;
     const known = new Map(store.getState().users);
-    for (const user of users) known.set(user.id, user);
+    for (const user of users) known.set(user.id, named(user));
     const { me } = store.getState();
     store.setState({ users: known, me: (me && known.get(me.id)) ?? me });
   }
@@ -57,6 +64,13 @@ export function createPeople() {
     },
 
     takeIn,
+
+    /** What people who deleted their account are called from now on. */
+    callDeleted(name: string): void {
+      deletedName = name;
+      const { users } = store.getState();
+      takeIn([...users.values()].filter(({ deletedAt }) => deletedAt !== undefined));
+    },
 
     /** Makes sure that these people are known soon. */
     want(ids: Iterable<Id>): void {

@@ -63,6 +63,20 @@ export async function findLink(
     .executeTakeFirst();
 }
 
+/** The same, once: of two who use it at the same moment, one finds nothing. */
+export async function takeLink(
+  db: Kysely<Tables>,
+  { purpose, token, now }: Shown,
+): Promise<{ userId: string | null } | undefined> {
+  return db
+    .deleteFrom('links')
+    .where('purpose', '=', purpose)
+    .where('tokenHash', '=', hashToken(token))
+    .where('expiresAt', '>', now)
+    .returning('userId')
+    .executeTakeFirst();
+}
+
 /** No link of the kind opens this any more. */
 export async function endLinks(db: Kysely<Tables>, { purpose, userId }: Target): Promise<void> {
   await db

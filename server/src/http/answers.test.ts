@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { refused } from '@parley/shared/error';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createLogger } from '../lib/logger.ts';
 import { startTestServer, type TestServer } from '../testing/test-server.ts';
@@ -162,6 +163,7 @@ test('what goes wrong inside is told to the log, and to the visitor only that it
     welcome: async () => {
       throw new Error('select * from users where password = hunter2');
     },
+    openOwnData: async () => refused('LINK_NOT_FOUND', ''),
     isReady: async () => true,
     clientDir: undefined,
     publicUrl: undefined,

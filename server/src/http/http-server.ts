@@ -10,10 +10,12 @@ import { mountAccounts } from './accounts-routes.ts';
 import { boundConnections } from './bound-connections.ts';
 import { mountClient } from './client-files.ts';
 import { mountHealth } from './health-routes.ts';
+import { mountOwnData, type OpenOwnData } from './own-data-route.ts';
 
 export type HttpParts = {
   handleAccounts(request: Request): Promise<Response>;
   welcome(inviteToken: string | undefined, headers: Headers): Promise<unknown>;
+  openOwnData: OpenOwnData;
   isReady(): Promise<boolean>;
   /** Folder with the built client, or undefined to serve the API alone (Vite serves it then). */
   clientDir: string | undefined;
@@ -71,6 +73,7 @@ export async function createHttpServer(parts: HttpParts): Promise<HttpServer> {
   refuseOtherWebSockets(app);
   mountHealth(app, parts.isReady);
   await mountAccounts(app, parts);
+  mountOwnData(app, parts.openOwnData);
   await mountClient(app, parts.clientDir);
   const endSockets = trackSockets(app.server);
   if (parts.trustProxy === 'no') boundConnections(app.server);

@@ -10,6 +10,17 @@ export type JsonRoute = (body: unknown, headers: Headers, findLogin: FindLogin) 
 type FindLogin = () => Promise<Ack<Login>>;
 type Answer = Ack<object>;
 
+/** An endpoint for whoever holds what its input asks for. */
+export function openRoute<Input>(
+  schema: z.ZodType<Input>,
+  handle: (input: Input, headers: Headers) => Promise<Answer>,
+): JsonRoute {
+  return async (body, headers) => {
+    const parsed = parse(schema, body);
+    return parsed.ok ? handle(parsed.data, headers) : parsed;
+  };
+}
+
 /** An endpoint for people who are signed in, about their own account. */
 export function ownRoute<Input>(
   schema: z.ZodType<Input>,
@@ -66,6 +77,7 @@ function statusOf({ code }: CommandError): number {
     case 'RATE_LIMITED':
     case 'EXPORT_RUNNING':
       return 429;
+    case 'BUSY':
     case 'UNAVAILABLE':
       return 503;
     default:

@@ -28,6 +28,8 @@ type Needs = {
  */
 export type LogCommand<Result> = {
   actorId: string;
+  /** It finishes what its actor began, who may no longer act: their account is deleted. */
+  clearsUp?: true;
   needs: Needs;
   decide(state: BatchState): Ack<Result>;
 };

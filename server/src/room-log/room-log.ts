@@ -1,5 +1,5 @@
 import { setImmediate as turn } from 'node:timers/promises';
-import type { Ack } from '@parley/shared/error';
+import { type Ack, accepted } from '@parley/shared/error';
 import { checkStanding } from '../access/room-access.ts';
 import { type Clock, monotonicMs } from '../lib/clock.ts';
 import type { Logger } from '../lib/logger.ts';
@@ -36,6 +36,8 @@ export type RoomLog = {
 const BATCH_WEIGHT = 1_000;
 /** How often a transaction that met another node's is begun anew. */
 const CONFLICT_TRIES = 3;
+
+const MAY_ACT = accepted({});
 
 /** How long a busy log waits for as many commands as came last time. */
 const GATHER_MOST_MS = 2;
@@ -197,7 +199,7 @@ function createEntry<Result>(
   return {
     command,
     decide: (state) => {
-      const standing = checkStanding(state, command.actorId);
+      const standing = command.clearsUp ? MAY_ACT : checkStanding(state, command.actorId);
       decision = standing.ok ? command.decide(state) : standing;
     },
     answer: () => resolve(decision),

@@ -22,8 +22,8 @@ type UserTable = {
   isNewcomer: Generated<number>;
   /** Ours: since when the account is deleted. The row stays, since messages name it as their sender. */
   deletedAt: number | null;
-  /** What is still to be done with what a deleted account left: see `features/leaving`. */
-  leaves: 'messages' | 'nothing' | null;
+  /** What a deleted account has still to be taken out of: its messages and rooms, or rooms alone. */
+  leaves: 'messages' | 'rooms' | null;
 };
 
 type SessionTable = {

@@ -3,10 +3,14 @@ import type { Selectable } from 'kysely';
 import type { Tables } from './tables.ts';
 
 /** What others may know of a person. */
-export const USER_COLUMNS = ['id', 'name', 'role', 'bannedAt'] as const;
+export const USER_COLUMNS = ['id', 'name', 'role', 'bannedAt', 'deletedAt'] as const;
 
 type UserRow = Pick<Selectable<Tables['users']>, (typeof USER_COLUMNS)[number]>;
 
-export function toUser({ bannedAt, ...user }: UserRow): User {
-  return bannedAt === null ? user : { ...user, bannedAt };
+export function toUser({ bannedAt, deletedAt, ...user }: UserRow): User {
+  return {
+    ...user,
+    ...(bannedAt !== null && { bannedAt }),
+    ...(deletedAt !== null && { deletedAt }),
+  };
 }

@@ -105,3 +105,39 @@ export function changePassword(actsAs: Id, body: PasswordChange) {
     actsAs,
   });
 }
+
+/** Whose password a link lets one choose; LINK_NOT_FOUND when it opens nothing (any more). */
+export function loadResetLink(token: string) {
+  const holder = z.object({ name: z.string(), email: z.string() });
+  return request('/api/account/reset-link', holder, { method: 'POST', body: { token } });
+}
+
+/** Uses the link up: every login of the account ends. */
+export function resetPassword(body: { token: string; password: string }) {
+  const account = z.object({ email: z.string() });
+  return request('/api/account/reset-password', account, { method: 'POST', body });
+}
+
+/** Changes what one signs in with; answers as the server keeps it. */
+export function changeAddress(actsAs: Id, body: { email: string; password: string }) {
+  const kept = z.object({ email: z.string() });
+  return request('/api/account/change-address', kept, { method: 'POST', body, actsAs });
+}
+
+/** Makes somebody else the owner of the server. */
+export function handOver(actsAs: Id, body: { userId: Id; password: string }) {
+  return request('/api/account/hand-over', z.object({}), { method: 'POST', body, actsAs });
+}
+
+/** What becomes of the messages of an account that is deleted. */
+export type MessagesLeft = 'stay' | 'go';
+
+export function deleteAccount(actsAs: Id, body: { password: string; messages: MessagesLeft }) {
+  return request('/api/account/delete', z.object({}), { method: 'POST', body, actsAs });
+}
+
+/** Answers with the ticket for one download of one's data. */
+export function askForOwnData(actsAs: Id) {
+  const answer = z.object({ ticket: z.string() });
+  return request('/api/account/export', answer, { method: 'POST', body: {}, actsAs });
+}

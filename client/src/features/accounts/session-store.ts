@@ -10,7 +10,7 @@ export type SessionState =
   | { status: 'signed-in'; account: Account };
 
 /** Why nobody is signed in, as far as the sign-in page has a word to say about it. */
-export type SignOutCause = 'no-session' | 'banned';
+export type SignOutCause = 'no-session' | 'banned' | 'deleted';
 
 const STORAGE_KEY = 'parley.account';
 const rememberedSchema = z.object({ id: z.string(), name: z.string(), email: z.string() });

@@ -12,11 +12,14 @@ import { blameField } from './blame-field.ts';
 import { checkEmail, checkOwnPassword } from './check-account.ts';
 import { noteSignedIn, useSession } from './session-store.ts';
 
+/** What is said of why one was signed out. */
+const TOLD = { banned: 'BANNED', deleted: 'ACCOUNT_DELETED' } as const;
+
 /** Email and password. Once signed in, the routes lead on by themselves. */
 export function SignInForm() {
   const { t } = useTranslation('accounts');
   const errorText = useErrorText();
-  const wasBanned = useSession((session) => 'because' in session && session.because === 'banned');
+  const because = useSession((session) => ('because' in session ? session.because : 'no-session'));
   // From the first attempt on, only what became of it counts: somebody else may be trying.
   const [hasTried, setTried] = useState(false);
   const form = useForm({
@@ -34,7 +37,8 @@ export function SignInForm() {
     },
   });
   const { values, errors, change } = form;
-  const failure = errors.form ?? (wasBanned && !hasTried ? { code: 'BANNED' } : undefined);
+  const told = because === 'no-session' || hasTried ? undefined : { code: TOLD[because] };
+  const failure = errors.form ?? told;
 
   return (
     <Form form={form} label={t('signInForm')}>

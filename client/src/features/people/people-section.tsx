@@ -1,4 +1,4 @@
-import { mayBan, type User } from '@parley/shared/user';
+import { mayBan, mayMakeResetLink, type User } from '@parley/shared/user';
 import { Search, UserRoundCheck, UserRoundSearch } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -15,6 +15,7 @@ import { Skeleton } from '../../ui/skeleton.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { BanDialog } from './ban-dialog.tsx';
 import { PersonRow } from './person-row.tsx';
+import { ResetLinkButton } from './reset-link-button.tsx';
 import { useUserSearch } from './use-user-search.ts';
 
 /** Everybody of this installation, for the owner and admins: find somebody, ban, lift a ban. */
@@ -84,6 +85,7 @@ function ManagedPerson({ user: listed, me }: { user: User; me: User }) {
       action={
         mayBan(me, user) && (
           <>
+            {mayMakeResetLink(me, user) && <ResetLinkButton user={user} />}
             <Button size="small" onClick={() => setAsking(true)}>
               {user.bannedAt === undefined ? t('ban') : t('unban')}
               <span className="sr-only">{user.name}</span>

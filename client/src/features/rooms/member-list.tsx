@@ -1,5 +1,6 @@
 import type { Id } from '@parley/shared/id';
 import type { Room } from '@parley/shared/room';
+import { isBanned } from '@parley/shared/user';
 import { UserRoundMinus } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -72,9 +73,7 @@ export function MemberList({ room, rights, PersonAvatar, onShow }: MemberListPro
                 </span>
                 <JoinedLine joined={joinedOfNamesake(users, users.get(userId))} />
               </span>
-              {users.get(userId)?.bannedAt !== undefined && (
-                <Badge tone="error">{t('banned')}</Badge>
-              )}
+              {isBanned(users.get(userId)) && <Badge tone="error">{t('banned')}</Badge>}
               {role === 'owner' && <span className="text-faint text-sm">{t('owner')}</span>}
               {userId !== me?.id && <MemberMenu userId={userId} name={nameOf(userId)} />}
               {rights === 'remove' && role !== 'owner' && userId !== me?.id && (

@@ -10,7 +10,10 @@ const WINDOW_SECONDS = MINUTE_MS / SECOND_MS;
 const REQUESTS_PER_ADDRESS = 600;
 /** Each of these costs some 50 ms of a core for the hash. */
 const HASHES_PER_ADDRESS = 120;
-const HASHING = ['/sign-up/email', '/change-password', '/verify-password', '/set-password'];
+const HASHING = [
+  ...['/sign-up/email', '/change-password', '/verify-password', '/set-password'],
+  ...['/reset-password', '/hand-over', '/change-address', '/delete'],
+];
 
 type Handle = (request: Request) => Promise<Response>;
 

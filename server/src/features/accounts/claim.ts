@@ -2,8 +2,9 @@ import { type Ack, accepted, refused } from '@parley/shared/error';
 import type { User } from '@parley/shared/user';
 import { z } from 'zod';
 import { createLink, endLinks } from '../../access/links.ts';
+import type { Audit } from '../../audit/audit.ts';
 import { ownRoute } from '../../http/json-routes.ts';
-import { type Clock, DAY_MS } from '../../lib/clock.ts';
+import { DAY_MS } from '../../lib/clock.ts';
 import type { Store } from '../../store/store.ts';
 import { isWriteConflict } from '../../store/store-errors.ts';
 import { toUser, USER_COLUMNS } from '../../store/user-rows.ts';
@@ -34,7 +35,7 @@ export async function createClaimLink(
 export const claimRoute = (parts: {
   store: Store;
   admission: Pick<Admission, 'admitOwner'>;
-  clock: Clock;
+  audit: Pick<Audit, 'record'>;
   userChanged(user: User): void;
 }) =>
   ownRoute(z.object({}), async (_input, { userId }, headers) => {
@@ -43,6 +44,7 @@ export const claimRoute = (parts: {
     const claimed = await storeOwner(parts.store, userId);
     if (!claimed.ok) return claimed;
     parts.userChanged(claimed.data);
+    parts.audit.record({ kind: 'roleChanged', subjectId: userId, detail: 'owner' });
     return accepted({});
   });
 

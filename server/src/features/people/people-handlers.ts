@@ -14,6 +14,8 @@ export const peopleHandlers = (store: Store) => ({
     let users = store
       .selectFrom('users')
       .select(USER_COLUMNS)
+      // There is nobody behind them to be found.
+      .where('deletedAt', 'is', null)
       .orderBy(nameOrder)
       .orderBy('id')
       .limit(PAGE_SIZE + 1);

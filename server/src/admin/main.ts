@@ -1,0 +1,100 @@
+import { existsSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { type Config, readConfig } from '../config.ts';
+import { createClaimLink } from '../features/accounts/claim.ts';
+import { systemClock } from '../lib/clock.ts';
+import { Refusal } from '../lib/refusal.ts';
+import { databasePath } from '../store/data-dir.ts';
+import { openStore, type Store } from '../store/store.ts';
+import { listPeople, makeResetLink, setRole } from './people.ts';
+
+const USAGE = `Helps people back in, and says who runs the place. A running server honours it within seconds.
+
+Usage: npm run admin -- <command> [options]
+
+Commands:
+  list                   everybody with an account: role, address, name
+  reset-link <address>   prints a link to choose a new password: for one hour, once
+  make-admin <address>   makes somebody an admin
+  make-member <address>  makes an admin a member again
+  claim-link             prints the link that makes an owner, while there is none
+
+Options:
+  --data-dir <folder>    where the database lives (default: DATA_DIR, or ./data);
+                         with DATABASE_URL set, PostgreSQL is used instead
+  --help                 print this
+
+Links begin with PUBLIC_URL, else with http://localhost and PORT.`;
+
+function readCommandLine() {
+  try {
+    return parseArgs({
+      // npm and pnpm hand on the `--` that ends their own options.
+      args: process.argv.slice(2).filter((argument) => argument !== '--'),
+      options: { 'data-dir': { type: 'string' }, help: { type: 'boolean' } },
+      allowPositionals: true,
+    });
+  } catch (error) {
+    throw new Refusal(error instanceof Error ? error.message : String(error), 2);
+  }
+}
+
+/** What the command prints. */
+async function carryOut(
+  { store, origin }: { store: Store; origin: string },
+  [command, address, ...more]: string[],
+): Promise<string> {
+  const now = systemClock();
+  if (more.length > 0) throw new Refusal(`"${more[0]}" is one word too many; see --help.`, 2);
+  const takesAddress = command === 'reset-link' || command?.startsWith('make-');
+  if (takesAddress && !address) throw new Refusal(`${command} needs an address; see --help.`, 2);
+  if (!takesAddress && address) throw new Refusal(`${command} takes no address; see --help.`, 2);
+  switch (command) {
+    case 'list':
+      return listPeople(store);
+    case 'reset-link':
+      return makeResetLink(store, { address: address ?? '', origin, now });
+    case 'make-admin':
+      return setRole(store, { address: address ?? '', role: 'admin', now });
+    case 'make-member':
+      return setRole(store, { address: address ?? '', role: 'member', now });
+    case 'claim-link': {
+      const link = await createClaimLink(store, { origin, now });
+      if (link === undefined) throw new Refusal('Somebody owns this Parley already; see list.');
+      return link;
+    }
+    default:
+      throw new Refusal(`There is no command "${command}"; see --help.`, 2);
+  }
+}
+
+/** A typing error in the folder must not make a new installation there. */
+async function openThere(config: Config): Promise<Store> {
+  const path = databasePath(config.DATA_DIR);
+  if (!config.DATABASE_URL && !existsSync(path)) throw new Refusal(`There is no database ${path}.`);
+  return openStore(config);
+}
+
+async function run(): Promise<void> {
+  const { values: options, positionals } = readCommandLine();
+  if (options.help || positionals.length === 0) {
+    process.stdout.write(`${USAGE}\n`);
+    return;
+  }
+  const { DATABASE_URL, DATA_DIR = '', PUBLIC_URL, PORT } = process.env;
+  const dataDir = options['data-dir'] ?? DATA_DIR;
+  const read = readConfig({ DATABASE_URL, PUBLIC_URL, PORT, DATA_DIR: dataDir });
+  if (!read.ok) throw new Refusal(read.sentence);
+  const store = await openThere(read.config);
+  const origin = read.config.PUBLIC_URL ?? `http://localhost:${read.config.PORT}`;
+  try {
+    process.stdout.write(`${await carryOut({ store, origin }, positionals)}\n`);
+  } finally {
+    await store.destroy();
+  }
+}
+
+await run().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = error instanceof Refusal ? error.exitCode : 1;
+});

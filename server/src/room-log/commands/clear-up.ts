@@ -1,0 +1,44 @@
+import { accepted } from '@parley/shared/error';
+import type { LogCommand } from '../log-command.ts';
+import { leaveRoom } from './change-room.ts';
+
+type Nothing = Record<string, never>;
+
+/**
+ * Takes back a message of somebody who deleted their account, also where they are no longer in.
+ * Doing it twice changes nothing.
+ */
+export function takeBackMessage({
+  actorId,
+  messageId,
+}: {
+  actorId: string;
+  messageId: string;
+}): LogCommand<Nothing> {
+  return {
+    actorId,
+    clearsUp: true,
+    needs: { messageIds: [messageId] },
+    decide: (state) => {
+      const message = state.message(messageId);
+      const room = message && state.room(message.roomId);
+      if (!message || !room || message.deletedAt !== null) return accepted({});
+      const seq = state.takeSeq(room);
+      state.writeMessage({
+        ...message,
+        body: '',
+        reactions: [],
+        deletedAt: state.now,
+        changedSeq: seq,
+        editedSeq: seq,
+      });
+      return accepted({});
+    },
+  };
+}
+
+/** Takes somebody who deleted their account out of a room; an owner's room gets its next one. */
+export const departRoom = (input: { actorId: string; roomId: string }): LogCommand<Nothing> => ({
+  ...leaveRoom(input),
+  clearsUp: true,
+});
