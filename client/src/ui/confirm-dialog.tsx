@@ -1,5 +1,5 @@
 import { AlertDialog } from '@base-ui/react/alert-dialog';
-import type { ReactNode } from 'react';
+import { type ReactNode, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from './button.tsx';
 
@@ -32,12 +32,16 @@ export function ConfirmDialog({
   children,
 }: ConfirmDialogProps) {
   const { t } = useTranslation('common');
+  const wayOut = useRef<HTMLButtonElement>(null);
   return (
     <AlertDialog.Root open={open} onOpenChange={(next) => onOpenChange(next)}>
       <AlertDialog.Portal>
         <AlertDialog.Backdrop className="fixed inset-0 z-40 bg-backdrop transition-opacity data-ending-style:opacity-0 data-starting-style:opacity-0" />
         <AlertDialog.Viewport className="fixed inset-0 z-40 flex items-center justify-center p-4">
-          <AlertDialog.Popup className="float-motion w-full max-w-105 rounded-panel border border-line bg-raised p-5 text-ink shadow-float outline-none">
+          <AlertDialog.Popup
+            initialFocus={wayOut}
+            className="float-motion w-full max-w-105 rounded-panel border border-line bg-raised p-5 text-ink shadow-float outline-none"
+          >
             <AlertDialog.Title className="overflow-clip font-semibold text-lg">
               {title}
             </AlertDialog.Title>
@@ -46,7 +50,7 @@ export function ConfirmDialog({
             </AlertDialog.Description>
             {children !== undefined && <div className="mt-3">{children}</div>}
             <div className="mt-5 flex justify-end gap-2">
-              <AlertDialog.Close render={<Button>{t('cancel')}</Button>} />
+              <AlertDialog.Close ref={wayOut} render={<Button>{t('cancel')}</Button>} />
               <Button variant={tone} pending={pending} onClick={onConfirm}>
                 {confirmLabel}
               </Button>
