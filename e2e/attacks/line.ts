@@ -8,6 +8,8 @@ export type Line = {
   isOver(): boolean;
   /** Sends WebSocket messages as they are, for as long as it is open. */
   send(...frames: string[]): void;
+  /** Pings so many times, unless much waits to be sent already; answers with how often it did. */
+  ping(payload: string, times: number): number;
   /** From now on nothing is read from its socket. */
   stopReading(): void;
   readOn(): void;
@@ -26,6 +28,9 @@ export type LineOptions = {
   /** Hears each text that comes. */
   onText?: (text: string) => void;
 };
+
+/** Bytes that wait on our side: the attack should cost the server memory, not us. */
+const MUCH = 1_000_000;
 
 /** Opens a line; resolves once it is open or was refused, and is then over. */
 export async function openLine(
@@ -49,6 +54,11 @@ export async function openLine(
     isOver: () => webSocket.readyState === WebSocket.CLOSED,
     send: (...frames) => {
       for (const frame of frames) if (isOpen()) webSocket.send(frame);
+    },
+    ping: (payload, times) => {
+      if (!isOpen() || webSocket.bufferedAmount > MUCH) return 0;
+      for (let count = 0; count < times; count += 1) webSocket.ping(payload);
+      return times;
     },
     stopReading: () => webSocket.pause(),
     readOn: () => webSocket.resume(),

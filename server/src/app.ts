@@ -50,6 +50,7 @@ import { createPace } from './realtime/pace.ts';
 import { createPublisher, type Publisher } from './realtime/publisher.ts';
 import { serveConnections } from './realtime/serve-connections.ts';
 import { type AdapterFactory, createSocketServer } from './realtime/socket-server.ts';
+import { boundStrangers } from './realtime/strangers.ts';
 import { createPresenceLeases, unsharedPresence } from './redis/presence-leases.ts';
 import type { RedisLink } from './redis/redis-link.ts';
 import { sharedLimiters } from './redis/shared-limiters.ts';
@@ -153,7 +154,8 @@ export async function createApp(parts: {
   });
 
   const adapter = redis ? await loadRedisAdapter(redis) : LineAdapter;
-  const io = createSocketServer(http.server, { publicUrl, adapter });
+  const strangers = boundStrangers(config.TRUST_PROXY);
+  const io = createSocketServer(http.server, { publicUrl, adapter, strangers });
   const bus = redis ? createNodeBus(io) : silentNodeBus;
   const publisher: Publisher = createPublisher(io, bus);
   const log = createRoomLog({
@@ -206,6 +208,7 @@ export async function createApp(parts: {
     notices: { ...typing.notices, ...unreadableNotices(logger) },
     pace,
     connectionsPerPerson: config.CONNECTIONS_PER_PERSON,
+    strangers,
     storeFailed: watch.failed,
     logger,
     listRoomIds: (userId) => listRoomIds(store, userId),

@@ -16,7 +16,7 @@ export const unknownNamespaces: Attack = {
     let sent = 0;
     while (performance.now() < until) {
       for (const line of lines) {
-        if (line.webSocket.bufferedAmount > 1_000_000) continue;
+        if (line.isOver() || line.webSocket.bufferedAmount > 1_000_000) continue;
         for (let index = 0; index < AT_ONCE; index += 1)
           line.send(`40/${'x'.repeat(200)}${index},`);
         sent += AT_ONCE;

@@ -2,10 +2,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Attack } from '../attack.ts';
 import { GREETING } from '../line.ts';
 
-const LINES = { short: 60, full: 250 };
+const LINES = { short: 40, full: 250 };
 const QUESTIONS = 4;
 /** [SY9] promises ten seconds to somebody slow; who asks for more than they read has less. */
-const PATIENCE_MS = 14_000;
+const PATIENCE_MS = 15_000;
 
 export const unreadAnswers: Attack = {
   name: 'answers nobody reads',

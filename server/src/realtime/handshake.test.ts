@@ -109,3 +109,23 @@ test('[HS6] whoever connects into a busy room misses nothing between ready and t
   }
   ana.close();
 });
+
+test('[HS5] an address that is refused on and on is not even heard, but for those with a cookie', async () => {
+  const ana = await person(server.url, 'Ana next door');
+  const knock = async () => {
+    const line = await openRawLine(server.url).catch(() => undefined);
+    line?.send('40{"protocol":1}');
+    await line?.ended;
+    return line !== undefined;
+  };
+  let wasHeard = true;
+  for (let round = 0; wasHeard && round < 40; round += 1) {
+    const heard = await Promise.all(Array.from({ length: 25 }, knock));
+    wasHeard = heard.every(Boolean);
+  }
+  expect(wasHeard).toBe(false);
+  const neighbour = await connectAs(server.url, ana.cookie);
+  await neighbour.must('room:list', {});
+  neighbour.close();
+  ana.close();
+});

@@ -4,6 +4,7 @@ import { MIN_PROTOCOL_VERSION, PROTOCOL_VERSION } from '@parley/shared/version';
 import type { Logger } from '../lib/logger.ts';
 import type { Pace } from './pace.ts';
 import type { Connection, ConnectionState } from './socket-server.ts';
+import type { Strangers } from './strangers.ts';
 
 /** Finds the login behind a handshake's cookie; UNAUTHENTICATED or BANNED when it opens nothing. */
 export type Authenticate = (headers: Headers) => Promise<Ack<ConnectionState>>;
@@ -18,13 +19,20 @@ class HandshakeRefusal extends Error {
 }
 
 /** Socket.IO middleware that lets in current clients with a live session, and nobody else. */
-export function guardHandshake(authenticate: Authenticate, pace: Pace, logger: Logger) {
+export function guardHandshake(parts: {
+  authenticate: Authenticate;
+  pace: Pace;
+  strangers: Pick<Strangers, 'refused'>;
+  logger: Logger;
+}) {
+  const { authenticate, pace, strangers, logger } = parts;
   return async (connection: Connection, next: (error?: Error) => void): Promise<void> => {
     const result = await admit(connection, authenticate, pace).catch((error: unknown) => {
       logger.error({ error }, 'A handshake failed');
       return refused('INTERNAL', 'Something went wrong on the server.');
     });
     if (!result.ok) {
+      strangers.refused(connection.conn);
       next(new HandshakeRefusal(result.error));
       // Socket.IO would let it ask again on the same line, for ever; it writes the refusal in the next tick.
       setImmediate(() => connection.conn.close());

@@ -11,6 +11,7 @@ import type { Pace } from './pace.ts';
 import type { Publisher } from './publisher.ts';
 import { watchSlowConnections } from './slow-connections.ts';
 import type { Connection, SocketServer } from './socket-server.ts';
+import type { Strangers } from './strangers.ts';
 import { createSwiftLines } from './swift-lines.ts';
 import { roomOfTopic, roomTopic, sessionTopic, shareRoomTopics, userTopic } from './topics.ts';
 import { answerPings } from './web-sockets.ts';
@@ -28,6 +29,7 @@ export type ConnectionParts = {
   notices: NoticeHandlers;
   pace: Pace;
   connectionsPerPerson: number;
+  strangers: Strangers;
   storeFailed(error: unknown): void;
   logger: Logger;
   listRoomIds(userId: string): Promise<string[]>;
@@ -59,7 +61,8 @@ export type Connections = {
  * then connections go a few at a time, so that their clients do not all come back at once.
  */
 export function serveConnections(io: SocketServer, parts: ConnectionParts): Connections {
-  io.use(guardHandshake(parts.authenticate, parts.pace, parts.logger));
+  io.use(guardHandshake(parts));
+  io.engine.on('connection', parts.strangers.enter);
   const topicOf = shareRoomTopics(io);
   const slow = watchSlowConnections({
     publisher: parts.publisher,
@@ -82,6 +85,7 @@ export function serveConnections(io: SocketServer, parts: ConnectionParts): Conn
     const line = lines.take(connection);
     dispatchPackets(connection, caller, line, { ...parts, slow, person, largeAnswers });
     forgetHandshake(connection);
+    parts.strangers.admitted(connection.conn);
     person.take(connection);
     parts.connected(caller);
     connection.on('disconnect', (reason) => {

@@ -3,6 +3,7 @@ import { LIMITS } from '@parley/shared/limits';
 import { type DefaultEventsMap, Server, type ServerOptions, type Socket } from 'socket.io';
 import { SECOND_MS } from '../lib/clock.ts';
 import { doorParser } from './packet-door.ts';
+import type { Strangers } from './strangers.ts';
 import { QuietWebSocketServer } from './web-sockets.ts';
 
 /** What a connection knows about itself once the handshake is through. */
@@ -36,7 +37,11 @@ const PING_TIMEOUT_MS = 60 * SECOND_MS;
  */
 export function createSocketServer(
   httpServer: HttpServer,
-  options: { publicUrl: string | undefined; adapter: AdapterFactory },
+  options: {
+    publicUrl: string | undefined;
+    adapter: AdapterFactory;
+    strangers: Pick<Strangers, 'mayEnter'>;
+  },
 ): SocketServer {
   return new Server(httpServer, {
     transports: ['websocket'],
@@ -47,7 +52,13 @@ export function createSocketServer(
     pingTimeout: PING_TIMEOUT_MS,
     perMessageDeflate: false,
     wsEngine: QuietWebSocketServer,
-    allowRequest: (request, decide) => decide(null, isOwnOrigin(request, options.publicUrl)),
+    allowRequest: (request, decide) => {
+      const isOwn = isOwnOrigin(request, options.publicUrl);
+      options.strangers.mayEnter(request).then(
+        (mayEnter) => decide(null, isOwn && mayEnter),
+        () => decide(null, false),
+      );
+    },
     adapter: options.adapter,
     parser: doorParser,
   });

@@ -1,0 +1,74 @@
+import type { IncomingMessage } from 'node:http';
+import { RateLimiterMemory } from 'rate-limiter-flexible';
+import type { Socket } from 'socket.io';
+import { networkOf, normalAddress } from '../lib/address-header.ts';
+
+/** Lines of one address that were not let in yet; each has ten seconds. A company may come back at once. */
+const LINES_OF_ADDRESS = 4_000;
+/** Refused greetings of one address in a window: pages that are refused stop asking. */
+const REFUSALS = 300;
+const WINDOW_SECONDS = 10;
+
+type EngineSocket = Socket['conn'];
+
+/** Bounds what those cost who are not let in, or not yet. */
+export type Strangers = {
+  /** Whether the address of this request may open one more line. */
+  mayEnter(request: IncomingMessage): Promise<boolean>;
+  enter(line: EngineSocket): void;
+  /** It was let in, and counts as its person's. */
+  admitted(line: EngineSocket): void;
+  /** It was refused. */
+  refused(line: EngineSocket): void;
+};
+
+export function boundStrangers(trustProxy: 'yes' | 'no'): Strangers {
+  const networks = new Map<EngineSocket, string>();
+  const waiting = new Map<string, number>();
+  const refusals = new RateLimiterMemory({ points: REFUSALS, duration: WINDOW_SECONDS });
+
+  /** As Fastify reads it: the last hop is the proxy in front of us. */
+  function networkOfRequest({ headers, socket }: IncomingMessage): string {
+    const forwarded = trustProxy === 'yes' ? String(headers['x-forwarded-for'] ?? '') : '';
+    return networkOf(normalAddress(forwarded.split(',').at(-1) || (socket.remoteAddress ?? '')));
+  }
+
+  function leave(line: EngineSocket): void {
+    const network = networks.get(line);
+    if (network === undefined) return;
+    networks.delete(line);
+    const others = (waiting.get(network) ?? 1) - 1;
+    if (others === 0) waiting.delete(network);
+    else waiting.set(network, others);
+  }
+
+  // One function for all lines, which keep it for as long as they last.
+  function onClose(this: EngineSocket): void {
+    leave(this);
+  }
+
+  return {
+    mayEnter: async (request) => {
+      const network = networkOfRequest(request);
+      if ((waiting.get(network) ?? 0) >= LINES_OF_ADDRESS) return false;
+      const refused = await refusals.get(network);
+      // Whoever has a cookie may be an honest neighbour behind the same address.
+      return !refused || refused.remainingPoints > 0 || request.headers.cookie !== undefined;
+    },
+    enter(line) {
+      const network = networkOfRequest(line.request);
+      networks.set(line, network);
+      waiting.set(network, (waiting.get(network) ?? 0) + 1);
+      line.once('close', onClose);
+    },
+    admitted(line) {
+      leave(line);
+      line.off('close', onClose);
+    },
+    refused(line) {
+      const network = networks.get(line);
+      // Past the bound it only counts on.
+      if (network !== undefined) refusals.consume(network).catch(() => undefined);
+    },
+  };
+}
