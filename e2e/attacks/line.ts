@@ -1,3 +1,4 @@
+import { Socket } from 'node:net';
 import { PROTOCOL_VERSION } from '@parley/shared/version';
 import { WebSocket } from 'ws';
 import type { Address } from '../harness/server.ts';
@@ -6,13 +7,14 @@ import type { Address } from '../harness/server.ts';
 export type Line = {
   webSocket: WebSocket;
   isOver(): boolean;
+  /** Undefined when it was refused. */
+  localPort(): number | undefined;
   /** Sends WebSocket messages as they are, for as long as it is open. */
   send(...frames: string[]): void;
   /** Pings so many times, unless much waits to be sent already; answers with how often it did. */
   ping(payload: string, times: number): number;
   /** From now on nothing is read from its socket. */
   stopReading(): void;
-  readOn(): void;
   end(): void;
 };
 
@@ -48,9 +50,13 @@ export async function openLine(
     // It is the server that ends it.
     webSocket.on('error', () => undefined);
   });
+  // ws keeps its socket private, and forgets it at the end.
+  const tcp: unknown = Reflect.get(webSocket, '_socket');
+  const localPort = tcp instanceof Socket ? tcp.localPort : undefined;
   const isOpen = () => webSocket.readyState === WebSocket.OPEN;
   return {
     webSocket,
+    localPort: () => localPort,
     isOver: () => webSocket.readyState === WebSocket.CLOSED,
     send: (...frames) => {
       for (const frame of frames) if (isOpen()) webSocket.send(frame);
@@ -61,7 +67,6 @@ export async function openLine(
       return times;
     },
     stopReading: () => webSocket.pause(),
-    readOn: () => webSocket.resume(),
     end: () => webSocket.terminate(),
   };
 }

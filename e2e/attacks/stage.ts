@@ -1,11 +1,11 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { v7 as mintId } from 'uuid';
 import { type Credentials, credentialsOf, signIn, signUp } from '../harness/account.ts';
 import { type Server, startServer } from '../harness/server.ts';
 import { connectWire, type Wire } from '../harness/wire.ts';
+import { countLeft } from './count-left.ts';
 import { type Line, type LineOptions, openLine } from './line.ts';
 
 /** Messages in the hall, each as large as one may be: a page of them weighs some 2.7 MB. */
@@ -14,9 +14,6 @@ const LARGE_BODY = '字'.repeat(9_000);
 
 /** Lines that are opened at once: more would only wait for each other. */
 const AT_ONCE = 50;
-
-/** Long enough to read what lies in the kernel's buffers, behind which the end of a line stands. */
-const READING_MS = 5_000;
 
 /** `short` belongs to every test run, `full` to `npm run attack`. */
 export type Size = 'short' | 'full';
@@ -35,8 +32,8 @@ export type Stage = {
   join(name: string): Promise<Member>;
   /** Opens so many lines, which end with the attack at last. */
   openLines(count: number, options: LineOptions): Promise<Line[]>;
-  /** How many of these the server has not ended; reads on to learn it. */
-  countLeft(lines: readonly Line[]): Promise<number>;
+  /** How many of these the server has not ended, once it ended all or the time is over. */
+  countLeft(lines: readonly Line[], patienceMs?: number): Promise<number>;
   /** Something else to be ended once the attack is over. */
   leaveBehind(end: () => unknown): void;
 };
@@ -92,7 +89,7 @@ export async function openStage(size: Size): Promise<OpenStage> {
     mallory: await joinHall('Mallory'),
     join: joinHall,
     openLines,
-    countLeft,
+    countLeft: (lines, patienceMs = 2_000) => countLeft(server.port, lines, patienceMs),
     leaveBehind: (end) => leftBehind.push(end),
     clear,
     close: async () => {
@@ -101,14 +98,6 @@ export async function openStage(size: Size): Promise<OpenStage> {
       await rm(dataDir, { recursive: true, force: true });
     },
   };
-}
-
-async function countLeft(lines: readonly Line[]): Promise<number> {
-  const left = () => lines.filter((line) => !line.isOver()).length;
-  for (const line of lines) line.readOn();
-  const deadline = performance.now() + READING_MS;
-  while (left() > 0 && performance.now() < deadline) await sleep(READING_MS / 20);
-  return left();
 }
 
 async function fill(wire: Wire, roomId: string): Promise<void> {

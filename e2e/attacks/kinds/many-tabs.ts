@@ -2,6 +2,8 @@ import type { Attack } from '../attack.ts';
 import { GREETING } from '../line.ts';
 
 const LINES = { short: 60, full: 250 };
+/** [HS8] gives a last word five seconds. */
+const RESTING_MS = 6_000;
 /** The default of CONNECTIONS_PER_PERSON. */
 const MOST = 40;
 
@@ -11,7 +13,7 @@ export const manyTabs: Attack = {
   run: async ({ size, mallory, openLines, countLeft }) => {
     const lines = await openLines(LINES[size], { cookie: mallory.cookie });
     for (const line of lines) line.send(GREETING);
-    const left = await countLeft(lines);
+    const left = await countLeft(lines, RESTING_MS);
     return {
       figures: { lines: lines.length, 'lines left': left },
       breaches: left > MOST ? [`${left} connections of one person are open`] : [],

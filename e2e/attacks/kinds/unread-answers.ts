@@ -4,8 +4,8 @@ import { GREETING } from '../line.ts';
 
 const LINES = { short: 40, full: 250 };
 const QUESTIONS = 4;
-/** [SY9] promises ten seconds to somebody slow; who asks for more than they read has less. */
-const PATIENCE_MS = 15_000;
+/** Ten seconds after it last took something an unread line ends ([SY9]); a busy machine is late. */
+const PATIENCE_MS = 25_000;
 
 export const unreadAnswers: Attack = {
   name: 'answers nobody reads',
@@ -21,8 +21,7 @@ export const unreadAnswers: Attack = {
     for (const line of lines) {
       for (let id = 0; id < QUESTIONS; id += 1) line.send(`42${id}${question}`);
     }
-    await sleep(PATIENCE_MS);
-    const left = await countLeft(lines);
+    const left = await countLeft(lines, PATIENCE_MS);
     return {
       figures: { lines: lines.length, 'lines left': left },
       breaches: left > 0 ? [`${left} lines are still open`] : [],
