@@ -5,7 +5,7 @@ import { GREETING } from '../line.ts';
 const LINES = { short: 40, full: 250 };
 const QUESTIONS = 4;
 /** Ten seconds after it last took something an unread line ends ([SY9]); a busy machine is late. */
-const PATIENCE_MS = 25_000;
+const PATIENCE_MS = 60_000;
 
 export const unreadAnswers: Attack = {
   name: 'answers nobody reads',
