@@ -89,7 +89,7 @@ export async function openStage(size: Size): Promise<OpenStage> {
     mallory: await joinHall('Mallory'),
     join: joinHall,
     openLines,
-    countLeft: (lines, patienceMs = 2_000) => countLeft(server.port, lines, patienceMs),
+    countLeft: (lines, patienceMs = 10_000) => countLeft(server.port, lines, patienceMs),
     leaveBehind: (end) => leftBehind.push(end),
     clear,
     close: async () => {
