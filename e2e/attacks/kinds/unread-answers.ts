@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Attack } from '../attack.ts';
 import { GREETING } from '../line.ts';
 
-const LINES = { short: 40, full: 250 };
+const LINES = { short: 20, full: 250 };
 const QUESTIONS = 4;
 /** Ten seconds after it last took something an unread line ends ([SY9]); a busy machine is late. */
 const PATIENCE_MS = 60_000;
