@@ -23,7 +23,7 @@ export type DispatchParts = {
   commands: CommandHandlers;
   notices: NoticeHandlers;
   pace: Pace;
-  /** Called each time the store cannot be used for a while. */
+  /** Called with each failure of the store itself. */
   storeFailed(error: unknown): void;
   logger: Logger;
   slow: Pick<SlowConnections, 'mayAsk'>;
@@ -104,10 +104,8 @@ export function dispatchPackets(
     try {
       return await commands[name](input, caller);
     } catch (error) {
-      if (isStoreUnavailable(error)) {
-        storeFailed(error);
-        return storeUnavailable();
-      }
+      if (isStoreUnavailable(error) || isStoreBroken(error)) storeFailed(error);
+      if (isStoreUnavailable(error)) return storeUnavailable();
       logger.error({ error, name, userId: caller.userId }, 'A command failed');
       if (isStoreBroken(error)) return storeBroken();
       return refused('INTERNAL', 'Something went wrong on the server.');

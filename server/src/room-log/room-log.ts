@@ -5,6 +5,7 @@ import { type Clock, monotonicMs } from '../lib/clock.ts';
 import type { Logger } from '../lib/logger.ts';
 import type { Store } from '../store/store.ts';
 import {
+  isStoreBroken,
   isStoreUnavailable,
   isWriteConflict,
   refusalOf,
@@ -55,7 +56,7 @@ export function createRoomLog(parts: {
   store: Store;
   publisher: LogPublisher;
   clock: Clock;
-  /** Called each time the store cannot be used for a while. */
+  /** Called with each failure of the store itself. */
   storeFailed(error: unknown): void;
   logger: Logger;
 }): RoomLog {
@@ -113,8 +114,10 @@ export function createRoomLog(parts: {
       for (const entry of batch) entry.answer();
       doubtful.resolve();
     } catch (error) {
-      if (isStoreUnavailable(error)) storeFailed(error);
-      else logger.error({ error, commands: batch.length }, 'A batch could not be stored');
+      if (isStoreUnavailable(error) || isStoreBroken(error)) storeFailed(error);
+      if (!isStoreUnavailable(error)) {
+        logger.error({ error, commands: batch.length }, 'A batch could not be stored');
+      }
       if (batch.length > 1 && !isStoreUnavailable(error)) {
         // One of them is poison: alone it fails alone.
         for (const entry of batch) await commit([entry]);

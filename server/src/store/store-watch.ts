@@ -6,7 +6,7 @@ import { StartError } from '../lib/start-error.ts';
 import { createTroubles } from '../lib/troubles.ts';
 import { explainStore } from './explain-store.ts';
 import type { Store } from './store.ts';
-import { isStoreHeld } from './store-errors.ts';
+import { isStoreBroken, isStoreHeld } from './store-errors.ts';
 
 /** A store that takes no writes any more is noticed within twice that, on an idle server too. */
 const LOOK_MS = 4 * SECOND_MS;
@@ -21,7 +21,7 @@ const TRIAL_REPEATS = 1_800;
 export type StoreWatch = {
   /** False from a write that failed until one succeeds. */
   isWell(): boolean;
-  /** Takes note of a failure of the store that may pass; it is told once, not each time. */
+  /** Takes note of a failure of the store: one that may pass is told once, not each time. */
   failed(error: unknown): void;
   close(): void;
 };
@@ -52,6 +52,8 @@ export async function watchStore(parts: {
     well: 'The disk of DATA_DIR has room again',
   });
   let isWell = true;
+  /** One statement was refused for good: all of them may be. */
+  let isDoubtful = false;
   let isClosed = false;
   let timer: NodeJS.Timeout;
 
@@ -70,17 +72,18 @@ export async function watchStore(parts: {
       const hasRoom = folder !== undefined && (await freeBytes(folder)) > ROOM_BYTES;
       if (hasRoom) shortage.well();
       else if (folder !== undefined) shortage.note('has less than 16 MB left');
-      if (isWell && hasRoom) return;
+      if (isWell && hasRoom && !isDoubtful) return;
+      isDoubtful = false;
       await write();
       if (isClosed) return;
       isWell = true;
       troubles.well();
     } catch (error) {
-      failed(error);
+      takeFailure(error);
     }
   }
 
-  function failed(error: unknown): void {
+  function takeFailure(error: unknown): void {
     if (isClosed) return;
     if (isStoreHeld(error)) {
       logger.warn({ error }, 'The database was locked for too long');
@@ -110,7 +113,10 @@ export async function watchStore(parts: {
   schedule();
   return {
     isWell: () => isWell,
-    failed,
+    failed: (error) => {
+      if (isStoreBroken(error)) isDoubtful = true;
+      else takeFailure(error);
+    },
     close: () => {
       isClosed = true;
       clearTimeout(timer);
