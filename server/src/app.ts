@@ -5,6 +5,7 @@ import { createAudit } from './audit/audit.ts';
 import type { Config } from './config.ts';
 import { guardAccounts } from './features/accounts/account-guard.ts';
 import { createAdmission, removeHalfMadeAccounts } from './features/accounts/admission.ts';
+import { allowEndpoints } from './features/accounts/allow-endpoints.ts';
 import { auditFailures } from './features/accounts/audit-failures.ts';
 import { createAuth } from './features/accounts/auth.ts';
 import { changeAddressRoute } from './features/accounts/change-address.ts';
@@ -127,19 +128,19 @@ export async function createApp(parts: {
     { authenticate: auth.authenticate, publicUrl },
   );
   const handleAccounts = (request: Request) =>
-    new URL(request.url).pathname.startsWith('/api/account/')
-      ? serveOwn(request)
-      : auth.handle(request);
+    isOurs(request) ? serveOwn(request) : auth.handle(request);
+  const guarded = guardAccounts(
+    refuseOtherAccount(
+      auditFailures(limitSignIn(handleAccounts, createLimiter), store, audit),
+      auth.authenticate,
+    ),
+    admission,
+    createLimiter,
+  );
+  const allowed = allowEndpoints(guarded);
   const http = await createHttpServer({
-    handleAccounts: hashing.byAddress(
-      guardAccounts(
-        refuseOtherAccount(
-          auditFailures(limitSignIn(handleAccounts, createLimiter), store, audit),
-          auth.authenticate,
-        ),
-        admission,
-        createLimiter,
-      ),
+    handleAccounts: hashing.byAddress((request) =>
+      isOurs(request) ? guarded(request) : allowed(request),
     ),
     welcome: admission.welcome,
     openOwnData: ownData.open,
@@ -267,6 +268,10 @@ export async function createApp(parts: {
     },
   };
 }
+
+/** Whether it is for an endpoint of our own, not of better-auth. */
+const isOurs = (request: Request): boolean =>
+  new URL(request.url).pathname.startsWith('/api/account/');
 
 /** Loaded only by who has a Redis: most installations have none. */
 async function loadRedisAdapter(redis: RedisLink): Promise<AdapterFactory> {

@@ -70,6 +70,8 @@ async function sendResponse(reply: FastifyReply, response: Response): Promise<Fa
   for (const [name, value] of response.headers) {
     if (name !== 'set-cookie') reply.header(name, value);
   }
+  // Whose account it is about is nobody else's to see, also later in the same browser.
+  reply.header('cache-control', 'no-store');
   reply.header('set-cookie', response.headers.getSetCookie());
   return reply.send(Buffer.from(await response.arrayBuffer()));
 }

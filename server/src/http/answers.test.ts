@@ -71,6 +71,20 @@ test.each(ANSWERS)('%s runs nothing but our own, and stands in no frame', async 
   expect(headers.get('referrer-policy')).toBe('same-origin');
 });
 
+test.each(ANSWERS)('%s asks for no camera, microphone or place', async (...ask) => {
+  const policy = (await answerTo(ask)).headers.get('permissions-policy');
+  for (const feature of ['camera', 'microphone', 'geolocation']) {
+    expect(policy).toContain(`${feature}=()`);
+  }
+});
+
+test.each(ANSWERS.filter(([path]) => path.startsWith('/api/auth/')))(
+  '%s is kept by nobody on the way',
+  async (...ask) => {
+    expect((await answerTo(ask)).headers.get('cache-control')).toBe('no-store');
+  },
+);
+
 test.each(BARE_ANSWERS)('%s runs nothing, and stands in no frame', async (...ask) => {
   const { headers } = await answerTo(ask);
   expect(headers.get('content-security-policy')).toBe("default-src 'none'; frame-ancestors 'none'");

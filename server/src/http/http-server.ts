@@ -40,6 +40,14 @@ const HEADERS_BYTES = 20 * 1024;
 /** Where the sockets of `realtime/` are asked for. */
 const SOCKET_PATH = '/socket.io/';
 
+/** What no page of ours does, nor anything that slipped into one. */
+const PERMISSIONS = [
+  ...['accelerometer', 'camera', 'display-capture', 'geolocation', 'gyroscope', 'magnetometer'],
+  ...['microphone', 'midi', 'payment', 'publickey-credentials-get', 'serial', 'usb'],
+]
+  .map((feature) => `${feature}=()`)
+  .join(', ');
+
 /** How long sockets may take to say goodbye. */
 const GRACE_MS = SECOND_MS;
 
@@ -69,6 +77,9 @@ export async function createHttpServer(parts: HttpParts): Promise<HttpServer> {
     },
   });
   await app.register(helmet, securityHeaders(parts.publicUrl));
+  app.addHook('onRequest', async (_request, reply) => {
+    reply.header('permissions-policy', PERMISSIONS);
+  });
   answerErrorsAsValues(app, parts.logger);
   refuseOtherWebSockets(app);
   mountHealth(app, parts.isReady);

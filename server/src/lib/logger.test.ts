@@ -35,3 +35,21 @@ test('an error of the database is logged without the row it is about', () => {
   expect(lines[0]).toContain('23502');
   expect(lines[0]).not.toContain('only for Bo');
 });
+
+test('nobody writes more than eight kilobytes into a line, however they go about it', () => {
+  const lines: string[] = [];
+  const logger = createLogger('info', { write: (line) => lines.push(line) });
+  const long = 'x'.repeat(60_000);
+  const list = Array.from({ length: 5_000 }, () => long.slice(0, 50));
+  const deep = Array.from({ length: 40 }).reduce<object>((inner) => ({ inner, long }), {});
+  const wide = Object.fromEntries(list.map((text, index) => [`${index}${text}`, list]));
+  logger.error({ error: new Error(long) }, 'one');
+  logger.info({ name: long, list, deep, wide }, 'two');
+  logger.info(long);
+  expect(lines).toHaveLength(3);
+  for (const line of lines) {
+    expect(Buffer.byteLength(line)).toBeLessThan(10_000);
+    expect(JSON.parse(line)).toMatchObject({ level: expect.any(Number), msg: expect.any(String) });
+    expect(line.endsWith('}\n')).toBe(true);
+  }
+});

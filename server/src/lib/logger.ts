@@ -1,5 +1,7 @@
 import { type DestinationStream, destination, type Logger, pino, stdSerializers } from 'pino';
 
+import { boundLine } from './bound-line.ts';
+
 export type { Logger } from 'pino';
 
 /** What may wait while nothing can be written (a full disk, a reader that is gone). */
@@ -28,5 +30,6 @@ const WITHOUT_VALUES = { detail: undefined, where: undefined };
 export function createLogger(level: string, stream: DestinationStream = stderrLines()): Logger {
   const error = (thrown: unknown) =>
     thrown instanceof Error ? { ...stdSerializers.err(thrown), ...WITHOUT_VALUES } : thrown;
-  return pino({ level, base: null, serializers: { error } }, stream);
+  const hooks = { streamWrite: boundLine };
+  return pino({ level, base: null, serializers: { error }, hooks }, stream);
 }
