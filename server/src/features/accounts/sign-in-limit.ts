@@ -1,6 +1,6 @@
 import { RateLimiterRes } from 'rate-limiter-flexible';
 import { z } from 'zod';
-import { addressOf } from '../../lib/address-header.ts';
+import { addressOf, networkOf } from '../../lib/address-header.ts';
 import { MINUTE_MS, SECOND_MS } from '../../lib/clock.ts';
 import { type CreateLimiter, waitMsOf } from '../../lib/limiters.ts';
 import { tooMany } from './account-guard.ts';
@@ -27,7 +27,7 @@ export function limitSignIn(
 
   return async (request) => {
     if (!new URL(request.url).pathname.endsWith('/sign-in/email')) return handle(request);
-    const address = addressOf(request.headers);
+    const address = networkOf(addressOf(request.headers));
     const body = bodySchema.safeParse(
       await request
         .clone()
