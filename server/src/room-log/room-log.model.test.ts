@@ -1,12 +1,12 @@
 import type { Ack, ErrorCode } from '@parley/shared/error';
 import { bodySeqOf } from '@parley/shared/message';
-import type { RoomChange } from '@parley/shared/room-change';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { newId } from '../lib/id.ts';
 import { createLogger } from '../lib/logger.ts';
 import { openStore, type Store, type StorePlace } from '../store/store.ts';
 import { ModelClient } from '../testing/model-client.ts';
+import { DELIVERIES, FATES, ModelNetwork } from '../testing/model-network.ts';
 import { testPlace } from '../testing/test-store.ts';
 import {
   addReaction,
@@ -19,7 +19,6 @@ import { createRoom } from './commands/create-room.ts';
 import { deleteRoom } from './commands/delete-room.ts';
 import { markRead } from './commands/mark-read.ts';
 import { sendMessage } from './commands/send-message.ts';
-import type { LogPublisher } from './publish-write.ts';
 import { loadEntries } from './room-entries.ts';
 import { createRoomLog, type RoomLog } from './room-log.ts';
 import { toMessage } from './rows.ts';
@@ -44,80 +43,17 @@ const batchArbitrary = fc.record({
   /** Who is banned while they arrive: nobody, mostly. */
   banned: fc.option(fc.nat(PEOPLE - 1), { freq: 2 }),
   deeds: fc.array(deedArbitrary, { minLength: 1, maxLength: 8 }),
-  /** The process dies after the commit: nobody hears of it, nobody gets an ack. */
-  fate: fc.constantFrom('lives', 'lives', 'lives', 'dies'),
-  deliveries: fc.array(fc.constantFrom('once', 'twice', 'late', 'never'), {
-    minLength: 1,
-    maxLength: 6,
-  }),
+  fate: fc.constantFrom(...FATES),
+  deliveries: fc.array(fc.constantFrom(...DELIVERIES), { minLength: 1, maxLength: 6 }),
 });
 type Batch = typeof batchArbitrary extends fc.Arbitrary<infer Value> ? Value : never;
-
-/** The network between the log and its listeners. */
-class Network implements LogPublisher {
-  readonly #clients: readonly ModelClient[];
-  readonly #listening = new Map<string, Set<string>>();
-  #late: (() => void)[] = [];
-  #batch: Batch | undefined;
-  #sent = 0;
-
-  constructor(clients: readonly ModelClient[]) {
-    this.#clients = clients;
-  }
-
-  begin(batch: Batch): void {
-    this.#batch = batch;
-    this.#sent = 0;
-  }
-
-  enterRoom(userIds: string[], roomId: string): void {
-    const listeners = this.#listening.get(roomId) ?? new Set();
-    this.#listening.set(roomId, listeners);
-    for (const userId of userIds) listeners.add(userId);
-  }
-
-  leaveRoom(userIds: string[], roomId: string): void {
-    for (const userId of userIds) this.#listening.get(roomId)?.delete(userId);
-  }
-
-  endRoom(roomId: string): void {
-    this.#listening.delete(roomId);
-  }
-
-  toUser(): void {}
-
-  toRoom(roomId: string, _event: string, change: unknown): void {
-    if (this.#batch?.fate === 'dies') return;
-    for (const client of this.#clients) {
-      if (this.#listening.get(roomId)?.has(client.userId)) this.#deliver(client, change);
-    }
-  }
-
-  flushLate(): void {
-    for (const deliver of this.#late.splice(0).reverse()) deliver();
-  }
-
-  #deliver(client: ModelClient, change: unknown): void {
-    if (!isRoomChange(change)) throw new Error('a room hears only changes here');
-    const { deliveries } = this.#batch ?? { deliveries: [] };
-    const delivery = deliveries[this.#sent % deliveries.length];
-    this.#sent += 1;
-    if (delivery === 'once' || delivery === 'twice') client.receive(change);
-    if (delivery === 'twice' || delivery === 'late') {
-      this.#late.push(() => client.receive(change));
-    }
-  }
-}
-
-const isRoomChange = (value: unknown): value is RoomChange =>
-  typeof value === 'object' && value !== null && 'toSeq' in value;
 
 class World {
   readonly store: Store;
   readonly log: RoomLog;
   readonly people: string[];
   readonly clients: ModelClient[];
-  readonly network: Network;
+  readonly network: ModelNetwork;
   readonly roomIds: string[] = [];
   readonly acked = new Map<string, { roomId: string; senderId: string }>();
   readonly #editOf = new Map<string, number | undefined>();
@@ -131,7 +67,7 @@ class World {
     this.store = store;
     this.people = people;
     this.clients = people.map((userId) => new ModelClient(userId));
-    this.network = new Network(this.clients);
+    this.network = new ModelNetwork(this.clients);
     this.log = createRoomLog({
       store,
       publisher: this.network,
