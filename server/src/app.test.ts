@@ -69,7 +69,7 @@ test('a stop first ceases to be ready, while those who are connected still are',
 });
 
 test('[SY10] many connections are let go a few at a time', async () => {
-  const server = await startTestServer();
+  const server = await startTestServer({ settings: { CONNECTIONS_PER_PERSON: '1000' } });
   const ana = await person(server.url, 'Ana');
   const tabs = await Promise.all(
     Array.from({ length: 250 }, () => connectAs(server.url, ana.cookie)),
