@@ -1,5 +1,6 @@
 import { type Ack, type CommandError, commandError, refused } from '@parley/shared/error';
 import type { z } from 'zod';
+import { SECOND_MS } from '../lib/clock.ts';
 
 /** Who asks: undefined without a live session. */
 type Login = { userId: string; sessionId: string };
@@ -59,8 +60,10 @@ export function serveJsonRoutes(
 }
 
 function respond(answer: Answer): Response {
-  const headers = { 'cache-control': 'no-store' };
+  const headers = new Headers({ 'cache-control': 'no-store' });
   if (answer.ok) return Response.json(answer.data, { headers });
+  const { retryAfterMs } = answer.error;
+  if (retryAfterMs) headers.set('retry-after', String(Math.ceil(retryAfterMs / SECOND_MS)));
   return Response.json(answer.error, { status: statusOf(answer.error), headers });
 }
 

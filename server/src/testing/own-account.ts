@@ -6,13 +6,14 @@ export async function accountPost(
   path: string,
   body: object,
   { cookie = '', ...headers }: { cookie?: string; [header: string]: string } = {},
-): Promise<{ status: number; json: unknown }> {
+): Promise<{ status: number; json: unknown; retryAfter: string | null }> {
   const response = await fetch(`${url}/api/account/${path}`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', origin: url, cookie, ...headers },
     body: JSON.stringify(body),
   });
-  return { status: response.status, json: await response.json() };
+  const retryAfter = response.headers.get('retry-after');
+  return { status: response.status, json: await response.json(), retryAfter };
 }
 
 /** Resolves when the server has ended this connection for good. */

@@ -12,7 +12,8 @@ const MOST_AT_ONCE = 3;
 /** Some two seconds of waiting on one core: then "later" is the better answer. */
 const PLACES_OF_ADDRESS = 40;
 const PLACES = 200;
-const RETRY_AFTER_MS = 3 * SECOND_MS;
+/** What those who found no place should wait. */
+export const RETRY_HASH_MS = 3 * SECOND_MS;
 
 /** Where every password is hashed and checked: a few at once, addresses by turns. */
 export type HashQueue = {
@@ -52,9 +53,9 @@ export function createHashQueue(): HashQueue {
 
 function busy(): APIError {
   const error = commandError('BUSY', 'Too many are signing in right now; try again in a moment.', {
-    retryAfterMs: RETRY_AFTER_MS,
+    retryAfterMs: RETRY_HASH_MS,
   });
   return new APIError('SERVICE_UNAVAILABLE', error, {
-    'Retry-After': String(RETRY_AFTER_MS / SECOND_MS),
+    'Retry-After': String(RETRY_HASH_MS / SECOND_MS),
   });
 }

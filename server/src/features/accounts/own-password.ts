@@ -4,7 +4,7 @@ import { RateLimiterRes } from 'rate-limiter-flexible';
 import { MINUTE_MS, SECOND_MS } from '../../lib/clock.ts';
 import { type CreateLimiter, waitMsOf } from '../../lib/limiters.ts';
 import type { Store } from '../../store/store.ts';
-import type { HashQueue } from './hash-queue.ts';
+import { type HashQueue, RETRY_HASH_MS } from './hash-queue.ts';
 
 /** What comes of a hash: BUSY when there was no place in its queue. */
 export async function hashed<Result>(work: () => Promise<Result>): Promise<Ack<Result>> {
@@ -12,7 +12,9 @@ export async function hashed<Result>(work: () => Promise<Result>): Promise<Ack<R
     return accepted(await work());
   } catch (error) {
     if (!(error instanceof APIError)) throw error;
-    return refused('BUSY', 'Too many are signing in right now; try again in a moment.');
+    return refused('BUSY', 'Too many are signing in right now; try again in a moment.', {
+      retryAfterMs: RETRY_HASH_MS,
+    });
   }
 }
 
