@@ -6,14 +6,15 @@ export async function accountPost(
   path: string,
   body: object,
   { cookie = '', ...headers }: { cookie?: string; [header: string]: string } = {},
-): Promise<{ status: number; json: unknown; retryAfter: string | null }> {
+): Promise<{ status: number; json: unknown; retryAfter?: string }> {
   const response = await fetch(`${url}/api/account/${path}`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', origin: url, cookie, ...headers },
     body: JSON.stringify(body),
   });
   const retryAfter = response.headers.get('retry-after');
-  return { status: response.status, json: await response.json(), retryAfter };
+  const answer = { status: response.status, json: await response.json() };
+  return retryAfter === null ? answer : { ...answer, retryAfter };
 }
 
 /** Resolves when the server has ended this connection for good. */
