@@ -2,6 +2,13 @@ import { defineConfig } from 'vitest/config';
 
 const SQLITE_ONLY = '**/sqlite-*.test.ts';
 const POSTGRES_ONLY = '**/postgres-*.test.ts';
+/** What asks nothing of the database is asked once. */
+const WITHOUT_STORE = [
+  'server/src/features/{presence,reports,typing}/**',
+  'server/src/features/accounts/{allow-endpoints,credentials,given-fields,hash-queue}.test.ts',
+  'server/src/features/accounts/{session-cookies,staff-names}.test.ts',
+  'server/src/{store/data-dir,migrate-store/progress}.test.ts',
+];
 
 export default defineConfig({
   test: {
@@ -23,7 +30,7 @@ export default defineConfig({
         test: {
           name: 'postgres',
           include: ['server/src/{store,room-log,access,features,migrate-store}/**/*.test.ts'],
-          exclude: [SQLITE_ONLY],
+          exclude: [SQLITE_ONLY, ...WITHOUT_STORE],
           env: { PARLEY_TEST_STORE: 'postgres' },
           globalSetup: 'e2e/harness/vitest-postgres.ts',
         },
