@@ -13,6 +13,8 @@ const WITHOUT_STORE = [
 export default defineConfig({
   test: {
     restoreMocks: true,
+    // Vitest keeps a core for itself, which is half of a small machine; tests wait often enough.
+    maxWorkers: '100%',
     // Room for a busy machine: nothing here measures time.
     testTimeout: 30_000,
     hookTimeout: 30_000,
