@@ -112,7 +112,17 @@ test('a new name and a new password hold from then on', async ({ startServer, jo
 
   const passwordForm = page.getByRole('form', { name: 'Change password' });
   await passwordForm.getByLabel('Current password', { exact: true }).fill(ana.password);
-  await passwordForm.getByLabel('New password', { exact: true }).fill('a brand new password');
+  const chosen = passwordForm.getByLabel('New password', { exact: true });
+  for (const [refused, why] of [
+    ['Password123', 'Too many people use this password'],
+    [`${ana.name} 12345678`, 'little more than a name or an address'],
+  ] as const) {
+    await chosen.fill(refused);
+    await passwordForm.getByRole('button', { name: 'Change password' }).click();
+    await expect(chosen).toHaveAccessibleDescription(new RegExp(why));
+    await expect(chosen).toHaveValue(refused);
+  }
+  await chosen.fill('a brand new password');
   await passwordForm.getByRole('button', { name: 'Change password' }).click();
   await expect(page.getByText('Your password has been changed.')).toBeVisible();
 

@@ -4,7 +4,7 @@ export const LIMITS = {
   roomNameLength: 80,
   roomTopicLength: 250,
   userNameLength: 80,
-  passwordMinLength: 8,
+  passwordMinLength: 10,
   passwordMaxLength: 128,
   /** Longest emoji sequence we met is 35 code units (a family with skin tones); the rest is air. */
   emojiLength: 64,

@@ -70,6 +70,10 @@ function respond(answer: Answer): Response {
 function statusOf({ code }: CommandError): number {
   switch (code) {
     case 'INVALID_INPUT':
+    case 'PASSWORD_COMMON':
+    case 'PASSWORD_PERSONAL':
+    case 'PASSWORD_TOO_LONG':
+    case 'PASSWORD_TOO_SHORT':
       return 400;
     case 'UNAUTHENTICATED':
       return 401;

@@ -12,8 +12,10 @@ function fieldOf(code: string): AccountField | 'form' {
       return 'email';
     case 'NAME_TOO_SIMILAR':
       return 'name';
-    case 'PASSWORD_TOO_SHORT':
+    case 'PASSWORD_COMMON':
+    case 'PASSWORD_PERSONAL':
     case 'PASSWORD_TOO_LONG':
+    case 'PASSWORD_TOO_SHORT':
       return 'password';
     default:
       return 'form';

@@ -18,7 +18,7 @@ export function checkEmail(email: string): FormFailure | undefined {
   return emailSchema.safeParse(email.trim()).success ? undefined : { code: 'INVALID_EMAIL' };
 }
 
-/** Why this may not be chosen as a password; undefined when it may. The server has the same limits. */
+/** Why this may not be chosen as a password; undefined when it may, or when only the server can tell. */
 export function checkNewPassword(password: string): FormFailure | undefined {
   if (password.length < LIMITS.passwordMinLength) return { code: 'PASSWORD_TOO_SHORT' };
   return password.length > LIMITS.passwordMaxLength ? { code: 'PASSWORD_TOO_LONG' } : undefined;

@@ -23,8 +23,10 @@ function blame(failure: RequestFailure): FormErrors<Passwords> {
   switch (failure.code) {
     case 'INVALID_PASSWORD':
       return { current: failure };
-    case 'PASSWORD_TOO_SHORT':
+    case 'PASSWORD_COMMON':
+    case 'PASSWORD_PERSONAL':
     case 'PASSWORD_TOO_LONG':
+    case 'PASSWORD_TOO_SHORT':
       return { chosen: failure };
     default:
       return { form: failure };

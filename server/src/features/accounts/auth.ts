@@ -15,6 +15,7 @@ import type { Admission } from './admission.ts';
 import { chooseName } from './choose-name.ts';
 import { findLogin, type Login } from './find-login.ts';
 import type { HashQueue } from './hash-queue.ts';
+import { refuseWeakPassword } from './refuse-weak-password.ts';
 import { COOKIE_PREFIX, createSessionCookies } from './session-cookies.ts';
 
 const SESSION_RENEWAL_MS = DAY_MS;
@@ -119,6 +120,7 @@ export function createAuth(parts: {
       database: { generateId: newId },
       ipAddress: { ipAddressHeaders: [ADDRESS_HEADER] },
     },
+    hooks: { before: refuseWeakPassword },
     databaseHooks: {
       user: {
         create: {

@@ -1,5 +1,4 @@
 import { type Ack, accepted, refused } from '@parley/shared/error';
-import { LIMITS } from '@parley/shared/limits';
 import type { Kysely } from 'kysely';
 import { z } from 'zod';
 import { findLink, takeLink } from '../../access/links.ts';
@@ -11,14 +10,16 @@ import type { Store } from '../../store/store.ts';
 import type { Tables } from '../../store/tables.ts';
 import type { HashQueue } from './hash-queue.ts';
 import { hashed } from './own-password.ts';
+import { checkChosenPassword } from './password-rules.ts';
 
 const tokenSchema = z.string().max(100);
 const shownSchema = z.object({ token: tokenSchema });
-const resetSchema = shownSchema.extend({
-  password: z.string().min(LIMITS.passwordMinLength).max(LIMITS.passwordMaxLength),
-});
+const resetSchema = shownSchema.extend({ password: z.string().max(1_000) });
 
-/** What a link for a new password leads to: whose it is, and the choice. LINK_NOT_FOUND. */
+/**
+ * What a link for a new password leads to: whose it is, and the choice. LINK_NOT_FOUND, or why this
+ * may not be chosen (password-rules.ts), which uses no link up.
+ */
 export function resetRoutes(parts: {
   store: Store;
   passwords: Pick<HashQueue['password'], 'hash'>;
@@ -37,7 +38,10 @@ export function resetRoutes(parts: {
     'reset-password': openRoute(resetSchema, async ({ token, password }) => {
       const shown = { purpose: 'reset', token, now: clock() } as const;
       // A hash costs a core 50 ms: only who holds a link gets one.
-      if (!(await findLink(store, shown))) return gone();
+      const holder = await findHolder(store, (await findLink(store, shown))?.userId);
+      if (!holder) return gone();
+      const chosen = await checkChosenPassword(password, holder);
+      if (!chosen.ok) return chosen;
       const hash = await hashed(() => passwords.hash(password));
       if (!hash.ok) return hash;
       const reset = await store.transaction().execute(async (db) => {

@@ -87,7 +87,10 @@ test('[AC13] expired, replaced and invented links open nothing; tokens are nowhe
 
 test('[AC13] a password too short uses no link up', async () => {
   const token = await linkFor('Bo');
-  expect(await reset(token, 'short')).toMatchObject({ json: { code: 'INVALID_INPUT' } });
+  expect(await reset(token, 'short')).toMatchObject({
+    status: 400,
+    json: { code: 'PASSWORD_TOO_SHORT' },
+  });
   expect((await look(token)).status).toBe(200);
 });
 
