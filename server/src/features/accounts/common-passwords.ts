@@ -22,13 +22,13 @@ export async function isCommonPassword(password: string): Promise<boolean> {
   return stemsOf(folded).some((stem) => list.includes(`\n${stem}\n`));
 }
 
-/** The text, and what it is without its last one to four digits: `dragon42`, `dragon4`, `dragon`. */
+/** The text, and what it is without its last one to four digits: `dragon 42`, `dragon 4`, `dragon`. */
 export function stemsOf(text: string): string[] {
   const digits = new RegExp(`\\d{0,${FEW_DIGITS}}$`).exec(text)?.[0].length ?? 0;
-  return Array.from({ length: digits + 1 }, (_, cut) => text.slice(0, text.length - cut));
+  return Array.from({ length: digits + 1 }, (_, cut) => text.slice(0, text.length - cut).trimEnd());
 }
 
-/** Read when it is first asked for: 4 MB outside the heap, where a set of strings takes seven times that. */
+/** Read when it is first asked for: 4 MB of text outside the heap instead of 414,000 strings in it. */
 function loadList(): Promise<Buffer> {
   loading ??= readList().catch((error: unknown) => {
     // A process short of files today has some tomorrow.
