@@ -1,9 +1,12 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { v7 as mintId } from 'uuid';
 import { connectWire } from '../harness/wire.ts';
 import type { Member, Stage } from './stage.ts';
 
 const TABS = { short: 4, full: 20 };
 const ROUNDS = { short: 5, full: 40 };
+/** Between rounds, so that nobody is asked to slow down. */
+const PAUSE_MS = { short: 50, full: 400 };
 
 /** What a busy team does in a while: the memory it takes is what attacks are held against. */
 export async function honestLoad(stage: Stage, people: readonly Member[]): Promise<void> {
@@ -23,6 +26,7 @@ export async function honestLoad(stage: Stage, people: readonly Member[]): Promi
         wire.command('history:load', { roomId, limit: 100 }),
       ]);
     }
+    await sleep(PAUSE_MS[size]);
   }
   for (const wire of wires) wire.close();
 }

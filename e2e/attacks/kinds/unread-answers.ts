@@ -4,6 +4,8 @@ import { GREETING } from '../line.ts';
 
 const LINES = { short: 20, full: 250 };
 const QUESTIONS = 4;
+/** Greetings count as commands: after the window of [CM6] the questions are heard. */
+const SETTLING_MS = { short: 1_000, full: 6_000 };
 /** Ten seconds after it last took something an unread line ends ([SY9]); a busy machine is late. */
 const PATIENCE_MS = 60_000;
 
@@ -17,7 +19,7 @@ export const unreadAnswers: Attack = {
       line.stopReading();
       line.send(GREETING);
     }
-    await sleep(2_000);
+    await sleep(SETTLING_MS[size]);
     for (const line of lines) {
       for (let id = 0; id < QUESTIONS; id += 1) line.send(`42${id}${question}`);
     }

@@ -1,6 +1,7 @@
 import { type Ack, type CommandError, refused } from '@parley/shared/error';
 import { handshakeSchema } from '@parley/shared/handshake';
 import { MIN_PROTOCOL_VERSION, PROTOCOL_VERSION } from '@parley/shared/version';
+import { createFairQueue } from '../lib/fair-queue.ts';
 import type { Logger } from '../lib/logger.ts';
 import type { Pace } from './pace.ts';
 import type { Connection, ConnectionState } from './socket-server.ts';
@@ -8,6 +9,9 @@ import type { Strangers } from './strangers.ts';
 
 /** Finds the login behind a handshake's cookie; UNAUTHENTICATED or BANNED when it opens nothing. */
 export type Authenticate = (headers: Headers) => Promise<Ack<ConnectionState>>;
+
+/** Two hundred that greet in one moment would otherwise be looked up before anybody else's packet. */
+const ADMISSIONS_AT_ONCE = 8;
 
 /** A refused handshake reaches the client as `connect_error` with this error as its `data`. */
 class HandshakeRefusal extends Error {
@@ -26,11 +30,15 @@ export function guardHandshake(parts: {
   logger: Logger;
 }) {
   const { authenticate, pace, strangers, logger } = parts;
+  const admissions = createFairQueue({ atOnce: ADMISSIONS_AT_ONCE });
   return async (connection: Connection, next: (error?: Error) => void): Promise<void> => {
-    const result = await admit(connection, authenticate, pace).catch((error: unknown) => {
-      logger.error({ error }, 'A handshake failed');
-      return refused('INTERNAL', 'Something went wrong on the server.');
-    });
+    const key = connection.handshake.headers.cookie ?? '';
+    const result = await admissions(key, () => admit(connection, authenticate, pace)).catch(
+      (error: unknown) => {
+        logger.error({ error }, 'A handshake failed');
+        return refused('INTERNAL', 'Something went wrong on the server.');
+      },
+    );
     if (!result.ok) {
       strangers.refused(connection.conn);
       next(new HandshakeRefusal(result.error));
