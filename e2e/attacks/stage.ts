@@ -28,6 +28,8 @@ export type Stage = {
   mallory: Member;
   /** The room with much to read. */
   hallId: string;
+  /** What asks for the large messages there, whatever was said since. */
+  largePage: { roomId: string; beforeSeq: number; limit: number };
   /** Somebody new, with an account, in the hall. */
   join(name: string): Promise<Member>;
   /** Opens so many lines, which end with the attack at last. */
@@ -86,6 +88,8 @@ export async function openStage(size: Size): Promise<OpenStage> {
     server,
     size,
     hallId: room.id,
+    // Its first number is the room's own making.
+    largePage: { roomId: room.id, beforeSeq: HALL_MESSAGES + 2, limit: 100 },
     mallory: await joinHall('Mallory'),
     join: joinHall,
     openLines,
