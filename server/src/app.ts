@@ -13,6 +13,7 @@ import { claimRoute } from './features/accounts/claim.ts';
 import { handOverRoute } from './features/accounts/hand-over.ts';
 import { createHashQueue } from './features/accounts/hash-queue.ts';
 import { loadInstallationSecret } from './features/accounts/installation-secret.ts';
+import { knowBrowsers } from './features/accounts/know-browsers.ts';
 import { checkOwnPassword } from './features/accounts/own-password.ts';
 import { refuseOtherAccount } from './features/accounts/refuse-other-account.ts';
 import { resetRoutes } from './features/accounts/reset-password.ts';
@@ -94,10 +95,11 @@ export async function createApp(parts: {
   const audit = createAudit({ store, clock, logger });
   const admission = createAdmission({ store, signUp: config.SIGN_UP, publicUrl, clock, audit });
   const hashing = createHashQueue();
+  const secret = await loadInstallationSecret(store);
   const auth = createAuth({
     store,
     hashing: hashing.password,
-    secret: await loadInstallationSecret(store),
+    secret,
     publicUrl,
     admission,
     clock,
@@ -139,8 +141,9 @@ export async function createApp(parts: {
   );
   const allowed = allowEndpoints(guarded);
   const http = await createHttpServer({
-    handleAccounts: hashing.byAddress((request) =>
-      isOurs(request) ? guarded(request) : allowed(request),
+    handleAccounts: knowBrowsers(
+      hashing.byAddress((request) => (isOurs(request) ? guarded(request) : allowed(request))),
+      { store, secret, publicUrl },
     ),
     welcome: admission.welcome,
     openOwnData: ownData.open,

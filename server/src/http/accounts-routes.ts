@@ -1,7 +1,12 @@
 import { commandError } from '@parley/shared/error';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { ADDRESS_HEADER, LOCAL_HEADER, normalAddress } from '../lib/address-header.ts';
+import {
+  ADDRESS_HEADER,
+  COUNTED_AS_HEADER,
+  LOCAL_HEADER,
+  normalAddress,
+} from '../lib/address-header.ts';
 import { isLocalRequest } from './is-local-request.ts';
 
 const welcomeQuery = z.object({ invite: z.string().max(200).optional() });
@@ -60,6 +65,7 @@ function toHeaders(request: FastifyRequest): Headers {
   }
   headers.set(ADDRESS_HEADER, normalAddress(request.ip));
   headers.delete(LOCAL_HEADER);
+  headers.delete(COUNTED_AS_HEADER);
   if (isLocalRequest(request.socket.remoteAddress, request.headers))
     headers.set(LOCAL_HEADER, 'yes');
   return headers;

@@ -6,6 +6,9 @@ export const ADDRESS_HEADER = 'x-parley-address';
 /** Where `http` says that a request came from this machine itself; a client's own is removed. */
 export const LOCAL_HEADER = 'x-parley-local';
 
+/** Where `know-browsers` says as what else than its address a request counts; a client's own is removed. */
+export const COUNTED_AS_HEADER = 'x-parley-counted-as';
+
 /** What stands for an address that cannot be read. */
 const UNKNOWN = 'unknown';
 
@@ -33,3 +36,10 @@ export function networkOf(address: string): string {
   if (!ipaddr.IPv6.isValid(address)) return address;
   return `${ipaddr.IPv6.networkAddressFromCIDR(`${address}/${NETWORK_BITS}`)}/${NETWORK_BITS}`;
 }
+
+/** Under what limits count a request: its network, or the known browser that it came from. */
+export const countedAs = (headers: Headers): string =>
+  headers.get(COUNTED_AS_HEADER) ?? networkOf(addressOf(headers));
+
+/** Whether it came from a browser in which somebody signed in to this account before. */
+export const isOfKnownBrowser = (headers: Headers): boolean => headers.has(COUNTED_AS_HEADER);

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { person, signIn, signUp } from '../testing/person.ts';
+import { authPost, PASSWORD, person, signIn, signUp } from '../testing/person.ts';
 import { startTwoNodes, type TwoNodes } from '../testing/two-nodes.ts';
 import { connectAs } from '../testing/wire-client.ts';
 
@@ -9,7 +9,10 @@ const BOUND = COMMANDS_PER_SECOND * 5;
 let nodes: TwoNodes;
 
 beforeEach(async () => {
-  nodes = await startTwoNodes({ COMMANDS_PER_SECOND: String(COMMANDS_PER_SECOND) });
+  nodes = await startTwoNodes({
+    COMMANDS_PER_SECOND: String(COMMANDS_PER_SECOND),
+    TRUST_PROXY: 'yes',
+  });
 });
 
 afterEach(() => nodes.stop());
@@ -25,6 +28,26 @@ test('[AC5] failed sign-ins are counted together, whichever server was asked', a
   }
   expect(await guess(east.url)).toBe(429);
   expect(await guess(west.url)).toBe(429);
+});
+
+test('[AC5] an account is slowed down on all servers, but for browsers that each of them knows', async () => {
+  const { east, west } = nodes;
+  const { cookie } = await signUp(east.url, 'Ana');
+  const guessFrom = async (url: string, password: string, headers: Record<string, string>) => {
+    const body = { email: 'ana@example.org', password };
+    return (await authPost(url, 'sign-in/email', body, headers)).response;
+  };
+  for (let n = 1; n <= 12; n += 1) {
+    const url = n % 2 === 0 ? east.url : west.url;
+    await guessFrom(url, 'wrong password', { 'x-forwarded-for': `192.0.2.${n}` });
+  }
+  const elsewhere = { 'x-forwarded-for': '192.0.2.99' };
+  for (const { url } of [east, west]) {
+    const refused = await guessFrom(url, PASSWORD, elsewhere);
+    expect(refused.status).toBe(429);
+    expect(Number(refused.headers.get('retry-after'))).toBeLessThanOrEqual(8);
+  }
+  expect((await guessFrom(west.url, PASSWORD, { ...elsewhere, cookie })).status).toBe(200);
 });
 
 test('[AC5] a paused Redis makes nobody wait to sign in, and guesses are counted on', async () => {

@@ -1,6 +1,6 @@
 import { commandError } from '@parley/shared/error';
 import { RateLimiterRes } from 'rate-limiter-flexible';
-import { addressOf, networkOf } from '../../lib/address-header.ts';
+import { countedAs } from '../../lib/address-header.ts';
 import { MINUTE_MS, SECOND_MS } from '../../lib/clock.ts';
 import { type CreateLimiter, waitMsOf } from '../../lib/limiters.ts';
 import type { Admission } from './admission.ts';
@@ -38,7 +38,7 @@ export function guardAccounts(
     if (!request.headers.get('content-type')?.startsWith('application/json')) {
       return Response.json(commandError('INVALID_INPUT', 'Send JSON.'), { status: 415 });
     }
-    const address = networkOf(addressOf(request.headers));
+    const address = countedAs(request.headers);
     try {
       await requests.consume(address);
       if (HASHING.some((path) => pathname.endsWith(path))) await hashes.consume(address);

@@ -1,37 +1,145 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { authPost, PASSWORD, person } from '../../testing/person.ts';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { authPost, PASSWORD, signUp } from '../../testing/person.ts';
 import { startTestServer, type TestServer } from '../../testing/test-server.ts';
+
+const HOUR_MS = 3_600_000;
+const WRONG = 'wrong horse battery';
 
 let server: TestServer;
 
 beforeAll(async () => {
   server = await startTestServer({ settings: { TRUST_PROXY: 'yes' } });
-  (await person(server.url, 'Ana')).close();
 });
 
 afterAll(() => server.stop());
 
-async function statusFrom(address: string, password: string): Promise<number> {
-  const body = { email: 'ana@example.org', password };
-  const headers = { 'x-forwarded-for': address };
-  return (await authPost(server.url, 'sign-in/email', body, headers)).response.status;
+// The limits reckon with the wall clock; timers go on, since the server is a real one.
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['Date'] });
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+/** Makes an account; answers with the browser's cookies. */
+const join = async (name: string) => (await signUp(server.url, name)).cookie;
+
+async function signInFrom(address: string, name: string, password: string, cookie = '') {
+  const body = { email: `${name.toLowerCase()}@example.org`, password };
+  const headers = { 'x-forwarded-for': address, ...(cookie && { cookie }) };
+  const { response, cookie: set } = await authPost(server.url, 'sign-in/email', body, headers);
+  const waitMs = Number(response.headers.get('retry-after')) * 1_000;
+  return { status: response.status, waitMs, cookie: set };
 }
 
+const statusFrom = async (...asked: Parameters<typeof signInFrom>) =>
+  (await signInFrom(...asked)).status;
+
 test('[AC5] who guesses from many addresses of one network guesses from one', async () => {
+  await join('Ana');
   for (let guess = 0; guess < 10; guess += 1) {
     const address = `2001:db8:1:2:${guess.toString(16)}::${guess + 1}`;
-    expect(await statusFrom(address, 'wrong horse battery')).toBe(401);
+    expect(await statusFrom(address, 'Ana', WRONG)).toBe(401);
   }
-  expect(await statusFrom('2001:db8:1:2:ffff::1', PASSWORD)).toBe(429);
-  expect(await statusFrom('2001:db8:1:3::1', PASSWORD)).toBe(200);
+  vi.setSystemTime(Date.now() + 3_000);
+  expect(await statusFrom('2001:db8:1:2:ffff::1', 'Ana', PASSWORD)).toBe(429);
+  expect(await statusFrom('2001:db8:1:3::1', 'Ana', PASSWORD)).toBe(200);
 });
 
 test('[AC5] one address is one, however it is spelt', async () => {
+  await join('Bo');
   const spellings = ['203.0.113.7', '::ffff:203.0.113.7', '203.0.113.7:4711', '::FFFF:cb00:7107'];
   for (let guess = 0; guess < 10; guess += 1) {
     const address = spellings[guess % spellings.length] ?? '';
-    expect(await statusFrom(address, 'wrong horse battery')).toBe(401);
+    expect(await statusFrom(address, 'Bo', WRONG)).toBe(401);
   }
-  for (const address of spellings) expect(await statusFrom(address, PASSWORD)).toBe(429);
-  expect(await statusFrom('203.0.113.8', PASSWORD)).toBe(200);
+  vi.setSystemTime(Date.now() + 3_000);
+  for (const address of spellings) expect(await statusFrom(address, 'Bo', PASSWORD)).toBe(429);
+  expect(await statusFrom('203.0.113.8', 'Bo', PASSWORD)).toBe(200);
+});
+
+/** New ones each time: of one network, of many, in every spelling. */
+const addressesOf = (round: number): string[] => [
+  `2001:db8:77:1:${round.toString(16)}::1`,
+  `2001:db8:${round.toString(16)}:2::1`,
+  `[2001:db8:${round.toString(16)}:3::1]:443`,
+  `198.18.${round % 256}.1:4711`,
+  `::ffff:198.18.${round % 256}.2`,
+];
+
+test('[AC5] with as many addresses as they like somebody has 21 guesses at an account in an hour', async () => {
+  const known = await join('Cem');
+  const until = Date.now() + HOUR_MS;
+  let checked = 0;
+  for (let round = 0; Date.now() < until; round += 1) {
+    const answers = await Promise.all(
+      addressesOf(round).map((address) => signInFrom(address, 'Cem', WRONG)),
+    );
+    checked += answers.filter(({ status }) => status === 401).length;
+    const waits = answers.filter(({ status }) => status === 429).map(({ waitMs }) => waitMs);
+    if (waits.length > 0) vi.setSystemTime(Date.now() + Math.min(...waits));
+  }
+  expect(checked).toBe(21);
+
+  expect(await statusFrom('198.18.250.3', 'Cem', WRONG)).toBe(401);
+  // The owner meanwhile: at once where they signed in before, elsewhere after the pause.
+  expect(await statusFrom('192.0.2.1', 'Cem', PASSWORD, known)).toBe(200);
+  const elsewhere = await signInFrom('192.0.2.2', 'Cem', PASSWORD);
+  expect(elsewhere.status).toBe(429);
+  expect(elsewhere.waitMs).toBeLessThanOrEqual(15 * 60_000);
+  vi.setSystemTime(Date.now() + elsewhere.waitMs);
+  expect(await statusFrom('192.0.2.2', 'Cem', PASSWORD)).toBe(200);
+}, 30_000);
+
+test('[AC22] neighbours on one address lock nobody out of a browser they used before', async () => {
+  const known = await join('Dora');
+  await join('Eve');
+  const address = '192.0.2.50';
+  // What is no address costs no hash, and counts all the same.
+  for (let n = 0; n < 100; n += 1) {
+    expect(await statusFrom(address, `No body ${n}`, WRONG)).toBe(400);
+  }
+  expect(await statusFrom(address, 'Dora', PASSWORD)).toBe(429);
+  expect(await statusFrom(address, 'Dora', PASSWORD, known)).toBe(200);
+  // It says nothing of other accounts.
+  expect(await statusFrom(address, 'Eve', PASSWORD, known)).toBe(429);
+});
+
+test('[AC22] a known browser has a limit of its own, and strangers go on without it', async () => {
+  const known = await join('Fay');
+  for (let guess = 0; guess < 10; guess += 1) {
+    expect(await statusFrom(`192.0.3.${guess}`, 'Fay', WRONG, known)).toBe(401);
+  }
+  expect(await statusFrom('192.0.3.99', 'Fay', PASSWORD, known)).toBe(429);
+  expect(await statusFrom('192.0.3.99', 'Fay', PASSWORD)).toBe(200);
+});
+
+test('[AC22] nobody makes a known browser up, by the header of it or by a cookie of another', async () => {
+  await join('Gil');
+  const mallory = await join('Mallory2');
+  for (let guess = 0; guess < 10; guess += 1) {
+    await statusFrom(`192.0.4.${guess}`, 'Gil', WRONG);
+  }
+  expect(await statusFrom('192.0.4.99', 'Gil', PASSWORD, mallory)).toBe(429);
+  const made = { 'x-parley-counted-as': 'browser 1', 'x-forwarded-for': '192.0.4.98' };
+  const body = { email: 'gil@example.org', password: PASSWORD };
+  const { response } = await authPost(server.url, 'sign-in/email', body, made);
+  expect(response.status).toBe(429);
+});
+
+test('[AC22] a new password makes all browsers unknown but the one where it was chosen', async () => {
+  const here = await join('Hana');
+  const there = (await signInFrom('192.0.5.1', 'Hana', PASSWORD)).cookie;
+  const changed = await authPost(
+    server.url,
+    'change-password',
+    { currentPassword: PASSWORD, newPassword: 'another horse battery' },
+    { cookie: here },
+  );
+  expect(changed.response.status).toBe(200);
+  for (let guess = 0; guess < 10; guess += 1) {
+    await statusFrom(`192.0.6.${guess}`, 'Hana', WRONG);
+  }
+  expect(await statusFrom('192.0.7.1', 'Hana', 'another horse battery', there)).toBe(429);
+  expect(await statusFrom('192.0.7.1', 'Hana', 'another horse battery', changed.cookie)).toBe(200);
 });

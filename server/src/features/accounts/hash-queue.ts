@@ -3,7 +3,7 @@ import { availableParallelism } from 'node:os';
 import { commandError } from '@parley/shared/error';
 import { APIError } from 'better-auth/api';
 import { hashPassword, verifyPassword } from 'better-auth/crypto';
-import { addressOf, networkOf } from '../../lib/address-header.ts';
+import { countedAs } from '../../lib/address-header.ts';
 import { SECOND_MS } from '../../lib/clock.ts';
 import { createFairQueue, NoPlaceLeft } from '../../lib/fair-queue.ts';
 
@@ -47,7 +47,7 @@ export function createHashQueue(): HashQueue {
       verify: (pair) => inTurn(() => verifyPassword(pair)),
     },
     byAddress: (handle) => (request) =>
-      askedFrom.run(networkOf(addressOf(request.headers)), () => handle(request)),
+      askedFrom.run(countedAs(request.headers), () => handle(request)),
   };
 }
 

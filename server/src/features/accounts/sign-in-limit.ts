@@ -1,8 +1,9 @@
 import { RateLimiterRes } from 'rate-limiter-flexible';
 import { z } from 'zod';
-import { addressOf, networkOf } from '../../lib/address-header.ts';
+import { countedAs, isOfKnownBrowser } from '../../lib/address-header.ts';
 import { MINUTE_MS, SECOND_MS } from '../../lib/clock.ts';
 import { type CreateLimiter, waitMsOf } from '../../lib/limiters.ts';
+import { createAccountBrake } from './account-brake.ts';
 import { tooMany } from './account-guard.ts';
 
 const WINDOW_SECONDS = (15 * MINUTE_MS) / SECOND_MS;
@@ -15,7 +16,10 @@ const BUSY = 503;
 
 const bodySchema = z.object({ email: z.string().max(320).toLowerCase() });
 
-/** Wraps the account endpoints so that failed sign-ins are counted and, past a bound, refused. */
+/**
+ * Wraps the account endpoints so that failed sign-ins are counted: per address, past a bound, they are
+ * refused, and per account they are slowed down. A known browser counts as an address of its own.
+ */
 export function limitSignIn(
   handle: (request: Request) => Promise<Response>,
   createLimiter: CreateLimiter,
@@ -24,17 +28,21 @@ export function limitSignIn(
     createLimiter({ keyPrefix, points, duration: WINDOW_SECONDS });
   const perAccount = limiter('account', ATTEMPTS_PER_ACCOUNT);
   const perAddress = limiter('address', ATTEMPTS_PER_ADDRESS);
+  const brake = createAccountBrake(createLimiter);
 
   return async (request) => {
     if (!new URL(request.url).pathname.endsWith('/sign-in/email')) return handle(request);
-    const address = networkOf(addressOf(request.headers));
+    const address = countedAs(request.headers);
     const body = bodySchema.safeParse(
       await request
         .clone()
         .json()
         .catch(() => undefined),
     );
-    const account = `${address} ${body.success ? body.data.email : ''}`;
+    const email = body.success ? body.data.email : '';
+    const account = `${address} ${email}`;
+    // Where somebody signed in before, strangers cannot make them wait.
+    const isBraked = !isOfKnownBrowser(request.headers);
     try {
       // Counted before the password is checked: parallel guesses must not slip through.
       await perAddress.consume(address);
@@ -45,7 +53,14 @@ export function limitSignIn(
       }
       throw refusal;
     }
+    const waitMs = isBraked ? await brake.begin(email) : 0;
+    if (waitMs > 0) {
+      await perAddress.reward(address);
+      await perAccount.reward(account);
+      return tooManyAttempts(waitMs);
+    }
     const response = await handle(request);
+    if (isBraked && (response.ok || response.status === BUSY)) await brake.takeBack(email);
     // Nobody looked at the password: that was no attempt.
     if (response.status === BUSY) {
       await perAddress.reward(address);
@@ -59,7 +74,5 @@ export function limitSignIn(
   };
 }
 
-function tooManyAttempts(waitMs: number): Response {
-  const minutes = Math.ceil(waitMs / MINUTE_MS);
-  return tooMany(`Too many attempts to sign in; try again in ${minutes} minutes.`, waitMs);
-}
+const tooManyAttempts = (waitMs: number): Response =>
+  tooMany('Too many attempts to sign in; wait a while.', waitMs);
