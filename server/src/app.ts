@@ -18,6 +18,7 @@ import { checkOwnPassword } from './features/accounts/own-password.ts';
 import { refuseOtherAccount } from './features/accounts/refuse-other-account.ts';
 import { resetRoutes } from './features/accounts/reset-password.ts';
 import { limitSignIn } from './features/accounts/sign-in-limit.ts';
+import { suspectProxy } from './features/accounts/suspect-proxy.ts';
 import { auditHandlers } from './features/audit/audit-handlers.ts';
 import { inviteHandlers } from './features/invites/invite-handlers.ts';
 import { createClearingUp } from './features/leaving/clear-up.ts';
@@ -133,7 +134,14 @@ export async function createApp(parts: {
     isOurs(request) ? serveOwn(request) : auth.handle(request);
   const guarded = guardAccounts(
     refuseOtherAccount(
-      auditFailures(limitSignIn(handleAccounts, createLimiter), store, audit),
+      auditFailures(
+        limitSignIn(
+          suspectProxy(handleAccounts, { trustProxy: config.TRUST_PROXY, logger }),
+          createLimiter,
+        ),
+        store,
+        audit,
+      ),
       auth.authenticate,
     ),
     admission,

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { makeResetLink } from '../../admin/people.ts';
 import { authPost, PASSWORD, signUp } from '../../testing/person.ts';
 import { startTestServer, type TestServer } from '../../testing/test-server.ts';
 
@@ -142,4 +143,22 @@ test('[AC22] a new password makes all browsers unknown but the one where it was 
   }
   expect(await statusFrom('192.0.7.1', 'Hana', 'another horse battery', there)).toBe(429);
   expect(await statusFrom('192.0.7.1', 'Hana', 'another horse battery', changed.cookie)).toBe(200);
+});
+
+test('[AC22] who chose a new password by a link is let in from that browser', async () => {
+  await join('Ivo');
+  for (let guess = 0; guess < 10; guess += 1) {
+    await statusFrom(`192.0.8.${guess}`, 'Ivo', WRONG);
+  }
+  const about = { address: 'ivo@example.org', origin: server.url, now: Date.now() };
+  const token = (await makeResetLink(server.store, about)).split('#')[1];
+  const reset = await fetch(`${server.url}/api/account/reset-password`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', origin: server.url },
+    body: JSON.stringify({ token, password: PASSWORD }),
+  });
+  expect(reset.status).toBe(200);
+  const cookie = reset.headers.getSetCookie().map((set) => set.split(';', 1)[0] ?? '');
+  expect(await statusFrom('192.0.9.1', 'Ivo', PASSWORD)).toBe(429);
+  expect(await statusFrom('192.0.9.1', 'Ivo', PASSWORD, cookie.join('; '))).toBe(200);
 });

@@ -6,6 +6,7 @@ import {
   type KnownAccount,
   type KnownBrowserCookie,
 } from './known-browser-cookie.ts';
+import { signedInSchema } from './signed-in.ts';
 
 type Handle = (request: Request) => Promise<Response>;
 
@@ -17,7 +18,6 @@ const REMEMBERED: ReadonlySet<string> = new Set([
 ]);
 
 const emailSchema = z.object({ email: z.string().max(320).toLowerCase() });
-const signedInSchema = z.object({ user: z.object({ id: z.string() }) });
 
 /**
  * Remembers browsers in which people signed in. When one of them asks to sign in to the same account
