@@ -38,7 +38,7 @@ export function knowBrowsers(
     const token = pathname === SIGN_IN && (await findToken(store, cookie, request));
     const response = await handle(token ? countedAs(request, `browser ${token}`) : request);
     if (!response.ok) return response;
-    const account = await findAccount(store, await bodyOf(response));
+    const account = await letIn(store, response);
     if (!account) return response;
     const headers = new Headers(response.headers);
     headers.append('set-cookie', cookie.remember(brought, account));
@@ -53,7 +53,8 @@ async function findToken(
 ): Promise<string | undefined> {
   const brought = request.headers.get('cookie');
   if (brought === null) return undefined;
-  const account = await findAccount(store, await bodyOf(request));
+  // By nothing else than what the limits and better-auth go by as well.
+  const account = await byAddress(store, await bodyOf(request));
   return account && cookie.tokenFor(brought, account);
 }
 
@@ -69,19 +70,32 @@ const bodyOf = async (message: Request | Response): Promise<unknown> =>
     .json()
     .catch(() => undefined);
 
-/** The account that a request or an answer names. */
-async function findAccount(store: Store, body: unknown): Promise<KnownAccount | undefined> {
-  const [signedIn, named] = [signedInSchema.safeParse(body), emailSchema.safeParse(body)];
-  if (!signedIn.success && !named.success) return undefined;
-  const query = store
+/** Whose an answer says an account is: better-auth by id, a new password's by address. */
+async function letIn(store: Store, response: Response): Promise<KnownAccount | undefined> {
+  const answer = await bodyOf(response);
+  const signedIn = signedInSchema.safeParse(answer);
+  return signedIn.success
+    ? findAccount(store, 'users.id', signedIn.data.user.id)
+    : byAddress(store, answer);
+}
+
+async function byAddress(store: Store, body: unknown): Promise<KnownAccount | undefined> {
+  const named = emailSchema.safeParse(body);
+  return named.success ? findAccount(store, 'users.email', named.data.email) : undefined;
+}
+
+async function findAccount(
+  store: Store,
+  column: 'users.id' | 'users.email',
+  value: string,
+): Promise<KnownAccount | undefined> {
+  const account = await store
     .selectFrom('accounts')
     .innerJoin('users', 'users.id', 'accounts.userId')
     .select(['accounts.userId', 'accounts.password as passwordHash'])
-    .where('accounts.providerId', '=', 'credential');
-  const account = await (signedIn.success
-    ? query.where('users.id', '=', signedIn.data.user.id)
-    : query.where('users.email', '=', named.data?.email ?? '')
-  ).executeTakeFirst();
+    .where('accounts.providerId', '=', 'credential')
+    .where(column, '=', value)
+    .executeTakeFirst();
   return account?.passwordHash
     ? { userId: account.userId, passwordHash: account.passwordHash }
     : undefined;
