@@ -93,7 +93,7 @@ test('[AC5] with as many addresses as they like somebody has 21 guesses at an ac
   expect(await statusFrom('192.0.2.2', 'Cem', PASSWORD)).toBe(200);
 }, 30_000);
 
-test('[AC22] neighbours on one address lock nobody out of a browser they used before', async () => {
+test('[AC23] neighbours on one address lock nobody out of a browser they used before', async () => {
   const known = await join('Dora');
   await join('Eve');
   const address = '192.0.2.50';
@@ -107,7 +107,7 @@ test('[AC22] neighbours on one address lock nobody out of a browser they used be
   expect(await statusFrom(address, 'Eve', PASSWORD, known)).toBe(429);
 });
 
-test('[AC22] a known browser has a limit of its own, and strangers go on without it', async () => {
+test('[AC23] a known browser has a limit of its own, and strangers go on without it', async () => {
   const known = await join('Fay');
   for (let guess = 0; guess < 10; guess += 1) {
     expect(await statusFrom(`192.0.3.${guess}`, 'Fay', WRONG, known)).toBe(401);
@@ -116,7 +116,7 @@ test('[AC22] a known browser has a limit of its own, and strangers go on without
   expect(await statusFrom('192.0.3.99', 'Fay', PASSWORD)).toBe(200);
 });
 
-test('[AC22] nobody makes a known browser up, by its header, a cookie of another, or more in the body', async () => {
+test('[AC23] nobody makes a known browser up, by its header, a cookie of another, or more in the body', async () => {
   await join('Gil');
   const signedUp = await signUp(server.url, 'Mallory');
   const mallory = signedUp.cookie;
@@ -135,7 +135,7 @@ test('[AC22] nobody makes a known browser up, by its header, a cookie of another
   expect(byBody.response.status).toBe(429);
 });
 
-test('[AC22] a new password makes all browsers unknown but the one where it was chosen', async () => {
+test('[AC23] a new password makes all browsers unknown but the one where it was chosen', async () => {
   const here = await join('Hana');
   const there = (await signInFrom('192.0.5.1', 'Hana', PASSWORD)).cookie;
   const changed = await authPost(
@@ -152,7 +152,7 @@ test('[AC22] a new password makes all browsers unknown but the one where it was 
   expect(await statusFrom('192.0.7.1', 'Hana', 'another horse battery', changed.cookie)).toBe(200);
 });
 
-test('[AC22] who chose a new password by a link is let in from that browser', async () => {
+test('[AC23] who chose a new password by a link is let in from that browser', async () => {
   await join('Ivo');
   for (let guess = 0; guess < 10; guess += 1) {
     await statusFrom(`192.0.8.${guess}`, 'Ivo', WRONG);

@@ -9,7 +9,7 @@ const accounts = ['bo', 'cem', 'dora', 'eve'].map((userId) => ({ ...ana, userId 
 /** What the browser sends back of a `Set-Cookie`. */
 const sent = (setCookie: string): string => setCookie.split(';', 1)[0] ?? '';
 
-test('[AC22] with https the cookie is of this very host, no script reads it, and it names nobody', () => {
+test('[AC23] with https the cookie is of this very host, no script reads it, and it names nobody', () => {
   const setCookie = https.remember('', ana);
   expect(setCookie).toMatch(/^__Host-parley-known=[\w-]{43}\.[\w-]{43}; /);
   const attributes = setCookie.split('; ').slice(1);
@@ -18,7 +18,7 @@ test('[AC22] with https the cookie is of this very host, no script reads it, and
   ]);
 });
 
-test('[AC22] a browser is known to the last four accounts, each by a token of its own', () => {
+test('[AC23] a browser is known to the last four accounts, each by a token of its own', () => {
   let cookie = sent(https.remember('', ana));
   const first = https.tokenFor(cookie, ana);
   expect(first).toMatch(/^[\w-]{43}$/);
@@ -31,7 +31,7 @@ test('[AC22] a browser is known to the last four accounts, each by a token of it
   expect(https.tokenFor(cookie, ana)).toBeUndefined();
 });
 
-test('[AC22] nothing but what this installation signed for this password is known', () => {
+test('[AC23] nothing but what this installation signed for this password is known', () => {
   const cookie = sent(https.remember('', ana));
   const other = createKnownBrowserCookie({ secret: 'another', transport: 'https' });
   expect(other.tokenFor(cookie, ana)).toBeUndefined();
