@@ -63,7 +63,7 @@ test('where copying is forbidden, an invite and the report of a crash can be cop
   await page.getByRole('button', { name: 'Create link' }).click();
   await page.getByRole('button', { name: 'Copy link' }).click();
   const byHand = page.getByRole('dialog', { name: 'Copy this text' });
-  await expect(byHand.getByRole('textbox')).toHaveValue(/\/join\//);
+  await expect(byHand.getByRole('textbox')).toHaveValue(/\/join#/);
   await byHand.getByRole('button', { name: 'Close' }).click();
   await expect(byHand).toHaveCount(0);
 

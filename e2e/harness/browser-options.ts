@@ -1,8 +1,8 @@
 import type { PlaywrightTestOptions, PlaywrightWorkerOptions } from '@playwright/test';
 
-const executablePath = process.env.PARLEY_CHROMIUM;
+const executablePath = process.env.PARLEY_HEADLESS_SHELL;
 
-/** The browser of every test. Without PARLEY_CHROMIUM it is the one Playwright brought along. */
+/** The browser of every test. Without PARLEY_HEADLESS_SHELL it is the one Playwright brought along. */
 export const browserOptions: Partial<PlaywrightTestOptions & PlaywrightWorkerOptions> = {
   browserName: 'chromium',
   viewport: { width: 1280, height: 800 },

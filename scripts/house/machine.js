@@ -97,14 +97,23 @@ export async function ensureMachine() {
 
   const chromium = findChromium();
   if (!chromium) throw new Error('Chromium is missing: install it, or set PARLEY_CHROMIUM.');
+  if (!findHeadlessShell()) await installWithApt(['chromium-headless-shell']);
   /** @type {Record<string, string>} */
-  const found = { PARLEY_CHROMIUM: chromium };
+  const found = {
+    PARLEY_CHROMIUM: chromium,
+    // The same engine without windows: they cost a second of a core for each visitor of a test.
+    PARLEY_HEADLESS_SHELL: findHeadlessShell() ?? chromium,
+  };
   for (const { variable, find, wish } of PROGRAMS) {
     const place = find();
     if (!place) throw new Error(wish);
     found[variable] = place;
   }
   return found;
+}
+
+function findHeadlessShell() {
+  return process.env.PARLEY_HEADLESS_SHELL ?? findOnPath('chromium-headless-shell');
 }
 
 function findPostgres() {
