@@ -36,6 +36,7 @@ for (const kind of ['nginx', 'HAProxy'] as const) {
     try {
       const crowd = await gatherCrowd({
         server: balancer,
+        node: east,
         network: balancer,
         browser,
         senders: SENDERS,

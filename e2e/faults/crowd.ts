@@ -27,6 +27,8 @@ export type Crowd = {
 export async function gatherCrowd(parts: {
   /** Where accounts are made. */
   server: Address;
+  /** One server itself: to become the owner without its link one has to come from its machine. */
+  node: Address;
   /** The way that everybody takes to it: breakable, or a balancer. */
   network: Address;
   /** Absent: nobody sits at a browser. */
@@ -37,17 +39,19 @@ export async function gatherCrowd(parts: {
   /** Takes what will end each of them, also when not all could be gathered. */
   leavings: (() => Promise<void> | void)[];
 }): Promise<Crowd> {
-  const { server, network, browser, senders, ledger, gapRule, leavings } = parts;
-  async function come(n: number): Promise<Client> {
+  const { server, node, network, browser, senders, ledger, gapRule, leavings } = parts;
+  async function come(n: number, to: Address): Promise<Client> {
     const credentials = credentialsOf(nameOf(n));
-    await signUp(server, credentials);
+    await signUp(to, credentials);
     const client = await startClient({ server: network, credentials, ledger, gapRule });
     leavings.push(client.close);
     return client;
   }
   // The first account owns the place: there can be no two at once.
-  const host = await come(0);
-  const others = await Promise.all(Array.from({ length: senders - 1 }, (_, n) => come(n + 1)));
+  const host = await come(0, node);
+  const others = await Promise.all(
+    Array.from({ length: senders - 1 }, (_, n) => come(n + 1, server)),
+  );
   const clients = [host, ...others];
   const people: Person[] = [];
   if (browser) {

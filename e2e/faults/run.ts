@@ -56,6 +56,7 @@ async function breakAndAudit(
     const crowd = await gatherCrowd({
       ...plan,
       server: deployment,
+      node: deployment.servers[0] ?? deployment,
       network,
       browser,
       ledger,
