@@ -6,6 +6,10 @@ import { signedInSchema } from './signed-in.ts';
 
 const HOUR_MS = 3_600_000;
 const WRONG = 'wrong horse battery';
+const LONG_PAUSE_MS = 100_000;
+
+// Every guess is a hash, and a machine may be busy with others.
+vi.setConfig({ testTimeout: 120_000 });
 
 let server: TestServer;
 
@@ -32,6 +36,16 @@ async function signInFrom(address: string, name: string, password: string, cooki
   const { response, cookie: set } = await authPost(server.url, 'sign-in/email', body, headers);
   const waitMs = Number(response.headers.get('retry-after')) * 1_000;
   return { status: response.status, waitMs, cookie: set };
+}
+
+/** Guesses until the account pauses for longer than a slow machine takes for a test. */
+async function guessUntilPaused(network: string, name: string): Promise<void> {
+  for (let guess = 0; guess < 250; guess += 1) {
+    const { waitMs } = await signInFrom(`${network}.${guess}`, name, WRONG);
+    if (waitMs > LONG_PAUSE_MS) return;
+    vi.setSystemTime(Date.now() + waitMs);
+  }
+  throw new Error(`nothing slows down who guesses at ${name}`);
 }
 
 const statusFrom = async (...asked: Parameters<typeof signInFrom>) =>
@@ -91,7 +105,7 @@ test('[AC5] with as many addresses as they like somebody has 21 guesses at an ac
   expect(elsewhere.waitMs).toBeLessThanOrEqual(15 * 60_000);
   vi.setSystemTime(Date.now() + elsewhere.waitMs);
   expect(await statusFrom('192.0.2.2', 'Cem', PASSWORD)).toBe(200);
-}, 30_000);
+});
 
 test('[AC23] neighbours on one address lock nobody out of a browser they used before', async () => {
   const known = await join('Dora');
@@ -120,9 +134,7 @@ test('[AC23] nobody makes a known browser up, by its header, a cookie of another
   await join('Gil');
   const signedUp = await signUp(server.url, 'Mallory');
   const mallory = signedUp.cookie;
-  for (let guess = 0; guess < 10; guess += 1) {
-    await statusFrom(`192.0.4.${guess}`, 'Gil', WRONG);
-  }
+  await guessUntilPaused('192.0.4', 'Gil');
   expect(await statusFrom('192.0.4.99', 'Gil', PASSWORD, mallory)).toBe(429);
   const body = { email: 'gil@example.org', password: PASSWORD };
   const made = { 'x-parley-counted-as': 'browser 1', 'x-forwarded-for': '192.0.4.98' };
@@ -145,18 +157,14 @@ test('[AC23] a new password makes all browsers unknown but the one where it was 
     { cookie: here },
   );
   expect(changed.response.status).toBe(200);
-  for (let guess = 0; guess < 10; guess += 1) {
-    await statusFrom(`192.0.6.${guess}`, 'Hana', WRONG);
-  }
+  await guessUntilPaused('192.0.6', 'Hana');
   expect(await statusFrom('192.0.7.1', 'Hana', 'another horse battery', there)).toBe(429);
   expect(await statusFrom('192.0.7.1', 'Hana', 'another horse battery', changed.cookie)).toBe(200);
 });
 
 test('[AC23] who chose a new password by a link is let in from that browser', async () => {
   await join('Ivo');
-  for (let guess = 0; guess < 10; guess += 1) {
-    await statusFrom(`192.0.8.${guess}`, 'Ivo', WRONG);
-  }
+  await guessUntilPaused('192.0.8', 'Ivo');
   const about = { address: 'ivo@example.org', origin: server.url, now: Date.now() };
   const token = (await makeResetLink(server.store, about)).split('#')[1];
   const reset = await fetch(`${server.url}/api/account/reset-password`, {
