@@ -3,6 +3,7 @@ import { foldText } from '@parley/shared/text/fold';
 import type { User } from '@parley/shared/user';
 import type { Kysely } from 'kysely';
 import { z } from 'zod';
+import { endAccess } from '../../access/end-access.ts';
 import type { Audit } from '../../audit/audit.ts';
 import { ownRoute } from '../../http/json-routes.ts';
 import { type Clock, isoTime } from '../../lib/clock.ts';
@@ -79,16 +80,5 @@ async function leave(
     .executeTakeFirstOrThrow();
   await db.deleteFrom('accounts').where('userId', '=', userId).execute();
   await db.deleteFrom('links').where('userId', '=', userId).execute();
-  await db
-    .updateTable('invites')
-    .set({ revokedAt: now })
-    .where('createdBy', '=', userId)
-    .where('revokedAt', 'is', null)
-    .execute();
-  const ended = await db
-    .deleteFrom('sessions')
-    .where('userId', '=', userId)
-    .returning('id')
-    .execute();
-  return accepted({ user: toUser(user), endedSessionIds: ended.map(({ id }) => id) });
+  return accepted({ user: toUser(user), endedSessionIds: await endAccess(db, { userId, now }) });
 }

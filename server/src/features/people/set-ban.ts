@@ -1,6 +1,7 @@
 import { type Ack, accepted, refused } from '@parley/shared/error';
 import { mayBan, type User } from '@parley/shared/user';
 import type { Kysely } from 'kysely';
+import { endAccess } from '../../access/end-access.ts';
 import type { Store } from '../../store/store.ts';
 import type { Tables } from '../../store/tables.ts';
 import { toUser, USER_COLUMNS } from '../../store/user-rows.ts';
@@ -20,21 +21,10 @@ export async function storeBan(
     if (!target.ok) return target;
     if (target.data.bannedAt !== undefined) return accepted(unchanged(target.data));
     await db.updateTable('users').set({ bannedAt: now }).where('id', '=', userId).execute();
-    await db
-      .updateTable('invites')
-      .set({ revokedAt: now })
-      .where('createdBy', '=', userId)
-      .where('revokedAt', 'is', null)
-      .execute();
-    const ended = await db
-      .deleteFrom('sessions')
-      .where('userId', '=', userId)
-      .returning('id')
-      .execute();
     return accepted({
       user: { ...target.data, bannedAt: now },
       changed: true,
-      endedSessionIds: ended.map(({ id }) => id),
+      endedSessionIds: await endAccess(db, { userId, now }),
     });
   });
 }
