@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { v7 as mintId } from 'uuid';
 import { makeRoom, message, openRoom, say } from '../harness/chat.ts';
-import { type Server, startServer } from '../harness/server.ts';
+import { linesWith, readiness } from '../harness/condition.ts';
+import { startServer } from '../harness/server.ts';
 import { smallDisk } from '../harness/small-disk.ts';
 import { expect, test } from '../harness/test.ts';
 import { CommandRefused, type Wire } from '../harness/wire.ts';
@@ -12,12 +13,6 @@ const LONG = 'x'.repeat(5_000);
 /** Two trials of a store that is not well. */
 const TRIALS_MS = 5_000;
 const NOTICED = { timeout: 10_000 };
-const readiness = async ({ url }: Server) => (await fetch(`${url}/readyz`)).status;
-const linesWith = (server: Server, words: string) =>
-  server
-    .log()
-    .split('\n')
-    .filter((line) => line.includes(words));
 
 async function talkUntilRefused(wire: Wire, roomId: string): Promise<string> {
   for (;;) {

@@ -1,18 +1,11 @@
 import { v7 as mintId } from 'uuid';
 import { makeRoom, message, openRoom, say } from '../harness/chat.ts';
+import { linesWith, readiness } from '../harness/condition.ts';
 import { asking } from '../harness/postgres.ts';
-import type { Server } from '../harness/server.ts';
 import { expect, test } from '../harness/test.ts';
 
 /** How long a server may take to notice what only a write shows. */
 const NOTICED = { timeout: 10_000 };
-
-const readiness = async ({ url }: Server) => (await fetch(`${url}/readyz`)).status;
-const linesWith = (server: Server, words: string) =>
-  server
-    .log()
-    .split('\n')
-    .filter((line) => line.includes(words));
 
 test('sessions that became read-only are noticed without a write of anybody, and made anew', async ({
   startPostgres,

@@ -1,5 +1,6 @@
 import { v7 as mintId } from 'uuid';
 import { makeRoom } from '../harness/chat.ts';
+import { readiness } from '../harness/condition.ts';
 import { converse } from '../harness/redis.ts';
 import type { Server } from '../harness/server.ts';
 import { expect, test } from '../harness/test.ts';
@@ -28,8 +29,6 @@ const REFUSALS = [
     says: 'Redis does not let this user run SADD; see deploy/redis-users.acl',
   },
 ] as const;
-
-const readiness = async ({ url }: Server) => (await fetch(`${url}/readyz`)).status;
 
 test('a Redis that answers and refuses is noticed, named once, and nobody stops talking', async ({
   startRedis,
