@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { LIMITS } from '@parley/shared/limits';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { attemptIn, refusedWith } from '../../testing/attempts.ts';
 import { type Person, person } from '../../testing/person.ts';
 import { startTestServer, type TestServer } from '../../testing/test-server.ts';
 import { connectAs } from '../../testing/wire-client.ts';
@@ -22,12 +23,6 @@ afterEach(async () => {
   await server.stop();
 });
 
-const refusedWith = (code: string) => ({ ok: false, error: { code } });
-const attemptIn = (roomId: string, body: string) => ({
-  roomId,
-  clientMessageId: randomUUID(),
-  body,
-});
 const directWith = (...people: Person[]) => ({
   kind: 'direct' as const,
   memberIds: people.map(({ userId }) => userId),

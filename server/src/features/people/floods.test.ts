@@ -1,8 +1,8 @@
-import { randomUUID } from 'node:crypto';
 import { LIMITS } from '@parley/shared/limits';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { createQuotas, storedBytes } from '../../access/quotas.ts';
 import { newId } from '../../lib/id.ts';
+import { attemptIn, refusedWith } from '../../testing/attempts.ts';
 import { type Person, person } from '../../testing/person.ts';
 import { startTestServer, type TestServer } from '../../testing/test-server.ts';
 import { connectAs } from '../../testing/wire-client.ts';
@@ -23,13 +23,6 @@ beforeAll(async () => {
 afterAll(async () => {
   for (const someone of [ana, bo, chen]) someone.close();
   await server.stop();
-});
-
-const refusedWith = (code: string) => ({ ok: false, error: { code } });
-const attemptIn = (roomId: string, body: string) => ({
-  roomId,
-  clientMessageId: randomUUID(),
-  body,
 });
 
 async function makeRoom(maker: Person, name: string, members: Person[]): Promise<string> {

@@ -4,6 +4,7 @@ import { systemClock } from '../../lib/clock.ts';
 import { createLogger } from '../../lib/logger.ts';
 import { sendMessage } from '../../room-log/commands/send-message.ts';
 import { createRoomLog, type RoomLog } from '../../room-log/room-log.ts';
+import { refusedWith } from '../../testing/attempts.ts';
 import { type Person, person } from '../../testing/person.ts';
 import { startTestServer, type TestServer } from '../../testing/test-server.ts';
 
@@ -38,7 +39,6 @@ const bodies = async () => {
   const rows = await server.store.selectFrom('messages').select('body').execute();
   return rows.map(({ body }) => body).sort();
 };
-const refusedWith = (code: string) => ({ ok: false, error: { code } });
 
 test('[RL7] after a ban nothing of theirs is stored, however much was on its way', async () => {
   const log = logBeside(server);
