@@ -21,4 +21,13 @@ export const accounts: Surfaces = {
     await page.goto('/join#nobody-made-this-link');
     await page.getByText(words('accounts:inviteInvalidTitle')).waitFor();
   },
+  // The seed leaves the server to be claimed.
+  'claim-link-that-is-wrong': async ({ page }) => {
+    await page.goto('/claim#nobody-printed-this-link');
+    await page.getByRole('alert').first().waitFor();
+  },
+  'reset-link-that-no-longer-works': async ({ page, words }) => {
+    await page.goto('/reset#nobody-made-this-link');
+    await page.getByText(words('accounts:resetGoneTitle')).waitFor();
+  },
 };

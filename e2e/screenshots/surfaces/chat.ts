@@ -23,6 +23,18 @@ export const chat: Surfaces = {
     await page.goto('/room/01940000-0000-7000-8000-000000000000');
     await page.getByText(words('rooms:roomGone')).waitFor();
   },
+  'delete-room': async ({ room, button, page }) => {
+    await room('Stand-up');
+    await button('rooms:showDetails').click();
+    await button('rooms:deleteRoom').click();
+    await page.getByRole('dialog').waitFor();
+  },
+  'leave-room': async ({ room, button, page }) => {
+    await room('Stand-up');
+    await button('rooms:showDetails').click();
+    await button('rooms:leave').click();
+    await page.getByRole('alertdialog').waitFor();
+  },
   details: async ({ room, button, page }) => {
     await room('Town square');
     await button('rooms:showDetails').click();

@@ -22,9 +22,31 @@ export const settings: Surfaces = {
   'settings-team': place('team'),
   'settings-people': place('people'),
   'settings-audit': place('audit'),
+  'settings-account': async ({ page, words }) => {
+    await page.goto('/settings/account');
+    await page.getByText(words('settings:account.saveData')).waitFor();
+  },
+  'settings-privacy': place('privacy'),
+  'hand-over': async (view) => {
+    await place('team')(view);
+    await view.button('settings:handOver.choose').click();
+    await view.page.getByRole('option').first().waitFor();
+  },
+  'link-for-a-new-password': async (view) => {
+    await place('people')(view);
+    const bo = view.page.getByRole('listitem').filter({ hasText: 'Bo' });
+    await bo.getByRole('button').first().click();
+    await view.button('people:resetLinkMake').click();
+    await view.page.getByText('/reset#').or(view.button('people:resetLinkCopy')).first().waitFor();
+  },
   'ban-somebody': async (view) => {
     await place('people')(view);
-    await view.page.getByRole('listitem').filter({ hasText: 'Bo' }).getByRole('button').click();
+    await view.page
+      .getByRole('listitem')
+      .filter({ hasText: 'Bo' })
+      .getByRole('button')
+      .last()
+      .click();
     await view.page.getByRole('alertdialog').waitFor();
   },
 };
