@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { LIMITS } from '../../limits.ts';
-import { costOf, isAffordable, MAX_DEPTH } from './count.ts';
+import { costOf, MAX_DEPTH } from './count.ts';
+import { LINE_ENDS, withKnownLineEnds } from './line-ends.ts';
 import { parseBody } from './parse-body.ts';
 import { FRAGMENTS } from './testing/fragments.ts';
 import { measure } from './testing/measure.ts';
@@ -31,6 +32,21 @@ describe('a body that costs too much is one paragraph with its own text', () => 
       blocks: [{ type: 'paragraph', children: [{ type: 'text', text }] }],
     });
   });
+});
+
+describe('whichever line ends it has', () => {
+  test.each(LINE_ENDS.map((lineEnd) => [JSON.stringify(lineEnd), lineEnd]))(
+    '%s',
+    (_name, lineEnd) => {
+      for (const [name, body] of Object.entries(NASTY_BODIES)) {
+        const text = `a${lineEnd}${body.replaceAll('\n', lineEnd)}`;
+        expect(parseBody(text), name).toEqual({
+          reading: 'plain',
+          blocks: [{ type: 'paragraph', children: [{ type: 'text', text }] }],
+        });
+      }
+    },
+  );
 });
 
 describe('whatever fills a body, the tree stays small', () => {
@@ -64,12 +80,25 @@ test('quotes and lists never nest deeper than the count says', () => {
         return 0;
       }),
     );
-  const starts = ['- ', '1. ', '> ', '>', '  ', '    ', '\t', '\n', '\n\n', 'a', '\n- ', '\n> '];
+  const starts = [
+    '- ',
+    '1. ',
+    '> ',
+    '>',
+    '  ',
+    '    ',
+    '\t',
+    '\n\n',
+    'a',
+    '\n- ',
+    '\n> ',
+    ...LINE_ENDS,
+  ];
   fc.assert(
     fc.property(fc.array(fc.constantFrom(...starts), { maxLength: 40 }), (pieces) => {
       const text = pieces.join('');
-      fc.pre(isAffordable(text));
-      expect(depthOf(parseBody(text).blocks)).toBeLessThanOrEqual(costOf(text).depth);
+      const { depth } = costOf(withKnownLineEnds(text));
+      expect(depthOf(parseBody(text).blocks)).toBeLessThanOrEqual(Math.min(depth, MAX_DEPTH));
     }),
     { numRuns: 2_000 },
   );

@@ -1,3 +1,5 @@
+import { LINE_ENDS } from '../line-ends.ts';
+
 /** Pieces of text that mean something to the parser, to be put together in any order. */
 export const FRAGMENTS = [
   ...['a', 'word', '7', '看', '，', '🎉', 'é', 'שלום', 'Z\u0302', '_', '*', '**', '~~', '~', '`'],
@@ -45,8 +47,8 @@ export const FRAGMENTS = [
     '@',
     ':',
     '://',
-    '\n',
     '\n\n',
+    ...LINE_ENDS,
   ],
-  ...[' ', '  ', '    ', '\t', '\r', '\u2028', '\n- ', '\n> ', '\n|', '\n|-|', '\n```', '\n  '],
+  ...[' ', '  ', '    ', '\t', '\n- ', '\n> ', '\n|', '\n|-|', '\n```', '\n  '],
 ];

@@ -12,6 +12,8 @@ export const NASTY_BODIES: Record<string, string> = {
   'as many lists as fit': `${filled('- ').slice(0, -1)}x`,
   'quotes in quotes': filled('>'),
   'lists in quotes in lists': `${'> - '.repeat(800)}x`,
+  'lists behind a line separator': `a\u2028${'- '.repeat(1_500)}x`,
+  'quotes behind a form feed': `a\f${'> - '.repeat(800)}x`,
   'lists indented ever deeper': lines(90, (at) => `${'  '.repeat(at)}- a`),
   'quotes that begin and end': filled('> a\nb\n'),
   'lists that begin and end': filled('- a\n> b\n'),
