@@ -8,8 +8,8 @@ declare global {
 }
 
 export type Drawing = {
-  /** Milliseconds to read, draw and lay out each body, in a page that has never seen it. */
-  draw(bodies: string[]): Promise<number[]>;
+  /** Milliseconds to read, draw and lay out the body, in a page that has never seen it. */
+  draw(body: string): Promise<number>;
   close(): Promise<void>;
 };
 
@@ -21,7 +21,7 @@ export async function openDrawing(script: string, styles: string): Promise<Drawi
   await page.addStyleTag({ path: styles });
   await page.addScriptTag({ path: script });
   return {
-    draw: (bodies) => page.evaluate((texts) => texts.map((text) => window.drawBody(text)), bodies),
+    draw: (body) => page.evaluate((text) => window.drawBody(text), body),
     close: () => browser.close(),
   };
 }

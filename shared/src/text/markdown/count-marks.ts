@@ -6,7 +6,7 @@ const COST: Partial<Record<string, number>> = {
   '[': 12,
   '!': 4,
   '<': 6,
-  '\\': 12,
+  '\\': 26,
   '`': 10,
   '@': 12,
   '\t': 3,

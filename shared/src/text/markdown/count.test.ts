@@ -117,6 +117,7 @@ describe('what people send at length is still formatted', () => {
     ['a long text', `We met **Ana**, see https://example.com/plan.\n\n${words}\n\n`.repeat(100)],
     ['a poem', 'and so it went\n'.repeat(600)],
     ['a short list of short words', '- tea\n'.repeat(60)],
+    ['an outline', '- what we said\n  - about tea\n  - about milk\n    - and sugar\n'.repeat(25)],
     ['a sudoku', `|${' |'.repeat(9)}\n|${'-|'.repeat(9)}\n${`|${'7|'.repeat(9)}\n`.repeat(9)}`],
     ['questions answered one by one', '> when?\n\nat six\n\n'.repeat(15)],
   ])('%s', (_name, text) => {

@@ -18,6 +18,8 @@ const COST = {
   cell: 40,
   /** Each pair of blocks: micromark moves what follows a block when it opens it. */
   pairOfBlocks: 0.06,
+  /** Each pair of levels that items in items add: there it moves what follows at every one. */
+  pairOfLevels: 0.7,
 } as const;
 
 /**
@@ -38,6 +40,7 @@ export type Cost = { units: number; depth: number; steps: number };
 export function costOf(text: string): Cost {
   const cost: Cost = { units: 0, depth: 0, steps: 0 };
   let blocks = 0;
+  let levels = 0;
   let previous = lineOf('');
   /** Within the cells of a table, from its delimiters on. */
   let isTable = false;
@@ -70,6 +73,7 @@ export function costOf(text: string): Cost {
       ? previous.depth
       : Math.min(previous.depth + marks, marks + Math.floor(line.indent / 2));
     cost.depth = Math.max(cost.depth, line.depth);
+    levels += line.items * Math.max(0, line.depth - 1);
 
     if (line.isDelimiters) {
       isTable = true;
@@ -83,7 +87,7 @@ export function costOf(text: string): Cost {
     previous = line;
   }
   endParagraph();
-  cost.units += COST.pairOfBlocks * blocks ** 2;
+  cost.units += COST.pairOfBlocks * blocks ** 2 + COST.pairOfLevels * levels ** 2;
   return cost;
 }
 

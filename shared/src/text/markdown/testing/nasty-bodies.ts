@@ -1,7 +1,7 @@
 import { LIMITS } from '../../../limits.ts';
 
-const filled = (fragment: string) =>
-  fragment.repeat(Math.ceil(LIMITS.bodyLength / fragment.length)).slice(0, LIMITS.bodyLength);
+const filled = (fragment: string, length: number = LIMITS.bodyLength) =>
+  fragment.repeat(Math.ceil(length / fragment.length)).slice(0, length);
 
 const lines = (count: number, line: (at: number) => string) =>
   Array.from({ length: count }, (_, at) => line(at)).join('\n');
@@ -15,6 +15,8 @@ export const NASTY_BODIES: Record<string, string> = {
   'lists behind a line separator': `a\u2028${'- '.repeat(1_500)}x`,
   'quotes behind a form feed': `a\f${'> - '.repeat(800)}x`,
   'lists indented ever deeper': lines(90, (at) => `${'  '.repeat(at)}- a`),
+  'short lines of lists in lists': filled('1. 2. 3. a\n', 500),
+  'a short tree of lists': filled('- a\n  - b\n    - c\n      - d\n', 500),
   'quotes that begin and end': filled('> a\nb\n'),
   'lists that begin and end': filled('- a\n> b\n'),
   'a quote in each item': filled('- > a\n'),
@@ -41,6 +43,7 @@ export const NASTY_BODIES: Record<string, string> = {
     .replaceAll('\n', 'a')
     .slice(0, 9_990),
   backslashes: filled('\\*a\\* '),
+  'a short rush of escapes': filled('\\*\\_\\[\\]\\(\\)\\~\\`', 500),
   'escaped brackets': filled('\\[a'),
   'escaped backticks': filled('\\`a'),
   angles: filled('<'),
@@ -52,4 +55,8 @@ export const NASTY_BODIES: Record<string, string> = {
 export const DEAR_BODIES: Record<string, string> = {
   'fences among addresses': filled('\n```\n\n`://~~~'),
   'pictures among quotes': filled('\n![)>'),
+  'a tree of lists': filled('- a\n  - b\n    - c\n      - d\n', 300),
+  'lines of lists in lists': filled('1. 2. 3. a\n', 120),
+  escapes: filled('\\*\\_\\[\\]\\(\\)\\~\\`', 400),
+  headings: filled('# a\n', 500),
 };
