@@ -164,6 +164,20 @@ test('tokens of before are kept as hashes, so that cookies and links go on worki
   await after.destroy();
 });
 
+test('names that an older version folded otherwise are found as names are now', async () => {
+  const before = await openStore(place);
+  await goBackTo(before, '0010-hashed-tokens');
+  const id = newId();
+  await insertUser(before, id, 'Þóra');
+  await sql`update users set "foldedName" = 'ÞORA' where id = ${id}`.execute(before);
+  await before.destroy();
+
+  const after = await openStore(place);
+  const users = await after.selectFrom('users').select(['id', 'foldedName']).execute();
+  expect(users).toEqual([{ id, foldedName: 'THORA' }]);
+  await after.destroy();
+});
+
 test('[RM10] who made a room is known of rooms of before where the owner is still the first', async () => {
   const before = await openStore(place);
   await goBackTo(before, '0006-folded-names');

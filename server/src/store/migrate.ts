@@ -11,6 +11,7 @@ import { auditTrail } from './migrations/0007-audit-trail.ts';
 import { linksAndLeavers } from './migrations/0008-links-and-leavers.ts';
 import { standing } from './migrations/0009-standing.ts';
 import { hashedTokens } from './migrations/0010-hashed-tokens.ts';
+import { namesFoldedAnew } from './migrations/0011-names-folded-anew.ts';
 import type { Tables } from './tables.ts';
 
 /** In order of their names. A released migration never changes; a new one is added. */
@@ -25,6 +26,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0008-links-and-leavers': linksAndLeavers,
   '0009-standing': standing,
   '0010-hashed-tokens': hashedTokens,
+  '0011-names-folded-anew': namesFoldedAnew,
 };
 
 export class NewerDatabaseError extends StartError {

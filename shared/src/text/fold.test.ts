@@ -20,6 +20,8 @@ const FINDS: readonly [string, string][] = [
   ['میخواهم', 'می\u200cخواهم'],
   ['lodz', 'Łódź'],
   ['oresund', 'Øresund'],
+  ['thor', 'Þór'],
+  ['ana', 'Ana\u2800'],
   ['aether', 'Æther'],
   ['nguyen', 'Nguyễn'],
   ['  ana   maria ', 'Ana\u00a0Maria'],

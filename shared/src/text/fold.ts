@@ -1,11 +1,13 @@
+import { INKLESS } from './visible.ts';
+
 /**
  * Marks that only colour the letter before them: accents, points, tones. What stands for a sound of
  * its own (the vowel signs of Indic scripts) is no diacritic to Unicode and stays.
  */
 const DIACRITICS = /[[\p{M}&&\p{Diacritic}][\p{M}&&\p{Script=Inherited}]]/gv;
 
-/** What has no shape of its own: joiners, variation selectors, fillers. */
-const SHAPELESS = /\p{Default_Ignorable_Code_Point}/gu;
+/** What has no shape of its own: joiners, variation selectors, fillers, blank cells. */
+const SHAPELESS = new RegExp(`[[${INKLESS}]--[\\p{White_Space}\\p{M}]]|\\p{DI}`, 'gv');
 
 /**
  * Letters with a stroke through them, and two in one, to which Unicode gives no decomposition
@@ -19,9 +21,10 @@ const STROKES: Readonly<Record<string, string>> = {
   Đ: 'D',
   Ð: 'D',
   Ħ: 'H',
+  Þ: 'TH',
   Ŧ: 'T',
 };
-const STROKED = /[ÆŒØŁĐÐĦŦ]/g;
+const STROKED = /[ÆŒØŁĐÐĦÞŦ]/g;
 
 /**
  * Text as it is compared and found: without regard to case (also Turkish `İ`/`ı` and German `ß`),

@@ -3,9 +3,10 @@
  * separators, what is ignored where a font lacks it (fillers, joiners, tags, selectors), marks
  * without a letter, code points that are no characters. And a few whose properties promise a shape
  * and whose shape is empty: the Braille cell without dots, the null notehead, two blank
- * hieroglyphs, and the stand-in for an object that is not there.
+ * hieroglyphs, and the stand-in for an object that is not there. For a class of characters with the
+ * flag `v`.
  */
-const INKLESS =
+export const INKLESS =
   '\\p{White_Space}\\p{Cc}\\p{Cf}\\p{Cs}\\p{Z}\\p{Default_Ignorable_Code_Point}\\p{M}' +
   '\\p{Noncharacter_Code_Point}\\u2800\\u{1D159}\\u{13441}\\u{13442}\\uFFFC';
 const INK = new RegExp(`[^${INKLESS}]`, 'v');

@@ -25,6 +25,12 @@ export async function looksLikeStaff(
   return false;
 }
 
+/** Unicode's small capitals, which have no upper case, as the confusables leave them: `ʍ` is `ᴍ` and `м`. */
+const SMALL_CAPITALS = 'ᴀʙᴅᴇꜰɢʜᴊĸʟʍɴᴘʀᴛ';
+const CAPITALS = 'ABDEFGHJKLMNPRT';
+const SMALL_CAPITAL = new RegExp(`[${SMALL_CAPITALS}]`, 'g');
+const capitalOf = (letter: string) => CAPITALS[SMALL_CAPITALS.indexOf(letter)] ?? letter;
+
 /**
  * What is left of a name once letters that look alike are one (Unicode's confusables, UTS #39) and
  * case, width, diacritics and whatever is no part of a word are gone: `Аlісe ✓`, in Cyrillic with a
@@ -37,7 +43,8 @@ export async function skeletonsOf(name: string): Promise<readonly string[]> {
   const bare = bareText(name);
   return [bare, bare.toLowerCase(), bare.toUpperCase()].map((text) => {
     // Upper case tells `I` from `L`, and people do not tell `I` from `l`.
-    const folded = foldText(unhomoglyph(text)).replaceAll('I', 'L');
+    const letters = unhomoglyph(text).replace(SMALL_CAPITAL, (letter) => capitalOf(letter));
+    const folded = foldText(letters).replaceAll('I', 'L');
     return folded.replace(/[^\p{L}\p{M}\p{N}]/gu, '') || folded;
   });
 }

@@ -2,6 +2,7 @@ import { codeFenced, headingAtx } from 'micromark-core-commonmark';
 import { gfmTable } from 'micromark-extension-gfm-table';
 import { factorySpace } from 'micromark-factory-space';
 import type { Construct, Event, Extension, State } from 'micromark-util-types';
+import { showsSomething } from '../visible.ts';
 import { CODES } from './codes.ts';
 import { beginsHeading, beginsTildeFence, hasBar, isRule } from './line-starts.ts';
 
@@ -41,7 +42,7 @@ function holdsText(events: Event[], slice: (event: Event) => string): boolean {
   );
   return events
     .slice(start)
-    .some((event) => event[1].type === 'codeFlowValue' && slice(event).trim() !== '');
+    .some((event) => event[1].type === 'codeFlowValue' && showsSomething(slice(event)));
 }
 
 const fence: Construct = {

@@ -1,17 +1,20 @@
 import type { Token } from 'micromark-util-types';
+import { showsSomething } from '../visible.ts';
 import { targetOfBareLink } from './bare-links.ts';
 import { characterOf } from './codes.ts';
 import { undisclosedHost } from './link-target.ts';
 import { targetOfAngleLink, unescaped } from './links.ts';
-import type { Run } from './run.ts';
+import type { Format, Run } from './run.ts';
 import type { Inline } from './tree.ts';
 
 /** What is being written into: the line itself, or a piece of it that is still open. */
-type Frame = { children: Inline[] };
+type Frame = { children: Inline[]; hasInk: boolean };
+
+const newFrame = (): Frame => ({ children: [], hasInk: false });
 
 /** Collects the pieces of one paragraph, heading or cell from micromark's tokens. */
 export function createLine() {
-  const root: Frame = { children: [] };
+  const root = newFrame();
   const frames: Frame[] = [root];
   let code: string | undefined;
   let target = '';
@@ -20,35 +23,50 @@ export function createLine() {
   let isInTarget = false;
   let isBehindCheck = false;
 
-  const children = () => (frames.at(-1) ?? root).children;
+  const frame = () => frames.at(-1) ?? root;
 
   function text(typed: string): void {
     const added = isBehindCheck ? typed.replace(/^[ \t]/, '') : typed;
     isBehindCheck = false;
-    const last = children().at(-1);
+    append(added);
+    frame().hasInk ||= showsSomething(added);
+  }
+
+  function append(added: string): void {
+    const { children } = frame();
+    const last = children.at(-1);
     if (last?.type === 'text') last.text += added;
-    else if (added !== '') children().push({ type: 'text', text: added });
+    else if (added !== '') children.push({ type: 'text', text: added });
+  }
+
+  function push(piece: Inline): void {
+    frame().children.push(piece);
+    frame().hasInk = true;
   }
 
   function linkOf(source: string, to: string): void {
     if (linkDepth > 0) text(source);
-    else children().push({ type: 'link', target: to, children: [{ type: 'text', text: source }] });
+    else push({ type: 'link', target: to, children: [{ type: 'text', text: source }] });
   }
 
   function run(found: Run, source: string): void {
-    for (const _ of found.closes) frames.pop();
+    for (const type of found.closes) closeFormat(type, characterOf(found.marker));
     const isAsTyped = found.isEscaped && !found.wouldFormat;
     text(isAsTyped ? source : characterOf(found.marker).repeat(found.length - found.used));
-    for (const type of found.opens) {
-      const piece: Inline = { type, children: [] };
-      children().push(piece);
-      frames.push(piece);
-    }
+    for (const _ of found.opens) frames.push(newFrame());
+  }
+
+  function closeFormat(type: Format, marker: string): void {
+    const { children, hasInk } = frames.pop() ?? root;
+    const marks = marker.repeat(type === 'emphasis' ? 1 : 2);
+    if (hasInk) push({ type, children });
+    // Marks around nothing are no reason to format what is around them.
+    else append(marks + textOf(children) + marks);
   }
 
   function openLink(): void {
     linkDepth += 1;
-    if (linkDepth === 1) frames.push({ children: [] });
+    if (linkDepth === 1) frames.push(newFrame());
   }
 
   function closeLink(): void {
@@ -56,14 +74,14 @@ export function createLine() {
     if (linkDepth > 0) return;
     const words = frames.pop()?.children ?? [];
     const host = undisclosedHost(target, textOf(words));
-    children().push({ type: 'link', target, ...(host !== undefined && { host }), children: words });
+    push({ type: 'link', target, ...(host !== undefined && { host }), children: words });
   }
 
   function codeText(source: string): void {
     const found = code ?? '';
     code = undefined;
-    if (found.trim() === '') text(source);
-    else children().push({ type: 'code', text: found });
+    if (showsSomething(found)) push({ type: 'code', text: found });
+    else text(source);
   }
 
   return {
@@ -121,5 +139,5 @@ export function createLine() {
 export type Line = ReturnType<typeof createLine>;
 
 /** What somebody reads. */
-const textOf = (pieces: Inline[]): string =>
+export const textOf = (pieces: Inline[]): string =>
   pieces.map((piece) => ('children' in piece ? textOf(piece.children) : piece.text)).join('');

@@ -1,30 +1,32 @@
+import { INKLESS, showsSomething } from '../visible.ts';
 import { lookAhead } from './look-ahead.ts';
 
 /**
- * What begins a block. Each needs something to show: a line of marks alone is what somebody typed,
- * be it `#`, `>`, `- - -` or `1.`
+ * What begins a block. Each needs something to show: a line of marks alone, or of marks before what
+ * leaves no ink, is what somebody typed, be it `#`, `>`, `- - -` or `1.`
  */
-const OVER_MARKS = /[-+*>#\d.) \t]/;
-const MARKS_ALONE = /^(?:[-+*>#]|\d{1,3}[.)]|[ \t])*$/;
+const OVER_MARKS = new RegExp(`[\\-+*>#\\d.\\)${INKLESS}]`, 'v');
+const MARKS = /^(?:[-+*>#]|\d{1,3}[.)]|[ \t])*/;
+const showsBehindMarks = (seen: string) => showsSomething(seen.replace(MARKS, ''));
 
 /** Four digits are a year that ends a sentence, and a zero in front would be lost. */
 const ITEM_MARK = /^(?:[-+*]|(?:0|[1-9]\d{0,2})[.)])[ \t]/;
 export const beginsItem = lookAhead({
   over: OVER_MARKS,
-  fits: (seen) => ITEM_MARK.test(seen) && !MARKS_ALONE.test(seen),
+  fits: (seen) => ITEM_MARK.test(seen) && showsBehindMarks(seen),
 });
 
 /** `>:(` and `>_<` are faces. */
 const QUOTE_MARK = /^>(?![:;=.,_<~^'/-])/;
 export const beginsQuote = lookAhead({
   over: OVER_MARKS,
-  fits: (seen) => QUOTE_MARK.test(seen) && !MARKS_ALONE.test(seen),
+  fits: (seen) => QUOTE_MARK.test(seen) && showsBehindMarks(seen),
 });
 
-const HEADING_MARK = /^#{1,6}[ \t]+[^# \t]/;
+const HEADING_MARK = /^#{1,6}[ \t]+(?!#)/;
 export const beginsHeading = lookAhead({
-  over: /[# \t]/,
-  fits: (seen) => HEADING_MARK.test(seen),
+  over: OVER_MARKS,
+  fits: (seen) => HEADING_MARK.test(seen) && showsSomething(seen.replace(/^[# \t]+/, '')),
 });
 
 const RULE = /^(?:-{3,}|\*{3,}|_{3,})[ \t]*$/;

@@ -2,6 +2,7 @@ import { autolink, labelEnd } from 'micromark-core-commonmark';
 import { factoryDestination } from 'micromark-factory-destination';
 import { factorySpace } from 'micromark-factory-space';
 import type { Construct, Extension, State, TokenizeContext } from 'micromark-util-types';
+import { showsSomething } from '../visible.ts';
 import { CODES } from './codes.ts';
 import { isAllowedTarget } from './link-target.ts';
 
@@ -57,9 +58,6 @@ const MAX_PARENTHESES = 8;
 /** In a target a backslash keeps a parenthesis from ending it. */
 export const unescaped = (target: string): string => target.replace(/\\([()<>\\])/g, '$1');
 
-/** Words that somebody can see, and press. */
-const SHOWS = /[\p{L}\p{N}\p{P}\p{S}]/u;
-
 /** micromark's, without references and titles: `[words](target)` or the text that it is. */
 const end: Construct = {
   ...labelEnd,
@@ -68,8 +66,9 @@ const end: Construct = {
     const label = openLabel(this);
     const startOfEnd = this.now();
     const close: State = (code) => {
+      // Words that somebody can see, and press.
       const words = { start: label?.end ?? this.now(), end: startOfEnd };
-      if (!SHOWS.test(this.sliceSerialize(words))) return giveUp(code);
+      if (!showsSomething(this.sliceSerialize(words))) return giveUp(code);
       this._labelStarts?.pop();
       return ok(code);
     };

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { showsSomething } from '../visible.ts';
 import { parseBody } from './parse-body.ts';
 import { FRAGMENTS } from './testing/fragments.ts';
 import type { Block, Inline } from './tree.ts';
@@ -95,4 +96,90 @@ test('of all other characters, only those of markup may be taken away', () => {
     ),
     RUNS,
   );
+});
+
+/** Nothing to see: by their properties fillers, spaces, joiners, marks, tags; and a cell without dots. */
+const INKLESS = [
+  ' ',
+  '\u200b',
+  '\u3164',
+  '\u2800',
+  '\u00a0',
+  '\ufeff',
+  '\u034f',
+  '\u{e0001}',
+  '\u0301',
+];
+const MARKS =
+  '# |> |- |1. |- [x] |*|**|_|~~|`|```|~~~|[|](https://a.b)|![|\n|\n\n|\n---\n|\\|'.split('|');
+
+const sparse = fc
+  .array(fc.constantFrom(...MARKS, ...INKLESS, '|', '\n|-|\n', 'a', '🎉'), { maxLength: 14 })
+  .map((pieces) => pieces.join(''));
+
+/** What is formatted and shows nothing; a rule and the box of a task are something to see. */
+const emptyBlocks = (blocks: Block[]): (Block | Inline)[] => blocks.flatMap(emptyIn);
+
+function emptyIn(block: Block): (Block | Inline)[] {
+  switch (block.type) {
+    case 'rule':
+      return [];
+    case 'quote':
+      return [...ifEmpty(block), ...emptyBlocks(block.children)];
+    case 'list':
+      return block.items.flatMap(({ isDone, children }) => [
+        ...(isDone === undefined && !showsSomething(writtenIn(children)) ? [block] : []),
+        ...emptyBlocks(children),
+      ]);
+    case 'paragraph':
+      return emptyPieces(block.children);
+    case 'heading':
+      return [...ifEmpty(block), ...emptyPieces(block.children)];
+    case 'fence':
+      return showsSomething(block.text) ? [] : [block];
+    case 'table':
+      return [...ifEmpty(block), ...block.rows.flat().flatMap(emptyPieces)];
+  }
+}
+
+const ifEmpty = (block: Block): Block[] => (showsSomething(writtenInBlock(block)) ? [] : [block]);
+
+const emptyPieces = (pieces: Inline[]): Inline[] =>
+  pieces.flatMap((piece) => [
+    ...(piece.type !== 'text' && !showsSomething(writtenInPiece(piece)) ? [piece] : []),
+    ...('children' in piece ? emptyPieces(piece.children) : []),
+  ]);
+
+test('nothing is formatted that shows nothing', () => {
+  fc.assert(
+    fc.property(sparse, (text) => {
+      expect(emptyBlocks(parseBody(text).blocks)).toEqual([]);
+    }),
+    { numRuns: 2_000 },
+  );
+});
+
+test.each([
+  '||\n|-|',
+  '| |\n|-|\n|\u3164|',
+  '# \u200b',
+  '> \u3164',
+  '- \u200b',
+  '1. - > \u2800',
+  '`\u200b`',
+  '**\u3164**',
+  '***\u3164***',
+  '[\u3164](/)',
+  '```\n\u3164\n```',
+])('%j is shown as it was typed', (text) => {
+  expect(writtenIn(parseBody(text).blocks)).toBe(text);
+});
+
+test.each([
+  ['| | |\n|-|-|\n|a|b|', 'table'],
+  ['# 🎉', 'heading'],
+  ['> \u200ba', 'quote'],
+  ['- 🎉', 'list'],
+])('%j is formatted, since some of it can be seen', (text, type) => {
+  expect(parseBody(text).blocks.map((block) => block.type)).toEqual([type]);
 });

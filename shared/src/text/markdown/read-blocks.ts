@@ -1,11 +1,20 @@
 import type { Event, Token } from 'micromark-util-types';
+import { showsSomething } from '../visible.ts';
 import { alignmentsOf, withBars } from './cells.ts';
-import { createLine, type Line } from './create-line.ts';
+import { createLine, type Line, textOf } from './create-line.ts';
 import { blockOfFence, type Fence, newFence, readFence } from './fence.ts';
 import type { Block, ListItem } from './tree.ts';
 
 type List = Extract<Block, { type: 'list' }>;
 type Table = Extract<Block, { type: 'table' }>;
+
+const showsCells = ({ rows }: Table): boolean =>
+  rows.some((cells) => cells.some((cell) => showsSomething(textOf(cell))));
+
+const asTyped = (text: string): Block => ({
+  type: 'paragraph',
+  children: [{ type: 'text', text }],
+});
 
 /** Turns micromark's events into blocks. */
 export function readBlocks(events: Event[]): Block[] {
@@ -120,7 +129,7 @@ export function readBlocks(events: Event[]): Block[] {
         line = undefined;
         return;
       case 'table':
-        if (table !== undefined) blocks().push(table);
+        if (table !== undefined) blocks().push(showsCells(table) ? table : asTyped(source()));
         table = undefined;
         return;
       case 'taskListCheckValueChecked':

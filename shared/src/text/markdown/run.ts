@@ -1,6 +1,6 @@
 import type { Code } from 'micromark-util-types';
 
-type Format = 'strong' | 'emphasis' | 'deleted';
+export type Format = 'strong' | 'emphasis' | 'deleted';
 
 /** One or more of the same mark (`*`, `_`, `~`), or of the same mark behind a backslash each. */
 export type Run = {
