@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { residentKb } from '../load/run/process-cost.ts';
-import { attacks } from './all-attacks.ts';
+import { type Ground, grounds } from './all-attacks.ts';
 import { honestLoad } from './honest-load.ts';
 import { breachesOf, fullReport, type Report } from './report.ts';
 import { type Result, runAttack } from './run-attack.ts';
-import { openStage } from './stage.ts';
+import { openStage, type Size } from './stage.ts';
 
 const USAGE = `Tries on a running Parley what strangers and members may try on yours, and measures what an honest
 member notices. Starts the installed version with a database of its own in a temporary folder.
@@ -31,18 +31,28 @@ const { values } = parseArgs({
 if (values.help) console.log(USAGE);
 else await attack(values.short ? 'short' : 'full');
 
-async function attack(size: 'short' | 'full'): Promise<void> {
-  const stage = await openStage(size);
+async function attack(size: Size): Promise<void> {
+  const reports: Report[] = [];
+  for (const { attacks, ...ground } of grounds) {
+    const chosen = attacks.filter(({ name }) => name.includes(values.only));
+    if (chosen.length > 0) reports.push(await attackOn({ ...ground, attacks: chosen }, size));
+  }
+  console.log(`\n${fullReport(reports)}`);
+  process.exitCode = reports.flatMap(breachesOf).length > 0 ? 1 : 0;
+}
+
+async function attackOn({ where, settings, attacks }: Ground, size: Size): Promise<Report> {
+  const stage = await openStage(size, settings);
   const restMs = REST_MS[size];
   const memoryMb = () => residentKb(stage.server.pid()) / 1024;
   try {
     const neighbour = await stage.join('Neighbour');
     const people = [neighbour, await stage.join('Ana'), await stage.join('Bo')];
-    console.log('Honest load…');
+    console.log(`A server ${where}: honest load…`);
     await honestLoad(stage, people);
     const warmMb = memoryMb();
     const results: Result[] = [];
-    for (const attack of attacks.filter(({ name }) => name.includes(values.only))) {
+    for (const attack of attacks) {
       console.log(`${attack.name}…`);
       results.push(
         await runAttack(stage, attack, neighbour, { restMs: size === 'full' ? 5_000 : 0 }),
@@ -50,9 +60,7 @@ async function attack(size: 'short' | 'full'): Promise<void> {
     }
     console.log(`Resting for ${restMs / 1_000} s…`);
     await sleep(restMs);
-    const report: Report = { results, warmMb, restedMb: memoryMb() };
-    console.log(`\n${fullReport(report)}`);
-    process.exitCode = breachesOf(report).length > 0 ? 1 : 0;
+    return { where, results, warmMb, restedMb: memoryMb() };
   } finally {
     await stage.close();
   }

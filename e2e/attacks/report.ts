@@ -5,7 +5,9 @@ const P99_BOUND_MS = 250;
 /** What all attacks together may leave behind, of the memory after honest load. */
 const MEMORY_BOUND = 1.2;
 
+/** What was measured on one server. */
 export type Report = {
+  where: string;
   results: readonly Result[];
   /** Resident megabytes after honest load, and once everything is over. */
   warmMb: number;
@@ -13,7 +15,7 @@ export type Report = {
 };
 
 /** Everything that got through, a sentence each. */
-export function breachesOf({ results, warmMb, restedMb }: Report): string[] {
+export function breachesOf({ where, results, warmMb, restedMb }: Report): string[] {
   return [
     ...results.flatMap(({ attack, breaches }) => breaches.map((what) => `${attack.name}: ${what}`)),
     ...results
@@ -22,15 +24,17 @@ export function breachesOf({ results, warmMb, restedMb }: Report): string[] {
         ({ attack, acks }) => `${attack.name}: a neighbour waited ${acks.p99.toFixed(0)} ms (p99)`,
       ),
     ...(restedMb > warmMb * MEMORY_BOUND
-      ? [`${restedMb.toFixed(0)} MB are left, after ${warmMb.toFixed(0)} MB of honest load`]
+      ? [
+          `${restedMb.toFixed(0)} MB are left ${where}, after ${warmMb.toFixed(0)} MB of honest load`,
+        ]
       : []),
   ];
 }
 
-/** The whole report as a Markdown table, with what got through below it. */
-export function fullReport(report: Report): string {
-  const { results, warmMb, restedMb } = report;
-  const breaches = breachesOf(report);
+/** All of it as a Markdown table, with what got through below it. */
+export function fullReport(reports: readonly Report[]): string {
+  const results = reports.flatMap((report) => report.results);
+  const breaches = reports.flatMap(breachesOf);
   const rows = results.map(({ attack, figures, memory, acks, breaches: own }) => [
     `**${attack.name}**: ${attack.tries}`,
     Object.entries(figures)
@@ -50,7 +54,10 @@ export function fullReport(report: Report): string {
   return [
     ...[head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`),
     '',
-    `The server held ${warmMb.toFixed(0)} MB after honest load and ${restedMb.toFixed(0)} MB after all attacks.`,
+    ...reports.map(
+      ({ where, warmMb, restedMb }) =>
+        `The server ${where} held ${warmMb.toFixed(0)} MB after honest load and ${restedMb.toFixed(0)} MB after all attacks.`,
+    ),
     ...breaches.map((breach) => `GOT THROUGH: ${breach}`),
     `${results.length} attacks, ${breaches.length} breaches`,
   ].join('\n');

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { v7 as mintId } from 'uuid';
 import { type Credentials, credentialsOf, signIn, signUp } from '../harness/account.ts';
-import { type Server, startServer } from '../harness/server.ts';
+import { type Server, type Settings, startServer } from '../harness/server.ts';
 import { connectWire, type Wire } from '../harness/wire.ts';
 import { countLeft } from './count-left.ts';
 import { type Line, type LineOptions, openLine } from './line.ts';
@@ -47,9 +47,9 @@ export type OpenStage = Stage & {
 };
 
 /** Starts a server as people run it, with all bounds at their defaults, and fills its hall. */
-export async function openStage(size: Size): Promise<OpenStage> {
+export async function openStage(size: Size, settings: Settings): Promise<OpenStage> {
   const dataDir = await mkdtemp(join(tmpdir(), 'parley-attacks-'));
-  const server = await startServer(dataDir, { LOG_LEVEL: 'warn' });
+  const server = await startServer(dataDir, { LOG_LEVEL: 'warn', ...settings });
   const owner = credentialsOf('Owner');
   await signUp(server, owner);
   const ownersWire = await connectWire(server, owner);

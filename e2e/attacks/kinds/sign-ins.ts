@@ -22,7 +22,7 @@ export const signIns: Attack = {
     await signIn(server, credentials);
     const waitedMs = performance.now() - startedAt;
     const answers = await Promise.all(crowd);
-    const turnedAway = answers.filter((status) => status === 503 || status === 429).length;
+    const turnedAway = answers.filter(({ status }) => status === 503 || status === 429).length;
     return {
       figures: {
         tries: crowd.length,
