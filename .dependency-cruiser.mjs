@@ -16,7 +16,7 @@ const TEXT_LIBRARIES = 'micromark[a-z-]*|mdast-util-[a-z-]*';
 /** The rooms of the server, from the composition root down. A room never imports one above it. */
 const SERVER_STOREYS = [
   'main[.]ts|admin/|seed/|migrate-store/|backup/',
-  'app[.]ts',
+  'app[.]ts|app/',
   'features/',
   'room-log/|access/|audit/',
   'realtime/|http/|store/',

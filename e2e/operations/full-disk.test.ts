@@ -2,9 +2,11 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { v7 as mintId } from 'uuid';
+import { credentialsOf } from '../harness/account.ts';
+import { signInThroughForm } from '../harness/account-page.ts';
 import { makeRoom, message, openRoom, say } from '../harness/chat.ts';
 import { linesWith, readiness } from '../harness/condition.ts';
-import { startServer } from '../harness/server.ts';
+import { type Server, startServer } from '../harness/server.ts';
 import { smallDisk } from '../harness/small-disk.ts';
 import { expect, test } from '../harness/test.ts';
 import { CommandRefused, type Wire } from '../harness/wire.ts';
@@ -13,6 +15,15 @@ const LONG = 'x'.repeat(5_000);
 /** Two trials of a store that is not well. */
 const TRIALS_MS = 5_000;
 const NOTICED = { timeout: 10_000 };
+
+async function statusOfSignIn({ url }: Server, name: string): Promise<number> {
+  const asked = {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', origin: url },
+    body: JSON.stringify(credentialsOf(name)),
+  };
+  return (await fetch(`${url}/api/auth/sign-in/email`, asked)).status;
+}
 
 async function talkUntilRefused(wire: Wire, roomId: string): Promise<string> {
   for (;;) {
@@ -26,6 +37,7 @@ async function talkUntilRefused(wire: Wire, roomId: string): Promise<string> {
 }
 
 test('on a disk that fills people read on and keep what they write, and all of it arrives once there is room', async ({
+  browser,
   folder,
   join: joinServer,
 }) => {
@@ -57,6 +69,13 @@ test('on a disk that fills people read on and keep what they write, and all of i
     await expect(onItsWay).toBeVisible();
     const { messages } = await wire.command('history:load', { roomId, limit: 1 });
     expect(messages).toHaveLength(1);
+    await expect.poll(() => statusOfSignIn(server, 'Ana')).toBe(503);
+    const stranger = await browser.newPage();
+    await stranger.goto(`${server.url}/sign-in`);
+    await signInThroughForm(stranger, 'Ana');
+    await expect(stranger.getByRole('alert')).toHaveText(
+      'The server cannot be used right now. Try again in a moment.',
+    );
     // It stays so, however long nobody writes: what is tried is no smaller than what people write.
     await setTimeout(TRIALS_MS);
     expect(await readiness(server)).toBe(503);
@@ -72,6 +91,9 @@ test('on a disk that fills people read on and keep what they write, and all of i
     );
     expect(linesWith(server, 'The database is well again')).toHaveLength(1);
     expect(linesWith(server, '"level":50')).toEqual([]);
+    // What was typed is still there.
+    await stranger.getByRole('button', { name: 'Sign in' }).click();
+    await openRoom(stranger, 'Kitchen');
   } finally {
     await server.stop();
   }

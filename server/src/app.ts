@@ -1,30 +1,13 @@
-import type { User } from '@parley/shared/user';
 import { createQuotas } from './access/quotas.ts';
 import { sweepRevocations } from './access/revocation-sweep.ts';
+import { createAccountDoor } from './app/account-door.ts';
 import { createAudit } from './audit/audit.ts';
 import type { Config } from './config.ts';
-import { guardAccounts } from './features/accounts/account-guard.ts';
-import { createAdmission, removeHalfMadeAccounts } from './features/accounts/admission.ts';
-import { allowEndpoints } from './features/accounts/allow-endpoints.ts';
-import { auditFailures } from './features/accounts/audit-failures.ts';
-import { createAuth } from './features/accounts/auth.ts';
-import { changeAddressRoute } from './features/accounts/change-address.ts';
-import { claimRoute } from './features/accounts/claim.ts';
-import { handOverRoute } from './features/accounts/hand-over.ts';
-import { createHashQueue } from './features/accounts/hash-queue.ts';
-import { loadInstallationSecret } from './features/accounts/installation-secret.ts';
-import { knowBrowsers } from './features/accounts/know-browsers.ts';
-import { checkOwnPassword } from './features/accounts/own-password.ts';
-import { refuseOtherAccount } from './features/accounts/refuse-other-account.ts';
-import { resetRoutes } from './features/accounts/reset-password.ts';
-import { limitSignIn } from './features/accounts/sign-in-limit.ts';
-import { suspectProxy } from './features/accounts/suspect-proxy.ts';
+import { removeHalfMadeAccounts } from './features/accounts/admission.ts';
 import { auditHandlers } from './features/audit/audit-handlers.ts';
 import { inviteHandlers } from './features/invites/invite-handlers.ts';
 import { createClearingUp } from './features/leaving/clear-up.ts';
-import { deleteAccountRoute } from './features/leaving/delete-account.ts';
 import { messageHandlers } from './features/messages/message-handlers.ts';
-import { createOwnData } from './features/own-data/own-data.ts';
 import { banHandlers } from './features/people/ban-handlers.ts';
 import { blockHandlers } from './features/people/block-handlers.ts';
 import { madeHandlers } from './features/people/made-handlers.ts';
@@ -41,7 +24,6 @@ import { teamHandlers } from './features/team/team-handlers.ts';
 import { createWelcome } from './features/team/welcome-newcomers.ts';
 import { createTyping } from './features/typing/typing-handlers.ts';
 import { createHttpServer } from './http/http-server.ts';
-import { serveJsonRoutes } from './http/json-routes.ts';
 import type { Clock } from './lib/clock.ts';
 import { newId } from './lib/id.ts';
 import { memoryLimiters } from './lib/limiters.ts';
@@ -93,72 +75,26 @@ export async function createApp(parts: {
     logger,
   });
   await removeHalfMadeAccounts(store, clock);
-  const audit = createAudit({ store, clock, logger });
-  const admission = createAdmission({ store, signUp: config.SIGN_UP, publicUrl, clock, audit });
-  const hashing = createHashQueue();
-  const secret = await loadInstallationSecret(store);
-  const auth = createAuth({
-    store,
-    hashing: hashing.password,
-    secret,
-    publicUrl,
-    admission,
-    clock,
-    audit,
+  const audit = createAudit({ store, clock, storeFailed: watch.failed, logger });
+  const accounts = await createAccountDoor({
+    ...{ config, store, clock, audit, createLimiter, storeFailed: watch.failed, logger },
     events: {
       sessionEnded: (sessionId) => publisher.endSession(sessionId),
       userChanged: (user) => publisher.toEveryone('user:changed', { user }),
       newcomer: (person) => welcome(person),
     },
-    logger,
+    clearUp: (userId) => clearing.clearUp(userId),
   });
-  const userChanged = (user: User) => publisher.toEveryone('user:changed', { user });
-  const sessionEnded = (sessionId: string) => publisher.endSession(sessionId);
-  const own = {
-    ...{ store, clock, audit, userChanged, sessionEnded, passwords: hashing.password },
-    checkOwnPassword: checkOwnPassword({ store, createLimiter, passwords: hashing.password }),
-  };
-  const ownData = createOwnData({ store, clock, audit, authenticate: auth.authenticate });
-  const serveOwn = serveJsonRoutes(
-    {
-      ...resetRoutes(own),
-      claim: claimRoute({ ...own, admission }),
-      'hand-over': handOverRoute(own),
-      'change-address': changeAddressRoute(own),
-      delete: deleteAccountRoute({ ...own, clearUp: (userId) => clearing.clearUp(userId) }),
-      export: ownData.exportRoute,
-    },
-    { authenticate: auth.authenticate, publicUrl },
-  );
-  const handleAccounts = (request: Request) =>
-    isOurs(request) ? serveOwn(request) : auth.handle(request);
-  const guarded = guardAccounts(
-    refuseOtherAccount(
-      auditFailures(
-        limitSignIn(
-          suspectProxy(handleAccounts, { trustProxy: config.TRUST_PROXY, logger }),
-          createLimiter,
-        ),
-        store,
-        audit,
-      ),
-      auth.authenticate,
-    ),
-    admission,
-    createLimiter,
-  );
-  const allowed = allowEndpoints(guarded);
+  const { authenticate } = accounts;
   const http = await createHttpServer({
-    handleAccounts: knowBrowsers(
-      hashing.byAddress((request) => (isOurs(request) ? guarded(request) : allowed(request))),
-      { store, secret, publicUrl },
-    ),
-    welcome: admission.welcome,
-    openOwnData: ownData.open,
+    handleAccounts: accounts.handle,
+    welcome: accounts.welcome,
+    openOwnData: accounts.openOwnData,
     isReady: async () => {
       await store.selectFrom('installation').select('key').limit(1).execute();
       return !closing && watch.isWell() && (redis === undefined || redis.isReady());
     },
+    storeFailed: watch.failed,
     clientDir: parts.clientDir,
     publicUrl,
     trustProxy: config.TRUST_PROXY,
@@ -202,7 +138,7 @@ export async function createApp(parts: {
 
   const connections = serveConnections(io, {
     publisher,
-    authenticate: auth.authenticate,
+    authenticate,
     commands: {
       ...auditHandlers(store),
       ...banHandlers(store, publisher, clock, audit),
@@ -279,10 +215,6 @@ export async function createApp(parts: {
     },
   };
 }
-
-/** Whether it is for an endpoint of our own, not of better-auth. */
-const isOurs = (request: Request): boolean =>
-  new URL(request.url).pathname.startsWith('/api/account/');
 
 /** Loaded only by who has a Redis: most installations have none. */
 async function loadRedisAdapter(redis: RedisLink): Promise<AdapterFactory> {

@@ -1,9 +1,9 @@
 import type { Id } from '@parley/shared/id';
-import i18next from 'i18next';
 import { browserStore } from '../cache/cache.ts';
 import { forgetPerson } from '../cache/forget-person.ts';
 import { endSession } from '../features/accounts/account-api.ts';
 import { noteSignedOut, useSession } from '../features/accounts/session-store.ts';
+import { errorText } from '../i18n/error-text.ts';
 import { showToast } from '../ui/toasts.ts';
 
 /** Ends this browser's session. Only the server can: out of its reach one stays signed in. */
@@ -14,7 +14,7 @@ export async function signOut(): Promise<void> {
   // Somebody else's session is not ours to end; the page starts afresh as theirs.
   if (!result.ok && result.error.code === 'ACCOUNT_CHANGED') return;
   if (!result.ok && result.error.code !== 'UNAUTHENTICATED') {
-    showToast({ text: i18next.t('errors:OFFLINE'), tone: 'error' });
+    showToast({ text: errorText(result.error), tone: 'error' });
     return;
   }
   noteSignedOut();

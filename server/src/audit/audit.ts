@@ -4,6 +4,7 @@ import { type Clock, HOUR_MS, SECOND_MS } from '../lib/clock.ts';
 import { newId } from '../lib/id.ts';
 import type { Logger } from '../lib/logger.ts';
 import type { Store } from '../store/store.ts';
+import { isStoreFailure } from '../store/store-errors.ts';
 import type { AuditEventTable } from '../store/tables.ts';
 import { upsert } from '../store/upsert.ts';
 import { createFolds } from './fold-failures.ts';
@@ -41,8 +42,14 @@ const WAITING_ROWS = 1_000;
 const PRUNE_MS = HOUR_MS;
 
 /** Keeps the audit trail; `features/audit` shows it. */
-export function createAudit(parts: { store: Store; clock: Clock; logger: Logger }): Audit {
-  const { store, clock, logger } = parts;
+export function createAudit(parts: {
+  store: Store;
+  clock: Clock;
+  /** Told of each failure of the store itself. */
+  storeFailed(error: unknown): void;
+  logger: Logger;
+}): Audit {
+  const { store, clock, storeFailed, logger } = parts;
   const folds = createFolds();
   /** By id: new rows, and stored ones that have counted on. */
   let waiting = new Map<string, AuditEventTable>();
@@ -81,7 +88,8 @@ export function createAudit(parts: { store: Store; clock: Clock; logger: Logger 
       await store.transaction().execute((db) => storeRows(db, rows));
       return true;
     } catch (error) {
-      logger.error({ error }, 'The audit trail could not be stored');
+      if (isStoreFailure(error)) storeFailed(error);
+      else logger.error({ error }, 'The audit trail could not be stored');
       for (const row of rows) wait(row);
       return false;
     }

@@ -179,6 +179,7 @@ test('what goes wrong inside is told to the log, and to the visitor only that it
     },
     openOwnData: async () => refused('LINK_NOT_FOUND', ''),
     isReady: async () => true,
+    storeFailed: () => {},
     clientDir: undefined,
     publicUrl: undefined,
     trustProxy: 'no',

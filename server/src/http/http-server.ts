@@ -6,7 +6,9 @@ import { type CommandError, commandError } from '@parley/shared/error';
 import { type FastifyInstance, fastify } from 'fastify';
 import { monotonicMs, SECOND_MS } from '../lib/clock.ts';
 import type { Logger } from '../lib/logger.ts';
+import { isStoreFailure } from '../store/store-errors.ts';
 import { mountAccounts } from './accounts-routes.ts';
+import { storeAnswer } from './answer-store-failures.ts';
 import { boundConnections } from './bound-connections.ts';
 import { mountClient } from './client-files.ts';
 import { mountHealth } from './health-routes.ts';
@@ -17,6 +19,8 @@ export type HttpParts = {
   welcome(inviteToken: string | undefined, headers: Headers): Promise<unknown>;
   openOwnData: OpenOwnData;
   isReady(): Promise<boolean>;
+  /** Told of each failure of the store itself. */
+  storeFailed(error: unknown): void;
   /** Folder with the built client, or undefined to serve the API alone (Vite serves it then). */
   clientDir: string | undefined;
   publicUrl: string | undefined;
@@ -80,7 +84,7 @@ export async function createHttpServer(parts: HttpParts): Promise<HttpServer> {
   app.addHook('onRequest', async (_request, reply) => {
     reply.header('permissions-policy', PERMISSIONS);
   });
-  answerErrorsAsValues(app, parts.logger);
+  answerErrorsAsValues(app, parts);
   refuseOtherWebSockets(app);
   mountHealth(app, parts.isReady);
   await mountAccounts(app, parts);
@@ -181,8 +185,16 @@ function securityHeaders(publicUrl: string | undefined) {
   };
 }
 
-function answerErrorsAsValues(app: FastifyInstance, logger: Logger): void {
+function answerErrorsAsValues(
+  app: FastifyInstance,
+  { storeFailed, logger }: Pick<HttpParts, 'storeFailed' | 'logger'>,
+): void {
   app.setErrorHandler<Error & { statusCode?: number }>((error, _request, reply) => {
+    if (isStoreFailure(error)) {
+      storeFailed(error);
+      const { body, status, headers } = storeAnswer(error);
+      return reply.status(status).headers(headers).send(body);
+    }
     const status = error.statusCode ?? 500;
     if (status >= 500) logger.error({ error }, 'A request failed');
     const body: CommandError =

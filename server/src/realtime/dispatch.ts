@@ -2,12 +2,7 @@ import type { CommandName } from '@parley/shared/commands';
 import { type Ack, commandError, refused } from '@parley/shared/error';
 import type { FairQueue } from '../lib/fair-queue.ts';
 import type { Logger } from '../lib/logger.ts';
-import {
-  isStoreBroken,
-  isStoreUnavailable,
-  storeBroken,
-  storeUnavailable,
-} from '../store/store-errors.ts';
+import { isStoreFailure, refusalOf } from '../store/store-errors.ts';
 import type { Caller, CommandHandlers, NoticeHandlers } from './define-handler.ts';
 import { dismiss } from './end-connection.ts';
 import type { LinesPerPerson } from './lines-per-person.ts';
@@ -104,10 +99,11 @@ export function dispatchPackets(
     try {
       return await commands[name](input, caller);
     } catch (error) {
-      if (isStoreUnavailable(error) || isStoreBroken(error)) storeFailed(error);
-      if (isStoreUnavailable(error)) return storeUnavailable();
+      if (isStoreFailure(error)) {
+        storeFailed(error);
+        return refusalOf(error);
+      }
       logger.error({ error, name, userId: caller.userId }, 'A command failed');
-      if (isStoreBroken(error)) return storeBroken();
       return refused('INTERNAL', 'Something went wrong on the server.');
     }
   }

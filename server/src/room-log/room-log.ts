@@ -5,7 +5,7 @@ import { type Clock, monotonicMs } from '../lib/clock.ts';
 import type { Logger } from '../lib/logger.ts';
 import type { Store } from '../store/store.ts';
 import {
-  isStoreBroken,
+  isStoreFailure,
   isStoreUnavailable,
   isWriteConflict,
   refusalOf,
@@ -114,10 +114,8 @@ export function createRoomLog(parts: {
       for (const entry of batch) entry.answer();
       doubtful.resolve();
     } catch (error) {
-      if (isStoreUnavailable(error) || isStoreBroken(error)) storeFailed(error);
-      if (!isStoreUnavailable(error)) {
-        logger.error({ error, commands: batch.length }, 'A batch could not be stored');
-      }
+      if (isStoreFailure(error)) storeFailed(error);
+      else logger.error({ error, commands: batch.length }, 'A batch could not be stored');
       if (batch.length > 1 && !isStoreUnavailable(error)) {
         // One of them is poison: alone it fails alone.
         for (const entry of batch) await commit([entry]);

@@ -1,6 +1,7 @@
 import type { PostgresCursor, PostgresPool, PostgresPoolClient, PostgresQueryResult } from 'kysely';
 import pg from 'pg';
 import { monotonicMs, SECOND_MS } from '../lib/clock.ts';
+import { noteFailure } from './heard-failures.ts';
 import { LostConnectionError } from './lost-connection.ts';
 
 /** Milliseconds after which PostgreSQL itself ends what takes too long. */
@@ -87,7 +88,9 @@ function guardClient(client: pg.PoolClient, onReadOnly: () => void): PostgresPoo
       // After a FATAL the server hangs up; what is no answer at all tells of the line to it.
       isBroken ||= !isAnswer || error.severity === 'FATAL';
       if (isAnswer && error.code === READ_ONLY) onReadOnly();
-      throw isAnswer ? error : lost(error);
+      if (!isAnswer) throw lost(error);
+      noteFailure(error);
+      throw error;
     }
   }
 
@@ -106,7 +109,9 @@ function guardClient(client: pg.PoolClient, onReadOnly: () => void): PostgresPoo
 
 function lost(error: unknown): LostConnectionError {
   const reason = error instanceof Error ? error.message || error.name : String(error);
-  return new LostConnectionError(reason, { cause: error });
+  const failure = new LostConnectionError(reason, { cause: error });
+  noteFailure(failure);
+  return failure;
 }
 
 /** 64-bit integers as numbers: ours (sequence numbers, milliseconds) stay far below 2^53. */

@@ -11,6 +11,7 @@ import {
   SqliteQueryCompiler,
   type SqliteStatement,
 } from 'kysely';
+import { noteFailure } from './heard-failures.ts';
 
 /** Statements kept prepared. Ours have few shapes; batches of different sizes make the rest. */
 const PREPARED_STATEMENTS = 500;
@@ -89,7 +90,7 @@ function adapt(database: DatabaseSync): SqliteDatabase {
         prepared.set(sql, known);
         return known;
       }
-      const statement = adaptStatement(database.prepare(sql));
+      const statement = adaptStatement(heard(() => database.prepare(sql)));
       prepared.set(sql, statement);
       const oldest = prepared.keys().next().value;
       if (prepared.size > PREPARED_STATEMENTS && oldest !== undefined) prepared.delete(oldest);
@@ -101,10 +102,19 @@ function adapt(database: DatabaseSync): SqliteDatabase {
 function adaptStatement(statement: StatementSync): SqliteStatement {
   return {
     reader: statement.columns().length > 0,
-    all: (parameters) => statement.all(...parameters.map(bindable)),
-    run: (parameters) => statement.run(...parameters.map(bindable)),
+    all: (parameters) => heard(() => statement.all(...parameters.map(bindable))),
+    run: (parameters) => heard(() => statement.run(...parameters.map(bindable))),
     iterate: (parameters) => statement.iterate(...parameters.map(bindable)),
   };
+}
+
+function heard<Result>(run: () => Result): Result {
+  try {
+    return run();
+  } catch (error) {
+    noteFailure(error);
+    throw error;
+  }
 }
 
 function bindable(value: unknown): SQLInputValue {

@@ -29,6 +29,12 @@ const POSTGRES_CONFLICTS: ReadonlySet<string> = new Set([
   '40P01', // deadlock
 ]);
 
+/** The same of SQLite, by its extended result codes. */
+const SQLITE_CONFLICTS: ReadonlySet<number> = new Set([
+  1555, // SQLITE_CONSTRAINT_PRIMARYKEY
+  2067, // SQLITE_CONSTRAINT_UNIQUE
+]);
+
 /** Of those: what somebody else holds, and will let go. */
 const SQLITE_HELD: ReadonlySet<number> = new Set([5, 6]);
 const POSTGRES_HELD: ReadonlySet<string> = new Set(['55P03', '57014', '25P03']);
@@ -55,16 +61,22 @@ export function isStoreBroken(error: unknown): boolean {
   return isOfStore && !isStoreUnavailable(error) && !isWriteConflict(error);
 }
 
+/** True for both: the store failed, whoever asked it for whatever. */
+export const isStoreFailure = (error: unknown): boolean =>
+  isStoreUnavailable(error) || isStoreBroken(error);
+
 /** True when the same transaction, begun again, would see what it ran into. */
 export function isWriteConflict(error: unknown): boolean {
-  return POSTGRES_CONFLICTS.has(sqlStateOf(error));
+  return POSTGRES_CONFLICTS.has(sqlStateOf(error)) || SQLITE_CONFLICTS.has(extendedCodeOf(error));
 }
 
-/** The primary result code of SQLite, from 1 on; 0 for an error that is not its own. */
-function sqliteCodeOf(error: unknown): number {
+/** The primary result code of SQLite, from 1 on: the low byte of what it says. */
+const sqliteCodeOf = (error: unknown): number => extendedCodeOf(error) & 0xff;
+
+/** What SQLite says in full; 0 for an error that is not its own. */
+function extendedCodeOf(error: unknown): number {
   if (!(error instanceof Error) || !('errcode' in error)) return 0;
-  // The low byte of an extended code is its primary code.
-  return typeof error.errcode === 'number' ? error.errcode & 0xff : 0;
+  return typeof error.errcode === 'number' ? error.errcode : 0;
 }
 
 /** The five characters PostgreSQL gives a reason; empty for an error that is not its own. */
@@ -78,7 +90,7 @@ export const storeUnavailable = () =>
   refused('UNAVAILABLE', 'The server cannot reach its database now; try again.');
 
 /** The same where another try would end the same way. */
-export const storeBroken = () =>
+const storeBroken = () =>
   refused('INTERNAL', 'The server cannot use its database; its log says why.', {
     retryable: false,
   });

@@ -21,7 +21,7 @@ const TRIAL_REPEATS = 1_800;
 export type StoreWatch = {
   /** False from a write that failed until one succeeds. */
   isWell(): boolean;
-  /** Takes note of a failure of the store: one that may pass is told once, not each time. */
+  /** Takes note of a failure of the store, and tells the log of it: once, not each time. */
   failed(error: unknown): void;
   close(): void;
 };
@@ -95,6 +95,12 @@ export async function watchStore(parts: {
     schedule();
   }
 
+  /** At most once between two looks, and with the stack, since the reason may be a mistake of ours. */
+  function doubt(error: unknown): void {
+    if (isWell && !isDoubtful) logger.error({ error }, 'The database refused a statement');
+    isDoubtful = true;
+  }
+
   function schedule(): void {
     clearTimeout(timer);
     timer = setTimeout(
@@ -114,7 +120,7 @@ export async function watchStore(parts: {
   return {
     isWell: () => isWell,
     failed: (error) => {
-      if (isStoreBroken(error)) isDoubtful = true;
+      if (isStoreBroken(error)) doubt(error);
       else takeFailure(error);
     },
     close: () => {

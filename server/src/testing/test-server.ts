@@ -24,6 +24,8 @@ export async function startTestServer(
     clientDir?: string;
     clock?: Clock;
     beside?: TestServer;
+    /** Hears the log's lines from warnings on. */
+    logged?: (line: string) => void;
     /** Most tests count from a room of their own making, so no first room is founded. */
     team?: 'none yet' | 'without first room';
   } = {},
@@ -40,7 +42,8 @@ export async function startTestServer(
     LOG_LEVEL: 'silent',
     ...options.settings,
   });
-  const logger = createLogger(config.LOG_LEVEL);
+  const { logged } = options;
+  const logger = logged ? createLogger('warn', { write: logged }) : createLogger(config.LOG_LEVEL);
   const redis = config.REDIS_URL ? await connectRedis(config.REDIS_URL, logger) : undefined;
   const app = await createApp({
     config,

@@ -18,27 +18,32 @@ export async function testPlace(): Promise<TestPlace> {
   if (process.env.PARLEY_TEST_STORE !== 'postgres') {
     return { DATA_DIR, DATABASE_POOL: POOL, remove: removeFolder };
   }
-  const server = process.env.PARLEY_TEST_POSTGRES;
-  if (!server) throw new Error('the PostgreSQL of the tests was not started');
   const name = `test_${randomUUID()}`;
-  await ask(server, `create database "${name}"`);
+  await askPostgres(`create database "${name}"`);
   return {
     DATA_DIR,
-    DATABASE_URL: new URL(`/${name}`, server).href,
+    DATABASE_URL: new URL(`/${name}`, postgresUrl()).href,
     DATABASE_POOL: POOL,
     remove: async () => {
-      await ask(server, `drop database "${name}" with (force)`);
+      await askPostgres(`drop database "${name}" with (force)`);
       await removeFolder();
     },
   };
 }
 
-async function ask(url: string, statement: string): Promise<void> {
-  const client = new pg.Client({ connectionString: url });
+/** Carries out a statement beside all stores, as who runs the server of the tests. */
+export async function askPostgres(statement: string): Promise<void> {
+  const client = new pg.Client({ connectionString: postgresUrl() });
   await client.connect();
   try {
     await client.query(statement);
   } finally {
     await client.end();
   }
+}
+
+function postgresUrl(): string {
+  const url = process.env.PARLEY_TEST_POSTGRES;
+  if (!url) throw new Error('the PostgreSQL of the tests was not started');
+  return url;
 }

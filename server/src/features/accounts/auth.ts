@@ -10,6 +10,7 @@ import { type Clock, DAY_MS, SECOND_MS } from '../../lib/clock.ts';
 import { newId } from '../../lib/id.ts';
 import type { Logger } from '../../lib/logger.ts';
 import type { Authenticate } from '../../realtime/handshake.ts';
+import { heardFailure } from '../../store/heard-failures.ts';
 import type { Store } from '../../store/store.ts';
 import type { Admission } from './admission.ts';
 import { chooseName } from './choose-name.ts';
@@ -79,9 +80,14 @@ export function createAuth(parts: {
     // Ours (sign-in-limit.ts) counts failures only, so that a busy office is not locked out.
     rateLimit: { enabled: false },
     logger: {
-      log: (level, message, ...details) =>
-        parts.logger[level]({ part: 'better-auth', details }, message),
+      log: (level, message, ...details) => {
+        // Of the store the log has a line already, however many sign in meanwhile.
+        if (heardFailure() === undefined)
+          parts.logger[level]({ part: 'better-auth', details }, message);
+      },
     },
+    // What is no refusal of its own comes out as it is; it would write to the console and say 500.
+    onAPIError: { throw: true },
     // The type says how values are written (dates as text, as our columns are in both databases).
     // No transaction: hashing a password inside one would hold SQLite's only connection.
     database: { db: store, type: 'sqlite', transaction: false },
