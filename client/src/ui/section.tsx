@@ -14,14 +14,14 @@ export function Section({ title, intro, action, children }: SectionProps) {
   const id = useId();
   return (
     <section aria-labelledby={id} className="border-line border-t pt-6 first:border-t-0 first:pt-0">
-      <div className="mb-4 flex flex-wrap items-start justify-between gap-x-4 gap-y-2">
-        <div className="min-w-0">
+      <div className="mb-4">
+        <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
           <h2 id={id} className="font-semibold text-lg">
             {title}
           </h2>
-          {intro !== undefined && <p className="text-pretty text-soft">{intro}</p>}
+          {action}
         </div>
-        {action}
+        {intro !== undefined && <p className="text-pretty text-soft">{intro}</p>}
       </div>
       <PanelBoundary>{children}</PanelBoundary>
     </section>

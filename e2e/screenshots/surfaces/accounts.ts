@@ -22,9 +22,9 @@ export const accounts: Surfaces = {
     await page.getByText(words('accounts:inviteInvalidTitle')).waitFor();
   },
   // The seed leaves the server to be claimed.
-  'claim-link-that-is-wrong': async ({ page }) => {
-    await page.goto('/claim#nobody-printed-this-link');
-    await page.getByRole('alert').first().waitFor();
+  claim: async ({ page }) => {
+    await page.goto('/claim#as-the-start-prints-it');
+    await page.locator('form').waitFor();
   },
   'reset-link-that-no-longer-works': async ({ page, words }) => {
     await page.goto('/reset#nobody-made-this-link');
