@@ -2,12 +2,18 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Ack } from '@parley/shared/error';
 import { SECOND_MS } from '../../lib/clock.ts';
 import type { Logger } from '../../lib/logger.ts';
-import { departRoom, takeBackMessage } from '../../room-log/commands/clear-up.ts';
+import {
+  departRoom,
+  takeBackMessage,
+  takeBackReactions,
+} from '../../room-log/commands/clear-up.ts';
 import type { RoomLog } from '../../room-log/room-log.ts';
 import type { Store } from '../../store/store.ts';
 
 /** In one batch of the log; others' commands go in between. */
 const AT_ONCE = 100;
+/** Numbers of a room that one query looks through: nothing says where somebody reacted. */
+const SEQS_AT_ONCE = 2_000;
 const RETRY_MS = 5 * SECOND_MS;
 
 export type ClearingUp = {
@@ -17,8 +23,8 @@ export type ClearingUp = {
 };
 
 /**
- * Takes people who deleted their account out of their rooms, and their messages with them where they
- * wished it, all through the rooms' logs. What a server leaves unfinished the next start takes up;
+ * Takes people who deleted their account out of their rooms, and their messages and reactions with them
+ * where they wished it, all through the rooms' logs. What a server leaves unfinished the next start takes up;
  * twice does no harm, so nodes need not agree on who does it.
  */
 export async function createClearingUp(parts: {
@@ -36,7 +42,10 @@ export async function createClearingUp(parts: {
       .select('leaves')
       .where('id', '=', userId)
       .executeTakeFirst();
-    if (person?.leaves === 'messages') await takeBackMessages(userId);
+    if (person?.leaves === 'messages') {
+      await takeBackMessages(userId);
+      await takeBackAllReactions(userId);
+    }
     await leaveRooms(userId);
     await store.updateTable('users').set({ leaves: null }).where('id', '=', userId).execute();
   }
@@ -58,6 +67,33 @@ export async function createClearingUp(parts: {
       after = last.clientMessageId;
       const there = page.filter(({ deletedAt }) => deletedAt === null);
       await appendAll(there.map(({ id }) => takeBackMessage({ actorId, messageId: id })));
+    }
+  }
+
+  /** Also where they are no longer in: whoever reacted has, or had, a membership. */
+  async function takeBackAllReactions(actorId: string): Promise<void> {
+    const rooms = await store
+      .selectFrom('memberships')
+      .innerJoin('rooms', 'rooms.id', 'memberships.roomId')
+      .select(['rooms.id', 'headSeq'])
+      .where('userId', '=', actorId)
+      .where('deletedAt', 'is', null)
+      .execute();
+    for (const { id: roomId, headSeq } of rooms) {
+      for (let after = 0; after < headSeq; after += SEQS_AT_ONCE) {
+        const page = await store
+          .selectFrom('messages')
+          .select('id')
+          .where('roomId', '=', roomId)
+          .where('seq', '>', after)
+          .where('seq', '<=', after + SEQS_AT_ONCE)
+          .where('reactions', 'like', `%"${actorId}"%`)
+          .execute();
+        for (let start = 0; start < page.length; start += AT_ONCE) {
+          const some = page.slice(start, start + AT_ONCE);
+          await appendAll(some.map(({ id }) => takeBackReactions({ actorId, messageId: id })));
+        }
+      }
     }
   }
 

@@ -80,5 +80,7 @@ async function leave(
     .executeTakeFirstOrThrow();
   await db.deleteFrom('accounts').where('userId', '=', userId).execute();
   await db.deleteFrom('links').where('userId', '=', userId).execute();
+  // Whom they wanted nothing from. Who blocked them keeps that: what they wrote stays folded there.
+  await db.deleteFrom('blocks').where('userId', '=', userId).execute();
   return accepted({ user: toUser(user), endedSessionIds: await endAccess(db, { userId, now }) });
 }

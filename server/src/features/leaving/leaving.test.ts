@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Message } from '@parley/shared/message';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { systemClock } from '../../lib/clock.ts';
 import { createLogger } from '../../lib/logger.ts';
@@ -21,6 +22,11 @@ afterAll(async () => {
   ana.close();
   await server.stop();
 });
+
+const react = (by: Person, messageId: string, emoji: string) =>
+  by.must('reaction:add', { messageId, emoji });
+const isCleared = () =>
+  server.store.selectFrom('users').select('id').where('leaves', 'is not', null).execute();
 
 const leave = ({ cookie }: Person, messages: 'stay' | 'go', password = PASSWORD) =>
   accountPost(server.url, 'delete', { password, messages }, { cookie });
@@ -99,11 +105,7 @@ test('[AC17] messages go, through the log and from rooms left before, if their s
   await ana.hears('room:changed', ({ messages }) =>
     messages.some(({ id, deletedAt }) => id === secret.id && deletedAt !== null),
   );
-  await expect
-    .poll(() =>
-      server.store.selectFrom('users').select('id').where('leaves', 'is not', null).execute(),
-    )
-    .toEqual([]);
+  await expect.poll(isCleared).toEqual([]);
   const rows = await server.store
     .selectFrom('messages')
     .select(['body', 'deletedAt', 'changedSeq'])
@@ -116,6 +118,52 @@ test('[AC17] messages go, through the log and from rooms left before, if their s
   const { messages } = await ana.must('history:load', { roomId: room.id });
   expect(messages.at(-1)?.body).toBe('A reply');
 });
+
+test.each([
+  ['go', [[], ['👍 of Ana'], []]],
+  ['stay', [['🎉 of Eva'], ['👍 of Ana', '👍 of Eva'], ['👀 of Eva']]],
+] as const)(
+  '[AC17] messages %s, and with them how their sender reacted, for every open page',
+  async (messages, left) => {
+    const eva = await person(server.url, 'Eva');
+    const { room } = await ana.must('room:create', { kind: 'open', name: 'Cellar' });
+    await eva.must('room:join', { roomId: room.id });
+    const [first, second] = [await say(ana, room.id, 'One'), await say(ana, room.id, 'Two')];
+    await react(eva, first.id, '🎉');
+    await react(ana, second.id, '👍');
+    await react(eva, second.id, '👍');
+    const direct = await ana.must('room:create', { kind: 'direct', memberIds: [eva.userId] });
+    const third = await say(ana, direct.room.id, 'Three');
+    await react(eva, third.id, '👀');
+    await eva.must('user:block', { userId: ana.userId });
+    // Where one is no longer in, one still reacted.
+    await eva.must('room:leave', { roomId: room.id });
+
+    expect((await leave(eva, messages)).status).toBe(200);
+    await expect.poll(isCleared).toEqual([]);
+    const names = new Map(
+      [ana, eva].map(({ userId }) => [userId, userId === ana.userId ? 'Ana' : 'Eva']),
+    );
+    const told = ({ reactions }: Message | undefined = third) =>
+      reactions.flatMap(({ emoji, userIds }) =>
+        userIds.map((id) => `${emoji} of ${names.get(id)}`),
+      );
+    const wasTold = (id: string) =>
+      ana
+        .heard('room:changed')
+        .flatMap((change) => change.messages)
+        .findLast((one) => one.id === id);
+    const ids = [first.id, second.id, third.id];
+    await expect.poll(() => ids.map((id) => told(wasTold(id)).sort())).toEqual(left);
+    // Live and read later are the same.
+    const stored = [
+      ...(await ana.must('history:load', { roomId: room.id })).messages,
+      ...(await ana.must('history:load', { roomId: direct.room.id })).messages,
+    ];
+    expect(stored.map((one) => told(one).sort())).toEqual(left);
+    expect(await server.store.selectFrom('blocks').select('userId').execute()).toEqual([]);
+  },
+);
 
 test('[AC17] what a server left unfinished the next start takes up', async () => {
   const femi = await person(server.url, 'Femi');

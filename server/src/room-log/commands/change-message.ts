@@ -1,9 +1,9 @@
 import { type Ack, accepted, refused } from '@parley/shared/error';
-import { LIMITS } from '@parley/shared/limits';
-import { bodySeqOf, type Message, type Reaction } from '@parley/shared/message';
+import { bodySeqOf, type Message } from '@parley/shared/message';
 import { checkReach, mayManageRoom, type RoomView, viewMessage } from '../../access/room-access.ts';
 import type { BatchState } from '../batch-state.ts';
 import type { LogCommand } from '../log-command.ts';
+import { isFull, withoutReaction, withReaction } from '../reactions.ts';
 
 type MessageCommand = LogCommand<{ message: Message }>;
 type Target = { actorId: string; messageId: string };
@@ -108,29 +108,4 @@ function changeMessage(
       return accepted({ message });
     },
   };
-}
-
-function isFull(reactions: Reaction[], reaction: Reaction | undefined): boolean {
-  const users = reactions.reduce((sum, { userIds }) => sum + userIds.length, 0);
-  if (users >= LIMITS.reactionUsersPerMessage) return true;
-  return reaction === undefined && reactions.length >= LIMITS.reactionsPerMessage;
-}
-
-function withReaction(reactions: Reaction[], emoji: string, userId: string): Reaction[] {
-  if (!reactions.some((reaction) => reaction.emoji === emoji)) {
-    return [...reactions, { emoji, userIds: [userId] }];
-  }
-  return reactions.map((reaction) =>
-    reaction.emoji === emoji ? { emoji, userIds: [...reaction.userIds, userId] } : reaction,
-  );
-}
-
-function withoutReaction(reactions: Reaction[], emoji: string, userId: string): Reaction[] {
-  return reactions
-    .map((reaction) =>
-      reaction.emoji === emoji
-        ? { emoji, userIds: reaction.userIds.filter((id) => id !== userId) }
-        : reaction,
-    )
-    .filter((reaction) => reaction.userIds.length > 0);
 }

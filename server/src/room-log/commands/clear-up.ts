@@ -1,20 +1,16 @@
 import { accepted } from '@parley/shared/error';
 import type { LogCommand } from '../log-command.ts';
+import { countReactions, withoutPerson } from '../reactions.ts';
 import { leaveRoom } from './change-room.ts';
 
 type Nothing = Record<string, never>;
+type Target = { actorId: string; messageId: string };
 
 /**
  * Takes back a message of somebody who deleted their account, also where they are no longer in.
  * Doing it twice changes nothing.
  */
-export function takeBackMessage({
-  actorId,
-  messageId,
-}: {
-  actorId: string;
-  messageId: string;
-}): LogCommand<Nothing> {
+export function takeBackMessage({ actorId, messageId }: Target): LogCommand<Nothing> {
   return {
     actorId,
     clearsUp: true,
@@ -32,6 +28,24 @@ export function takeBackMessage({
         changedSeq: seq,
         editedSeq: seq,
       });
+      return accepted({});
+    },
+  };
+}
+
+/** Takes back how they reacted to what others wrote; in the same way. */
+export function takeBackReactions({ actorId, messageId }: Target): LogCommand<Nothing> {
+  return {
+    actorId,
+    clearsUp: true,
+    needs: { messageIds: [messageId] },
+    decide: (state) => {
+      const message = state.message(messageId);
+      const room = message && state.room(message.roomId);
+      if (!message || !room) return accepted({});
+      const reactions = withoutPerson(message.reactions, actorId);
+      if (countReactions(reactions) === countReactions(message.reactions)) return accepted({});
+      state.writeMessage({ ...message, reactions, changedSeq: state.takeSeq(room) });
       return accepted({});
     },
   };
