@@ -1,23 +1,12 @@
-import { execFile } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { promisify } from 'node:util';
 import type { Page } from '@playwright/test';
 import { strFromU8, unzipSync } from 'fflate';
+import { v7 as mintId } from 'uuid';
+import { admin } from '../harness/admin.ts';
 import { composer, makeRoom, message, openRoom, say } from '../harness/chat.ts';
-import type { Server } from '../harness/server.ts';
 import { expect, test } from '../harness/test.ts';
 
-const ROOT = join(import.meta.dirname, '..', '..');
 const NEW_PASSWORD = 'a staple of batteries';
-
-/** What `npm run admin -- …` prints, beside the running server. */
-async function admin({ dataDir, port }: Server, ...words: string[]): Promise<string> {
-  const program = join(ROOT, 'server', 'src', 'admin', 'main.ts');
-  const env = { ...process.env, DATA_DIR: dataDir, PORT: String(port) };
-  const { stdout } = await promisify(execFile)(process.execPath, [program, ...words], { env });
-  return stdout.trim();
-}
 
 /** The link as it is for this test's server, which is at a number and not at a name. */
 const here = (link: string) => link.replace('//localhost:', '//127.0.0.1:');
@@ -93,7 +82,9 @@ test('[AC16] [AC17] [AC18] people change their address, take their data out and 
   const server = await startServer();
   const owner = await arrive(server, 'Ana');
   const account = await arrive(server, 'Bo');
-  await makeRoom(await owner.openWire(), 'Kitchen', [await account.openWire()]);
+  const leaver = await arrive(server, 'Chen');
+  const [ownersWire, leaversWire] = [await owner.openWire(), await leaver.openWire()];
+  const roomId = await makeRoom(ownersWire, 'Kitchen', [await account.openWire(), leaversWire]);
   const ana = await owner.openBrowser();
   await openRoom(ana, 'Kitchen');
   const bo = await account.openBrowser();
@@ -135,4 +126,25 @@ test('[AC16] [AC17] [AC18] people change their address, take their data out and 
   await bo.getByLabel('Password', { exact: true }).fill(account.password);
   await bo.getByRole('button', { name: 'Sign in' }).click();
   await expect(bo.getByText('Email and password do not match')).toBeVisible();
+
+  await leaversWire.command('message:send', {
+    roomId,
+    clientMessageId: mintId(),
+    body: 'Chen was here',
+  });
+  const [byBo] = (await ownersWire.command('history:load', { roomId, limit: 2 })).messages;
+  await leaversWire.command('reaction:add', { messageId: byBo?.id ?? '', emoji: '🎉' });
+  const reaction = message(ana, 'Written by Bo').getByRole('button', { name: '🎉' });
+  await expect(reaction).toBeVisible();
+  await expect(message(ana, 'Chen was here')).toBeVisible();
+  const chen = await leaver.openBrowser();
+  await chen.goto('/settings/account');
+  await chen.getByRole('radio', { name: 'My messages go' }).check();
+  await chen.getByRole('button', { name: 'Delete my account' }).click();
+  await currentPassword(chen).fill(leaver.password);
+  await chen.getByRole('button', { name: 'Delete for good' }).click();
+  await expect(signInHeading(chen)).toBeVisible();
+  await expect(message(ana, 'Chen was here')).toHaveCount(0);
+  await expect(reaction).toHaveCount(0);
+  await expect(message(ana, 'Written by Bo')).toBeVisible();
 });

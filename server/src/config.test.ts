@@ -107,10 +107,37 @@ test('an empty variable counts as absent', () => {
   expect(read).toMatchObject({ ok: true, config: { PORT: 3000, SIGN_UP: 'invite' } });
 });
 
-test('the README’s table has every setting with its meaning', async () => {
-  const readme = await readFile(new URL('../../README.md', import.meta.url), 'utf8');
-  for (const [name, schema] of Object.entries(settingsSchema.shape)) {
-    expect(readme).toContain(`| \`${name}\` |`);
-    expect(readme).toContain(String(schema.meta()?.meaning));
+const settings = Object.entries(settingsSchema.shape);
+const readFromRoot = (path: string) => readFile(new URL(`../../${path}`, import.meta.url), 'utf8');
+
+test('the README’s table has every setting with its default and its meaning', async () => {
+  const readme = await readFromRoot('README.md');
+  const rows = [...readme.matchAll(/^\| `([A-Z_]+)` \| (?:`(.+?)`)? \| (.+) \|$/gm)];
+  expect(rows.map(([, name, , meaning]) => [name, meaning])).toEqual(
+    settings.map(([name, schema]) => [name, schema.meta()?.meaning]),
+  );
+  for (const [, name = '', value] of rows) {
+    expect(readConfig({ [name]: value }), name).toEqual(readConfig({}));
+  }
+});
+
+test('the page for operators says of every setting when to change it', async () => {
+  const [, section = ''] = (await readFromRoot('docs/operating.md')).split(/^## Settings$/m);
+  const [told = ''] = section.split(/^## /m);
+  const missing = settings.filter(([name]) => !told.match(`\`${name}[\`=]`));
+  expect(missing.map(([name]) => name)).toEqual([]);
+});
+
+test('the example of an environment has every setting, and most as they are by default', async () => {
+  const example = await readFromRoot('deploy/parley.env.example');
+  const [above = '', rest = ''] = example.split('# All else');
+  const linesOf = (text: string) =>
+    [...text.matchAll(/^#?([A-Z_]+)=(.*)$/gm)].map(([, name = '', value = '']) => [name, value]);
+  const defaults = linesOf(rest);
+  // The unit and the image say where data lies.
+  const named = [...linesOf(above), ...defaults].map(([name]) => name).concat('DATA_DIR');
+  expect(settings.map(([name]) => name).filter((name) => !named.includes(name))).toEqual([]);
+  for (const [name = '', value] of defaults) {
+    expect(readConfig({ [name]: value }), name).toEqual(readConfig({}));
   }
 });

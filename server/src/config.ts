@@ -121,7 +121,8 @@ export const settingsSchema = z.object({
     expected: 'a whole number from 1 to 100000',
   }),
   CONNECTIONS_PER_PERSON: wholeNumber(1, 100_000).default(40).meta({
-    meaning: 'Tabs and programs one person may have connected; one more lets the stillest rest',
+    meaning:
+      'Tabs and programs one person may have connected to one process; one more lets the stillest rest',
     expected: 'a whole number from 1 to 100000',
   }),
   LOG_LEVEL: z

@@ -5,6 +5,7 @@ import { createClaimLink } from '../features/accounts/claim.ts';
 import { systemClock } from '../lib/clock.ts';
 import { Refusal } from '../lib/refusal.ts';
 import { databasePath } from '../store/data-dir.ts';
+import { refuseOtherVersions } from '../store/migrate.ts';
 import { openStore, type Store } from '../store/store.ts';
 import { listPeople, makeResetLink, setRole } from './people.ts';
 
@@ -68,11 +69,15 @@ async function carryOut(
   }
 }
 
-/** A typing error in the folder must not make a new installation there. */
+/**
+ * A typing error in the folder must not make a new installation there, and no server may find its
+ * schema changed under it: so nothing is made, and nothing locked. What is written is a few rows in one
+ * transaction, which the server's wait for and see like their own.
+ */
 async function openThere(config: Config): Promise<Store> {
   const path = databasePath(config.DATA_DIR);
   if (!config.DATABASE_URL && !existsSync(path)) throw new Refusal(`There is no database ${path}.`);
-  return openStore(config);
+  return openStore(config, refuseOtherVersions);
 }
 
 async function run(): Promise<void> {

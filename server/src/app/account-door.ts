@@ -60,7 +60,7 @@ export async function createAccountDoor(parts: {
     ...{ store, hashing: passwords, secret, publicUrl, admission, clock, audit, events, logger },
   });
   const { authenticate } = auth;
-  const ownData = createOwnData({ store, clock, audit, authenticate });
+  const ownData = createOwnData({ store, clock, audit, createLimiter, authenticate });
   const own = {
     ...{ store, clock, audit, passwords },
     checkOwnPassword: checkOwnPassword({ store, createLimiter, passwords }),

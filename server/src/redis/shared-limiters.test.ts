@@ -1,7 +1,10 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { accountPost } from '../testing/own-account.ts';
 import { authPost, PASSWORD, person, signIn, signUp } from '../testing/person.ts';
+import type { TestServer } from '../testing/test-server.ts';
 import { startTwoNodes, type TwoNodes } from '../testing/two-nodes.ts';
 import { connectAs } from '../testing/wire-client.ts';
+import { writeMuch } from '../testing/write-much.ts';
 
 const COMMANDS_PER_SECOND = 40;
 const BOUND = COMMANDS_PER_SECOND * 5;
@@ -103,5 +106,30 @@ test('[CM6] commands do not wait for a paused Redis, and are limited on each ser
   expect(performance.now() - asked).toBeLessThan(3_000);
   expect(acks.filter(({ ok }) => !ok).length).toBeGreaterThanOrEqual(20);
   nodes.redis.resume();
+  ana.close();
+});
+
+test('[AC18] one copy of somebody’s data is made at a time, whichever server they ask', async () => {
+  const { east, west } = nodes;
+  const ana = await person(east.url, 'Ana');
+  const { room } = await ana.must('room:create', { kind: 'open', name: 'Archive' });
+  await writeMuch(east.store, { roomId: room.id, senderId: ana.userId });
+  const { cookie } = ana;
+  const ask = ({ url }: TestServer) => accountPost(url, 'export', {}, { cookie });
+  const ticket = async (server: TestServer) =>
+    new URLSearchParams(Object.entries((await ask(server)).json ?? {})).get('ticket') ?? '';
+  const take = async (server: TestServer, signal: AbortSignal) =>
+    fetch(`${server.url}/api/account/export?ticket=${await ticket(server)}`, {
+      headers: { cookie },
+      signal,
+    });
+
+  const leaving = new AbortController();
+  expect((await take(east, leaving.signal)).ok).toBe(true);
+  for (const server of [west, east]) {
+    expect(await ask(server)).toMatchObject({ status: 429, json: { code: 'EXPORT_RUNNING' } });
+  }
+  leaving.abort();
+  await expect.poll(async () => (await ask(west)).status).toBe(200);
   ana.close();
 });

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { newId } from '../lib/id.ts';
 import { hashToken } from '../lib/token.ts';
 import { type TestPlace, testPlace } from '../testing/test-store.ts';
+import { refuseOtherVersions } from './migrate.ts';
 import { openStore } from './store.ts';
 import type { Tables } from './tables.ts';
 
@@ -13,6 +14,17 @@ beforeEach(async () => {
 });
 
 afterEach(() => place.remove());
+
+test('a program beside a running server brings no database to another version', async () => {
+  const before = await openStore(place);
+  await goBackTo(before, '0009-standing');
+  await before.destroy();
+  await expect(openStore(place, refuseOtherVersions)).rejects.toThrow('waits for an update');
+  await (await openStore(place)).destroy();
+  const beside = await openStore(place, refuseOtherVersions);
+  expect(await beside.selectFrom('users').selectAll().execute()).toEqual([]);
+  await beside.destroy();
+});
 
 test('a database of the first version gains what came since, and keeps its people', async () => {
   const before = await openStore(place);

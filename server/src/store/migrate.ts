@@ -41,20 +41,35 @@ export class ForeignDatabaseError extends StartError {
   }
 }
 
+export class OlderDatabaseError extends StartError {
+  constructor() {
+    super('The database waits for an update: start this version of Parley once, then try again.');
+  }
+}
+
+/** What is done with a database before it is used. Throws a StartError when it cannot be. */
+export type Prepare = (db: Kysely<Tables>) => Promise<void>;
+
 /**
  * Brings the database to this version's schema. Throws NewerDatabaseError or ForeignDatabaseError
  * before any change.
  */
-export async function migrate(db: Kysely<Tables>): Promise<void> {
+export const migrate: Prepare = async (db) => {
   const migrator = new Migrator({ db, provider: { getMigrations: async () => MIGRATIONS } });
-  await refuseUnknown(db);
+  refuseUnknown(await listApplied(db));
   const { error } = await migrator.migrateToLatest();
   if (error) throw error;
-}
+};
+
+/** For programs beside a running server, which may be of an older version: they change no schema. */
+export const refuseOtherVersions: Prepare = async (db) => {
+  const applied = await listApplied(db);
+  refuseUnknown(applied);
+  if (applied.length < Object.keys(MIGRATIONS).length) throw new OlderDatabaseError();
+};
 
 /** Other programs keep their migrations in a table of this name too. */
-async function refuseUnknown(db: Kysely<Tables>): Promise<void> {
-  const applied = await listApplied(db);
+function refuseUnknown(applied: string[]): void {
   const unknown = applied.filter((name) => !Object.hasOwn(MIGRATIONS, name));
   if (unknown.length === 0) return;
   throw unknown.length < applied.length ? new NewerDatabaseError() : new ForeignDatabaseError();

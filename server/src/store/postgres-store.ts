@@ -3,7 +3,7 @@ import { MINUTE_MS, SECOND_MS } from '../lib/clock.ts';
 import { shownUrl } from '../lib/shown-url.ts';
 import { StartError } from '../lib/start-error.ts';
 import { explainStore } from './explain-store.ts';
-import { migrate } from './migrate.ts';
+import { migrate, type Prepare } from './migrate.ts';
 import { createPool, type PoolSettings } from './postgres-pool.ts';
 import type { Tables } from './tables.ts';
 
@@ -35,8 +35,12 @@ const FILLING_LOCK = 7_061_727;
  * Connects to the database behind the URL with at most `poolSize` connections and migrates it;
  * nodes that start at once wait for each other. Throws a StartError.
  */
-export async function openPostgres(url: string, poolSize: number): Promise<Kysely<Tables>> {
-  await prepare(url);
+export async function openPostgres(
+  url: string,
+  poolSize: number,
+  prepare: Prepare = migrate,
+): Promise<Kysely<Tables>> {
+  await makeFit(url, prepare);
   return open(url, poolSize, SERVING);
 }
 
@@ -45,7 +49,7 @@ export async function openPostgres(url: string, poolSize: number): Promise<Kysel
  * Throws a StartError.
  */
 export async function openPostgresToFill(url: string): Promise<Kysely<Tables>> {
-  await prepare(url);
+  await makeFit(url, migrate);
   return open(url, 1, PATIENT);
 }
 
@@ -60,12 +64,12 @@ export async function holdForFilling(transaction: Transaction<Tables>): Promise<
   return rows[0]?.held === true;
 }
 
-async function prepare(url: string): Promise<void> {
+async function makeFit(url: string, prepare: Prepare): Promise<void> {
   const db = open(url, 1, PATIENT);
   try {
     await refuseUnfit(db, url);
     await refuseWhileFilled(db, url);
-    await migrate(db);
+    await prepare(db);
   } catch (error) {
     if (error instanceof StartError) throw error;
     throw new DatabaseUnusableError(`DATABASE_URL ${shownUrl(url)} ${explainStore(error)}.`);

@@ -4,7 +4,7 @@ import { Kysely } from 'kysely';
 import { StartError } from '../lib/start-error.ts';
 import { DataDirError, databasePath, prepareDataDir } from './data-dir.ts';
 import { explainStore } from './explain-store.ts';
-import { ForeignDatabaseError, migrate } from './migrate.ts';
+import { ForeignDatabaseError, migrate, type Prepare } from './migrate.ts';
 import { NodeSqliteDialect } from './sqlite-dialect.ts';
 import type { Tables } from './tables.ts';
 
@@ -21,9 +21,12 @@ const SQLITE_BUSY = 5;
  * Opens `parley.db` in the folder, creating both where needed, and migrates it.
  * Throws a StartError.
  */
-export async function openSqlite(dataDir: string): Promise<Kysely<Tables>> {
+export async function openSqlite(
+  dataDir: string,
+  prepare: Prepare = migrate,
+): Promise<Kysely<Tables>> {
   await prepareDataDir(dataDir);
-  return toStore(databasePath(dataDir), 'shared');
+  return toStore(databasePath(dataDir), { use: 'shared', prepare });
 }
 
 /**
@@ -34,13 +37,16 @@ export async function openSqliteAlone(dataDir: string): Promise<Kysely<Tables>> 
   const path = databasePath(dataDir);
   if (!existsSync(path)) throw new DataDirError(`There is no database ${path}.`);
   await prepareDataDir(dataDir);
-  return toStore(path, 'alone');
+  return toStore(path, { use: 'alone', prepare: migrate });
 }
 
-async function toStore(path: string, use: 'shared' | 'alone'): Promise<Kysely<Tables>> {
+async function toStore(
+  path: string,
+  { use, prepare }: { use: 'shared' | 'alone'; prepare: Prepare },
+): Promise<Kysely<Tables>> {
   const store = new Kysely<Tables>({ dialect: new NodeSqliteDialect(openDatabase(path, use)) });
   try {
-    await migrate(store);
+    await prepare(store);
     return store;
   } catch (error) {
     await store.destroy();

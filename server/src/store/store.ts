@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import type { Prepare } from './migrate.ts';
 import { openSqlite } from './sqlite-store.ts';
 import type { Tables } from './tables.ts';
 
@@ -13,17 +14,17 @@ export type StorePlace = {
 };
 
 /**
- * Opens the store and brings it to this version's schema. Throws a StartError.
+ * Opens the store and brings it to this version's schema, or does with it what it is told to. Throws a
+ * StartError.
  */
-export async function openStore({
-  DATA_DIR,
-  DATABASE_URL,
-  DATABASE_POOL,
-}: StorePlace): Promise<Store> {
-  if (!DATABASE_URL) return openSqlite(DATA_DIR);
+export async function openStore(
+  { DATA_DIR, DATABASE_URL, DATABASE_POOL }: StorePlace,
+  prepare?: Prepare,
+): Promise<Store> {
+  if (!DATABASE_URL) return openSqlite(DATA_DIR, prepare);
   // The driver costs memory and start time, so only who uses it loads it.
   const { openPostgres } = await import('./postgres-store.ts');
-  return openPostgres(DATABASE_URL, DATABASE_POOL);
+  return openPostgres(DATABASE_URL, DATABASE_POOL, prepare);
 }
 
 /** What an operator should know of how the store is set up, a sentence each; nothing of it stops us. */
