@@ -41,7 +41,7 @@ export class ForeignDatabaseError extends StartError {
   }
 }
 
-export class OlderDatabaseError extends StartError {
+class OlderDatabaseError extends StartError {
   constructor() {
     super('The database waits for an update: start this version of Parley once, then try again.');
   }
