@@ -2,7 +2,7 @@ import { betterAuth } from 'better-auth';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { authPost, type Person, person } from '../../testing/person.ts';
 import { startTestServer, type TestServer } from '../../testing/test-server.ts';
-import { ENDPOINTS } from './allow-endpoints.ts';
+import { allowEndpoints, ENDPOINTS } from './allow-endpoints.ts';
 
 let server: TestServer;
 let ana: Person;
@@ -49,6 +49,24 @@ test('[AC21] no other spelling of a path leads there', async () => {
   for (const path of ['/sign-in/email/', '//sign-in/email', '/sign-in%2Femail', '/SIGN-IN/email']) {
     expect([path, await statusOf(`POST ${path}`)]).toEqual([path, 404]);
   }
+});
+
+test.each([
+  ['GET', '/get-session', undefined],
+  ['POST', '/sign-out', ''],
+  ['POST', '/sign-out', '{}'],
+  ['POST', '/sign-in/email', '"words"'],
+  ['POST', '/sign-in/email', '{"email":"ana@example.org"}'],
+])('[AC21] no query goes along with %s %s %s', async (method, path, body) => {
+  const address = `${server.url}/api/auth${path}`;
+  const asked: [string, string][] = [];
+  const handle = allowEndpoints(async (request) => {
+    asked.push([request.url, await request.text()]);
+    return new Response();
+  });
+  const query = '?disableRefresh=true&callbackURL=https://evil.example';
+  await handle(new Request(address + query, { method, ...(body !== undefined && { body }) }));
+  expect(asked).toEqual([[address, body ?? '']]);
 });
 
 test('[AC21] fields that Parley does not have reach nobody', async () => {

@@ -40,7 +40,8 @@ export function allowEndpoints(handle: Handle): Handle {
       .json()
       .catch(() => undefined);
     // What is no object has no fields; whoever reads it says what is wrong with it.
-    if (typeof body !== 'object' || body === null) return handle(request);
+    if (typeof body !== 'object' || body === null)
+      return handle(new Request(origin + pathname, request));
     const known = Object.entries(body).filter(([field]) => fields.includes(field));
     const bare = JSON.stringify(Object.fromEntries(known));
     const changed = new Headers(headers);

@@ -90,6 +90,9 @@ test('[AC12] the links of all nodes work, those of sixteen starts ago and of las
   const stored = await server.store.selectFrom('links').selectAll().execute();
   expect(stored).toHaveLength(16);
   expect(JSON.stringify(stored)).not.toContain(later[15]);
+  // The newest of all, which nobody has cleared away since.
+  const expired = await printedToken(systemClock() - 8 * DAY_MS);
+  expect(await welcome(claimWith(expired))).toMatchObject({ claim: 'link' });
 });
 
 test('[AC12] who is here already claims a filled place for themselves, once', async () => {
@@ -104,6 +107,7 @@ test('[AC12] who is here already claims a filled place for themselves, once', as
   expect((await claimAs(bo.cookie, claimWith(token))).ok).toBe(true);
   const { user } = await chen.hears('user:changed');
   expect(user).toEqual({ id: bo.userId, name: 'Bo', role: 'owner' });
+  expect(await server.store.selectFrom('links').selectAll().execute()).toEqual([]);
   const late = await claimAs(chen.cookie, claimWith(token));
   expect(late.status).toBe(403);
   const atTheMachine = await claimAs(chen.cookie, {});
