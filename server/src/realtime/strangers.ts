@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
-import { RateLimiterMemory } from 'rate-limiter-flexible';
 import type { Socket } from 'socket.io';
 import { networkOf, normalAddress } from '../lib/address-header.ts';
+import { memoryLimiters } from '../lib/limiters.ts';
 
 /** Lines of one address that were not let in yet; each has ten seconds. A company may come back at once. */
 const LINES_OF_ADDRESS = 4_000;
@@ -25,7 +25,11 @@ export type Strangers = {
 export function boundStrangers(trustProxy: 'yes' | 'no'): Strangers {
   const networks = new Map<EngineSocket, string>();
   const waiting = new Map<string, number>();
-  const refusals = new RateLimiterMemory({ points: REFUSALS, duration: WINDOW_SECONDS });
+  const refusals = memoryLimiters({
+    keyPrefix: 'refused',
+    points: REFUSALS,
+    duration: WINDOW_SECONDS,
+  });
 
   /** As Fastify reads it: the last hop is the proxy in front of us. */
   function networkOfRequest({ headers, socket }: IncomingMessage): string {

@@ -1,6 +1,6 @@
-import { RateLimiterMemory, RateLimiterRedis } from 'rate-limiter-flexible';
+import { RateLimiterRedis } from 'rate-limiter-flexible';
 import { monotonicMs, SECOND_MS } from '../lib/clock.ts';
-import type { CreateLimiter } from '../lib/limiters.ts';
+import { type CreateLimiter, memoryLimiters } from '../lib/limiters.ts';
 import type { RedisLink } from './redis-link.ts';
 
 /** A count is not worth a longer wait of somebody who signs in. */
@@ -21,7 +21,7 @@ export function sharedLimiters(link: RedisLink): CreateLimiter {
       storeClient,
       useRedisPackage: true,
       rejectIfRedisNotReady: true,
-      insuranceLimiter: new RateLimiterMemory(options),
+      insuranceLimiter: memoryLimiters(options),
     });
 }
 
