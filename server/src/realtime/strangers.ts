@@ -22,7 +22,7 @@ export type Strangers = {
   refused(line: EngineSocket): void;
 };
 
-export function boundStrangers(trustProxy: 'yes' | 'no'): Strangers {
+export function boundStrangers(trustProxy: 'yes' | 'no', mostLines = LINES_OF_ADDRESS): Strangers {
   const networks = new Map<EngineSocket, string>();
   const waiting = new Map<string, number>();
   const refusals = memoryLimiters({
@@ -54,7 +54,7 @@ export function boundStrangers(trustProxy: 'yes' | 'no'): Strangers {
   return {
     mayEnter: async (request) => {
       const network = networkOfRequest(request);
-      if ((waiting.get(network) ?? 0) >= LINES_OF_ADDRESS) return false;
+      if ((waiting.get(network) ?? 0) >= mostLines) return false;
       const refused = await refusals.get(network);
       // Whoever has a cookie may be an honest neighbour behind the same address.
       return !refused || refused.remainingPoints > 0 || request.headers.cookie !== undefined;

@@ -1,35 +1,28 @@
 import { once } from 'node:events';
-import { createServer } from 'node:http';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { createLogger } from '../lib/logger.ts';
 import { GREETING, openRawLine, type RawLine } from '../testing/raw-line.ts';
-import { LineAdapter } from './line-adapter.ts';
+import { listenForLines } from '../testing/socket-listener.ts';
 import { watchSlowConnections } from './slow-connections.ts';
-import { type Connection, createSocketServer, type SocketServer } from './socket-server.ts';
+import type { Connection, SocketServer } from './socket-server.ts';
 import { unreadOf } from './unread.ts';
 
 const MB = 1024 * 1024;
-/** More than the system takes for a client that does not read. */
-const LARGE = 'x'.repeat(32 * MB);
+/** More than the system takes for a client that does not read, and less than would end it at once. */
+const MUCH = 'x'.repeat(7.5 * MB);
+const TOO_MUCH = 'x'.repeat(32 * MB);
 
 let io: SocketServer;
 let line: RawLine;
 let connection: Connection;
 
 beforeEach(async () => {
-  const http = createServer().listen(0, '127.0.0.1');
-  await once(http, 'listening');
-  const address = http.address();
-  if (typeof address !== 'object' || !address) throw new Error('it listens nowhere');
-  io = createSocketServer(http, {
-    publicUrl: undefined,
-    adapter: LineAdapter,
-    strangers: { mayEnter: async () => true },
-  });
+  const listening = await listenForLines({ mayEnter: async () => true });
+  io = listening.io;
   const connected = new Promise<Connection>((resolve) => {
     io.once('connection', resolve);
   });
-  line = await openRawLine(`http://127.0.0.1:${address.port}`);
+  line = await openRawLine(listening.url);
   line.send(GREETING);
   connection = await connected;
   connection.data = { userId: 'Mallory', sessionId: 'her tab' };
@@ -37,30 +30,53 @@ beforeEach(async () => {
 });
 
 afterEach(async () => {
+  vi.useRealTimers();
   line.webSocket.terminate();
   await io.close();
 });
 
-test('[CM7] what waits in the socket counts as unread, though no queue above it holds anything', async () => {
-  expect(unreadOf(connection).bytes).toBeLessThan(MB);
-  connection.emit('large', LARGE);
-  await vi.waitFor(() => expect(unreadOf(connection).queuedBytes).toBe(0));
-  expect(unreadOf(connection).bytes).toBeGreaterThan(16 * MB);
-});
-
-test('[CM7] nothing more is done for one with too much unread, who is ended before the next look', async () => {
-  vi.useFakeTimers({ toFake: ['setInterval'] });
-  const slow = watchSlowConnections({
+const watch = () =>
+  watchSlowConnections({
     publisher: { toConnection: () => undefined },
     bringToReady: async () => undefined,
     logger: createLogger('silent'),
   });
+
+/** Sends it; resolves once all of it has left the queue for the socket, and waits there. */
+async function send(text: string): Promise<void> {
+  connection.emit('large', text);
+  await expect.poll(() => unreadOf(connection).queuedBytes).toBe(0);
+}
+
+test('[CM7] what waits in the socket counts as unread, though no queue above it holds anything', async () => {
+  expect(unreadOf(connection).bytes).toBeLessThan(MB);
+  await send(MUCH);
+  expect(unreadOf(connection).bytes).toBeGreaterThan(MB);
+});
+
+test('[CM7] nothing more is done for one with too much unread, who is ended before the next look', async () => {
+  vi.useFakeTimers({ toFake: ['setInterval'] });
+  const slow = watch();
   vi.useRealTimers();
   slow.watch(connection);
   expect(slow.mayAsk(connection)).toBe(true);
   const over = once(connection, 'disconnect');
-  connection.emit('large', LARGE);
-  await vi.waitFor(() => expect(slow.mayAsk(connection)).toBe(false));
+  await send(TOO_MUCH);
+  expect(slow.mayAsk(connection)).toBe(false);
+  await over;
+  slow.close();
+});
+
+test('[SY9] who takes nothing for ten seconds is ended, also with too little unread to lag', async () => {
+  vi.useFakeTimers({ toFake: ['setInterval', 'performance'] });
+  const slow = watch();
+  slow.watch(connection);
+  await send(MUCH);
+  vi.advanceTimersByTime(9_000);
+  expect(slow.isLagging(connection.id)).toBe(false);
+  expect(connection.connected).toBe(true);
+  const over = once(connection, 'disconnect');
+  vi.advanceTimersByTime(2_000);
   await over;
   slow.close();
 });
