@@ -57,6 +57,35 @@ test('when all places are taken, the longest lane loses its latest', async () =>
   expect(begun).toEqual(['0', '1', 'Ana', '2']);
 });
 
+test('of a crowd with a key each, who came first keeps the place', async () => {
+  const { begun, task, endNext } = workshop();
+  const queue = createFairQueue({ atOnce: 1, places: 2 });
+  void queue('runs', task('runs'));
+  const ana = queue('Ana', task('Ana'));
+  void queue('Bo', task('Bo'));
+  for (const name of ['crowd 1', 'crowd 2']) {
+    await expect(queue(name, task(name))).rejects.toThrow(NoPlaceLeft);
+  }
+  for (let count = 0; count < 3; count += 1) await endNext();
+  expect(await ana).toBe('Ana');
+  expect(begun).toEqual(['runs', 'Ana', 'Bo']);
+});
+
+test('who goes first waits for nobody else’s turn, and loses no place to a crowd', async () => {
+  const { begun, task, endNext } = workshop();
+  const queue = createFairQueue({ atOnce: 1, places: 3 });
+  void queue('runs', task('runs'));
+  const crowd = ['1', '2', '3'].map((name) => queue(name, task(name)));
+  void queue('Ana', task('Ana'), 'first');
+  await expect(crowd[2]).rejects.toThrow(NoPlaceLeft);
+  void queue('Ana', task('Ana again'), 'first');
+  await expect(crowd[1]).rejects.toThrow(NoPlaceLeft);
+  void queue('Bo', task('Bo'), 'first');
+  await expect(crowd[0]).rejects.toThrow(NoPlaceLeft);
+  for (let count = 0; count < 4; count += 1) await endNext();
+  expect(begun).toEqual(['runs', 'Ana', 'Bo', 'Ana again']);
+});
+
 test('one key may have its own bound', async () => {
   const { task } = workshop();
   const queue = createFairQueue({ atOnce: 1, places: 10, placesOfOne: 1 });

@@ -1,5 +1,12 @@
+/** `first`: before all keys that are not, however many there are. */
+export type Turn = 'first' | 'usual';
+
 /** Answers as the task does; with `NoPlaceLeft` when it could not even wait. */
-export type FairQueue = <Result>(key: string, task: () => Promise<Result>) => Promise<Result>;
+export type FairQueue = <Result>(
+  key: string,
+  task: () => Promise<Result>,
+  turn?: Turn,
+) => Promise<Result>;
 
 /** Of a queue without bounds it never comes. */
 export class NoPlaceLeft extends Error {}
@@ -9,7 +16,8 @@ type Waiting = { start(): void; turnAway(): void };
 /**
  * Runs so many tasks at once; the others wait, and keys take turns: who has one waits for one task
  * of each other key, however many those have. When `places` are taken, the key with the most loses
- * its latest, so that a crowd under one key turns away itself.
+ * its latest, so that a crowd under one key turns away itself; of a crowd with a key each, the
+ * latest goes, and who goes first stays.
  *
  * Tasks begin in a turn of the event loop of their own. SQLite answers at once, so a hundred packets
  * that ask much would otherwise be answered one after the other before anybody else's is read.
@@ -22,11 +30,12 @@ export function createFairQueue(bounds: {
 }): FairQueue {
   const { atOnce, places = Number.POSITIVE_INFINITY, placesOfOne = places } = bounds;
   /** In the order in which they take their turns. */
-  const lanes = new Map<string, Waiting[]>();
+  const lanesOf = { first: new Map<string, Waiting[]>(), usual: new Map<string, Waiting[]>() };
   let running = 0;
   let waiting = 0;
 
   function startNext(): void {
+    const lanes = lanesOf.first.size > 0 ? lanesOf.first : lanesOf.usual;
     const [next] = lanes;
     if (running >= atOnce || next === undefined) return;
     const [key, lane] = next;
@@ -39,8 +48,11 @@ export function createFairQueue(bounds: {
   }
 
   function makePlace(): void {
-    const [longest] = [...lanes].sort(([, one], [, other]) => other.length - one.length);
-    if (waiting <= places || !longest) return;
+    if (waiting <= places) return;
+    const lanes = lanesOf.usual.size > 0 ? lanesOf.usual : lanesOf.first;
+    const latestFirst = [...lanes].reverse();
+    const [longest] = latestFirst.sort(([, one], [, other]) => other.length - one.length);
+    if (!longest) return;
     const [key, lane] = longest;
     const last = lane.pop();
     if (lane.length === 0) lanes.delete(key);
@@ -58,7 +70,8 @@ export function createFairQueue(bounds: {
     }
   }
 
-  return async (key, task) => {
+  return async (key, task, turn = 'usual') => {
+    const lanes = lanesOf[turn];
     const lane = lanes.get(key) ?? [];
     if (lane.length >= placesOfOne) throw new NoPlaceLeft();
     lanes.set(key, lane);

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
+import { ADDRESS_HEADER, COUNTED_AS_HEADER } from '../../lib/address-header.ts';
 import { authPost, PASSWORD, signUp } from '../../testing/person.ts';
 import { startTestServer } from '../../testing/test-server.ts';
+import { createHashQueue } from './hash-queue.ts';
 
 const CROWD = 80;
 
@@ -38,4 +40,36 @@ test('[AC4] a crowd that signs in waits and is asked to come later; others wait 
   });
   expect(answers.filter(({ status }) => status === 401).length).toBeGreaterThanOrEqual(40);
   await server.stop();
+});
+
+/** Hashes at these addresses, or in these known browsers, all asked for at once; as they ended. */
+async function hashFor(asking: Record<string, string>[]): Promise<(string | undefined)[]> {
+  const { password, byAddress } = createHashQueue();
+  const ended: (string | undefined)[] = [];
+  await Promise.all(
+    asking.map((headers) => {
+      const hash = byAddress(async () => {
+        await password.hash(PASSWORD);
+        ended.push(Object.values(headers).at(-1));
+        return new Response();
+      });
+      return hash(new Request('http://parley.test', { headers })).catch(() => undefined);
+    }),
+  );
+  return ended;
+}
+
+test('[AC4] addresses take turns, however much is asked from one', async () => {
+  const crowd = Array.from({ length: 10 }, () => ({ [ADDRESS_HEADER]: '203.0.113.9' }));
+  const ended = await hashFor([...crowd, { [ADDRESS_HEADER]: '198.51.100.7' }]);
+  expect(ended).toHaveLength(11);
+  expect(ended.indexOf('198.51.100.7')).toBeLessThan(7);
+});
+
+test('[AC23] a known browser goes before strangers, though each of them has an address of its own', async () => {
+  const crowd = Array.from({ length: 10 }, (_, n) => ({ [ADDRESS_HEADER]: `203.0.113.${n}` }));
+  const known = { [ADDRESS_HEADER]: '203.0.113.0', [COUNTED_AS_HEADER]: 'browser 1' };
+  const ended = await hashFor([...crowd, known]);
+  expect(ended).toHaveLength(11);
+  expect(ended.indexOf('browser 1')).toBeLessThan(7);
 });

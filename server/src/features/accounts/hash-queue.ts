@@ -3,9 +3,9 @@ import { availableParallelism } from 'node:os';
 import { commandError } from '@parley/shared/error';
 import { APIError } from 'better-auth/api';
 import { hashPassword, verifyPassword } from 'better-auth/crypto';
-import { countedAs } from '../../lib/address-header.ts';
+import { countedAs, isOfKnownBrowser } from '../../lib/address-header.ts';
 import { SECOND_MS } from '../../lib/clock.ts';
-import { createFairQueue, NoPlaceLeft } from '../../lib/fair-queue.ts';
+import { createFairQueue, NoPlaceLeft, type Turn } from '../../lib/fair-queue.ts';
 
 /** Each takes some 50 ms of a core and 32 MB; one core and one thread stay for everything else. */
 const MOST_AT_ONCE = 3;
@@ -15,7 +15,7 @@ const PLACES = 200;
 /** What those who found no place should wait. */
 export const RETRY_HASH_MS = 3 * SECOND_MS;
 
-/** Where every password is hashed and checked: a few at once, addresses by turns. */
+/** Where every password is hashed and checked: a few at once, known browsers first, addresses by turns. */
 export type HashQueue = {
   /** For better-auth, which asks for all its hashes here. Throws its `APIError` 503 with code BUSY. */
   password: { hash: typeof hashPassword; verify: typeof verifyPassword };
@@ -26,7 +26,7 @@ export type HashQueue = {
 };
 
 export function createHashQueue(): HashQueue {
-  const askedFrom = new AsyncLocalStorage<string>();
+  const askedFrom = new AsyncLocalStorage<{ key: string; turn: Turn }>();
   const queue = createFairQueue({
     atOnce: Math.max(1, Math.min(MOST_AT_ONCE, availableParallelism() - 1)),
     places: PLACES,
@@ -34,8 +34,9 @@ export function createHashQueue(): HashQueue {
   });
 
   async function inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
+    const { key, turn } = askedFrom.getStore() ?? { key: '', turn: 'usual' };
     try {
-      return await queue(askedFrom.getStore() ?? '', work);
+      return await queue(key, work, turn);
     } catch (error) {
       throw error instanceof NoPlaceLeft ? busy() : error;
     }
@@ -46,8 +47,11 @@ export function createHashQueue(): HashQueue {
       hash: (password) => inTurn(() => hashPassword(password)),
       verify: (pair) => inTurn(() => verifyPassword(pair)),
     },
-    byAddress: (handle) => (request) =>
-      askedFrom.run(countedAs(request.headers), () => handle(request)),
+    byAddress: (handle) => (request) => {
+      // Or strangers with an address for each guess would keep everybody out.
+      const turn = isOfKnownBrowser(request.headers) ? 'first' : 'usual';
+      return askedFrom.run({ key: countedAs(request.headers), turn }, () => handle(request));
+    },
   };
 }
 
