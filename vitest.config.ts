@@ -6,7 +6,7 @@ const POSTGRES_ONLY = '**/postgres-*.test.ts';
 const WITHOUT_STORE = [
   'server/src/features/{presence,reports,typing}/**',
   'server/src/features/accounts/{allow-endpoints,credentials,given-fields,hash-queue}.test.ts',
-  'server/src/features/accounts/{session-cookies,staff-names}.test.ts',
+  'server/src/features/accounts/{session-cookies,sign-in-limit,staff-names}.test.ts',
   'server/src/{store/data-dir,migrate-store/progress}.test.ts',
 ];
 

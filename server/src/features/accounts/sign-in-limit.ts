@@ -15,6 +15,8 @@ const ATTEMPTS_PER_ADDRESS = 100;
 const BUSY = 503;
 
 const bodySchema = z.object({ email: z.string().max(320).toLowerCase() });
+/** As better-auth asks before it looks for an account. */
+const addressSchema = z.email();
 
 /**
  * Wraps the account endpoints so that failed sign-ins are counted: per address, past a bound, they are
@@ -41,8 +43,9 @@ export function limitSignIn(
     );
     const email = body.success ? body.data.email : '';
     const account = `${address} ${email}`;
-    // Where somebody signed in before, strangers cannot make them wait.
-    const isBraked = !isOfKnownBrowser(request.headers);
+    // What is no address is nobody's, and would fill the counts without a hash for each. Where
+    // somebody signed in before, strangers cannot make them wait.
+    const isBraked = addressSchema.safeParse(email).success && !isOfKnownBrowser(request.headers);
     try {
       // Counted before the password is checked: parallel guesses must not slip through.
       await perAddress.consume(address);
