@@ -31,7 +31,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'postgres',
-          include: ['server/src/{store,room-log,access,features,migrate-store}/**/*.test.ts'],
+          include: ['server/src/{store,room-log,access,audit,features,migrate-store}/**/*.test.ts'],
           exclude: [SQLITE_ONLY, ...WITHOUT_STORE],
           env: { PARLEY_TEST_STORE: 'postgres' },
           globalSetup: 'e2e/harness/vitest-postgres.ts',

@@ -1,7 +1,8 @@
 import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { Refusal } from '../lib/refusal.ts';
 import { holdDataDir } from '../store/data-dir-lock.ts';
 import { openSqlite } from '../store/sqlite-store.ts';
 import { makeBackup } from './make-backup.ts';
@@ -57,6 +58,43 @@ test('what was backed up comes back, and what stood there before is kept', async
   await rm(join(dataDir, 'parley.db'));
   await writeFile(join(dataDir, 'parley.db'), await readFile(join(keptIn ?? '', 'parley.db')));
   expect(await remembered()).toBe('after');
+});
+
+test('what a killed server left in the log is kept with the old database, and ruins no restored one', async () => {
+  await remember('before');
+  const backup = await backUp();
+  const killed = await openSqlite(dataDir);
+  await killed.updateTable('installation').set({ value: 'after' }).execute();
+  // A process that ends well takes the log along; this one's stays.
+  const files = await Promise.all(
+    ['parley.db', 'parley.db-wal'].map(async (name) => {
+      const path = join(dataDir, name);
+      return [path, await readFile(path)] as const;
+    }),
+  );
+  await killed.destroy();
+  for (const [path, bytes] of files) await writeFile(path, bytes);
+
+  const { keptIn } = await restoreBackup({ dataDir, backup, now: NOW + 1 });
+  expect(await remembered()).toBe('before');
+  for (const name of await readdir(dataDir)) {
+    if (name.startsWith('parley.db')) await rm(join(dataDir, name));
+  }
+  await writeFile(join(dataDir, 'parley.db'), await readFile(join(keptIn ?? '', 'parley.db')));
+  expect(await remembered()).toBe('after');
+});
+
+test('a database that is damaged is not backed up, and nothing is left under a backup’s name', async () => {
+  await remember('whole');
+  const earlier = await backUp();
+  const path = join(dataDir, 'parley.db');
+  const bytes = await readFile(path);
+  // Some pages in the middle; the header and the schema stay.
+  bytes.fill(0xff, bytes.length / 2, bytes.length / 2 + 8_192);
+  await writeFile(path, bytes);
+  await expect(backUp(NOW + 60_000)).rejects.toThrow(Refusal);
+  const left = (await readdir(into)).filter((name) => name !== '.lock');
+  expect(left).toEqual([basename(earlier)]);
 });
 
 test('a backup is made while somebody writes, and holds what was committed by then', async () => {

@@ -1,8 +1,12 @@
 import { chmod, mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { sql } from 'kysely';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { prepareDataDir } from './data-dir.ts';
 import { holdDataDir } from './data-dir-lock.ts';
 import { openSqlite } from './sqlite-store.ts';
 
@@ -44,7 +48,14 @@ test('an installation that others could read is closed when it starts', async ()
   const dataDir = join(folder, 'data');
   await (await openSqlite(dataDir)).destroy();
   await chmod(dataDir, 0o755);
-  await chmod(join(dataDir, 'parley.db'), 0o644);
+  // As a server that was killed leaves them.
+  const files = ['', '-wal', '-shm'].map((end) => join(dataDir, `parley.db${end}`));
+  for (const file of files) {
+    await writeFile(file, '', { flag: 'a' });
+    await chmod(file, 0o644);
+  }
+  await prepareDataDir(dataDir);
+  expect(await Promise.all([dataDir, ...files].map(modeOf))).toEqual(PRIVATE);
   expect(await rights(dataDir)).toEqual(PRIVATE);
 });
 
@@ -64,6 +75,19 @@ test('servers of one Redis share the folder; one without it, or a restore, has i
   await expect(holdDataDir(folder, 'together')).rejects.toThrow(/is in use by another Parley/);
   alone.release();
   (await holdDataDir(folder, 'alone')).release();
+});
+
+test('a folder is held though nobody remembers the lock', async () => {
+  await holdDataDir(folder, 'alone');
+  setFlagsFromString('--expose-gc');
+  const collectGarbage: unknown = runInNewContext('gc');
+  if (typeof collectGarbage !== 'function') throw new Error('there is no gc');
+  // What is collected is closed in a later turn.
+  for (let round = 0; round < 3; round += 1) {
+    collectGarbage();
+    await setImmediate();
+  }
+  await expect(holdDataDir(folder, 'alone')).rejects.toThrow(/is in use by another Parley/);
 });
 
 test('the log shrinks again once a long reader has gone', async () => {

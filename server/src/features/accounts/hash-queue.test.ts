@@ -43,8 +43,11 @@ test('[AC4] a crowd that signs in waits and is asked to come later; others wait 
 });
 
 /** Hashes at these addresses, or in these known browsers, all asked for at once; as they ended. */
-async function hashFor(asking: Record<string, string>[]): Promise<(string | undefined)[]> {
-  const { password, byAddress } = createHashQueue();
+async function hashFor(
+  asking: Record<string, string>[],
+  places?: number,
+): Promise<(string | undefined)[]> {
+  const { password, byAddress } = createHashQueue(places);
   const ended: (string | undefined)[] = [];
   await Promise.all(
     asking.map((headers) => {
@@ -64,6 +67,14 @@ test('[AC4] addresses take turns, however much is asked from one', async () => {
   const ended = await hashFor([...crowd, { [ADDRESS_HEADER]: '198.51.100.7' }]);
   expect(ended).toHaveLength(11);
   expect(ended.indexOf('198.51.100.7')).toBeLessThan(7);
+});
+
+test('[AC4] a crowd with an address each finds no more places than there are', async () => {
+  const crowd = Array.from({ length: 20 }, (_, n) => ({ [ADDRESS_HEADER]: `203.0.113.${n}` }));
+  const ended = await hashFor(crowd, 2);
+  // Those that wait, and up to three that run meanwhile.
+  expect(ended.length).toBeGreaterThan(2);
+  expect(ended.length).toBeLessThan(6);
 });
 
 test('[AC23] a known browser goes before strangers, though each of them has an address of its own', async () => {

@@ -25,11 +25,11 @@ export type HashQueue = {
   ): (request: Request) => Promise<Response>;
 };
 
-export function createHashQueue(): HashQueue {
+export function createHashQueue(places = PLACES): HashQueue {
   const askedFrom = new AsyncLocalStorage<{ key: string; turn: Turn }>();
   const queue = createFairQueue({
     atOnce: Math.max(1, Math.min(MOST_AT_ONCE, availableParallelism() - 1)),
-    places: PLACES,
+    places,
     placesOfOne: PLACES_OF_ADDRESS,
   });
 

@@ -70,6 +70,25 @@ test('[AU1] [AU2] staff read who got in, who did not, and what was done about wh
   bo.close();
 });
 
+test('[AU1] who is asked to wait is told of, and what may be a password in the wrong field is not kept', async () => {
+  const { url } = server;
+  const limited = 'limited@example.org';
+  for (const email of [limited, 'my horse has a secret']) {
+    for (let guess = 0; guess < 11; guess += 1) {
+      await authPost(url, 'sign-in/email', { email, password: 'the wrong horse' });
+    }
+  }
+  await vi.waitFor(
+    async () =>
+      expect((await ana.must('audit:list', { kind: 'signInLimited' })).events).toEqual([
+        expect.objectContaining({ subjectId: null, detail: limited, count: 1 }),
+      ]),
+    { timeout: 5_000 },
+  );
+  const { events } = await ana.must('audit:list', {});
+  expect(JSON.stringify(events)).not.toContain('horse');
+});
+
 test('[AU2] members read nothing of it', async () => {
   const { invite } = await ana.must('invite:create', { expiresInDays: 1 });
   const { cookie } = await signUp(server.url, 'Chen', { [INVITE_HEADER]: invite.token });

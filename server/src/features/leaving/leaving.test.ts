@@ -54,8 +54,16 @@ test('[AC17] who deletes their account is nobody any more; what they wrote stays
   const direct = await ana.must('room:create', { kind: 'direct', memberIds: [chen.userId] });
   const message = await say(chen, room.id, 'I was here');
 
+  // A way back and a copy that were asked for before.
+  await ana.must('reset-link:create', { userId: chen.userId });
+  await accountPost(server.url, 'export', {}, { cookie: chen.cookie });
+
   const over = isOver(chen);
   expect((await leave(chen, 'stay')).status).toBe(200);
+  for (const table of ['accounts', 'links', 'sessions'] as const) {
+    const left = server.store.selectFrom(table).select('id').where('userId', '=', chen.userId);
+    expect([table, await left.execute()]).toEqual([table, []]);
+  }
   expect(await over).toBe('io server disconnect');
   const gone = { id: chen.userId, name: 'Deleted person', role: 'member' };
   const times = { bannedAt: expect.any(Number), deletedAt: expect.any(Number) };

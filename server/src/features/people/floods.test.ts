@@ -93,6 +93,20 @@ test('[RM10] what a banned person made is shown and deleted by who may ban, and 
   expect(await bo.command('user:made', { userId: eve.userId })).toMatchObject(
     refusedWith('NOT_ALLOWED'),
   );
+  // Staff are shown what those made whom they may ban, and nobody else's.
+  await server.store
+    .updateTable('users')
+    .set({ role: 'admin' })
+    .where('id', '=', bo.userId)
+    .execute();
+  expect(await bo.command('user:made', { userId: ana.userId })).toMatchObject(
+    refusedWith('NOT_ALLOWED'),
+  );
+  await server.store
+    .updateTable('users')
+    .set({ role: 'member' })
+    .where('id', '=', bo.userId)
+    .execute();
   const made = await ana.must('user:made', { userId: eve.userId });
   expect(new Set(made.rooms.map(({ id, name }) => `${id} ${name}`))).toEqual(
     new Set([`${spam} Buy now`, `${direct} `]),
