@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { systemClock } from '../../lib/clock.ts';
 import { createLogger } from '../../lib/logger.ts';
@@ -7,6 +8,9 @@ import { createRoomLog, type RoomLog } from '../../room-log/room-log.ts';
 import { refusedWith } from '../../testing/attempts.ts';
 import { type Person, person } from '../../testing/person.ts';
 import { startTestServer, type TestServer } from '../../testing/test-server.ts';
+
+/** Longer than a batch takes to be decided. */
+const ON_ITS_WAY_MS = 300;
 
 let server: TestServer;
 /** The owner, an admin and a member. */
@@ -30,8 +34,10 @@ afterEach(async () => {
   await server.stop();
 });
 
+type Change = { role?: 'admin' | 'member'; bannedAt?: number | null };
+
 /** As another server would, without a word to this one. */
-const setUser = ({ userId }: Person, change: { role?: 'admin'; bannedAt?: number }) =>
+const setUser = ({ userId }: Person, change: Change) =>
   server.store.updateTable('users').set(change).where('id', '=', userId).execute();
 
 const attemptOf = (body: string) => ({ roomId, clientMessageId: randomUUID(), body });
@@ -60,6 +66,21 @@ test('[RL7] after a ban nothing of theirs is stored, however much was on its way
   expect(await sending).toMatchObject(refusedWith('BANNED'));
   expect(storedThen).toBe((await bodies()).length);
   await log.close();
+});
+
+test('[RL7] what arrives while a ban is being stored is decided after it', async () => {
+  const { answer } = await server.store.transaction().execute(async (db) => {
+    // As a ban does, which holds their row until it is whole.
+    const own = db.selectFrom('users').select('id').where('id', '=', bo.userId);
+    await own.forUpdate().execute();
+    await db.updateTable('users').set({ bannedAt: 1 }).where('id', '=', bo.userId).execute();
+    const sent = bo.command('message:send', attemptOf('too late'));
+    // As far as it gets meanwhile.
+    await pause(ON_ITS_WAY_MS);
+    return { answer: sent };
+  });
+  expect(await answer).toMatchObject(refusedWith('BANNED'));
+  expect(await bodies()).toEqual([]);
 });
 
 test('[RL7] a command of one who is banned meanwhile changes nothing, whichever it is', async () => {
@@ -96,17 +117,18 @@ test('[RL7] a command of one who is banned meanwhile changes nothing, whichever 
 });
 
 test('[RL7] who was staff a moment ago decides nothing for the team', async () => {
-  await setUser(dai, { bannedAt: 1 });
   const { invite } = await ana.must('invite:create', { expiresInDays: 1 });
-  for (const answer of [
+  const asked = () => [
     dai.command('invite:create', { expiresInDays: 1 }),
     dai.command('invite:list', {}),
     dai.command('invite:revoke', { inviteId: invite.id }),
     dai.command('team:update', { firstRoomId: roomId }),
     dai.command('user:ban', { userId: bo.userId }),
     dai.command('user:unban', { userId: bo.userId }),
-  ]) {
-    expect(await answer).toMatchObject(refusedWith('NOT_ALLOWED'));
+  ];
+  for (const change of [{ bannedAt: 1 }, { bannedAt: null, role: 'member' as const }]) {
+    await setUser(dai, change);
+    for (const answer of asked()) expect(await answer).toMatchObject(refusedWith('NOT_ALLOWED'));
   }
 });
 
