@@ -4,6 +4,7 @@ import { createAccountDoor } from './app/account-door.ts';
 import { createAudit } from './audit/audit.ts';
 import type { Config } from './config.ts';
 import { removeHalfMadeAccounts } from './features/accounts/admission.ts';
+import type { Passwords } from './features/accounts/hash-queue.ts';
 import { auditHandlers } from './features/audit/audit-handlers.ts';
 import { inviteHandlers } from './features/invites/invite-handlers.ts';
 import { createClearingUp } from './features/leaving/clear-up.ts';
@@ -60,10 +61,11 @@ export async function createApp(parts: {
   store: Store;
   redis: RedisLink | undefined;
   clientDir: string | undefined;
+  passwords: Passwords;
   clock: Clock;
   logger: Logger;
 }): Promise<App> {
-  const { config, store, redis, clock, logger } = parts;
+  const { config, store, redis, passwords, clock, logger } = parts;
   const publicUrl = config.PUBLIC_URL;
   const nodeId = newId();
   const createLimiter = redis ? sharedLimiters(redis) : memoryLimiters;
@@ -77,7 +79,7 @@ export async function createApp(parts: {
   await removeHalfMadeAccounts(store, clock);
   const audit = createAudit({ store, clock, storeFailed: watch.failed, logger });
   const accounts = await createAccountDoor({
-    ...{ config, store, clock, audit, createLimiter, storeFailed: watch.failed, logger },
+    ...{ config, store, passwords, clock, audit, createLimiter, storeFailed: watch.failed, logger },
     events: {
       sessionEnded: (sessionId) => publisher.endSession(sessionId),
       userChanged: (user) => publisher.toEveryone('user:changed', { user }),

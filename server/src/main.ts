@@ -6,6 +6,7 @@ import { createApp } from './app.ts';
 import { backUpNightly } from './backup/nightly.ts';
 import { type Config, readConfig } from './config.ts';
 import { createClaimLink } from './features/accounts/claim.ts';
+import { scrypt } from './features/accounts/hash-queue.ts';
 import { SECOND_MS, systemClock } from './lib/clock.ts';
 import { createLogger, type Logger } from './lib/logger.ts';
 import { StartError } from './lib/start-error.ts';
@@ -41,7 +42,15 @@ async function serve(config: Config, logger: Logger): Promise<void> {
   for (const advice of await adviseOn(store, config)) logger.warn(advice);
   const redis = config.REDIS_URL ? await reachRedis(config.REDIS_URL, logger) : undefined;
   const clientDir = existsSync(CLIENT_DIR) ? CLIENT_DIR : undefined;
-  const app = await createApp({ config, store, redis, clientDir, clock: systemClock, logger });
+  const app = await createApp({
+    config,
+    store,
+    redis,
+    clientDir,
+    passwords: scrypt,
+    clock: systemClock,
+    logger,
+  });
   const port = await app.listen();
   const origin = config.PUBLIC_URL ?? localUrl(config.HOST, port);
   process.stdout.write(`Parley is ready at ${origin}\n`);

@@ -9,7 +9,7 @@ import { type AccountEvents, createAuth } from '../features/accounts/auth.ts';
 import { changeAddressRoute } from '../features/accounts/change-address.ts';
 import { claimRoute } from '../features/accounts/claim.ts';
 import { handOverRoute } from '../features/accounts/hand-over.ts';
-import { createHashQueue } from '../features/accounts/hash-queue.ts';
+import { createHashQueue, type Passwords } from '../features/accounts/hash-queue.ts';
 import { loadInstallationSecret } from '../features/accounts/installation-secret.ts';
 import { knowBrowsers } from '../features/accounts/know-browsers.ts';
 import { checkOwnPassword } from '../features/accounts/own-password.ts';
@@ -41,6 +41,7 @@ export type AccountDoor = {
 export async function createAccountDoor(parts: {
   config: Pick<Config, 'PUBLIC_URL' | 'SIGN_UP' | 'TRUST_PROXY'>;
   store: Store;
+  passwords: Passwords;
   clock: Clock;
   audit: Pick<Audit, 'record'>;
   createLimiter: CreateLimiter;
@@ -53,7 +54,7 @@ export async function createAccountDoor(parts: {
   const { config, store, clock, audit, createLimiter, events, logger } = parts;
   const publicUrl = config.PUBLIC_URL;
   const admission = createAdmission({ store, signUp: config.SIGN_UP, publicUrl, clock, audit });
-  const hashing = createHashQueue();
+  const hashing = createHashQueue(parts.passwords);
   const passwords = hashing.password;
   const secret = await loadInstallationSecret(store);
   const auth = createAuth({

@@ -1,9 +1,11 @@
 import { type App, createApp } from '../app.ts';
 import { type Config, readConfig } from '../config.ts';
+import type { Passwords } from '../features/accounts/hash-queue.ts';
 import { type Clock, systemClock } from '../lib/clock.ts';
 import { createLogger } from '../lib/logger.ts';
 import { connectRedis } from '../redis/redis-link.ts';
 import { openStore, type Store } from '../store/store.ts';
+import { rememberedScrypt } from './remembered-scrypt.ts';
 import { testPlace } from './test-store.ts';
 
 export type TestServer = {
@@ -22,6 +24,8 @@ export async function startTestServer(
   options: {
     settings?: Record<string, string>;
     clientDir?: string;
+    /** For tests of what a hash costs; all others need not wait for each. */
+    passwords?: Passwords;
     clock?: Clock;
     beside?: TestServer;
     /** Hears the log's lines from warnings on. */
@@ -50,6 +54,7 @@ export async function startTestServer(
     store,
     redis,
     clientDir: options.clientDir,
+    passwords: options.passwords ?? rememberedScrypt,
     clock: options.clock ?? systemClock,
     logger,
   });

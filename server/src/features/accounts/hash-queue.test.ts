@@ -2,12 +2,12 @@ import { expect, test } from 'vitest';
 import { ADDRESS_HEADER, COUNTED_AS_HEADER } from '../../lib/address-header.ts';
 import { authPost, PASSWORD, signUp } from '../../testing/person.ts';
 import { startTestServer } from '../../testing/test-server.ts';
-import { createHashQueue } from './hash-queue.ts';
+import { createHashQueue, scrypt } from './hash-queue.ts';
 
 const CROWD = 80;
 
 test('[AC4] a crowd that signs in waits and is asked to come later; others wait for one of it', async () => {
-  const server = await startTestServer({ settings: { TRUST_PROXY: 'yes' } });
+  const server = await startTestServer({ settings: { TRUST_PROXY: 'yes' }, passwords: scrypt });
   const at = (address: string) => ({ 'x-forwarded-for': address });
   await signUp(server.url, 'Owner');
   await signUp(server.url, 'Ana', at('198.51.100.7'));
@@ -47,7 +47,7 @@ async function hashFor(
   asking: Record<string, string>[],
   places?: number,
 ): Promise<(string | undefined)[]> {
-  const { password, byAddress } = createHashQueue(places);
+  const { password, byAddress } = createHashQueue(scrypt, places);
   const ended: (string | undefined)[] = [];
   await Promise.all(
     asking.map((headers) => {

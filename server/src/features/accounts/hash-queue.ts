@@ -15,17 +15,23 @@ const PLACES = 200;
 /** What those who found no place should wait. */
 export const RETRY_HASH_MS = 3 * SECOND_MS;
 
+/** Makes and checks the hashes of passwords. */
+export type Passwords = { hash: typeof hashPassword; verify: typeof verifyPassword };
+
+/** Slow on purpose, and with a new salt each time. */
+export const scrypt: Passwords = { hash: hashPassword, verify: verifyPassword };
+
 /** Where every password is hashed and checked: a few at once, known browsers first, addresses by turns. */
 export type HashQueue = {
   /** For better-auth, which asks for all its hashes here. Throws its `APIError` 503 with code BUSY. */
-  password: { hash: typeof hashPassword; verify: typeof verifyPassword };
+  password: Passwords;
   /** What this asks to be hashed counts as its address's. */
   byAddress(
     handle: (request: Request) => Promise<Response>,
   ): (request: Request) => Promise<Response>;
 };
 
-export function createHashQueue(places = PLACES): HashQueue {
+export function createHashQueue(passwords: Passwords, places = PLACES): HashQueue {
   const askedFrom = new AsyncLocalStorage<{ key: string; turn: Turn }>();
   const queue = createFairQueue({
     atOnce: Math.max(1, Math.min(MOST_AT_ONCE, availableParallelism() - 1)),
@@ -44,8 +50,8 @@ export function createHashQueue(places = PLACES): HashQueue {
 
   return {
     password: {
-      hash: (password) => inTurn(() => hashPassword(password)),
-      verify: (pair) => inTurn(() => verifyPassword(pair)),
+      hash: (password) => inTurn(() => passwords.hash(password)),
+      verify: (pair) => inTurn(() => passwords.verify(pair)),
     },
     byAddress: (handle) => (request) => {
       // Or strangers with an address for each guess would keep everybody out.

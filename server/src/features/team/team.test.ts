@@ -5,11 +5,11 @@ import { systemClock } from '../../lib/clock.ts';
 import { createLogger } from '../../lib/logger.ts';
 import type { Store } from '../../store/store.ts';
 import { PASSWORD, type Person, person, signIn, signUp } from '../../testing/person.ts';
+import { rememberedScrypt } from '../../testing/remembered-scrypt.ts';
 import { startTestServer, type TestServer } from '../../testing/test-server.ts';
 import { connectAs, type WireClient } from '../../testing/wire-client.ts';
 import { createAdmission } from '../accounts/admission.ts';
 import { createAuth } from '../accounts/auth.ts';
-import { createHashQueue } from '../accounts/hash-queue.ts';
 import { loadInstallationSecret } from '../accounts/installation-secret.ts';
 
 const servers: TestServer[] = [];
@@ -30,7 +30,7 @@ async function signUpAtDyingNode(store: Store, name: string): Promise<void> {
   const auth = createAuth({
     ...common,
     secret: await loadInstallationSecret(store),
-    hashing: createHashQueue().password,
+    hashing: rememberedScrypt,
     admission: createAdmission({ ...common, signUp: 'open' }),
     events: {
       sessionEnded: () => {},
