@@ -6,9 +6,16 @@ const POSTGRES_ONLY = '**/postgres-*.test.ts';
 const WITHOUT_STORE = [
   'server/src/features/{presence,reports,typing}/**',
   'server/src/features/accounts/{allow-endpoints,credentials,given-fields,hash-queue}.test.ts',
-  'server/src/features/accounts/{session-cookies,sign-in-limit,staff-names}.test.ts',
-  'server/src/{store/data-dir,migrate-store/progress}.test.ts',
+  'server/src/features/accounts/{known-browser-cookie,password-rules,session-cookies}.test.ts',
+  'server/src/features/accounts/{sign-in-limit,staff-names,suspect-proxy}.test.ts',
+  'server/src/{migrate-store/progress,room-log/catch-ups}.test.ts',
+  'server/src/store/{data-dir,store-errors}.test.ts',
 ];
+/**
+ * To load the server costs more than most files of tests ask of it, and its modules keep nothing:
+ * every server has its parts handed in. So the files that a worker runs share them.
+ */
+const SHARING_MODULES = { isolate: false };
 
 export default defineConfig({
   test: {
@@ -21,10 +28,16 @@ export default defineConfig({
     projects: [
       {
         extends: true,
+        // A page's modules keep what the page knows, and its database is one for all files.
+        test: { name: 'client', include: ['client/src/**/*.test.{ts,tsx}'] },
+      },
+      {
+        extends: true,
         test: {
           name: 'sqlite',
-          include: ['{shared,server,client}/src/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts'],
+          include: ['{shared,server}/src/**/*.test.ts', 'scripts/**/*.test.ts'],
           exclude: [POSTGRES_ONLY],
+          ...SHARING_MODULES,
         },
       },
       {
@@ -33,6 +46,7 @@ export default defineConfig({
           name: 'postgres',
           include: ['server/src/{store,room-log,access,audit,features,migrate-store}/**/*.test.ts'],
           exclude: [SQLITE_ONLY, ...WITHOUT_STORE],
+          ...SHARING_MODULES,
           env: { PARLEY_TEST_STORE: 'postgres' },
           globalSetup: 'e2e/harness/vitest-postgres.ts',
         },

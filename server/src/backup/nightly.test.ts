@@ -8,17 +8,16 @@ import { openSqlite } from '../store/sqlite-store.ts';
 import { listBackups } from './kept-backups.ts';
 import { backUpNightly } from './nightly.ts';
 
-const zone = process.env.TZ;
 let dataDir: string;
 
 beforeEach(async () => {
-  process.env.TZ = 'Europe/Berlin';
+  vi.stubEnv('TZ', 'Europe/Berlin');
   dataDir = await mkdtemp(join(tmpdir(), 'parley-nightly-'));
   await (await openSqlite(dataDir)).destroy();
 });
 
 afterEach(async () => {
-  process.env.TZ = zone;
+  vi.unstubAllEnvs();
   vi.useRealTimers();
   await rm(dataDir, { recursive: true, force: true });
 });
