@@ -1,10 +1,13 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { ADDRESS_HEADER, COUNTED_AS_HEADER } from '../../lib/address-header.ts';
 import { authPost, PASSWORD, signUp } from '../../testing/person.ts';
 import { startTestServer } from '../../testing/test-server.ts';
 import { createHashQueue, scrypt } from './hash-queue.ts';
 
 const CROWD = 80;
+
+// Forty hashes one after the other, and a machine may be busy with others.
+vi.setConfig({ testTimeout: 120_000 });
 
 test('[AC4] a crowd that signs in waits and is asked to come later; others wait for one of it', async () => {
   const server = await startTestServer({ settings: { TRUST_PROXY: 'yes' }, passwords: scrypt });
