@@ -6,7 +6,7 @@ import { createApp } from './app.ts';
 import { backUpNightly } from './backup/nightly.ts';
 import { type Config, readConfig } from './config.ts';
 import { createClaimLink } from './features/accounts/claim.ts';
-import { scrypt } from './features/accounts/hash-queue.ts';
+import { argon2id } from './features/accounts/hash-queue.ts';
 import { SECOND_MS, systemClock } from './lib/clock.ts';
 import { createLogger, type Logger } from './lib/logger.ts';
 import { StartError } from './lib/start-error.ts';
@@ -47,7 +47,7 @@ async function serve(config: Config, logger: Logger): Promise<void> {
     store,
     redis,
     clientDir,
-    passwords: scrypt,
+    passwords: argon2id,
     clock: systemClock,
     logger,
   });

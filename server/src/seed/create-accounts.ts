@@ -1,6 +1,6 @@
 import { accepted } from '@parley/shared/error';
 import { createAuth } from '../features/accounts/auth.ts';
-import { createHashQueue, scrypt } from '../features/accounts/hash-queue.ts';
+import { argon2id, createHashQueue } from '../features/accounts/hash-queue.ts';
 import { loadInstallationSecret } from '../features/accounts/installation-secret.ts';
 import { systemClock } from '../lib/clock.ts';
 import type { Logger } from '../lib/logger.ts';
@@ -28,7 +28,7 @@ export async function createAccounts(
     admission: { admit: async () => accepted('member'), admitted: async () => {} },
     clock: systemClock,
     audit: NOBODY_ASKS,
-    hashing: createHashQueue(scrypt).password,
+    hashing: createHashQueue(argon2id).password,
     // The script says who is in which room.
     events: { sessionEnded: () => {}, userChanged: () => {}, newcomer: async () => {} },
     logger,

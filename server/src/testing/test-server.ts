@@ -5,7 +5,7 @@ import { type Clock, systemClock } from '../lib/clock.ts';
 import { createLogger } from '../lib/logger.ts';
 import { connectRedis } from '../redis/redis-link.ts';
 import { openStore, type Store } from '../store/store.ts';
-import { rememberedScrypt } from './remembered-scrypt.ts';
+import { rememberedHashes } from './remembered-hashes.ts';
 import { testPlace } from './test-store.ts';
 
 export type TestServer = {
@@ -54,7 +54,7 @@ export async function startTestServer(
     store,
     redis,
     clientDir: options.clientDir,
-    passwords: options.passwords ?? rememberedScrypt,
+    passwords: options.passwords ?? rememberedHashes,
     clock: options.clock ?? systemClock,
     logger,
   });

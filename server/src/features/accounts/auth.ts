@@ -3,6 +3,7 @@ import { LIMITS } from '@parley/shared/limits';
 import { type User, type UserRole, userRoleSchema } from '@parley/shared/user';
 import { betterAuth } from 'better-auth';
 import { APIError } from 'better-auth/api';
+import { z } from 'zod';
 import { overSince, SESSION_MS } from '../../access/session-span.ts';
 import type { Audit } from '../../audit/audit.ts';
 import { ADDRESS_HEADER, addressOf } from '../../lib/address-header.ts';
@@ -17,9 +18,13 @@ import { chooseName } from './choose-name.ts';
 import { findLogin, type Login } from './find-login.ts';
 import type { HashQueue } from './hash-queue.ts';
 import { refuseWeakPassword } from './refuse-weak-password.ts';
+import { renewHash } from './renew-hash.ts';
 import { COOKIE_PREFIX, createSessionCookies } from './session-cookies.ts';
 
 const SESSION_RENEWAL_MS = DAY_MS;
+
+/** As better-auth has checked it. */
+const signInSchema = z.object({ password: z.string() });
 
 export type AccountEvents = {
   /** A login ended: signed out here or from elsewhere, or its password changed. */
@@ -35,7 +40,7 @@ export type Auth = {
   authenticate: Authenticate;
 };
 
-/** better-auth over our tables: passwords hashed by its scrypt, sessions in HttpOnly cookies. */
+/** better-auth over our tables: passwords in our hash queue, sessions in HttpOnly cookies. */
 export function createAuth(parts: {
   store: Store;
   secret: string;
@@ -172,6 +177,8 @@ export function createAuth(parts: {
             }
             if (context?.path === '/sign-in/email') {
               audit.record({ kind: 'signedIn', actorId: userId, address: addressOf(headers) });
+              const { password } = signInSchema.parse(context.body);
+              await renewHash({ store, passwords: parts.hashing }, { userId, password });
             }
             await events.newcomer({ userId, language: headers.get('accept-language') ?? '' });
           },

@@ -37,7 +37,7 @@ export function resetRoutes(parts: {
     }),
     'reset-password': openRoute(resetSchema, async ({ token, password }) => {
       const shown = { purpose: 'reset', token, now: clock() } as const;
-      // A hash costs a core 50 ms: only who holds a link gets one.
+      // A hash costs a core for a while: only who holds a link gets one.
       const holder = await findHolder(store, (await findLink(store, shown))?.userId);
       if (!holder) return gone();
       const chosen = await checkChosenPassword(password, holder);

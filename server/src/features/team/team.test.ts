@@ -5,7 +5,7 @@ import { systemClock } from '../../lib/clock.ts';
 import { createLogger } from '../../lib/logger.ts';
 import type { Store } from '../../store/store.ts';
 import { PASSWORD, type Person, person, signIn, signUp } from '../../testing/person.ts';
-import { rememberedScrypt } from '../../testing/remembered-scrypt.ts';
+import { rememberedHashes } from '../../testing/remembered-hashes.ts';
 import { startTestServer, type TestServer } from '../../testing/test-server.ts';
 import { connectAs, type WireClient } from '../../testing/wire-client.ts';
 import { createAdmission } from '../accounts/admission.ts';
@@ -30,7 +30,7 @@ async function signUpAtDyingNode(store: Store, name: string): Promise<void> {
   const auth = createAuth({
     ...common,
     secret: await loadInstallationSecret(store),
-    hashing: rememberedScrypt,
+    hashing: rememberedHashes,
     admission: createAdmission({ ...common, signUp: 'open' }),
     events: {
       sessionEnded: () => {},
