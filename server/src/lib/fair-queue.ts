@@ -1,4 +1,4 @@
-/** `first`: before all keys that are not, however many there are. */
+/** `first`: every other turn is for these, however many the others are. */
 export type Turn = 'first' | 'usual';
 
 /** Answers as the task does; with `NoPlaceLeft` when it could not even wait. */
@@ -31,13 +31,17 @@ export function createFairQueue(bounds: {
   const { atOnce, places = Number.POSITIVE_INFINITY, placesOfOne = places } = bounds;
   /** In the order in which they take their turns. */
   const lanesOf = { first: new Map<string, Waiting[]>(), usual: new Map<string, Waiting[]>() };
+  let lastTurn: Turn = 'usual';
   let running = 0;
   let waiting = 0;
 
   function startNext(): void {
-    const lanes = lanesOf.first.size > 0 ? lanesOf.first : lanesOf.usual;
+    const due = lastTurn === 'first' ? 'usual' : 'first';
+    const turn = lanesOf[due].size > 0 ? due : lastTurn;
+    const lanes = lanesOf[turn];
     const [next] = lanes;
     if (running >= atOnce || next === undefined) return;
+    lastTurn = turn;
     const [key, lane] = next;
     lanes.delete(key);
     const first = lane.shift();
@@ -49,13 +53,14 @@ export function createFairQueue(bounds: {
 
   function makePlace(): void {
     if (waiting <= places) return;
-    const lanes = lanesOf.usual.size > 0 ? lanesOf.usual : lanesOf.first;
-    const latestFirst = [...lanes].reverse();
-    const [longest] = latestFirst.sort(([, one], [, other]) => other.length - one.length);
+    const all = [lanesOf.first, lanesOf.usual].flatMap((lanes) =>
+      [...lanes].map(([key, lane]) => ({ lanes, key, lane })),
+    );
+    // Of those that are equally long, the one that stands last.
+    const [longest] = all.reverse().sort((one, other) => other.lane.length - one.lane.length);
     if (!longest) return;
-    const [key, lane] = longest;
-    const last = lane.pop();
-    if (lane.length === 0) lanes.delete(key);
+    const last = longest.lane.pop();
+    if (longest.lane.length === 0) longest.lanes.delete(longest.key);
     waiting -= 1;
     last?.turnAway();
   }

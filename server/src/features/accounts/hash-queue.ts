@@ -24,7 +24,7 @@ export type Passwords = {
 /** Slow on purpose, and with a new salt each time. */
 export const argon2id: Passwords = { hash: hashPassword, verify: verifyPassword };
 
-/** Where every password is hashed and checked: a few at once, known browsers first, addresses by turns. */
+/** Where every password is hashed and checked: a few at once, known browsers and others by turns, and their addresses. */
 export type HashQueue = {
   /** For better-auth, which asks for all its hashes here. Throws its `APIError` 503 with code BUSY. */
   password: Passwords;
