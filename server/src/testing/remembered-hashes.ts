@@ -2,7 +2,7 @@ import { argon2id, type Passwords } from '../features/accounts/hash-queue.ts';
 
 /**
  * Argon2id, asked each question once. Tests sign the same few passwords in hundreds of times, at some
- * 20 to 50 ms of a core each; what is remembered is what it said, so only the salt is not new.
+ * 50 ms of a core each; what is remembered is what it said, so only the salt is not new.
  */
 export const rememberedHashes: Passwords = {
   hash: asOnce(argon2id.hash, (password) => password),

@@ -8,7 +8,7 @@ import type { Admission } from './admission.ts';
 const WINDOW_SECONDS = MINUTE_MS / SECOND_MS;
 /** Whatever it asks: an office shares one address. */
 const REQUESTS_PER_ADDRESS = 600;
-/** Each of these costs some 20 to 50 ms of a core for the hash. */
+/** Each of these costs some 50 ms of a core for the hash. */
 const HASHES_PER_ADDRESS = 120;
 const HASHING = [
   ...['/sign-up/email', '/change-password', '/verify-password', '/set-password'],

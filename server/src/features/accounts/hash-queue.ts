@@ -7,7 +7,7 @@ import { SECOND_MS } from '../../lib/clock.ts';
 import { createFairQueue, NoPlaceLeft, type Turn } from '../../lib/fair-queue.ts';
 import { hashPassword, verifyPassword } from './hash-password.ts';
 
-/** Each takes some 20 to 50 ms of a core and 19 MB; one core and one thread stay for everything else. */
+/** Each takes some 50 ms of a core and 48 MB; one core and one thread stay for everything else. */
 const MOST_AT_ONCE = 3;
 /** Some two seconds of waiting on one core: then "later" is the better answer. */
 const PLACES_OF_ADDRESS = 40;
