@@ -65,7 +65,10 @@ test('[AC7] who is banned already stays banned since then, and nobody is told ag
   await ana.must('user:unban', { userId: bo.userId });
   const lifted = await ana.must('user:unban', { userId: bo.userId });
   expect(lifted.user).toEqual({ id: bo.userId, name: 'Bo', role: 'member' });
-  await chen.hears('user:changed', ({ user }) => user.bannedAt === undefined);
+  await chen.hears(
+    'user:changed',
+    ({ user }) => user.id === bo.userId && user.bannedAt === undefined,
+  );
   expect(toldOf(bo, chen)).toHaveLength(2);
 });
 
