@@ -39,22 +39,22 @@ const SABOTAGES = {
     FAST_HEADS,
     {
       file: 'room-log/room-log.ts',
-      find: 'const writes = await transact(batch);\n      last.publishedAt = monotonicMs();\n      for (const write of writes) publish(write);\n      for (const entry of batch) entry.answer();',
-      replace: 'await transact(batch);',
+      find: 'const batch = await transact(entries);\n      last.publishedAt = monotonicMs();\n      for (const write of roomsOf(batch).writes()) publish(batch, write);\n      for (const entry of entries) entry.answer();',
+      replace: 'await transact(entries);',
     },
     {
       file: 'room-log/room-log.ts',
-      find: 'await saveBatch(db, writes, state.now);',
-      replace: `for (const write of writes) publish(write);
-      for (const entry of batch) entry.answer();
-      await saveBatch(db, writes, state.now);
+      find: 'await batch.save(db);',
+      replace: `for (const write of roomsOf(batch).writes()) publish(batch, write);
+      for (const entry of entries) entry.answer();
+      await batch.save(db);
       await new Promise((resolve) => setTimeout(resolve, 100));`,
     },
   ],
   'no-room-lock': [
     FAST_HEADS,
     {
-      file: 'room-log/batch-queries.ts',
+      file: 'room-log/shelves/rooms.ts',
       find: ".orderBy('id')\n    .forUpdate()",
       replace: ".orderBy('id')",
     },

@@ -2,8 +2,11 @@ import { type Ack, accepted, refused } from '@parley/shared/error';
 import { LIMITS } from '@parley/shared/limits';
 import type { Message } from '@parley/shared/message';
 import type { UserRole } from '@parley/shared/user';
-import type { BatchState } from '../room-log/batch-state.ts';
+import type { Batch } from '../room-log/batch.ts';
 import type { MembershipRow, OwnRoom } from '../room-log/rows.ts';
+import { messagesOf } from '../room-log/shelves/messages.ts';
+import { peopleOf } from '../room-log/shelves/people.ts';
+import { roomsOf } from '../room-log/shelves/rooms.ts';
 
 /** A room seen through the actor's own membership: what one may not see does not exist. */
 export type RoomView = { room: OwnRoom; membership: MembershipRow };
@@ -18,35 +21,35 @@ export const messageNotFound = () =>
   refused('MESSAGE_NOT_FOUND', 'There is no such message for you.');
 
 /** Whether somebody may act at all, as the batch finds them; else BANNED or UNAUTHENTICATED. */
-export function checkStanding(state: BatchState, actorId: string): Ack<Nothing> {
-  const user = state.user(actorId);
+export function checkStanding(batch: Batch, actorId: string): Ack<Nothing> {
+  const user = peopleOf(batch).get(actorId);
   if (!user) return refused('UNAUTHENTICATED', 'There is no such account any more.');
   if (user.bannedAt !== null) return refused('BANNED', 'You are banned from this server.');
   return accepted({});
 }
 
-export function isMember(state: BatchState, roomId: string, userId: string): boolean {
-  const row = state.membership(roomId, userId);
+export function isMember(batch: Batch, roomId: string, userId: string): boolean {
+  const row = peopleOf(batch).place(roomId, userId);
   return row !== undefined && row.leftAt === null;
 }
 
 /** The room and the actor's place in it, or ROOM_NOT_FOUND for everybody who is not in. */
-export function viewRoom(state: BatchState, roomId: string, actorId: string): Ack<RoomView> {
-  const room = state.room(roomId);
-  const membership = state.membership(roomId, actorId);
+export function viewRoom(batch: Batch, roomId: string, actorId: string): Ack<RoomView> {
+  const room = roomsOf(batch).get(roomId);
+  const membership = peopleOf(batch).place(roomId, actorId);
   if (!room || !membership || membership.leftAt !== null) return roomNotFound();
   return accepted({ room, membership });
 }
 
 /** A message that is still there, in a room the actor is in; else MESSAGE_NOT_FOUND. */
 export function viewMessage(
-  state: BatchState,
+  batch: Batch,
   messageId: string,
   actorId: string,
 ): Ack<RoomView & { message: Message }> {
-  const message = state.message(messageId);
+  const message = messagesOf(batch).get(messageId);
   if (!message || message.deletedAt !== null) return messageNotFound();
-  const view = viewRoom(state, message.roomId, actorId);
+  const view = viewRoom(batch, message.roomId, actorId);
   return view.ok ? accepted({ ...view.data, message }) : messageNotFound();
 }
 
@@ -55,32 +58,32 @@ export function viewMessage(
  * is that is theirs alone, USER_UNREACHABLE.
  */
 export function checkNewcomers(
-  state: BatchState,
+  batch: Batch,
   { actorId, roomId, userIds }: { actorId: string; roomId?: string; userIds: readonly string[] },
 ): Ack<Nothing> {
   for (const userId of userIds) {
-    const user = state.user(userId);
+    const user = peopleOf(batch).get(userId);
     if (!user) return refused('USER_NOT_FOUND', 'One of these people does not exist.');
     if (user.bannedAt !== null) return refused('USER_BANNED', 'One of these people is banned.');
     if (userId === actorId) continue;
-    const place = roomId === undefined ? undefined : state.membership(roomId, userId);
+    const place = roomId === undefined ? undefined : peopleOf(batch).place(roomId, userId);
     const hasDeclined = place !== undefined && place.declinedAs !== null;
-    const isFull = state.roomCount(userId) >= LIMITS.roomsPerPerson;
-    if (hasDeclined || isFull || hasBlocked(state, userId, actorId)) return unreachable();
+    const isFull = peopleOf(batch).roomCount(userId) >= LIMITS.roomsPerPerson;
+    if (hasDeclined || isFull || hasBlocked(batch, userId, actorId)) return unreachable();
   }
   return accepted({});
 }
 
 /** Whether somebody wants nothing from this person, who is loaded as actor or newcomer. */
-function hasBlocked(state: BatchState, userId: string, blockedId: string): boolean {
-  return state.user(blockedId)?.blockedBy.has(userId) === true;
+function hasBlocked(batch: Batch, userId: string, blockedId: string): boolean {
+  return peopleOf(batch).get(blockedId)?.blockedBy.has(userId) === true;
 }
 
 /** Between two, who is blocked reaches nobody; among more, others still want to read them. */
-export function checkReach(state: BatchState, room: OwnRoom, actorId: string): Ack<Nothing> {
+export function checkReach(batch: Batch, room: OwnRoom, actorId: string): Ack<Nothing> {
   const others = room.participantIds?.filter((userId) => userId !== actorId) ?? [];
   const [other] = others;
-  const isBlocked = others.length === 1 && other && hasBlocked(state, other, actorId);
+  const isBlocked = others.length === 1 && other && hasBlocked(batch, other, actorId);
   return isBlocked ? unreachable() : accepted({});
 }
 

@@ -1,7 +1,10 @@
-import type { RoomChange } from '@parley/shared/room-change';
 import type { Publisher } from '../realtime/publisher.ts';
-import type { RoomWrite } from './batch-state.ts';
-import { type MembershipRow, toMember } from './rows.ts';
+import type { Batch } from './batch.ts';
+import { changeOf } from './part.ts';
+import { ROOM_PARTS } from './room-parts.ts';
+import type { MembershipRow } from './rows.ts';
+import { peopleOf } from './shelves/people.ts';
+import type { RoomWrite } from './shelves/rooms.ts';
 
 /** People whose way into or out of a room became durable with a batch. */
 export type Passage = { roomId: string; entered: string[]; left: string[] };
@@ -16,43 +19,36 @@ export type LogPublisher = Pick<
  * Tells the members of one room what a committed batch changed there. Topics move first, so that
  * whoever entered hears this very change and whoever left does not.
  */
-export function publishWrite(publisher: LogPublisher, write: RoomWrite): Passage {
+export function publishWrite(publisher: LogPublisher, batch: Batch, write: RoomWrite): Passage {
+  const roomId = write.room.id;
   if (write.isDeleted) {
-    publisher.toRoom(write.room.id, 'room:removed', { roomId: write.room.id, reason: 'deleted' });
-    publisher.endRoom(write.room.id);
-    return { roomId: write.room.id, entered: [], left: [] };
+    publisher.toRoom(roomId, 'room:removed', { roomId, reason: 'deleted' });
+    publisher.endRoom(roomId);
+    return { roomId, entered: [], left: [] };
   }
-  const passage = passageOf(write);
-  publisher.leaveRoom(passage.left, passage.roomId);
-  publisher.enterRoom(passage.entered, passage.roomId);
-  const change = changeOf(write);
-  if (change.toSeq > change.fromSeq) publisher.toRoom(change.roomId, 'room:changed', change);
+  const passage = passageOf(batch, roomId);
+  publisher.leaveRoom(passage.left, roomId);
+  publisher.enterRoom(passage.entered, roomId);
+  const { fromSeq } = write;
+  const toSeq = write.room.headSeq;
+  if (toSeq > fromSeq) {
+    const pieces = ROOM_PARTS.map((part) => part.changed(batch, write));
+    publisher.toRoom(roomId, 'room:changed', changeOf({ roomId, fromSeq, toSeq }, pieces));
+  }
   for (const userId of passage.left) {
-    publisher.toUser(userId, 'room:removed', { roomId: passage.roomId });
+    publisher.toUser(userId, 'room:removed', { roomId });
   }
   return passage;
 }
 
-function changeOf({ room, fromSeq, messages, memberships }: RoomWrite): RoomChange {
-  const members = memberships
-    .filter(({ after }) => after.changedSeq > fromSeq)
-    .map(({ after }) => toMember(after));
-  return {
-    roomId: room.id,
-    fromSeq,
-    toSeq: room.headSeq,
-    messages: [...messages].sort((a, b) => a.seq - b.seq),
-    ...(room.changedSeq > fromSeq && { room }),
-    ...(members.length > 0 && { members }),
-  };
-}
-
-function passageOf({ room, memberships }: RoomWrite): Passage {
+/** People whose way into or out of the room became durable with the batch. */
+function passageOf(batch: Batch, roomId: string): Passage {
   const isIn = (row: MembershipRow | undefined) => row !== undefined && row.leftAt === null;
-  const passing = (wasIn: (row: MembershipRow | undefined) => boolean, isNow: typeof wasIn) =>
-    memberships
-      .filter(({ before, after }) => wasIn(before) && isNow(after))
-      .map(({ after }) => after.userId);
   const isOut = (row: MembershipRow | undefined) => !isIn(row);
-  return { roomId: room.id, entered: passing(isOut, isIn), left: passing(isIn, isOut) };
+  const moves = peopleOf(batch).moves(roomId);
+  const passing = (wasSo: typeof isIn, isSo: typeof isIn) =>
+    moves
+      .filter(({ before, after }) => wasSo(before) && isSo(after))
+      .map(({ after }) => after.userId);
+  return { roomId, entered: passing(isOut, isIn), left: passing(isIn, isOut) };
 }

@@ -6,7 +6,7 @@ import type { Expression, ExpressionBuilder, Kysely } from 'kysely';
 import { queryWith } from '../store/query-with.ts';
 import type { Store } from '../store/store.ts';
 import type { Tables } from '../store/tables.ts';
-import { findMessages } from './batch-queries.ts';
+import { findMessages } from './find-messages.ts';
 import { ROOM_SELECTION, toMessage, toRoom } from './rows.ts';
 
 /** The sidebar of a person: their rooms, each with unread count and last message. */

@@ -11,13 +11,14 @@ import {
   refusalOf,
   storeUnavailable,
 } from '../store/store-errors.ts';
-import { BatchState, type RoomWrite } from './batch-state.ts';
+import { Batch } from './batch.ts';
 import { createDoubtfulRooms } from './doubtful-rooms.ts';
-import { loadBatch } from './load-batch.ts';
 import type { LogCommand } from './log-command.ts';
 import { type LogPublisher, type Passage, publishWrite } from './publish-write.ts';
 import { loadEntry } from './room-entries.ts';
-import { saveBatch } from './save-batch.ts';
+import { ROOM_PARTS } from './room-parts.ts';
+import { peopleOf } from './shelves/people.ts';
+import { type RoomWrite, roomsOf } from './shelves/rooms.ts';
 
 export type RoomLog = {
   /**
@@ -31,7 +32,7 @@ export type RoomLog = {
 };
 
 /**
- * Bounds a batch by what its commands need: the time its transaction holds the event loop, and the
+ * Bounds a batch by what its commands write: the time its transaction holds the event loop, and the
  * parameters of its statements (SQLite takes 32,766; the widest row has 11 columns).
  */
 const BATCH_WEIGHT = 1_000;
@@ -46,7 +47,7 @@ const GATHER_MOST_MS = 2;
 /** A command on its way through the batch: decides, keeps its answer, gives it after the commit. */
 type Entry = {
   command: LogCommand<unknown>;
-  decide(state: BatchState): void;
+  decide(batch: Batch): void;
   answer(): void;
   fail(error: unknown): void;
 };
@@ -97,7 +98,7 @@ export function createRoomLog(parts: {
     let weight = 0;
     let size = 0;
     for (const { command } of forming) {
-      weight += weightOf(command);
+      weight += 1 + (command.weight ?? 0);
       if (size > 0 && weight > BATCH_WEIGHT) break;
       size += 1;
     }
@@ -106,60 +107,59 @@ export function createRoomLog(parts: {
     return batch;
   }
 
-  async function commit(batch: Entry[]): Promise<void> {
+  async function commit(entries: Entry[]): Promise<void> {
     try {
-      const writes = await transact(batch);
+      const batch = await transact(entries);
       last.publishedAt = monotonicMs();
-      for (const write of writes) publish(write);
-      for (const entry of batch) entry.answer();
+      for (const write of roomsOf(batch).writes()) publish(batch, write);
+      for (const entry of entries) entry.answer();
       doubtful.resolve();
     } catch (error) {
       if (isStoreFailure(error)) storeFailed(error);
-      else logger.error({ error, commands: batch.length }, 'A batch could not be stored');
-      if (batch.length > 1 && !isStoreUnavailable(error)) {
+      else logger.error({ error, commands: entries.length }, 'A batch could not be stored');
+      if (entries.length > 1 && !isStoreUnavailable(error)) {
         // One of them is poison: alone it fails alone.
-        for (const entry of batch) await commit([entry]);
+        for (const entry of entries) await commit([entry]);
       } else {
-        for (const entry of batch) entry.fail(error);
+        for (const entry of entries) entry.fail(error);
       }
     }
   }
 
-  async function transact(batch: Entry[]): Promise<RoomWrite[]> {
+  async function transact(entries: Entry[]): Promise<Batch> {
     for (let tries = 1; ; tries += 1) {
       try {
-        return await transactOnce(batch);
+        return await transactOnce(entries);
       } catch (error) {
         if (!isWriteConflict(error) || tries === CONFLICT_TRIES) throw error;
       }
     }
   }
 
-  async function transactOnce(batch: Entry[]): Promise<RoomWrite[]> {
-    let writes: RoomWrite[] = [];
+  async function transactOnce(entries: Entry[]): Promise<Batch> {
+    const batch = new Batch(ROOM_PARTS);
+    for (const { command } of entries) {
+      peopleOf(batch).want(command.actorId);
+      command.wants(batch);
+    }
     try {
       await store.transaction().execute(async (db) => {
-        const loaded = await loadBatch(
-          db,
-          batch.map((entry) => entry.command),
-        );
-        const state = new BatchState(loaded, clock());
-        for (const entry of batch) entry.decide(state);
-        writes = state.writes();
-        await saveBatch(db, writes, state.now);
+        await batch.load(db, clock);
+        for (const entry of entries) entry.decide(batch);
+        await batch.save(db);
       });
     } catch (error) {
       // The line may have gone with the answer to a commit that happened.
-      if (isStoreUnavailable(error)) doubtful.add(writes.map(({ room }) => room.id));
+      if (isStoreUnavailable(error)) doubtful.add(roomsOf(batch).writtenIds());
       throw error;
     }
-    return writes;
+    return batch;
   }
 
   /** What is stored is stored: whoever misses the event catches up. */
-  function publish(write: RoomWrite): void {
+  function publish(batch: Batch, write: RoomWrite): void {
     try {
-      welcome(publishWrite(publisher, write));
+      welcome(publishWrite(publisher, batch, write));
     } catch (error) {
       logger.error({ error, roomId: write.room.id }, 'A change could not be published');
     }
@@ -199,15 +199,11 @@ function createEntry<Result>(
   let decision: Ack<Result> = storeUnavailable();
   return {
     command,
-    decide: (state) => {
-      const standing = command.clearsUp ? MAY_ACT : checkStanding(state, command.actorId);
-      decision = standing.ok ? command.decide(state) : standing;
+    decide: (batch) => {
+      const standing = command.clearsUp ? MAY_ACT : checkStanding(batch, command.actorId);
+      decision = standing.ok ? command.decide(batch) : standing;
     },
     answer: () => resolve(decision),
     fail: (error) => resolve(refusalOf(error)),
   };
-}
-
-function weightOf({ needs }: LogCommand<unknown>): number {
-  return 1 + (needs.newcomerIds?.length ?? 0) + (needs.memberships?.length ?? 0);
 }

@@ -1,9 +1,12 @@
 import { type Ack, accepted, refused } from '@parley/shared/error';
 import { bodySeqOf, type Message } from '@parley/shared/message';
 import { checkReach, mayManageRoom, type RoomView, viewMessage } from '../../access/room-access.ts';
-import type { BatchState } from '../batch-state.ts';
+import type { Batch } from '../batch.ts';
 import type { LogCommand } from '../log-command.ts';
 import { isFull, withoutReaction, withReaction } from '../reactions.ts';
+import { messagesOf } from '../shelves/messages.ts';
+import { peopleOf } from '../shelves/people.ts';
+import { roomsOf } from '../shelves/rooms.ts';
 
 type MessageCommand = LogCommand<{ message: Message }>;
 type Target = { actorId: string; messageId: string };
@@ -18,27 +21,30 @@ export function editMessage({
   body,
   basedOnSeq,
 }: Target & { body: string; basedOnSeq?: number | undefined }): MessageCommand {
-  return changeMessage({ actorId, messageId }, ({ message, room }, state) => {
+  return changeMessage({ actorId, messageId }, ({ message, room }, batch) => {
     if (message.senderId !== actorId) {
       return refused('NOT_ALLOWED', 'Only the sender may edit a message.');
     }
     if (message.body === body) return accepted(message);
-    const reach = checkReach(state, room, actorId);
+    const reach = checkReach(batch, room, actorId);
     if (!reach.ok) return reach;
     if (basedOnSeq !== undefined && basedOnSeq !== bodySeqOf(message)) {
       return refused('EDIT_CONFLICT', 'This message was edited meanwhile.', { current: message });
     }
-    return accepted({ ...message, body, editedAt: state.now });
+    return accepted({ ...message, body, editedAt: batch.now });
   });
 }
 
 /** The sender, or who manages the room, turns a message into an empty tombstone. */
 export function deleteMessage({ actorId, messageId }: Target): MessageCommand {
-  return changeMessage({ actorId, messageId }, ({ message, membership }, state) => {
-    if (message.senderId !== actorId && !mayManageRoom(membership, state.user(actorId)?.role)) {
+  return changeMessage({ actorId, messageId }, ({ message, membership }, batch) => {
+    if (
+      message.senderId !== actorId &&
+      !mayManageRoom(membership, peopleOf(batch).get(actorId)?.role)
+    ) {
       return refused('NOT_ALLOWED', 'Only the sender or the room’s owner may delete a message.');
     }
-    return accepted(tombstoneOf(message, state.now));
+    return accepted(tombstoneOf(message, batch.now));
   });
 }
 
@@ -55,10 +61,10 @@ export function addReaction({
   messageId,
   emoji,
 }: Target & { emoji: string }): MessageCommand {
-  return changeMessage({ actorId, messageId }, ({ message, room }, state) => {
+  return changeMessage({ actorId, messageId }, ({ message, room }, batch) => {
     const reaction = message.reactions.find((known) => known.emoji === emoji);
     if (reaction?.userIds.includes(actorId)) return accepted(message);
-    const reach = checkReach(state, room, actorId);
+    const reach = checkReach(batch, room, actorId);
     if (!reach.ok) return reach;
     if (isFull(message.reactions, reaction)) {
       return refused('TOO_MANY_REACTIONS', 'This message has as many reactions as it can hold.');
@@ -80,31 +86,31 @@ export function removeReaction({
 }
 
 /**
- * Looks the message up through the actor's membership and stores its next state under the next
+ * Looks the message up through the actor's membership and stores its next batch under the next
  * number. A `next` that answers with the very same message changes nothing and takes no number.
  */
 function changeMessage(
   { actorId, messageId }: Target,
-  next: (view: RoomView & { message: Message }, state: BatchState) => Ack<Message>,
+  next: (view: RoomView & { message: Message }, batch: Batch) => Ack<Message>,
 ): MessageCommand {
   return {
     actorId,
-    needs: { messageIds: [messageId] },
-    decide: (state) => {
-      const view = viewMessage(state, messageId, actorId);
+    wants: (batch) => messagesOf(batch).want(messageId, actorId),
+    decide: (batch) => {
+      const view = viewMessage(batch, messageId, actorId);
       if (!view.ok) return view;
       const { message: before, room } = view.data;
-      const result = next(view.data, state);
+      const result = next(view.data, batch);
       if (!result.ok) return result;
       if (result.data === before) return accepted({ message: before });
-      const seq = state.takeSeq(room);
+      const seq = roomsOf(batch).takeSeq(room.id);
       const editedSeq = result.data.body === before.body ? before.editedSeq : seq;
       const message = {
         ...result.data,
         changedSeq: seq,
         ...(editedSeq !== undefined && { editedSeq }),
       };
-      state.writeMessage(message);
+      messagesOf(batch).put(message);
       return accepted({ message });
     },
   };

@@ -7,9 +7,13 @@ import {
   roomNotFound,
   viewRoom,
 } from '../../access/room-access.ts';
-import type { BatchState } from '../batch-state.ts';
+import type { Batch } from '../batch.ts';
 import type { LogCommand } from '../log-command.ts';
 import type { OwnRoom } from '../rows.ts';
+import { peopleOf } from '../shelves/people.ts';
+import { roomsOf } from '../shelves/rooms.ts';
+import { wantRoom } from '../want-room.ts';
+import { newPlace } from './new-place.ts';
 
 type InRoom = { actorId: string; roomId: string };
 type Nothing = Record<string, never>;
@@ -18,13 +22,13 @@ type Nothing = Record<string, never>;
 export function joinRoom({ actorId, roomId }: InRoom): LogCommand<Nothing> {
   return {
     actorId,
-    needs: { roomIds: [roomId] },
-    decide: (state) => {
-      const room = state.room(roomId);
+    wants: (batch) => wantRoom(batch, roomId, actorId),
+    decide: (batch) => {
+      const room = roomsOf(batch).get(roomId);
       if (!room) return roomNotFound();
-      if (isMember(state, roomId, actorId)) return accepted({});
+      if (isMember(batch, roomId, actorId)) return accepted({});
       if (room.kind !== 'open') return roomNotFound();
-      changeMembers(state, room, { entering: [actorId], leaving: [] });
+      changeMembers(batch, room, { entering: [actorId], leaving: [] });
       return accepted({});
     },
   };
@@ -38,7 +42,7 @@ export function enterOnce({ actorId, roomId }: InRoom): LogCommand<Nothing> {
   const join = joinRoom({ actorId, roomId });
   return {
     ...join,
-    decide: (state) => (state.membership(roomId, actorId) ? accepted({}) : join.decide(state)),
+    decide: (batch) => (peopleOf(batch).place(roomId, actorId) ? accepted({}) : join.decide(batch)),
   };
 }
 
@@ -46,14 +50,19 @@ export function enterOnce({ actorId, roomId }: InRoom): LogCommand<Nothing> {
 export function leaveRoom({ actorId, roomId }: InRoom): LogCommand<Nothing> {
   return {
     actorId,
-    needs: { roomIds: [roomId], eldersOf: [roomId] },
-    decide: (state) => {
-      const view = viewChangeableRoom(state, roomId, actorId);
+    wants: (batch) => {
+      wantRoom(batch, roomId, actorId);
+      peopleOf(batch).wantElders(roomId);
+    },
+    decide: (batch) => {
+      const view = viewChangeableRoom(batch, roomId, actorId);
       if (!view.ok) return view;
       const { room, membership } = view.data;
-      const seq = changeMembers(state, room, { entering: [], leaving: [actorId] });
-      const heir = membership.role === 'owner' ? state.elder(roomId, actorId) : undefined;
-      if (heir) state.writeMembership({ ...heir, role: 'owner', changedSeq: seq });
+      changeMembers(batch, room, { entering: [], leaving: [actorId] });
+      const heir = membership.role === 'owner' ? peopleOf(batch).elder(roomId, actorId) : undefined;
+      if (!heir) return accepted({});
+      const changedSeq = roomsOf(batch).takeSeq(roomId);
+      peopleOf(batch).put({ ...heir, role: 'owner', changedSeq });
       return accepted({});
     },
   };
@@ -67,12 +76,12 @@ export function declineRoom({ actorId, roomId }: InRoom): LogCommand<Nothing> {
   const leave = leaveRoom({ actorId, roomId });
   return {
     ...leave,
-    decide: (state) => {
-      const left = leave.decide(state);
+    decide: (batch) => {
+      const left = leave.decide(batch);
       if (!left.ok) return left;
-      const row = state.membership(roomId, actorId);
-      const declinedAs = state.room(roomId)?.name;
-      if (row && declinedAs !== undefined) state.writeMembership({ ...row, declinedAs });
+      const row = peopleOf(batch).place(roomId, actorId);
+      const declinedAs = roomsOf(batch).get(roomId)?.name;
+      if (row && declinedAs !== undefined) peopleOf(batch).put({ ...row, declinedAs });
       return left;
     },
   };
@@ -82,11 +91,11 @@ export function declineRoom({ actorId, roomId }: InRoom): LogCommand<Nothing> {
 export function allowRoom({ actorId, roomId }: InRoom): LogCommand<Nothing> {
   return {
     actorId,
-    needs: { roomIds: [roomId] },
-    decide: (state) => {
-      const place = state.membership(roomId, actorId);
-      if (!state.room(roomId) || !place) return roomNotFound();
-      if (place.declinedAs !== null) state.writeMembership({ ...place, declinedAs: null });
+    wants: (batch) => wantRoom(batch, roomId, actorId),
+    decide: (batch) => {
+      const place = peopleOf(batch).place(roomId, actorId);
+      if (!roomsOf(batch).get(roomId) || !place) return roomNotFound();
+      if (place.declinedAs !== null) peopleOf(batch).put({ ...place, declinedAs: null });
       return accepted({});
     },
   };
@@ -97,14 +106,21 @@ export function inviteToRoom(input: InRoom & { userIds: readonly string[] }): Lo
   const { actorId, roomId, userIds } = input;
   return {
     actorId,
-    needs: { roomIds: [roomId], newcomerIds: userIds, memberships: membershipsOf(roomId, userIds) },
-    decide: (state) => {
-      const view = viewChangeableRoom(state, roomId, actorId);
+    weight: 2 * userIds.length,
+    wants: (batch) => {
+      wantRoom(batch, roomId, actorId);
+      for (const userId of userIds) {
+        peopleOf(batch).wantPlace({ roomId, userId });
+        peopleOf(batch).wantNewcomer(userId);
+      }
+    },
+    decide: (batch) => {
+      const view = viewChangeableRoom(batch, roomId, actorId);
       if (!view.ok) return view;
-      const entering = unique(userIds).filter((userId) => !isMember(state, roomId, userId));
-      const welcome = checkNewcomers(state, { actorId, roomId, userIds: entering });
+      const entering = unique(userIds).filter((userId) => !isMember(batch, roomId, userId));
+      const welcome = checkNewcomers(batch, { actorId, roomId, userIds: entering });
       if (!welcome.ok) return welcome;
-      changeMembers(state, view.data.room, { entering, leaving: [] });
+      changeMembers(batch, view.data.room, { entering, leaving: [] });
       return accepted({});
     },
   };
@@ -117,15 +133,19 @@ export function removeFromRoom(
   const { actorId, roomId, userIds } = input;
   return {
     actorId,
-    needs: { roomIds: [roomId], memberships: membershipsOf(roomId, userIds) },
-    decide: (state) => {
-      const view = viewManageableRoom(state, roomId, actorId);
+    weight: userIds.length,
+    wants: (batch) => {
+      wantRoom(batch, roomId, actorId);
+      for (const userId of userIds) peopleOf(batch).wantPlace({ roomId, userId });
+    },
+    decide: (batch) => {
+      const view = viewManageableRoom(batch, roomId, actorId);
       if (!view.ok) return view;
-      const leaving = unique(userIds).filter((userId) => isMember(state, roomId, userId));
-      if (leaving.some((userId) => state.membership(roomId, userId)?.role === 'owner')) {
+      const leaving = unique(userIds).filter((userId) => isMember(batch, roomId, userId));
+      if (leaving.some((userId) => peopleOf(batch).place(roomId, userId)?.role === 'owner')) {
         return refused('NOT_ALLOWED', 'The owner of a room cannot be removed from it.');
       }
-      changeMembers(state, view.data.room, { entering: [], leaving });
+      changeMembers(batch, view.data.room, { entering: [], leaving });
       return accepted({ removedIds: leaving });
     },
   };
@@ -137,67 +157,59 @@ export function updateRoom(
   const { actorId, roomId } = input;
   return {
     actorId,
-    needs: { roomIds: [roomId] },
-    decide: (state) => {
-      const view = viewManageableRoom(state, roomId, actorId);
+    wants: (batch) => wantRoom(batch, roomId, actorId),
+    decide: (batch) => {
+      const view = viewManageableRoom(batch, roomId, actorId);
       if (!view.ok) return view;
       const { room } = view.data;
       const name = input.name ?? room.name;
       const topic = input.topic ?? room.topic;
       if (name === room.name && topic === room.topic) return accepted({ room });
-      const seq = state.takeSeq(room);
+      const seq = roomsOf(batch).takeSeq(room.id);
       const updated = { ...room, name, topic, headSeq: seq, changedSeq: seq };
-      state.writeRoom(updated);
+      roomsOf(batch).put(updated);
       return accepted({ room: updated });
     },
   };
 }
 
-/** All who enter and leave by one command share one number, the result. */
+/** Each who enters or leaves takes a number; the room, which counts them, has the last. */
 function changeMembers(
-  state: BatchState,
+  batch: Batch,
   room: OwnRoom,
   { entering, leaving }: { entering: string[]; leaving: string[] },
-): number {
-  if (entering.length === 0 && leaving.length === 0) return room.headSeq;
-  const seq = state.takeSeq(room);
+): void {
+  if (entering.length === 0 && leaving.length === 0) return;
+  const rooms = roomsOf(batch);
+  const people = peopleOf(batch);
+  let seq = room.headSeq;
   for (const userId of entering) {
-    state.writeMembership({
-      roomId: room.id,
-      userId,
-      role: 'member',
-      joinedAt: state.now,
-      leftAt: null,
-      changedSeq: seq,
-      // What was said before is there to be read, but nobody owes it.
-      lastReadSeq: seq,
-      declinedAs: null,
-    });
+    seq = rooms.takeSeq(room.id);
+    const key = { roomId: room.id, userId, role: 'member' } as const;
+    people.put(newPlace(key, { seq, now: batch.now }));
   }
   for (const userId of leaving) {
-    const row = state.membership(room.id, userId);
-    if (row) state.writeMembership({ ...row, role: 'member', leftAt: state.now, changedSeq: seq });
+    const row = people.place(room.id, userId);
+    if (!row) continue;
+    seq = rooms.takeSeq(room.id);
+    people.put({ ...row, role: 'member', leftAt: batch.now, changedSeq: seq });
   }
   const memberCount = room.memberCount + entering.length - leaving.length;
-  state.writeRoom({ ...room, memberCount, headSeq: seq, changedSeq: seq });
-  return seq;
+  rooms.put({ ...room, memberCount, headSeq: seq, changedSeq: seq });
 }
 
 /** The people of a direct room are fixed. */
-function viewChangeableRoom(state: BatchState, roomId: string, actorId: string): Ack<RoomView> {
-  const view = viewRoom(state, roomId, actorId);
+function viewChangeableRoom(batch: Batch, roomId: string, actorId: string): Ack<RoomView> {
+  const view = viewRoom(batch, roomId, actorId);
   if (!view.ok || view.data.room.kind !== 'direct') return view;
   return refused('NOT_ALLOWED', 'A direct conversation stays as it is.');
 }
 
-function viewManageableRoom(state: BatchState, roomId: string, actorId: string): Ack<RoomView> {
-  const view = viewChangeableRoom(state, roomId, actorId);
+function viewManageableRoom(batch: Batch, roomId: string, actorId: string): Ack<RoomView> {
+  const view = viewChangeableRoom(batch, roomId, actorId);
   if (!view.ok) return view;
-  if (mayManageRoom(view.data.membership, state.user(actorId)?.role)) return view;
+  if (mayManageRoom(view.data.membership, peopleOf(batch).get(actorId)?.role)) return view;
   return refused('NOT_ALLOWED', 'Only the owner of the room may do this.');
 }
-
-const membershipsOf = (roomId: string, userIds: readonly string[]) =>
-  userIds.map((userId) => ({ roomId, userId }));
 
 const unique = (values: readonly string[]) => [...new Set(values)];

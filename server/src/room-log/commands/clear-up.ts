@@ -1,6 +1,8 @@
 import { accepted } from '@parley/shared/error';
 import type { LogCommand } from '../log-command.ts';
 import { countReactions, withoutPerson } from '../reactions.ts';
+import { messagesOf } from '../shelves/messages.ts';
+import { roomsOf } from '../shelves/rooms.ts';
 import { leaveRoom } from './change-room.ts';
 
 type Nothing = Record<string, never>;
@@ -14,17 +16,17 @@ export function takeBackMessage({ actorId, messageId }: Target): LogCommand<Noth
   return {
     actorId,
     clearsUp: true,
-    needs: { messageIds: [messageId] },
-    decide: (state) => {
-      const message = state.message(messageId);
-      const room = message && state.room(message.roomId);
+    wants: (batch) => messagesOf(batch).want(messageId, actorId),
+    decide: (batch) => {
+      const message = messagesOf(batch).get(messageId);
+      const room = message && roomsOf(batch).get(message.roomId);
       if (!message || !room || message.deletedAt !== null) return accepted({});
-      const seq = state.takeSeq(room);
-      state.writeMessage({
+      const seq = roomsOf(batch).takeSeq(room.id);
+      messagesOf(batch).put({
         ...message,
         body: '',
         reactions: [],
-        deletedAt: state.now,
+        deletedAt: batch.now,
         changedSeq: seq,
         editedSeq: seq,
       });
@@ -38,14 +40,15 @@ export function takeBackReactions({ actorId, messageId }: Target): LogCommand<No
   return {
     actorId,
     clearsUp: true,
-    needs: { messageIds: [messageId] },
-    decide: (state) => {
-      const message = state.message(messageId);
-      const room = message && state.room(message.roomId);
+    wants: (batch) => messagesOf(batch).want(messageId, actorId),
+    decide: (batch) => {
+      const message = messagesOf(batch).get(messageId);
+      const room = message && roomsOf(batch).get(message.roomId);
       if (!message || !room) return accepted({});
       const reactions = withoutPerson(message.reactions, actorId);
       if (countReactions(reactions) === countReactions(message.reactions)) return accepted({});
-      state.writeMessage({ ...message, reactions, changedSeq: state.takeSeq(room) });
+      const changedSeq = roomsOf(batch).takeSeq(room.id);
+      messagesOf(batch).put({ ...message, reactions, changedSeq });
       return accepted({});
     },
   };

@@ -1,16 +1,16 @@
 import { accepted } from '@parley/shared/error';
-import type { MemberRole } from '@parley/shared/membership';
 import { checkNewcomers } from '../../access/room-access.ts';
 import { newId } from '../../lib/id.ts';
-import type { BatchState } from '../batch-state.ts';
+import type { Batch } from '../batch.ts';
 import type { LogCommand } from '../log-command.ts';
 import { directKeyOf, type OwnRoom } from '../rows.ts';
+import { peopleOf } from '../shelves/people.ts';
+import { roomsOf } from '../shelves/rooms.ts';
+import { wantRoom } from '../want-room.ts';
+import { newPlace } from './new-place.ts';
 
 /** The room asked for, and whether it was made now. */
 type MadeRoom = { roomId: string; isNew: boolean };
-
-/** The first number of a room's log: it exists, and these people are in it. */
-const FIRST_SEQ = 1;
 
 export function createRoom(input: {
   /** Given, it makes the room once, however often and from wherever it is asked for. */
@@ -25,14 +25,17 @@ export function createRoom(input: {
   const memberIds = [...new Set([actorId, ...input.memberIds])];
   return {
     actorId,
-    needs: { ...(input.roomId && { roomIds: [roomId] }), newcomerIds: memberIds },
-    decide: (state) => {
-      if (state.room(roomId)) return accepted({ roomId, isNew: false });
-      const welcome = checkNewcomers(state, { actorId, userIds: memberIds });
+    weight: memberIds.length,
+    wants: (batch) => {
+      if (input.roomId !== undefined) wantRoom(batch, roomId, actorId);
+      wantNewcomers(batch, actorId, memberIds);
+    },
+    decide: (batch) => {
+      if (roomsOf(batch).get(roomId)) return accepted({ roomId, isNew: false });
+      const welcome = checkNewcomers(batch, { actorId, userIds: memberIds });
       if (!welcome.ok) return welcome;
       const about = { id: roomId, kind, name, topic, participantIds: null };
-      writeNewRoom(state, actorId, about, memberIds);
-      state.writeMembership(newMembership(state, roomId, actorId, 'owner'));
+      writeNewRoom(batch, about, { creatorId: actorId, memberIds });
       return accepted({ roomId, isNew: true });
     },
   };
@@ -48,52 +51,39 @@ export function openDirectRoom(input: {
   const directKey = directKeyOf(participantIds);
   return {
     actorId,
-    needs: { directKey, newcomerIds: participantIds },
-    decide: (state) => {
-      const known = state.directRoom(directKey);
+    weight: participantIds.length,
+    wants: (batch) => {
+      roomsOf(batch).wantDirect(directKey);
+      wantNewcomers(batch, actorId, participantIds);
+    },
+    decide: (batch) => {
+      const known = roomsOf(batch).direct(directKey);
       if (known) return accepted({ roomId: known.id, isNew: false });
-      const welcome = checkNewcomers(state, { actorId, userIds: participantIds });
+      const welcome = checkNewcomers(batch, { actorId, userIds: participantIds });
       if (!welcome.ok) return welcome;
-      const room = writeNewRoom(
-        state,
-        actorId,
-        { id: newId(), kind: 'direct', name: '', topic: '', participantIds },
-        participantIds,
-      );
-      return accepted({ roomId: room.id, isNew: true });
+      const about = { id: newId(), kind: 'direct', name: '', topic: '', participantIds } as const;
+      writeNewRoom(batch, about, { creatorId: actorId, memberIds: participantIds });
+      return accepted({ roomId: about.id, isNew: true });
     },
   };
 }
 
+/** The log of a room begins with those who are in it: the first is its creator's number. */
 function writeNewRoom(
-  state: BatchState,
-  creatorId: string,
+  batch: Batch,
   about: Pick<OwnRoom, 'id' | 'kind' | 'name' | 'topic' | 'participantIds'>,
-  memberIds: readonly string[],
-): OwnRoom {
-  const room: OwnRoom = {
-    ...about,
-    headSeq: FIRST_SEQ,
-    changedSeq: FIRST_SEQ,
-    memberCount: memberIds.length,
-    createdAt: state.now,
-  };
-  state.createRoom(room, creatorId);
-  for (const userId of memberIds) {
-    state.writeMembership(newMembership(state, room.id, userId, 'member'));
+  { creatorId, memberIds }: { creatorId: string; memberIds: readonly string[] },
+): void {
+  const memberCount = memberIds.length;
+  const counts = { headSeq: memberCount, changedSeq: memberCount, memberCount };
+  roomsOf(batch).create({ ...about, ...counts, createdAt: batch.now }, creatorId);
+  for (const [index, userId] of memberIds.entries()) {
+    const isOwner = userId === creatorId && about.kind !== 'direct';
+    const key = { roomId: about.id, userId, role: isOwner ? 'owner' : 'member' } as const;
+    peopleOf(batch).put(newPlace(key, { seq: index + 1, now: batch.now }));
   }
-  return room;
 }
 
-function newMembership(state: BatchState, roomId: string, userId: string, role: MemberRole) {
-  return {
-    roomId,
-    userId,
-    role,
-    joinedAt: state.now,
-    leftAt: null,
-    changedSeq: FIRST_SEQ,
-    lastReadSeq: FIRST_SEQ,
-    declinedAs: null,
-  };
+function wantNewcomers(batch: Batch, actorId: string, userIds: readonly string[]): void {
+  for (const userId of userIds) if (userId !== actorId) peopleOf(batch).wantNewcomer(userId);
 }

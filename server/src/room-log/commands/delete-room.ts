@@ -2,6 +2,9 @@ import { accepted, refused } from '@parley/shared/error';
 import { isStaff } from '@parley/shared/user';
 import { isMember, roomNotFound } from '../../access/room-access.ts';
 import type { LogCommand } from '../log-command.ts';
+import { peopleOf } from '../shelves/people.ts';
+import { roomsOf } from '../shelves/rooms.ts';
+import { wantRoom } from '../want-room.ts';
 
 /**
  * Staff delete rooms for everybody, also closed ones they are not in: who floods others with rooms
@@ -16,18 +19,18 @@ export function deleteRoom(input: {
   const { actorId, roomId, directs } = input;
   return {
     actorId,
-    needs: { roomIds: [roomId] },
-    decide: (state) => {
-      const actor = state.user(actorId);
-      const room = state.room(roomId);
-      const isIn = isMember(state, roomId, actorId);
+    wants: (batch) => wantRoom(batch, roomId, actorId),
+    decide: (batch) => {
+      const actor = peopleOf(batch).get(actorId);
+      const room = roomsOf(batch).get(roomId);
+      const isIn = isMember(batch, roomId, actorId);
       const isStaffs = actor !== undefined && isStaff(actor);
       if (!room || (!isIn && !isStaffs)) return roomNotFound();
       if (room.kind === 'direct' && directs === 'kept') {
         return isIn ? refused('NOT_ALLOWED', 'A direct conversation stays.') : roomNotFound();
       }
       if (!isStaffs) return refused('NOT_ALLOWED', 'Only the owner and admins may do this.');
-      state.deleteRoom(roomId);
+      roomsOf(batch).remove(roomId);
       return accepted({ name: room.name });
     },
   };

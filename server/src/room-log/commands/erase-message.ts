@@ -2,6 +2,9 @@ import { type Ack, accepted } from '@parley/shared/error';
 import { isStaff } from '@parley/shared/user';
 import { messageNotFound } from '../../access/room-access.ts';
 import type { LogCommand } from '../log-command.ts';
+import { messagesOf } from '../shelves/messages.ts';
+import { peopleOf } from '../shelves/people.ts';
+import { roomsOf } from '../shelves/rooms.ts';
 import { tombstoneOf } from './change-message.ts';
 
 /**
@@ -15,16 +18,16 @@ export function eraseMessage(input: {
   const { actorId, messageId } = input;
   return {
     actorId,
-    needs: { messageIds: [messageId] },
-    decide: (state): Ack<Record<string, never>> => {
-      const message = state.message(messageId);
-      const room = message && state.room(message.roomId);
+    wants: (batch) => messagesOf(batch).want(messageId, actorId),
+    decide: (batch): Ack<Record<string, never>> => {
+      const message = messagesOf(batch).get(messageId);
+      const room = message && roomsOf(batch).get(message.roomId);
       if (!message || !room || message.deletedAt !== null) return messageNotFound();
-      const actor = state.user(actorId);
+      const actor = peopleOf(batch).get(actorId);
       if (message.senderId !== actorId && !(actor && isStaff(actor))) return messageNotFound();
-      const seq = state.takeSeq(room);
-      state.writeMessage({
-        ...tombstoneOf(message, state.now),
+      const seq = roomsOf(batch).takeSeq(room.id);
+      messagesOf(batch).put({
+        ...tombstoneOf(message, batch.now),
         changedSeq: seq,
         editedSeq: seq,
       });

@@ -3,6 +3,8 @@ import type { Membership } from '@parley/shared/membership';
 import { viewRoom } from '../../access/room-access.ts';
 import type { LogCommand } from '../log-command.ts';
 import { toMembership } from '../rows.ts';
+import { peopleOf } from '../shelves/people.ts';
+import { wantRoom } from '../want-room.ts';
 
 /**
  * Moves the actor's own mark, forward only unless `direction` says otherwise. It rides in the
@@ -17,9 +19,9 @@ export function markRead(input: {
   const { actorId, roomId, direction } = input;
   return {
     actorId,
-    needs: { roomIds: [roomId] },
-    decide: (state) => {
-      const view = viewRoom(state, roomId, actorId);
+    wants: (batch) => wantRoom(batch, roomId, actorId),
+    decide: (batch) => {
+      const view = viewRoom(batch, roomId, actorId);
       if (!view.ok) return view;
       const { room, membership } = view.data;
       const wanted = Math.min(input.seq, room.headSeq);
@@ -27,7 +29,7 @@ export function markRead(input: {
         direction === 'either' ? wanted : Math.max(wanted, membership.lastReadSeq);
       const moved = lastReadSeq !== membership.lastReadSeq;
       const marked = { ...membership, lastReadSeq };
-      if (moved) state.writeMembership(marked);
+      if (moved) peopleOf(batch).put(marked);
       return accepted({ membership: toMembership(marked), moved, memberCount: room.memberCount });
     },
   };

@@ -2,8 +2,11 @@ import { type Ack, accepted } from '@parley/shared/error';
 import type { Message } from '@parley/shared/message';
 import { checkReach, isMember, roomNotFound, viewRoom } from '../../access/room-access.ts';
 import { newId } from '../../lib/id.ts';
-import type { BatchState } from '../batch-state.ts';
+import type { Batch } from '../batch.ts';
 import type { LogCommand } from '../log-command.ts';
+import { messagesOf } from '../shelves/messages.ts';
+import { roomsOf } from '../shelves/rooms.ts';
+import { wantRoom } from '../want-room.ts';
 
 /** Stores a message once: a retry with the same `clientMessageId` answers with the first one. */
 export function sendMessage(input: {
@@ -15,15 +18,18 @@ export function sendMessage(input: {
   const { actorId, roomId, clientMessageId, body } = input;
   return {
     actorId,
-    needs: { roomIds: [roomId], clientMessageId },
-    decide: (state) => {
-      const stored = state.messageOfAttempt(actorId, clientMessageId);
-      if (stored) return answerAgain(state, actorId, stored);
-      const view = viewRoom(state, roomId, actorId);
+    wants: (batch) => {
+      wantRoom(batch, roomId, actorId);
+      messagesOf(batch).wantAttempt({ senderId: actorId, clientMessageId });
+    },
+    decide: (batch) => {
+      const stored = messagesOf(batch).ofAttempt({ senderId: actorId, clientMessageId });
+      if (stored) return answerAgain(batch, actorId, stored);
+      const view = viewRoom(batch, roomId, actorId);
       if (!view.ok) return view;
-      const reach = checkReach(state, view.data.room, actorId);
+      const reach = checkReach(batch, view.data.room, actorId);
       if (!reach.ok) return reach;
-      const seq = state.takeSeq(view.data.room);
+      const seq = roomsOf(batch).takeSeq(view.data.room.id);
       const message: Message = {
         id: newId(),
         roomId,
@@ -32,22 +38,18 @@ export function sendMessage(input: {
         clientMessageId,
         senderId: actorId,
         body,
-        createdAt: state.now,
+        createdAt: batch.now,
         editedAt: null,
         deletedAt: null,
         reactions: [],
       };
-      state.writeMessage(message);
+      messagesOf(batch).put(message);
       return accepted({ message });
     },
   };
 }
 
 /** An id that was used names the message in its first room, which may be out of sight by now. */
-function answerAgain(
-  state: BatchState,
-  actorId: string,
-  message: Message,
-): Ack<{ message: Message }> {
-  return isMember(state, message.roomId, actorId) ? accepted({ message }) : roomNotFound();
+function answerAgain(batch: Batch, actorId: string, message: Message): Ack<{ message: Message }> {
+  return isMember(batch, message.roomId, actorId) ? accepted({ message }) : roomNotFound();
 }

@@ -1,33 +1,9 @@
 import { queryWith } from '../store/query-with.ts';
 import { textArray, wantedIds, wantedKeys } from '../store/wanted-keys.ts';
-import { MEMBERSHIP_SELECTION, ROOM_SELECTION } from './rows.ts';
+import { MEMBERSHIP_SELECTION } from './rows.ts';
 
 /** More than one, since several may leave in one batch. */
 const ELDERS = 10;
-
-export const findRoomsOfMessages = queryWith<{ ids: string }>()((db, given) =>
-  db
-    .selectFrom('messages')
-    .select(['id', 'roomId'])
-    .where('id', 'in', wantedIds(db, given('ids'))),
-);
-
-export const findRoomsOfKeys = queryWith<{ keys: string }>()((db, given) =>
-  db
-    .selectFrom('rooms')
-    .select('id')
-    .where('directKey', 'in', wantedIds(db, given('keys'))),
-);
-
-export const lockRooms = queryWith<{ ids: string }>()((db, given) =>
-  db
-    .selectFrom('rooms')
-    .select(ROOM_SELECTION)
-    .where('id', 'in', wantedIds(db, given('ids')))
-    .where('deletedAt', 'is', null)
-    .orderBy('id')
-    .forUpdate(),
-);
 
 /**
  * The wanted people, each as they stand and with the wanted membership, where there is one. Their
@@ -78,21 +54,18 @@ export const findElders = queryWith<{ roomId: string }>()((db, given) =>
     .limit(ELDERS),
 );
 
-export const findMessages = queryWith<{ ids: string }>()((db, given) =>
+export const findChangedMembers = queryWith<{
+  roomId: string;
+  afterSeq: number;
+  headSeq: number;
+  limit: number;
+}>()((db, given) =>
   db
-    .selectFrom('messages')
+    .selectFrom('memberships')
     .selectAll()
-    .where('id', 'in', wantedIds(db, given('ids'))),
-);
-
-/** Each with its sender's membership in its room, which may be another than they write to now. */
-export const findMessagesOfAttempts = queryWith<{ keys: string }>()((db, given) =>
-  db
-    .selectFrom(wantedKeys(db, ['senderId', 'clientMessageId'], given('keys')))
-    .innerJoin('messages', (join) =>
-      join
-        .onRef('messages.senderId', '=', 'wanted.senderId')
-        .onRef('messages.clientMessageId', '=', 'wanted.clientMessageId'),
-    )
-    .selectAll('messages'),
+    .where('roomId', '=', given('roomId'))
+    .where('changedSeq', '>', given('afterSeq'))
+    .where('changedSeq', '<=', given('headSeq'))
+    .orderBy('changedSeq')
+    .limit(given('limit')),
 );

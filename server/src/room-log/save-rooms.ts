@@ -1,10 +1,11 @@
 import { foldText } from '@parley/shared/text/fold';
-import type { Kysely, Selectable } from 'kysely';
-import type { MessageTable, RoomTable, Tables } from '../store/tables.ts';
+import type { Selectable } from 'kysely';
+import type { Database } from '../store/database.ts';
+import type { RoomTable } from '../store/tables.ts';
 import { upsert } from '../store/upsert.ts';
-import type { RoomWrite } from './batch-state.ts';
 import { hideDeletedRooms } from './deleted-rooms.ts';
-import { fromMessage, fromRoom, type MembershipRow, type RoomRow } from './rows.ts';
+import { fromRoom, type RoomRow } from './rows.ts';
+import type { RoomWrite } from './shelves/rooms.ts';
 
 const ROOM_COLUMNS = [
   ...(['id', 'kind', 'name', 'topic', 'headSeq', 'changedSeq'] as const),
@@ -22,43 +23,23 @@ const saveHeads = upsert<RoomRow>({
 });
 
 /** A new room never takes the place of one that another node made under its id: the batch tries again. */
-const insertRooms = upsert<NamedRow & Pick<Selectable<RoomTable>, 'createdBy'>>({
+const insertNew = upsert<NamedRow & Pick<Selectable<RoomTable>, 'createdBy'>>({
   table: 'rooms',
   columns: [...ROOM_COLUMNS, 'foldedName', 'createdBy'],
   key: ['id'],
   update: [],
 });
 
-const saveRooms = upsert<NamedRow>({
+const saveChanged = upsert<NamedRow>({
   table: 'rooms',
   columns: [...ROOM_COLUMNS, 'foldedName'],
   key: ['id'],
   update: ['name', 'foldedName', 'topic', 'headSeq', 'changedSeq', 'memberCount'],
 });
 
-const saveMemberships = upsert<MembershipRow>({
-  table: 'memberships',
-  columns: [
-    ...(['roomId', 'userId', 'role', 'joinedAt', 'leftAt'] as const),
-    ...(['changedSeq', 'lastReadSeq', 'declinedAs'] as const),
-  ],
-  key: ['roomId', 'userId'],
-  update: ['role', 'joinedAt', 'leftAt', 'changedSeq', 'lastReadSeq', 'declinedAs'],
-});
-
-const saveMessages = upsert<Selectable<MessageTable>>({
-  table: 'messages',
-  columns: [
-    ...(['id', 'roomId', 'seq', 'changedSeq', 'clientMessageId', 'senderId'] as const),
-    ...(['body', 'createdAt', 'editedAt', 'editedSeq', 'deletedAt', 'reactions'] as const),
-  ],
-  key: ['id'],
-  update: ['changedSeq', 'body', 'editedAt', 'editedSeq', 'deletedAt', 'reactions'],
-});
-
-/** Stores what a batch wrote at this moment, with a few statements whatever its size. */
-export async function saveBatch(
-  db: Kysely<Tables>,
+/** Stores what a batch did to rooms at this moment, with a few statements whatever its size. */
+export async function saveRooms(
+  db: Database,
   all: readonly RoomWrite[],
   now: number,
 ): Promise<void> {
@@ -66,22 +47,14 @@ export async function saveBatch(
   const born = writes.filter(({ fromSeq }) => fromSeq === 0);
   const changed = writes.filter(({ room, fromSeq }) => fromSeq > 0 && room.changedSeq > fromSeq);
   const moved = writes.filter(({ room, fromSeq }) => room.changedSeq <= fromSeq);
-  await insertRooms(
+  await insertNew(
     db,
     born.map((write) => ({ ...fromNamed(write), createdBy: write.createdBy ?? null })),
   );
-  await saveRooms(db, changed.map(fromNamed));
+  await saveChanged(db, changed.map(fromNamed));
   await saveHeads(
     db,
     moved.map(({ room }) => fromRoom(room)),
-  );
-  await saveMemberships(
-    db,
-    writes.flatMap((write) => write.memberships.map(({ after }) => after)),
-  );
-  await saveMessages(
-    db,
-    writes.flatMap((write) => write.messages.map(fromMessage)),
   );
   await hideDeletedRooms(
     db,

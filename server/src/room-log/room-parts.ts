@@ -1,0 +1,7 @@
+import type { RoomPart } from './part.ts';
+import { messagesPart } from './shelves/messages.ts';
+import { membersPart } from './shelves/people.ts';
+import { roomPart } from './shelves/rooms.ts';
+
+/** All that the log of a room is made of, in the order in which a batch reads it. */
+export const ROOM_PARTS: readonly RoomPart[] = [roomPart, messagesPart, membersPart];
