@@ -1,6 +1,5 @@
 import type { Clock } from '../lib/clock.ts';
 import type { Database } from '../store/database.ts';
-import type { RoomPart } from './part.ts';
 import type { Shelf } from './shelf.ts';
 
 /** The part of the database that a few commands work on, between its reading and its writing. */
@@ -8,9 +7,9 @@ export class Batch {
   readonly #shelves: readonly Shelf[];
   #now = 0;
 
-  /** @param parts in the order in which they are read; the room comes first, which locks it. */
-  constructor(parts: readonly RoomPart[]) {
-    this.#shelves = parts.map((part) => part.shelf(this));
+  /** @param kinds in the order in which they are read; the room comes first, which locks it. */
+  constructor(kinds: readonly ((batch: Batch) => Shelf)[]) {
+    this.#shelves = kinds.map((shelfOf) => shelfOf(this));
   }
 
   /** Milliseconds since 1970: the one time of everything in this batch. */

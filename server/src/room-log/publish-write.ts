@@ -2,9 +2,9 @@ import type { Publisher } from '../realtime/publisher.ts';
 import type { Batch } from './batch.ts';
 import { changeOf } from './part.ts';
 import { ROOM_PARTS } from './room-parts.ts';
+import type { RoomWrite } from './room-write.ts';
 import type { MembershipRow } from './rows.ts';
 import { peopleOf } from './shelves/people.ts';
-import type { RoomWrite } from './shelves/rooms.ts';
 
 /** People whose way into or out of a room became durable with a batch. */
 export type Passage = { roomId: string; entered: string[]; left: string[] };

@@ -17,8 +17,9 @@ import type { LogCommand } from './log-command.ts';
 import { type LogPublisher, type Passage, publishWrite } from './publish-write.ts';
 import { loadEntry } from './room-entries.ts';
 import { ROOM_PARTS } from './room-parts.ts';
+import type { RoomWrite } from './room-write.ts';
 import { peopleOf } from './shelves/people.ts';
-import { type RoomWrite, roomsOf } from './shelves/rooms.ts';
+import { roomsOf } from './shelves/rooms.ts';
 
 export type RoomLog = {
   /**
@@ -137,7 +138,7 @@ export function createRoomLog(parts: {
   }
 
   async function transactOnce(entries: Entry[]): Promise<Batch> {
-    const batch = new Batch(ROOM_PARTS);
+    const batch = new Batch(ROOM_PARTS.map(({ shelf }) => shelf));
     for (const { command } of entries) {
       peopleOf(batch).want(command.actorId);
       command.wants(batch);

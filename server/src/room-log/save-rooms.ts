@@ -4,8 +4,8 @@ import type { Database } from '../store/database.ts';
 import type { RoomTable } from '../store/tables.ts';
 import { upsert } from '../store/upsert.ts';
 import { hideDeletedRooms } from './deleted-rooms.ts';
+import type { RoomWrite } from './room-write.ts';
 import { fromRoom, type RoomRow } from './rows.ts';
-import type { RoomWrite } from './shelves/rooms.ts';
 
 const ROOM_COLUMNS = [
   ...(['id', 'kind', 'name', 'topic', 'headSeq', 'changedSeq'] as const),

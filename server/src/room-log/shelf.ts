@@ -1,5 +1,4 @@
 import type { Database } from '../store/database.ts';
-import type { Batch } from './batch.ts';
 
 /**
  * One kind of row in a batch, in memory: what its commands want of it, what was found, and what they
@@ -14,17 +13,3 @@ export type Shelf = {
   /** Stores what was written, with a few statements whatever its size. */
   save(db: Database): Promise<void>;
 };
-
-/** Finds the shelf of its kind in a batch. */
-export type ShelfKind<Kind extends Shelf> = (batch: Batch) => Kind;
-
-export function defineShelf<Kind extends Shelf>(open: (batch: Batch) => Kind): ShelfKind<Kind> {
-  const shelves = new WeakMap<Batch, Kind>();
-  return (batch) => {
-    const known = shelves.get(batch);
-    if (known) return known;
-    const shelf = open(batch);
-    shelves.set(batch, shelf);
-    return shelf;
-  };
-}

@@ -117,7 +117,7 @@ test('[RM4] a rename reaches everybody under the next number', async () => {
   expect(byMember).toEqual(refusal('NOT_ALLOWED'));
   await ana.must('room:update', { roomId: room.id, name: '  厨房 ', topic: 'food' });
   const change = await bo.hears('room:changed', (heard) => heard.room?.name === '厨房');
-  expect(change).toMatchObject({ fromSeq: 1, toSeq: 2, room: { topic: 'food', headSeq: 2 } });
+  expect(change).toMatchObject({ fromSeq: 2, toSeq: 3, room: { topic: 'food', headSeq: 3 } });
 });
 
 test('[RM2] a member brings others into a closed room; unknown people stop it', async () => {

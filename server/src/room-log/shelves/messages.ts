@@ -5,10 +5,10 @@ import { queryWith } from '../../store/query-with.ts';
 import type { MessageTable } from '../../store/tables.ts';
 import { upsert } from '../../store/upsert.ts';
 import { wantedIds, wantedKeys } from '../../store/wanted-keys.ts';
+import { defineShelf } from '../define-shelf.ts';
 import { findMessages } from '../find-messages.ts';
 import { pageOf, type RoomPart } from '../part.ts';
 import { fromMessage, toMessage } from '../rows.ts';
-import { defineShelf } from '../shelf.ts';
 import { peopleOf } from './people.ts';
 import { roomsOf } from './rooms.ts';
 

@@ -2,10 +2,10 @@ import { LIMITS } from '@parley/shared/limits';
 import type { UserRole } from '@parley/shared/user';
 import { upsert } from '../../store/upsert.ts';
 import { parseTexts } from '../../store/wanted-keys.ts';
+import { defineShelf } from '../define-shelf.ts';
 import { pageOf, type RoomPart } from '../part.ts';
 import { countRooms, findChangedMembers, findElders, findPeople } from '../people-queries.ts';
 import { type MembershipRow, toMember } from '../rows.ts';
-import { defineShelf } from '../shelf.ts';
 import { roomsOf } from './rooms.ts';
 
 /** A person as they stand: whether they may act at all, and what they may do everywhere. */

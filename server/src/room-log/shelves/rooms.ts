@@ -1,20 +1,10 @@
 import { queryWith } from '../../store/query-with.ts';
 import { wantedIds } from '../../store/wanted-keys.ts';
+import { defineShelf } from '../define-shelf.ts';
 import type { RoomPart } from '../part.ts';
+import type { RoomWrite } from '../room-write.ts';
 import { directKeyOf, type OwnRoom, ROOM_SELECTION, toRoom } from '../rows.ts';
 import { saveRooms } from '../save-rooms.ts';
-import { defineShelf } from '../shelf.ts';
-
-/** What a batch did to one room. */
-export type RoomWrite = {
-  room: OwnRoom;
-  /** Of a room that the batch made. */
-  createdBy?: string;
-  /** The head before the batch; equal to `room.headSeq` when no number was taken. */
-  fromSeq: number;
-  /** Deleted as a whole, whatever else the batch had written there. */
-  isDeleted: boolean;
-};
 
 /**
  * The rooms of a batch, which it locks: whoever else would write to one of them waits. They give the
