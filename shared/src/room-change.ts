@@ -17,3 +17,6 @@ export const roomChangeSchema = z.object({
   members: z.array(memberSchema).optional(),
 });
 export type RoomChange = z.infer<typeof roomChangeSchema>;
+
+/** What one part of the log adds to a change; nothing, when nothing of it changed. */
+export type RoomPiece = Partial<Omit<RoomChange, 'roomId' | 'fromSeq' | 'toSeq'>>;

@@ -8,7 +8,6 @@ import { outbox } from '../features/messages/outbox.ts';
 import { presence } from '../features/presence/presence.ts';
 import { reportOwnPresence } from '../features/presence/report-own-presence.ts';
 import { receipts } from '../features/receipts/receipts.ts';
-import { members } from '../features/rooms/members.ts';
 import { typing } from '../features/typing/typing.ts';
 import { connection } from '../realtime/connection.ts';
 import { blocks } from '../room-log/blocks.ts';
@@ -71,14 +70,8 @@ function bindRealtime(): () => void {
       receiveReady(ready);
       ownPresence.tell();
     }),
-    connection.onEvent('room:changed', (change) => {
-      roomLog.receiveChange(change);
-      outbox.settle(change.messages);
-      if (change.members) {
-        members.receiveChange(change.roomId, change.members);
-        people.want(change.members.map(({ userId }) => userId));
-      }
-    }),
+    connection.onEvent('room:changed', roomLog.receiveChange),
+    roomLog.onMessages(outbox.settle),
     connection.onEvent('room:added', roomLog.addRoom),
     connection.onEvent('heads', roomLog.receiveHeads),
     connection.onEvent('room:removed', ({ roomId, reason }) => {
@@ -131,7 +124,7 @@ export function stopChat(): void {
   if (heldId !== undefined) forgetContent(browserStore, heldId).catch(() => undefined);
   heldId = undefined;
   const written = [outbox, drafts, edits];
-  const seen = [roomLog, people, team, blocks, typing, presence, receipts, members];
+  const seen = [roomLog, people, team, blocks, typing, presence, receipts];
   for (const part of [...seen, ...written]) {
     part.reset();
   }

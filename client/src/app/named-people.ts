@@ -11,8 +11,9 @@ export function newlyNamedPeople(now: RoomLogState, before: RoomLogState): Set<I
   return ids;
 }
 
-function addNamed(ids: Set<Id>, { room, timeline }: RoomState): void {
+function addNamed(ids: Set<Id>, { room, timeline, members }: RoomState): void {
   for (const id of room.participantIds ?? []) ids.add(id);
+  for (const id of members.byId.keys()) ids.add(id);
   for (const { senderId, reactions } of timeline?.messages ?? []) {
     ids.add(senderId);
     for (const { userIds } of reactions) for (const id of userIds) ids.add(id);

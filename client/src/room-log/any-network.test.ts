@@ -17,12 +17,28 @@ const deed = fc.oneof(
     }),
   },
   { weight: 1, arbitrary: fc.constant<Deed>({ kind: 'rename' }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      kind: fc.constantFrom('enter' as const, 'leave' as const),
+      who: fc.nat(3),
+    }),
+  },
 );
 
 const delivery = fc.record({
   deeds: fc.array(deed, { minLength: 1, maxLength: 3 }),
   fate: fc.constantFrom('arrives', 'twice', 'late', 'lost', 'acked first'),
-  afterwards: fc.constantFrom('nothing', 'open', 'older', 'reconnect', 'look', 'wait'),
+  afterwards: fc.constantFrom(
+    'nothing',
+    'open',
+    'older',
+    'reconnect',
+    'look',
+    'wait',
+    'list',
+    'listed',
+  ),
 });
 
 test('whatever the network does, the room ends as the log has it', async () => {
@@ -36,6 +52,7 @@ test('whatever the network does, the room ends as the log has it', async () => {
         say(log, ...past);
         const { roomLog, room } = startedLog(log, lastReadSeq);
         const late: RoomChange[] = [];
+        const lists: ReturnType<LogOfRecord['memberList']>[] = [];
         for (const { deeds, fate, afterwards } of deliveries) {
           const change = say(log, ...deeds);
           if (fate === 'late') late.push(change);
@@ -52,6 +69,10 @@ test('whatever the network does, the room ends as the log has it', async () => {
           if (afterwards === 'older') void roomLog.loadOlder(KITCHEN);
           if (afterwards === 'reconnect') roomLog.receiveReady([log.entryFor(ANA, lastReadSeq)]);
           if (afterwards === 'look') roomLog.catchUpOpened();
+          if (afterwards === 'list') lists.push(log.memberList());
+          if (afterwards === 'listed') {
+            for (const list of lists.splice(0)) roomLog.receiveMembers(KITCHEN, list);
+          }
           if (afterwards === 'wait') await vi.runAllTimersAsync();
         }
         // What the network still owes; the last word always arrives in the end.
@@ -60,6 +81,12 @@ test('whatever the network does, the room ends as the log has it', async () => {
         await vi.runAllTimersAsync();
         await roomLog.openRoom(KITCHEN);
 
+        const isListed = room()?.members.isWhole === true;
+        if (!isListed) expect(roomLog.receiveMembers(KITCHEN, log.memberList())).toBe(true);
+        const present = [...(room()?.members.byId.values() ?? [])].filter((member) => {
+          return member.leftAt === null;
+        });
+        expect(new Set(present)).toEqual(new Set(log.memberList().members));
         expect(room()?.cursor).toBe(log.headSeq);
         expect(room()?.room.name).toBe(log.room.name);
         expect(room()?.unreadCount).toBe(log.unreadFor(ANA, lastReadSeq));

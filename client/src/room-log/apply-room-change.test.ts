@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { applyMessages, applyRoomChange } from './apply-room-change.ts';
+import { applyRoomChange } from './apply-room-change.ts';
+import { applyMessages } from './messages-part.ts';
 import { type RoomState, roomStateOf } from './room-state.ts';
 import { ANA, BO, LogOfRecord, makeChange, makeEntry, makeMessage } from './testing/make-log.ts';
 

@@ -1,8 +1,7 @@
 import type { Id } from '@parley/shared/id';
-import type { Message } from '@parley/shared/message';
 import type { RoomChange } from '@parley/shared/room-change';
+import { ROOM_PARTS } from './room-parts.ts';
 import { type RoomState, recountUnread } from './room-state.ts';
-import { mergeMessages, newerMessage } from './timeline.ts';
 
 export type Verdict =
   | { kind: 'applied'; state: RoomState }
@@ -16,45 +15,11 @@ export type Verdict =
  */
 export function applyRoomChange(state: RoomState, change: RoomChange, meId: Id): Verdict {
   if (change.fromSeq > state.cursor) return { kind: 'gap' };
-  const { room } = change;
-  const withMessages = applyMessages(state, change.messages);
+  const withParts = ROOM_PARTS.reduce((held, part) => part.apply(held, change, meId), state);
   const next: RoomState = {
-    ...withMessages,
-    room: room && room.changedSeq >= state.room.changedSeq ? room : state.room,
+    ...withParts,
     cursor: Math.max(state.cursor, change.toSeq),
     countedSeq: Math.max(state.countedSeq, change.toSeq),
-    unreadCount: state.unreadCount + unreadDifference(state, change.messages, meId),
   };
   return { kind: 'applied', state: recountUnread(next, meId) };
-}
-
-/**
- * Takes in messages without moving the cursor: the answer to an own command, which says nothing
- * about what else happened before it.
- */
-export function applyMessages(state: RoomState, messages: readonly Message[]): RoomState {
-  return {
-    ...state,
-    lastMessage: messages.reduce(newerMessage, state.lastMessage),
-    timeline: state.timeline && mergeMessages(state.timeline, messages),
-  };
-}
-
-/**
- * What a change adds to the unread count, told from the numbers alone so that it also holds for
- * rooms whose timeline is not loaded. A deleted message never changes again, hence its
- * `changedSeq` is the number of its deletion.
- */
-function unreadDifference(state: RoomState, messages: readonly Message[], meId: Id): number {
-  let difference = 0;
-  for (const message of messages) {
-    if (message.changedSeq <= state.countedSeq) continue;
-
-    if (message.senderId === meId || message.seq <= state.membership.lastReadSeq) continue;
-    const isNew = message.seq > state.countedSeq;
-    const isDeleted = message.deletedAt !== null;
-    if (isNew && !isDeleted) difference += 1;
-    if (!isNew && isDeleted) difference -= 1;
-  }
-  return difference;
 }

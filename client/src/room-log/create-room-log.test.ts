@@ -220,3 +220,29 @@ test('what an earlier page kept replaces nothing that the server has told', () =
   roomLog.restore([{ entry: earlier, page: undefined }]);
   expect(room()?.room.name).toBe(log.room.name);
 });
+
+test('[SY6] a list of members from before a fresh start is asked for again', async () => {
+  const log = new LogOfRecord();
+  const { roomLog, room } = startedLog(log);
+  const early = log.memberList();
+  say(log, { kind: 'enter', who: 1 });
+  roomLog.receiveReady([log.entryFor(ANA, 0)]);
+  expect(roomLog.receiveMembers(KITCHEN, early)).toBe(false);
+  expect(room()?.members.isWhole).toBe(false);
+  expect(roomLog.receiveMembers(KITCHEN, log.memberList())).toBe(true);
+  expect(room()?.members.byId.size).toBe(1);
+});
+
+test('a list of members stays current through a catch-up', async () => {
+  const log = new LogOfRecord();
+  const { roomLog, room } = startedLog(log);
+  await roomLog.openRoom(KITCHEN);
+  roomLog.receiveMembers(KITCHEN, log.memberList());
+  say(log, { kind: 'enter', who: 1 }, { kind: 'enter', who: 2 }, { kind: 'leave', who: 1 });
+  roomLog.receiveReady([log.entryFor(ANA, 0)]);
+  await vi.runAllTimersAsync();
+  const present = [...(room()?.members.byId.values() ?? [])].filter(
+    ({ leftAt }) => leftAt === null,
+  );
+  expect(present).toEqual(log.memberList().members);
+});

@@ -1,13 +1,15 @@
 import type { HistoryPage } from '@parley/shared/commands';
 import type { Id } from '@parley/shared/id';
 import { LIMITS } from '@parley/shared/limits';
-import type { Mark } from '@parley/shared/membership';
+import type { Mark, Member } from '@parley/shared/membership';
 import type { Message } from '@parley/shared/message';
 import type { RoomChange } from '@parley/shared/room-change';
 import type { RoomEntry } from '@parley/shared/room-entry';
 import { createStore } from 'zustand/vanilla';
-import { applyMessages, applyRoomChange } from './apply-room-change.ts';
+import { applyRoomChange } from './apply-room-change.ts';
 import { createGapHealer } from './heal-gaps.ts';
+import { membersSince, takeInList } from './known-members.ts';
+import { applyMessages } from './messages-part.ts';
 import {
   type KeptPage,
   type RoomState,
@@ -38,6 +40,7 @@ export function createRoomLog() {
   const store = createStore<RoomLogState>(() => EMPTY);
   /** What changed while a page was on its way: the page may have been read before. */
   const arrivals = new Map<Id, Message[]>();
+  const listeners = new Set<(messages: readonly Message[]) => void>();
   let meId: Id = '';
   let source: LogSource | undefined;
 
@@ -61,6 +64,7 @@ export function createRoomLog() {
     if (verdict.kind === 'gap') return false;
     arrivals.get(change.roomId)?.push(...change.messages);
     setRoom(verdict.state);
+    tellOf(change.messages);
     return true;
   }
 
@@ -72,7 +76,13 @@ export function createRoomLog() {
     const { entry, page } = caughtUp.reset;
     if (roomOf(roomId) === undefined) return;
     const timeline = { messages: page.messages, hasOlder: page.hasOlder };
-    setRoom({ ...roomStateOf(entry), cursor: page.headSeq, timeline });
+    const members = membersSince(page.headSeq);
+    setRoom({ ...roomStateOf(entry), cursor: page.headSeq, timeline, members });
+    tellOf(page.messages);
+  }
+
+  function tellOf(messages: readonly Message[]): void {
+    for (const listener of listeners) listener(messages);
   }
 
   async function ifStarted<Output>(
@@ -118,6 +128,12 @@ export function createRoomLog() {
 
   return {
     store,
+
+    /** Hears of all messages that come in by changes, live or caught up; returns how to stop. */
+    onMessages(listener: (messages: readonly Message[]) => void): () => void {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
 
     /** Says who we are and whom to ask; call with each `ready`, before anything else. */
     start(parts: { meId: Id; source: LogSource }): void {
@@ -187,6 +203,12 @@ export function createRoomLog() {
         const countedSeq = Math.max(held.countedSeq, headSeq);
         return recountUnread({ ...held, membership, unreadCount, countedSeq }, meId);
       });
+    },
+
+    /** Who is in the room, as asked for. False when the answer is too old to be of use: ask again. */
+    receiveMembers(roomId: Id, list: { headSeq: number; members: readonly Member[] }): boolean {
+      updateRoom(roomId, (held) => ({ ...held, members: takeInList(held.members, list) }));
+      return roomOf(roomId)?.members.isWhole !== false;
     },
 
     /** We became a member, or the room must be drawn afresh. */

@@ -3,6 +3,7 @@ import type { Membership } from '@parley/shared/membership';
 import type { Message } from '@parley/shared/message';
 import type { Room } from '@parley/shared/room';
 import type { RoomEntry } from '@parley/shared/room-entry';
+import { type KnownMembers, membersSince } from './known-members.ts';
 import { newerMessage, type Timeline } from './timeline.ts';
 
 /** Everything this client knows of one of its rooms. Values, never mutated. */
@@ -18,6 +19,7 @@ export type RoomState = {
   cursor: number;
   /** Null until the room is opened. */
   timeline: Timeline | null;
+  members: KnownMembers;
 };
 
 /** A room as the server's entry describes it, its timeline not yet loaded. */
@@ -27,6 +29,7 @@ export function roomStateOf(entry: RoomEntry): RoomState {
     countedSeq: entry.room.headSeq,
     cursor: entry.room.headSeq,
     timeline: null,
+    members: membersSince(entry.room.headSeq),
   };
 }
 
@@ -42,6 +45,7 @@ export function refreshRoom(held: RoomState | undefined, entry: RoomEntry): Room
     lastMessage: newerMessage(held.lastMessage, entry.lastMessage),
     cursor: held.cursor,
     timeline: held.timeline,
+    members: held.members,
   };
 }
 

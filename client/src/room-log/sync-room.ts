@@ -1,7 +1,7 @@
 import type { CommandOutput } from '@parley/shared/commands';
 import type { Id } from '@parley/shared/id';
-import type { Message } from '@parley/shared/message';
 import type { RoomChange } from '@parley/shared/room-change';
+import { ROOM_PARTS } from './room-parts.ts';
 import type { Answer, LogSource } from './source.ts';
 
 type SyncReset = Extract<CommandOutput<'room:sync'>, { reset: true }>;
@@ -35,20 +35,10 @@ export async function syncRoom(
   }
 }
 
-/** Two neighbouring changes as one; of a message in both, the newer state. */
+/** Two neighbouring changes as one. */
 function joinChanges(earlier: RoomChange, later: RoomChange): RoomChange {
-  const byId = new Map<Id, Message>();
-  for (const message of [...earlier.messages, ...later.messages]) {
-    const held = byId.get(message.id);
-    if (held === undefined || held.changedSeq < message.changedSeq) byId.set(message.id, message);
-  }
-  const room = later.room ?? earlier.room;
-  return {
-    roomId: later.roomId,
-    fromSeq: earlier.fromSeq,
-    toSeq: later.toSeq,
-    messages: [...byId.values()],
-    ...(room && { room }),
-    members: [...(earlier.members ?? []), ...(later.members ?? [])],
-  };
+  const { roomId, toSeq } = later;
+  const joined: RoomChange = { roomId, fromSeq: earlier.fromSeq, toSeq, messages: [] };
+  for (const part of ROOM_PARTS) Object.assign(joined, part.join(earlier, later));
+  return joined;
 }

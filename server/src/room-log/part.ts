@@ -1,13 +1,10 @@
 import type { Room } from '@parley/shared/room';
-import type { RoomChange } from '@parley/shared/room-change';
+import type { RoomChange, RoomPiece } from '@parley/shared/room-change';
 import type { Database } from '../store/database.ts';
 import type { Batch } from './batch.ts';
 import type { ShelfKind } from './define-shelf.ts';
 import type { RoomWrite } from './room-write.ts';
 import type { Shelf } from './shelf.ts';
-
-/** What one part adds to a change of a room; nothing, when nothing of it changed. */
-export type RoomPiece = Partial<Omit<RoomChange, 'roomId' | 'fromSeq' | 'toSeq'>>;
 
 /**
  * One kind of row in the log of a room. Live events, catch-ups and the copy of a store go through all

@@ -1,14 +1,10 @@
 import type { Id } from '@parley/shared/id';
 import type { Member } from '@parley/shared/membership';
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
 import type { CommandFailure } from '../../realtime/command-result.ts';
 import { connection } from '../../realtime/connection.ts';
-import { people } from '../../room-log/people.ts';
-import { createMembers } from './create-members.ts';
-
-/** The members of rooms on this page. `app/bind-realtime` feeds it. */
-export const members = createMembers();
+import { roomLog } from '../../room-log/room-log.ts';
 
 type RoomMembers = {
   /** Who is in the room now; null until the list is there. */
@@ -16,26 +12,31 @@ type RoomMembers = {
   failure: CommandFailure | null;
 };
 
-/** The members of a room, loaded when first asked for and after each reconnect. */
+/** The members of a room, asked for where they are not known; then the log keeps them current. */
 export function useMembers(roomId: Id): RoomMembers {
-  const held = useStore(members.store, ({ rooms }) => rooms.get(roomId));
+  const members = useStore(roomLog.store, ({ rooms }) => rooms.get(roomId)?.members);
   const isOnline = useStore(connection.state, ({ status }) => status === 'online');
   const [failure, setFailure] = useState<CommandFailure | null>(null);
+  const isKnown = members?.isWhole === true;
 
   useEffect(() => {
-    if (!isOnline) return;
+    if (!isOnline || isKnown) return;
     let isCurrent = true;
-    void connection.sendCommand('member:list', { roomId }).then((answer) => {
+    async function ask(): Promise<void> {
+      const answer = await connection.sendCommand('member:list', { roomId });
       if (!isCurrent) return;
       setFailure(answer.ok ? null : answer.error);
-      if (!answer.ok) return;
-      members.receiveList(roomId, answer.data.members);
-      people.want(answer.data.members.map(({ userId }) => userId));
-    });
+      if (answer.ok && !roomLog.receiveMembers(roomId, answer.data)) await ask();
+    }
+    void ask();
     return () => {
       isCurrent = false;
     };
-  }, [roomId, isOnline]);
+  }, [roomId, isOnline, isKnown]);
 
-  return { present: held?.filter(({ leftAt }) => leftAt === null) ?? null, failure };
+  const present = useMemo(() => {
+    if (!members?.isWhole) return null;
+    return [...members.byId.values()].filter(({ leftAt }) => leftAt === null);
+  }, [members]);
+  return { present, failure };
 }

@@ -1,4 +1,5 @@
 import type { Id } from '@parley/shared/id';
+import type { Member } from '@parley/shared/membership';
 import type { Message } from '@parley/shared/message';
 import type { Room } from '@parley/shared/room';
 import type { RoomChange } from '@parley/shared/room-change';
@@ -63,11 +64,13 @@ export function makeChange(fromSeq: number, toSeq: number, messages: Message[] =
 export type Deed =
   | { kind: 'send'; senderId: Id }
   | { kind: 'edit' | 'delete'; target: number }
-  | { kind: 'rename' };
+  | { kind: 'rename' }
+  | { kind: 'enter' | 'leave'; who: number };
 
 /** A room's whole past, told by replaying deeds: the truth clients must arrive at. */
 export class LogOfRecord {
   readonly messages: Message[] = [];
+  readonly members = new Map<Id, Member>();
   room: Room = makeRoom();
   headSeq = 0;
 
@@ -77,6 +80,15 @@ export class LogOfRecord {
       case 'send':
         this.messages.push(makeMessage({ seq, senderId: deed.senderId }));
         break;
+      case 'enter':
+      case 'leave': {
+        const userId = idOf(2_000_000 + deed.who);
+        const leftAt = deed.kind === 'leave' ? seq : null;
+        const member = { userId, role: 'member' as const, joinedAt: 0, leftAt, changedSeq: seq };
+        this.members.set(userId, member);
+        this.room = { ...this.room, changedSeq: seq };
+        break;
+      }
       case 'rename':
         this.room = { ...this.room, name: `name ${seq}`, changedSeq: seq };
         break;
@@ -99,11 +111,19 @@ export class LogOfRecord {
   /** Everything in (fromSeq, head], in its state of now. */
   changeSince(fromSeq: number, toSeq = this.headSeq): RoomChange {
     const within = (seq: number) => seq > fromSeq && seq <= toSeq;
+    const members = [...this.members.values()].filter(({ changedSeq }) => within(changedSeq));
     return {
       ...makeChange(fromSeq, toSeq),
+      ...(members.length > 0 && { members }),
       messages: this.messages.filter((message) => within(message.changedSeq)),
       ...(within(this.room.changedSeq) && { room: this.room }),
     };
+  }
+
+  /** Who is in the room, as the server lists them. */
+  memberList() {
+    const members = [...this.members.values()].filter(({ leftAt }) => leftAt === null);
+    return { headSeq: this.headSeq, members };
   }
 
   page(limit: number, beforeSeq = Number.POSITIVE_INFINITY) {

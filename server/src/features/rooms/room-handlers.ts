@@ -112,6 +112,11 @@ export const roomHandlers = (parts: {
     'member:list': defineHandler('member:list', async ({ roomId }, { userId }) => {
       const membership = await requireMembership(store, userId, roomId);
       if (!membership.ok) return membership;
+      const { headSeq } = await store
+        .selectFrom('rooms')
+        .select('headSeq')
+        .where('id', '=', roomId)
+        .executeTakeFirstOrThrow();
       const rows = await store
         .selectFrom('memberships')
         .selectAll()
@@ -119,6 +124,7 @@ export const roomHandlers = (parts: {
         .where('leftAt', 'is', null)
         .execute();
       return accepted({
+        headSeq,
         members: rows.map(toMember),
         receipts: rows.length > LIMITS.seenMembers ? [] : rows.map(toReceipt),
       });

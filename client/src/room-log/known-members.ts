@@ -1,0 +1,40 @@
+import type { Id } from '@parley/shared/id';
+import type { Member } from '@parley/shared/membership';
+
+/**
+ * What we know of who is in a room: the list, once somebody looked at it, or what changed since
+ * `sinceSeq`, for a list that is on its way.
+ */
+export type KnownMembers = { isWhole: boolean; sinceSeq: number; byId: ReadonlyMap<Id, Member> };
+
+export const membersSince = (sinceSeq: number): KnownMembers => ({
+  isWhole: false,
+  sinceSeq,
+  byId: new Map(),
+});
+
+/**
+ * The list of the room as it was at `headSeq`; what changes told meanwhile stays where it is newer. A
+ * list of before what we know of is no use.
+ */
+export function takeInList(
+  known: KnownMembers,
+  { headSeq, members }: { headSeq: number; members: readonly Member[] },
+): KnownMembers {
+  if (headSeq < known.sinceSeq) return known;
+  
+
+  return { ...known, isWhole: true, byId: mergeMembers(known, members) };
+}
+
+/** Of two states of a member the one with the higher `changedSeq` stays. */
+export function mergeMembers({ byId }: KnownMembers, incoming: readonly Member[]): Map<Id, Member> {
+  const merged = new Map(byId);
+  for (const member of incoming) {
+    const known = merged.get(member.userId);
+    if (known === undefined || known.changedSeq <= member.changedSeq) {
+      merged.set(member.userId, member);
+    }
+  }
+  return merged;
+}
