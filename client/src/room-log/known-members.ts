@@ -22,7 +22,6 @@ export function takeInList(
   { headSeq, members }: { headSeq: number; members: readonly Member[] },
 ): KnownMembers {
   if (headSeq < known.sinceSeq) return known;
-  
 
   return { ...known, isWhole: true, byId: mergeMembers(known, members) };
 }
