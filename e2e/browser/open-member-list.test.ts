@@ -1,0 +1,43 @@
+import { openRoom } from '../harness/chat.ts';
+import { expect, test } from '../harness/test.ts';
+
+test('an open list of members shows who came and went while the network was away', async ({
+  startServer,
+  join,
+}) => {
+  const server = await startServer();
+  const ana = await join(server, 'Ana');
+  const bo = await join(server, 'Bo');
+  const chen = await join(server, '陈静');
+  const boWire = await bo.openWire();
+  const chenWire = await chen.openWire();
+  const { room } = await (await ana.openWire()).command('room:create', {
+    kind: 'open',
+    name: 'Kitchen',
+  });
+  await boWire.command('room:join', { roomId: room.id });
+
+  const page = await ana.openBrowser();
+  await openRoom(page, 'Kitchen');
+  await page.getByRole('button', { name: 'Show details' }).click();
+  const details = page.getByRole('complementary', { name: 'Details' });
+  const members = details.getByRole('listitem');
+  await expect(members.filter({ hasText: 'Bo' })).toBeVisible();
+  await expect(members).toHaveCount(2);
+
+  let lists = 0;
+  page.on('websocket', (socket) =>
+    socket.on('framesent', ({ payload }) => {
+      if (payload.toString().includes('member:list')) lists += 1;
+    }),
+  );
+  await page.context().setOffline(true);
+  await boWire.command('room:leave', { roomId: room.id });
+  await chenWire.command('room:join', { roomId: room.id });
+  await page.context().setOffline(false);
+  await expect(members.filter({ hasText: '陈静' })).toBeVisible();
+  await expect(members.filter({ hasText: 'Bo' })).toHaveCount(0);
+  await expect(members).toHaveCount(2);
+  // The catch-up told it: nobody asked for the list anew.
+  expect(lists).toBe(0);
+});
