@@ -4,8 +4,9 @@ import { commands } from './commands.ts';
 import { ackSchema } from './error.ts';
 import { events } from './events.ts';
 import { welcomeSchema } from './invite.ts';
+import { isStaff, mayBan } from './rights.ts';
 import { kindToDraw } from './room.ts';
-import { isStaff, mayBan, roleToDraw, userSchema } from './user.ts';
+import { roleToDraw, userSchema } from './user.ts';
 
 /** Everything that a server says to a page, by name. */
 const answers: [string, z.ZodType][] = [

@@ -31,28 +31,9 @@ export type UserStanding = z.infer<typeof userStandingSchema>;
 export const roleToDraw = (role: Open<UserRole>): UserRole =>
   knownOr(userRoleSchema, role, 'member');
 
-/** Who runs the installation. */
-export function isStaff({ role }: Pick<User, 'role'>): boolean {
-  return role === 'owner' || role === 'admin';
-}
-
 /** Whether somebody is kept out whose account there still is. */
 export const isBanned = (user: Pick<User, 'bannedAt' | 'deletedAt'> | undefined): boolean =>
   user?.bannedAt !== undefined && user.deletedAt === undefined;
-
-/** Whether this person may ban that one, and lift the ban: only the owner does it to admins. */
-export function mayBan(
-  actor: Pick<User, 'id' | 'role'>,
-  target: Pick<User, 'id' | 'role' | 'deletedAt'>,
-): boolean {
-  if (actor.id === target.id || target.role === 'owner' || target.deletedAt !== undefined)
-    return false;
-  return isStaff(actor) && (actor.role === 'owner' || target.role !== 'admin');
-}
-
-/** Whether this person may make a link by which that one chooses a new password. */
-export const mayMakeResetLink = (actor: Pick<User, 'id' | 'role'>, target: User): boolean =>
-  mayBan(actor, target) && target.bannedAt === undefined;
 
 export const userNameSchema = lineOfText(LIMITS.userNameLength);
 

@@ -1,4 +1,4 @@
-import { isStaff } from '@parley/shared/user';
+import { isStaff } from '@parley/shared/rights';
 import { ChevronsUpDown, LogOut, Settings, UserRoundPlus } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';

@@ -1,4 +1,4 @@
-import { isStaff } from '@parley/shared/user';
+import { isOwner, isStaff } from '@parley/shared/rights';
 import {
   Ban,
   House,
@@ -64,7 +64,7 @@ export function SettingsPage() {
         ) : (
           <AccountSection
             account={session.account}
-            rank={me.role === 'owner' ? 'owner' : 'other'}
+            rank={isOwner(me) ? 'owner' : 'other'}
             onDeleted={() => {
               void navigate('/', { replace: true });
               void forgetDeleted(session.account.id);
@@ -121,7 +121,7 @@ export function SettingsPage() {
         ) : (
           <>
             <FirstRoomSection />
-            {me.role === 'owner' && (
+            {isOwner(me) && (
               <HandOver
                 account={session.account}
                 picker={(chosen, onChange) => (

@@ -1,4 +1,5 @@
-import { isStaff, type User } from '@parley/shared/user';
+import { isStaff } from '@parley/shared/rights';
+import type { User } from '@parley/shared/user';
 import { ShieldCheck } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 

@@ -1,5 +1,5 @@
 import { type Ack, refused } from '@parley/shared/error';
-import { isStaff } from '@parley/shared/user';
+import { isStaff } from '@parley/shared/rights';
 import type { Kysely } from 'kysely';
 import type { Store } from '../store/store.ts';
 import type { Tables } from '../store/tables.ts';

@@ -1,15 +1,14 @@
 import { type Ack, accepted, refused } from '@parley/shared/error';
 import { LIMITS } from '@parley/shared/limits';
 import type { Message } from '@parley/shared/message';
-import type { UserRole } from '@parley/shared/user';
 import type { Batch } from '../room-log/batch.ts';
 import type { MembershipRow, OwnRoom } from '../room-log/rows.ts';
 import { messagesOf } from '../room-log/shelves/messages.ts';
-import { peopleOf } from '../room-log/shelves/people.ts';
+import { peopleOf, type UserState } from '../room-log/shelves/people.ts';
 import { roomsOf } from '../room-log/shelves/rooms.ts';
 
 /** A room seen through the actor's own membership: what one may not see does not exist. */
-export type RoomView = { room: OwnRoom; membership: MembershipRow };
+export type RoomView = { room: OwnRoom; membership: MembershipRow; actor: UserState };
 
 type Nothing = Record<string, never>;
 
@@ -37,8 +36,9 @@ export function isMember(batch: Batch, roomId: string, userId: string): boolean 
 export function viewRoom(batch: Batch, roomId: string, actorId: string): Ack<RoomView> {
   const room = roomsOf(batch).get(roomId);
   const membership = peopleOf(batch).place(roomId, actorId);
-  if (!room || !membership || membership.leftAt !== null) return roomNotFound();
-  return accepted({ room, membership });
+  const actor = peopleOf(batch).get(actorId);
+  if (!room || !actor || !membership || membership.leftAt !== null) return roomNotFound();
+  return accepted({ room, membership, actor });
 }
 
 /** A message that is still there, in a room the actor is in; else MESSAGE_NOT_FOUND. */
@@ -85,9 +85,4 @@ export function checkReach(batch: Batch, room: OwnRoom, actorId: string): Ack<No
   const [other] = others;
   const isBlocked = others.length === 1 && other && hasBlocked(batch, other, actorId);
   return isBlocked ? unreachable() : accepted({});
-}
-
-/** Rename, remove people, delete others' messages: the room's owner and those who run Parley. */
-export function mayManageRoom(membership: MembershipRow, role: UserRole | undefined): boolean {
-  return membership.role === 'owner' || role === 'owner' || role === 'admin';
 }

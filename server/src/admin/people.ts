@@ -1,3 +1,4 @@
+import { isOwner } from '@parley/shared/rights';
 import type { UserRole } from '@parley/shared/user';
 import type { Kysely } from 'kysely';
 import { createResetLink } from '../access/reset-links.ts';
@@ -49,7 +50,7 @@ export async function setRole(
 ): Promise<string> {
   return store.transaction().execute(async (db) => {
     const person = await findPerson(db, address);
-    if (person.role === 'owner')
+    if (isOwner(person))
       throw new Refusal(`${address} is the owner, who hands over in Settings → Team.`);
     if (person.bannedAt !== null) throw new Refusal(`${address} is banned; lift the ban first.`);
     if (person.role === role) return `${person.name} is ${ARTICLE[role]} already.`;

@@ -1,12 +1,12 @@
 import type { Id } from '@parley/shared/id';
 import type { Message } from '@parley/shared/message';
+import { mayManageRoom } from '@parley/shared/rights';
 import { type ReactNode, useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { HalfEdit, OutboxEntry } from '../../cache/database.ts';
 import { useCalendar } from '../../i18n/wall-clock.ts';
 import { connection } from '../../realtime/connection.ts';
-import { keepsOrder } from '../../room-log/keeps-order.ts';
 import { people } from '../../room-log/people.ts';
 import { roomLog } from '../../room-log/room-log.ts';
 import type { RoomState } from '../../room-log/room-state.ts';
@@ -42,7 +42,7 @@ export function Timeline(props: TimelineProps) {
   const { state, timeline, meId, title, edit, onEdit, onEditEnd, onTakeBack } = props;
   const roomId = state.room.id;
   const standing = useStore(people.store, ({ me }) =>
-    keepsOrder(me, state.membership) ? 'keeper' : 'member',
+    mayManageRoom(me, state.membership) ? 'keeper' : 'member',
   );
   const { t } = useTranslation('messages');
   const commands = useMessageCommands();

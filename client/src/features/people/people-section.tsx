@@ -1,4 +1,5 @@
-import { mayBan, mayMakeResetLink, type User } from '@parley/shared/user';
+import { mayBan, mayMakeResetLink } from '@parley/shared/rights';
+import type { User } from '@parley/shared/user';
 import { Search, UserRoundCheck, UserRoundSearch } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';

@@ -1,4 +1,5 @@
 import type { Id } from '@parley/shared/id';
+import { mayBeRemoved } from '@parley/shared/rights';
 import type { Room } from '@parley/shared/room';
 import { isBanned } from '@parley/shared/user';
 import { UserRoundMinus } from 'lucide-react';
@@ -76,7 +77,7 @@ export function MemberList({ room, rights, PersonAvatar, onShow }: MemberListPro
               {isBanned(users.get(userId)) && <Badge tone="error">{t('banned')}</Badge>}
               {role === 'owner' && <span className="text-faint text-sm">{t('owner')}</span>}
               {userId !== me?.id && <MemberMenu userId={userId} name={nameOf(userId)} />}
-              {rights === 'remove' && role !== 'owner' && userId !== me?.id && (
+              {rights === 'remove' && mayBeRemoved({ role }) && userId !== me?.id && (
                 <IconButton
                   label={t('remove', { name: nameOf(userId) })}
                   size="small"

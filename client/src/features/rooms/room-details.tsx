@@ -1,12 +1,11 @@
 import type { Id } from '@parley/shared/id';
+import { isChangeable, isStaff, mayManageRoom } from '@parley/shared/rights';
 import { kindToDraw } from '@parley/shared/room';
-import { isStaff } from '@parley/shared/user';
 import { Pencil, UserRoundPlus, X } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
-import { keepsOrder } from '../../room-log/keeps-order.ts';
 import { people } from '../../room-log/people.ts';
 import type { RoomState } from '../../room-log/room-state.ts';
 import { roomTitle } from '../../room-log/room-title.ts';
@@ -36,8 +35,8 @@ export function RoomDetails(props: RoomDetailsProps) {
   const { me, users } = useStore(people.store);
   const [isEditing, setEditing] = useState(false);
   const editButton = useRef<HTMLButtonElement>(null);
-  const isNamed = room.kind !== 'direct';
-  const isManager = isNamed && keepsOrder(me, membership);
+  const isNamed = isChangeable(room);
+  const isManager = isNamed && mayManageRoom(me, membership);
 
   function stopEditing(): void {
     flushSync(() => setEditing(false));

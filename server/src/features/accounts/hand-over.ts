@@ -1,3 +1,4 @@
+import { isOwner } from '@parley/shared/rights';
 import { type Ack, accepted, refused } from '@parley/shared/error';
 import { idSchema } from '@parley/shared/id';
 import type { User, UserRole } from '@parley/shared/user';
@@ -45,7 +46,7 @@ async function handOver(
     .execute();
   const owner = rows.find(({ id }) => id === ownerId);
   const heir = rows.find(({ id }) => id === heirId);
-  if (owner?.role !== 'owner') return refused('NOT_ALLOWED', 'Only the owner hands over.');
+  if (!owner || !isOwner(owner)) return refused('NOT_ALLOWED', 'Only the owner hands over.');
   if (!heir) return refused('USER_NOT_FOUND', 'This person does not exist.');
   if (heir.bannedAt !== null) return refused('USER_BANNED', 'This person is banned.');
   if (heir.role !== 'admin' && heir.role !== 'member')

@@ -1,3 +1,4 @@
+import { isOwner } from '@parley/shared/rights';
 import { type Ack, accepted, refused } from '@parley/shared/error';
 import { foldText } from '@parley/shared/text/fold';
 import type { User } from '@parley/shared/user';
@@ -59,7 +60,7 @@ async function leave(
     .where('id', '=', userId)
     .forUpdate()
     .executeTakeFirst();
-  if (person?.role === 'owner') return refused('OWNER_STAYS', 'Hand the server over first.');
+  if (person && isOwner(person)) return refused('OWNER_STAYS', 'Hand the server over first.');
   const user = await db
     .updateTable('users')
     .set({

@@ -1,6 +1,6 @@
 import { type Ack, accepted, refused } from '@parley/shared/error';
 import type { Made } from '@parley/shared/made';
-import { mayBan } from '@parley/shared/user';
+import { mayBan } from '@parley/shared/rights';
 import type { Kysely } from 'kysely';
 import { asStaff } from '../../access/as-staff.ts';
 import type { Audit } from '../../audit/audit.ts';

@@ -1,5 +1,5 @@
 import { accepted, refused } from '@parley/shared/error';
-import { mayMakeResetLink } from '@parley/shared/user';
+import { mayMakeResetLink } from '@parley/shared/rights';
 import { asStaff } from '../../access/as-staff.ts';
 import { createResetLink } from '../../access/reset-links.ts';
 import type { Audit } from '../../audit/audit.ts';

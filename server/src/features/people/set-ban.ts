@@ -1,5 +1,6 @@
 import { type Ack, accepted, refused } from '@parley/shared/error';
-import { mayBan, type User } from '@parley/shared/user';
+import { mayBan } from '@parley/shared/rights';
+import type { User } from '@parley/shared/user';
 import type { Kysely } from 'kysely';
 import { endAccess } from '../../access/end-access.ts';
 import type { Store } from '../../store/store.ts';

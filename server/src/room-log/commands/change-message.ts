@@ -1,11 +1,11 @@
 import { type Ack, accepted, refused } from '@parley/shared/error';
 import { bodySeqOf, type Message } from '@parley/shared/message';
-import { checkReach, mayManageRoom, type RoomView, viewMessage } from '../../access/room-access.ts';
+import { mayDeleteMessage, mayEditMessage } from '@parley/shared/rights';
+import { checkReach, type RoomView, viewMessage } from '../../access/room-access.ts';
 import type { Batch } from '../batch.ts';
 import type { LogCommand } from '../log-command.ts';
 import { isFull, withoutReaction, withReaction } from '../reactions.ts';
 import { messagesOf } from '../shelves/messages.ts';
-import { peopleOf } from '../shelves/people.ts';
 import { roomsOf } from '../shelves/rooms.ts';
 
 type MessageCommand = LogCommand<{ message: Message }>;
@@ -22,7 +22,7 @@ export function editMessage({
   basedOnSeq,
 }: Target & { body: string; basedOnSeq?: number | undefined }): MessageCommand {
   return changeMessage({ actorId, messageId }, ({ message, room }, batch) => {
-    if (message.senderId !== actorId) {
+    if (!mayEditMessage(actorId, message)) {
       return refused('NOT_ALLOWED', 'Only the sender may edit a message.');
     }
     if (message.body === body) return accepted(message);
@@ -37,11 +37,8 @@ export function editMessage({
 
 /** The sender, or who manages the room, turns a message into an empty tombstone. */
 export function deleteMessage({ actorId, messageId }: Target): MessageCommand {
-  return changeMessage({ actorId, messageId }, ({ message, membership }, batch) => {
-    if (
-      message.senderId !== actorId &&
-      !mayManageRoom(membership, peopleOf(batch).get(actorId)?.role)
-    ) {
+  return changeMessage({ actorId, messageId }, ({ message, membership, actor }, batch) => {
+    if (!mayDeleteMessage(actor, message, membership)) {
       return refused('NOT_ALLOWED', 'Only the sender or the room’s owner may delete a message.');
     }
     return accepted(tombstoneOf(message, batch.now));

@@ -1,8 +1,8 @@
 import { type Ack, accepted, refused } from '@parley/shared/error';
+import { isChangeable, mayBeRemoved, mayJoin, mayManageRoom } from '@parley/shared/rights';
 import {
   checkNewcomers,
   isMember,
-  mayManageRoom,
   type RoomView,
   roomNotFound,
   viewRoom,
@@ -27,7 +27,7 @@ export function joinRoom({ actorId, roomId }: InRoom): LogCommand<Nothing> {
       const room = roomsOf(batch).get(roomId);
       if (!room) return roomNotFound();
       if (isMember(batch, roomId, actorId)) return accepted({});
-      if (room.kind !== 'open') return roomNotFound();
+      if (!mayJoin(room)) return roomNotFound();
       changeMembers(batch, room, { entering: [actorId], leaving: [] });
       return accepted({});
     },
@@ -142,7 +142,8 @@ export function removeFromRoom(
       const view = viewManageableRoom(batch, roomId, actorId);
       if (!view.ok) return view;
       const leaving = unique(userIds).filter((userId) => isMember(batch, roomId, userId));
-      if (leaving.some((userId) => peopleOf(batch).place(roomId, userId)?.role === 'owner')) {
+      const places = leaving.flatMap((userId) => peopleOf(batch).place(roomId, userId) ?? []);
+      if (!places.every(mayBeRemoved)) {
         return refused('NOT_ALLOWED', 'The owner of a room cannot be removed from it.');
       }
       changeMembers(batch, view.data.room, { entering: [], leaving });
@@ -201,14 +202,14 @@ function changeMembers(
 /** The people of a direct room are fixed. */
 function viewChangeableRoom(batch: Batch, roomId: string, actorId: string): Ack<RoomView> {
   const view = viewRoom(batch, roomId, actorId);
-  if (!view.ok || view.data.room.kind !== 'direct') return view;
+  if (!view.ok || isChangeable(view.data.room)) return view;
   return refused('NOT_ALLOWED', 'A direct conversation stays as it is.');
 }
 
 function viewManageableRoom(batch: Batch, roomId: string, actorId: string): Ack<RoomView> {
   const view = viewChangeableRoom(batch, roomId, actorId);
   if (!view.ok) return view;
-  if (mayManageRoom(view.data.membership, peopleOf(batch).get(actorId)?.role)) return view;
+  if (mayManageRoom(view.data.actor, view.data.membership)) return view;
   return refused('NOT_ALLOWED', 'Only the owner of the room may do this.');
 }
 

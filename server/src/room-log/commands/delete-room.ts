@@ -1,5 +1,5 @@
 import { accepted, refused } from '@parley/shared/error';
-import { isStaff } from '@parley/shared/user';
+import { isStaff } from '@parley/shared/rights';
 import { isMember, roomNotFound } from '../../access/room-access.ts';
 import type { LogCommand } from '../log-command.ts';
 import { peopleOf } from '../shelves/people.ts';

@@ -1,5 +1,5 @@
 import { type Ack, accepted } from '@parley/shared/error';
-import { isStaff } from '@parley/shared/user';
+import { mayEraseMessage } from '@parley/shared/rights';
 import { messageNotFound } from '../../access/room-access.ts';
 import type { LogCommand } from '../log-command.ts';
 import { messagesOf } from '../shelves/messages.ts';
@@ -24,7 +24,7 @@ export function eraseMessage(input: {
       const room = message && roomsOf(batch).get(message.roomId);
       if (!message || !room || message.deletedAt !== null) return messageNotFound();
       const actor = peopleOf(batch).get(actorId);
-      if (message.senderId !== actorId && !(actor && isStaff(actor))) return messageNotFound();
+      if (!actor || !mayEraseMessage(actor, message)) return messageNotFound();
       const seq = roomsOf(batch).takeSeq(room.id);
       messagesOf(batch).put({
         ...tombstoneOf(message, batch.now),
