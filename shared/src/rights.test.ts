@@ -7,7 +7,9 @@ const person = (role: UserRole, id: string = role) => ({ id, role });
 
 test('[AC7] staff ban people, and the owner alone bans admins', () => {
   const pairs = ROLES.flatMap((actor) => ROLES.map((target) => [actor, target] as const));
-  const allowed = pairs.filter(([actor, target]) => mayBan(person(actor, 'a'), person(target, 't')));
+  const allowed = pairs.filter(([actor, target]) =>
+    mayBan(person(actor, 'a'), person(target, 't')),
+  );
   expect(allowed).toEqual([
     ['owner', 'admin'],
     ['owner', 'member'],

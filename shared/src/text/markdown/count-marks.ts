@@ -1,13 +1,13 @@
 /** What a mark within a line costs wherever it stands; see count.ts for the unit. */
 const COST: Partial<Record<string, number>> = {
-  '*': 24,
-  _: 24,
-  '~': 24,
+  '*': 30,
+  _: 30,
+  '~': 30,
   '[': 12,
   '!': 4,
   '<': 6,
   '\\': 26,
-  '`': 10,
+  '`': 15,
   '@': 12,
   '\t': 3,
 };

@@ -65,7 +65,7 @@ describe('whatever fills a body, the tree stays small', () => {
         expect(nodes).toBeLessThanOrEqual(MAX_NODES);
         expect(depth).toBeLessThanOrEqual(MAX_TREE_DEPTH);
       }),
-      { numRuns: 25 },
+      { numRuns: 50 },
     );
   });
 });

@@ -1,6 +1,8 @@
 import type { Token } from 'micromark-util-types';
 import type { Block } from './tree.ts';
 
+export type FenceBlock = Extract<Block, { type: 'fence' }>;
+
 /** A fence of code under way. */
 export type Fence = { marks: string; isClosed: boolean; firstLine: string; text: string };
 
@@ -29,7 +31,7 @@ export function readFence(fence: Fence, { type }: Token, source: () => string): 
 
 const NAME = /^[\w+#.-]+$/;
 
-export function blockOfFence({ marks, isClosed, firstLine, text }: Fence): Block {
+export function blockOfFence({ marks, isClosed, firstLine, text }: Fence): FenceBlock {
   // The line of the opening marks, and the one of the closing marks, are not of the code.
   let code = text.slice(1, isClosed ? -1 : undefined);
   // Many close a fence right behind the code.

@@ -24,9 +24,11 @@ export const beginsQuote = lookAhead({
 });
 
 const HEADING_MARK = /^#{1,6}[ \t]+(?!#)/;
+/** At its beginning, and at its end where some close it. */
+const HEADING_MARKS = /^[# \t]+|[ \t]#+[ \t]*$/g;
 export const beginsHeading = lookAhead({
   over: OVER_MARKS,
-  fits: (seen) => HEADING_MARK.test(seen) && showsSomething(seen.replace(/^[# \t]+/, '')),
+  fits: (seen) => HEADING_MARK.test(seen) && showsSomething(seen.replace(HEADING_MARKS, '')),
 });
 
 const RULE = /^(?:-{3,}|\*{3,}|_{3,})[ \t]*$/;

@@ -163,6 +163,7 @@ test.each([
   '||\n|-|',
   '| |\n|-|\n|\u3164|',
   '# \u200b',
+  '# \u200b #',
   '> \u3164',
   '- \u200b',
   '1. - > \u2800',
@@ -171,6 +172,8 @@ test.each([
   '***\u3164***',
   '[\u3164](/)',
   '```\n\u3164\n```',
+  '~~~\n\n\u200b~~~',
+  '```\n\u3164```',
 ])('%j is shown as it was typed', (text) => {
   expect(writtenIn(parseBody(text).blocks)).toBe(text);
 });

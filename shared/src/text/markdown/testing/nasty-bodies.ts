@@ -42,6 +42,7 @@ export const NASTY_BODIES: Record<string, string> = {
   'backticks of every length': lines(140, (at) => '`'.repeat(at + 1))
     .replaceAll('\n', 'a')
     .slice(0, 9_990),
+  'code beside code': filled('`a'),
   backslashes: filled('\\*a\\* '),
   'a short rush of escapes': filled('\\*\\_\\[\\]\\(\\)\\~\\`', 500),
   'escaped brackets': filled('\\[a'),
