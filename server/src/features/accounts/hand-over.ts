@@ -1,6 +1,6 @@
-import { isOwner } from '@parley/shared/rights';
 import { type Ack, accepted, refused } from '@parley/shared/error';
 import { idSchema } from '@parley/shared/id';
+import { isOwner } from '@parley/shared/rights';
 import type { User, UserRole } from '@parley/shared/user';
 import type { Kysely } from 'kysely';
 import { z } from 'zod';

@@ -1,5 +1,5 @@
-import { isOwner } from '@parley/shared/rights';
 import { type Ack, accepted, refused } from '@parley/shared/error';
+import { isOwner } from '@parley/shared/rights';
 import { foldText } from '@parley/shared/text/fold';
 import type { User } from '@parley/shared/user';
 import type { Kysely } from 'kysely';
