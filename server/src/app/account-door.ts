@@ -24,6 +24,7 @@ import { serveJsonRoutes } from '../http/json-routes.ts';
 import type { Clock } from '../lib/clock.ts';
 import type { CreateLimiter } from '../lib/limiters.ts';
 import type { Logger } from '../lib/logger.ts';
+import { oneATurn } from '../lib/one-a-turn.ts';
 import type { Authenticate } from '../realtime/handshake.ts';
 import type { Store } from '../store/store.ts';
 
@@ -94,8 +95,14 @@ export async function createAccountDoor(parts: {
   const counted = hashing.byAddress((request) =>
     isOurs(request) ? guarded(request) : allowed(request),
   );
+  const known = knowBrowsers(counted, { store, secret, publicUrl });
+  // A hundred at once would hold up what people say meanwhile for a third of a second.
+  const ownTurn = oneATurn();
   return {
-    handle: knowBrowsers(counted, { store, secret, publicUrl }),
+    handle: async (request) => {
+      await ownTurn();
+      return known(request);
+    },
     authenticate,
     welcome: admission.welcome,
     openOwnData: ownData.open,
