@@ -104,8 +104,8 @@ export const commands = {
   'member:list': {
     input: inRoom,
     output: z.object({
-      /** The list is complete up to it at least. */
-      headSeq: seqSchema,
+      /** The list is complete up to it at least; absent from a server of before. */
+      headSeq: seqSchema.optional(),
       members: z.array(memberSchema),
       /** Filled where "seen" is shown: direct rooms and small ones. */
       receipts: z.array(receiptSchema),

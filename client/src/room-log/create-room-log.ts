@@ -1,14 +1,14 @@
 import type { HistoryPage } from '@parley/shared/commands';
 import type { Id } from '@parley/shared/id';
 import { LIMITS } from '@parley/shared/limits';
-import type { Mark, Member } from '@parley/shared/membership';
+import type { Mark } from '@parley/shared/membership';
 import type { Message } from '@parley/shared/message';
 import type { RoomChange } from '@parley/shared/room-change';
 import type { RoomEntry } from '@parley/shared/room-entry';
 import { createStore } from 'zustand/vanilla';
 import { applyRoomChange } from './apply-room-change.ts';
 import { createGapHealer } from './heal-gaps.ts';
-import { membersSince, takeInList } from './known-members.ts';
+import { type MemberListing, membersSince, takeInList } from './known-members.ts';
 import { applyMessages } from './messages-part.ts';
 import {
   type KeptPage,
@@ -206,7 +206,7 @@ export function createRoomLog() {
     },
 
     /** Who is in the room, as asked for. False when the answer is too old to be of use: ask again. */
-    receiveMembers(roomId: Id, list: { headSeq: number; members: readonly Member[] }): boolean {
+    receiveMembers(roomId: Id, list: MemberListing): boolean {
       updateRoom(roomId, (held) => ({ ...held, members: takeInList(held.members, list) }));
       return roomOf(roomId)?.members.isWhole !== false;
     },

@@ -13,13 +13,15 @@ export const membersSince = (sinceSeq: number): KnownMembers => ({
   byId: new Map(),
 });
 
+export type MemberListing = { headSeq?: number | undefined; members: readonly Member[] };
+
 /**
  * The list of the room as it was at `headSeq`; what changes told meanwhile stays where it is newer. A
  * list of before what we know of is no use.
  */
 export function takeInList(
   known: KnownMembers,
-  { headSeq, members }: { headSeq: number; members: readonly Member[] },
+  { headSeq = known.sinceSeq, members }: MemberListing,
 ): KnownMembers {
   if (headSeq < known.sinceSeq) return known;
 

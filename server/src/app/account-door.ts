@@ -21,10 +21,10 @@ import { deleteAccountRoute } from '../features/leaving/delete-account.ts';
 import { createOwnData, type OwnData } from '../features/own-data/own-data.ts';
 import { answerStoreFailures } from '../http/answer-store-failures.ts';
 import { serveJsonRoutes } from '../http/json-routes.ts';
+import { beginInTurns } from '../lib/begin-in-turns.ts';
 import type { Clock } from '../lib/clock.ts';
 import type { CreateLimiter } from '../lib/limiters.ts';
 import type { Logger } from '../lib/logger.ts';
-import { oneATurn } from '../lib/one-a-turn.ts';
 import type { Authenticate } from '../realtime/handshake.ts';
 import type { Store } from '../store/store.ts';
 
@@ -97,7 +97,7 @@ export async function createAccountDoor(parts: {
   );
   const known = knowBrowsers(counted, { store, secret, publicUrl });
   // A hundred at once would hold up what people say meanwhile for a third of a second.
-  const ownTurn = oneATurn();
+  const ownTurn = beginInTurns();
   return {
     handle: async (request) => {
       await ownTurn();

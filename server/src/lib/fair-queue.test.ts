@@ -94,6 +94,24 @@ test('nobody is kept out by those who go first', async () => {
   expect(begun).toEqual(['0', 'Ana', '1', '2']);
 });
 
+test.each(['first', 'usual'] as const)(
+  'nor does a crowd with a key each that goes %s keep out who goes the other way',
+  async (turnOfCrowd) => {
+    const { begun, task, endNext } = workshop();
+    const queue = createFairQueue({ atOnce: 1, places: 4 });
+    const results = Array.from({ length: 8 }, (_, number) =>
+      queue(`stranger ${number}`, task(`${number}`), turnOfCrowd).catch((error: unknown) => error),
+    );
+    const honest = queue('Ana', task('Ana'), turnOfCrowd === 'first' ? 'usual' : 'first');
+    void queue('stranger 9', task('9'), turnOfCrowd).catch(() => undefined);
+    await turn();
+    while (!begun.includes('Ana')) await endNext();
+    await endNext();
+    expect(await honest).toBe('Ana');
+    expect(await results.at(-1)).toBeInstanceOf(NoPlaceLeft);
+  },
+);
+
 test('one key may have its own bound', async () => {
   const { task } = workshop();
   const queue = createFairQueue({ atOnce: 1, places: 10, placesOfOne: 1 });

@@ -17,7 +17,8 @@ type Waiting = { start(): void; turnAway(): void };
  * Runs so many tasks at once; the others wait, and keys take turns: who has one waits for one task
  * of each other key, however many those have. When `places` are taken, the key with the most loses
  * its latest, so that a crowd under one key turns away itself; of a crowd with a key each, the
- * latest goes, and who goes first stays.
+ * latest goes. It goes from the kind of turn that holds more than half of the places, so that neither
+ * kind keeps the other out.
  *
  * Tasks begin in a turn of the event loop of their own. SQLite answers at once, so a hundred packets
  * that ask much would otherwise be answered one after the other before anybody else's is read.
@@ -33,7 +34,7 @@ export function createFairQueue(bounds: {
   const lanesOf = { first: new Map<string, Waiting[]>(), usual: new Map<string, Waiting[]>() };
   let lastTurn: Turn = 'usual';
   let running = 0;
-  let waiting = 0;
+  const waiting = { first: 0, usual: 0 };
 
   function startNext(): void {
     const due = lastTurn === 'first' ? 'usual' : 'first';
@@ -46,22 +47,23 @@ export function createFairQueue(bounds: {
     lanes.delete(key);
     const first = lane.shift();
     if (lane.length > 0) lanes.set(key, lane);
-    waiting -= 1;
+    waiting[turn] -= 1;
     running += 1;
     setImmediate(() => first?.start());
   }
 
   function makePlace(): void {
-    if (waiting <= places) return;
-    const all = [lanesOf.first, lanesOf.usual].flatMap((lanes) =>
-      [...lanes].map(([key, lane]) => ({ lanes, key, lane })),
-    );
+    if (waiting.first + waiting.usual <= places) return;
+    const turn = waiting.first > waiting.usual ? 'first' : 'usual';
     // Of those that are equally long, the one that stands last.
-    const [longest] = all.reverse().sort((one, other) => other.lane.length - one.lane.length);
+    const [longest] = [...lanesOf[turn]]
+      .reverse()
+      .sort(([, one], [, other]) => other.length - one.length);
     if (!longest) return;
-    const last = longest.lane.pop();
-    if (longest.lane.length === 0) longest.lanes.delete(longest.key);
-    waiting -= 1;
+    const [key, lane] = longest;
+    const last = lane.pop();
+    if (lane.length === 0) lanesOf[turn].delete(key);
+    waiting[turn] -= 1;
     last?.turnAway();
   }
 
@@ -80,7 +82,7 @@ export function createFairQueue(bounds: {
     const lane = lanes.get(key) ?? [];
     if (lane.length >= placesOfOne) throw new NoPlaceLeft();
     lanes.set(key, lane);
-    waiting += 1;
+    waiting[turn] += 1;
     return new Promise((resolve, reject) => {
       lane.push({
         start: () => run(task).then(resolve, reject),

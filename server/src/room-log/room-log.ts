@@ -1,3 +1,4 @@
+import { AsyncResource } from 'node:async_hooks';
 import { setImmediate as turn } from 'node:timers/promises';
 import { type Ack, accepted } from '@parley/shared/error';
 import { checkStanding } from '../access/room-access.ts';
@@ -69,6 +70,9 @@ export function createRoomLog(parts: {
   const last = { size: 0, publishedAt: 0, endedAt: 0 };
   let closed = false;
   const doubtful = createDoubtfulRooms({ store, publisher, logger });
+
+  /** Outside of whatever request happens to start it: it stores what others ask as well. */
+  const runDetached = AsyncResource.bind(run);
 
   async function run(): Promise<void> {
     while (forming.length > 0) {
@@ -184,7 +188,7 @@ export function createRoomLog(parts: {
       new Promise((resolve) => {
         if (closed) return resolve(storeUnavailable());
         forming.push(createEntry(command, resolve));
-        running ??= run();
+        running ??= runDetached();
       }),
     close: async () => {
       closed = true;

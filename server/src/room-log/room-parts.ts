@@ -3,5 +3,8 @@ import { messagesPart } from './shelves/messages.ts';
 import { membersPart } from './shelves/people.ts';
 import { roomPart } from './shelves/rooms.ts';
 
-/** All that the log of a room is made of, in the order in which a batch reads it. */
+/**
+ * All that the log of a room is made of, in the order in which a batch reads it: who wants people or
+ * places for what it finds stands before the members.
+ */
 export const ROOM_PARTS: readonly RoomPart[] = [roomPart, messagesPart, membersPart];

@@ -12,6 +12,8 @@ type RoomMembers = {
   failure: CommandFailure | null;
 };
 
+const TRIES = 2;
+
 /** The members of a room, asked for where they are not known; then the log keeps them current. */
 export function useMembers(roomId: Id): RoomMembers {
   const members = useStore(roomLog.store, ({ rooms }) => rooms.get(roomId)?.members);
@@ -22,13 +24,15 @@ export function useMembers(roomId: Id): RoomMembers {
   useEffect(() => {
     if (!isOnline || isKnown) return;
     let isCurrent = true;
-    async function ask(): Promise<void> {
+    /** An answer may be older than what we know of; the next one is not, unless the server went back. */
+    async function ask(tries: number): Promise<void> {
       const answer = await connection.sendCommand('member:list', { roomId });
       if (!isCurrent) return;
       setFailure(answer.ok ? null : answer.error);
-      if (answer.ok && !roomLog.receiveMembers(roomId, answer.data)) await ask();
+      if (!answer.ok || roomLog.receiveMembers(roomId, answer.data)) return;
+      if (tries > 1) await ask(tries - 1);
     }
-    void ask();
+    void ask(TRIES);
     return () => {
       isCurrent = false;
     };

@@ -1,4 +1,4 @@
-import { expect, test, vi } from 'vitest';
+import { afterAll, expect, test, vi } from 'vitest';
 import { ADDRESS_HEADER, COUNTED_AS_HEADER } from '../../lib/address-header.ts';
 import { authPost, PASSWORD, signUp } from '../../testing/person.ts';
 import { startTestServer } from '../../testing/test-server.ts';
@@ -8,6 +8,7 @@ const CROWD = 95;
 
 // Forty hashes one after the other, and a machine may be busy with others.
 vi.setConfig({ testTimeout: 120_000 });
+afterAll(() => vi.resetConfig());
 
 test('[AC4] a crowd that signs in waits and is asked to come later; others wait for one of it', async () => {
   const server = await startTestServer({ settings: { TRUST_PROXY: 'yes' }, passwords: argon2id });

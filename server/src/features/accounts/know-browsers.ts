@@ -17,7 +17,7 @@ const REMEMBERED: ReadonlySet<string> = new Set([
   '/api/account/reset-password',
 ]);
 
-const emailSchema = z.object({ email: z.string().max(320).toLowerCase() });
+const emailSchema = z.object({ email: z.email().max(320).toLowerCase() });
 
 /**
  * Remembers browsers in which people signed in. When one of them asks to sign in to the same account

@@ -4,7 +4,11 @@ import { BoundedLimiter } from '../../lib/limiters.ts';
 import { limitSignIn } from './sign-in-limit.ts';
 
 /** Signs in from ever new addresses, all answered so; answers with what is counted afterwards. */
-async function countsAfter(status: number, emails: string[]): Promise<Record<string, string[]>> {
+async function countsAfter(
+  status: number,
+  emails: string[],
+  password: unknown = 'wrong horse battery',
+): Promise<Record<string, string[]>> {
   const limiters = new Map<string, BoundedLimiter>();
   const handle = limitSignIn(
     async () => new Response(null, { status }),
@@ -16,7 +20,7 @@ async function countsAfter(status: number, emails: string[]): Promise<Record<str
   );
   for (const [n, email] of emails.entries()) {
     const headers = { [ADDRESS_HEADER]: `203.0.113.${n}` };
-    const body = JSON.stringify({ email, password: 'wrong horse battery' });
+    const body = JSON.stringify({ email, password });
     await handle(
       new Request('http://parley.test/api/auth/sign-in/email', { method: 'POST', headers, body }),
     );
@@ -50,6 +54,13 @@ test('[AC5] what is no address is counted for no account, and for where it comes
   const counts = await countsAfter(400, ['a', 'b@', '', 'c'.repeat(1_000)]);
   expect(counts['account-failures']).toEqual([]);
   expect(counts.address).toHaveLength(4);
+});
+
+test('[AC5] without a password nobody guesses at an account', async () => {
+  for (const password of [null, 7, {}]) {
+    const counts = await countsAfter(400, ['ana@example.org'], password);
+    expect(counts['account-failures']).toEqual([]);
+  }
 });
 
 test('[AC5] who is asked to wait leaves no count of their address', async () => {

@@ -16,7 +16,8 @@ const BUSY = 503;
 
 const bodySchema = z.object({ email: z.string().max(320).toLowerCase() });
 /** As better-auth asks before it looks for an account. */
-const addressSchema = z.email();
+/** What somebody will be asked about: without a password nobody hashes, nor need anybody wait. */
+const attemptSchema = z.object({ email: z.email(), password: z.string() });
 
 /**
  * Wraps the account endpoints so that failed sign-ins are counted: per address, past a bound, they are
@@ -35,17 +36,16 @@ export function limitSignIn(
   return async (request) => {
     if (!new URL(request.url).pathname.endsWith('/sign-in/email')) return handle(request);
     const address = countedAs(request.headers);
-    const body = bodySchema.safeParse(
-      await request
-        .clone()
-        .json()
-        .catch(() => undefined),
-    );
+    const sent: unknown = await request
+      .clone()
+      .json()
+      .catch(() => undefined);
+    const body = bodySchema.safeParse(sent);
     const email = body.success ? body.data.email : '';
     const account = `${address} ${email}`;
-    // What is no address is nobody's, and would fill the counts without a hash for each. Where
-    // somebody signed in before, strangers cannot make them wait.
-    const isBraked = addressSchema.safeParse(email).success && !isOfKnownBrowser(request.headers);
+    // What is no attempt would fill the counts without a hash for each. Where somebody signed in
+    // before, strangers cannot make them wait.
+    const isBraked = attemptSchema.safeParse(sent).success && !isOfKnownBrowser(request.headers);
     try {
       // Counted before the password is checked: parallel guesses must not slip through.
       await perAddress.consume(address);

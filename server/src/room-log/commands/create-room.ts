@@ -68,7 +68,7 @@ export function openDirectRoom(input: {
   };
 }
 
-/** The log of a room begins with those who are in it: the first is its creator's number. */
+/** The log of a room begins with those who are in it: a number each. */
 function writeNewRoom(
   batch: Batch,
   about: Pick<OwnRoom, 'id' | 'kind' | 'name' | 'topic' | 'participantIds'>,

@@ -23,7 +23,7 @@ export const beginsQuote = lookAhead({
   fits: (seen) => QUOTE_MARK.test(seen) && showsBehindMarks(seen),
 });
 
-const HEADING_MARK = /^#{1,6}[ \t]+(?!#)/;
+const HEADING_MARK = /^#{1,6}[ \t]+(?![# \t])/;
 /** At its beginning, and at its end where some close it. */
 const HEADING_MARKS = /^[# \t]+|[ \t]#+[ \t]*$/g;
 export const beginsHeading = lookAhead({
