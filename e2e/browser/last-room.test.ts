@@ -22,8 +22,9 @@ test('the bare address leads to the room one was in last, each person to their o
   await page.getByRole('link', { name: 'Parley' }).click();
   await expect(heading(page, 'Garden')).toBeVisible();
 
-  // Somebody else signs in at the same machine.
+  // Somebody else signs in at the same machine, where nothing is open that would start afresh as theirs.
   const { email, password } = bo;
+  await page.goto('about:blank');
   await page.context().clearCookies();
   await page.context().request.post('/api/auth/sign-in/email', {
     headers: { origin: server.url },
