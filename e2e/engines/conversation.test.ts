@@ -43,6 +43,8 @@ test('two engines talk, edit and react in one room, and both agree after a reloa
     within: message('Lunch at twelve? Or at one.'),
   });
   await there.write({ role: 'searchbox', name: 'Search emoji' }, 'dumpling');
+  // The others have gone: what was found stands where it stays.
+  await there.missing({ role: 'gridcell', name: 'Grinning face' });
   await there.click({ role: 'gridcell', name: 'Dumpling' });
   const reaction = { role: 'button', nameHas: '🥟', within: message('Lunch at twelve?') };
   for (const page of [here, there]) await page.see(reaction);
