@@ -3,13 +3,14 @@ import { v7 as mintId } from 'uuid';
 import { composer, makeRoom, openRoom, rows, say } from '../harness/chat.ts';
 import { expect, test } from '../harness/test.ts';
 
-/** A room full of them has to answer sooner than somebody gives up on it. */
-const PATIENCE_MS = 10_000;
+/** A room full of them has to answer before somebody gives up on it, here on a machine that runs other tests. */
+const PATIENCE_MS = 25_000;
 
 test('no message takes the room from its readers, live or after a reload', async ({
   startServer,
   join,
 }) => {
+  test.slow();
   const server = await startServer();
   const ana = await join(server, 'Ana');
   const mallory = await join(server, 'Mallory');
