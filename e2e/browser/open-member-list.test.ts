@@ -1,4 +1,4 @@
-import { openRoom } from '../harness/chat.ts';
+import { makeRoom, openRoom } from '../harness/chat.ts';
 import { expect, test } from '../harness/test.ts';
 
 test('an open list of members shows who came and went while the network was away', async ({
@@ -7,15 +7,9 @@ test('an open list of members shows who came and went while the network was away
 }) => {
   const server = await startServer();
   const ana = await join(server, 'Ana');
-  const bo = await join(server, 'Bo');
-  const chen = await join(server, '陈静');
-  const boWire = await bo.openWire();
-  const chenWire = await chen.openWire();
-  const { room } = await (await ana.openWire()).command('room:create', {
-    kind: 'open',
-    name: 'Kitchen',
-  });
-  await boWire.command('room:join', { roomId: room.id });
+  const boWire = await (await join(server, 'Bo')).openWire();
+  const chenWire = await (await join(server, '陈静')).openWire();
+  const roomId = await makeRoom(await ana.openWire(), 'Kitchen', [boWire]);
 
   const page = await ana.openBrowser();
   await openRoom(page, 'Kitchen');
@@ -32,8 +26,8 @@ test('an open list of members shows who came and went while the network was away
     }),
   );
   await page.context().setOffline(true);
-  await boWire.command('room:leave', { roomId: room.id });
-  await chenWire.command('room:join', { roomId: room.id });
+  await boWire.command('room:leave', { roomId });
+  await chenWire.command('room:join', { roomId });
   await page.context().setOffline(false);
   await expect(members.filter({ hasText: '陈静' })).toBeVisible();
   await expect(members.filter({ hasText: 'Bo' })).toHaveCount(0);

@@ -6,7 +6,7 @@ import type { Batch } from '../batch.ts';
 import type { LogCommand } from '../log-command.ts';
 import { isFull, withoutReaction, withReaction } from '../reactions.ts';
 import { messagesOf } from '../shelves/messages.ts';
-import { roomsOf } from '../shelves/rooms.ts';
+import { putNext } from './put-next.ts';
 
 type MessageCommand = LogCommand<{ message: Message }>;
 type Target = { actorId: string; messageId: string };
@@ -83,7 +83,7 @@ export function removeReaction({
 }
 
 /**
- * Looks the message up through the actor's membership and stores its next batch under the next
+ * Looks the message up through the actor's membership and stores its next state under the next
  * number. A `next` that answers with the very same message changes nothing and takes no number.
  */
 function changeMessage(
@@ -96,19 +96,11 @@ function changeMessage(
     decide: (batch) => {
       const view = viewMessage(batch, messageId, actorId);
       if (!view.ok) return view;
-      const { message: before, room } = view.data;
+      const before = view.data.message;
       const result = next(view.data, batch);
       if (!result.ok) return result;
       if (result.data === before) return accepted({ message: before });
-      const seq = roomsOf(batch).takeSeq(room.id);
-      const editedSeq = result.data.body === before.body ? before.editedSeq : seq;
-      const message = {
-        ...result.data,
-        changedSeq: seq,
-        ...(editedSeq !== undefined && { editedSeq }),
-      };
-      messagesOf(batch).put(message);
-      return accepted({ message });
+      return accepted({ message: putNext(batch, before, result.data) });
     },
   };
 }

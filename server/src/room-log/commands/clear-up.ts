@@ -2,8 +2,9 @@ import { accepted } from '@parley/shared/error';
 import type { LogCommand } from '../log-command.ts';
 import { countReactions, withoutPerson } from '../reactions.ts';
 import { messagesOf } from '../shelves/messages.ts';
-import { roomsOf } from '../shelves/rooms.ts';
+import { tombstoneOf } from './change-message.ts';
 import { leaveRoom } from './change-room.ts';
+import { findUnseen, putNext } from './put-next.ts';
 
 type Nothing = Record<string, never>;
 type Target = { actorId: string; messageId: string };
@@ -18,18 +19,8 @@ export function takeBackMessage({ actorId, messageId }: Target): LogCommand<Noth
     clearsUp: true,
     wants: (batch) => messagesOf(batch).want(messageId, actorId),
     decide: (batch) => {
-      const message = messagesOf(batch).get(messageId);
-      const room = message && roomsOf(batch).get(message.roomId);
-      if (!message || !room || message.deletedAt !== null) return accepted({});
-      const seq = roomsOf(batch).takeSeq(room.id);
-      messagesOf(batch).put({
-        ...message,
-        body: '',
-        reactions: [],
-        deletedAt: batch.now,
-        changedSeq: seq,
-        editedSeq: seq,
-      });
+      const message = findUnseen(batch, messageId);
+      if (message) putNext(batch, message, tombstoneOf(message, batch.now));
       return accepted({});
     },
   };
@@ -42,13 +33,12 @@ export function takeBackReactions({ actorId, messageId }: Target): LogCommand<No
     clearsUp: true,
     wants: (batch) => messagesOf(batch).want(messageId, actorId),
     decide: (batch) => {
-      const message = messagesOf(batch).get(messageId);
-      const room = message && roomsOf(batch).get(message.roomId);
-      if (!message || !room) return accepted({});
+      const message = findUnseen(batch, messageId);
+      if (!message) return accepted({});
       const reactions = withoutPerson(message.reactions, actorId);
-      if (countReactions(reactions) === countReactions(message.reactions)) return accepted({});
-      const changedSeq = roomsOf(batch).takeSeq(room.id);
-      messagesOf(batch).put({ ...message, reactions, changedSeq });
+      if (countReactions(reactions) < countReactions(message.reactions)) {
+        putNext(batch, message, { ...message, reactions });
+      }
       return accepted({});
     },
   };

@@ -4,8 +4,8 @@ import { messageNotFound } from '../../access/room-access.ts';
 import type { LogCommand } from '../log-command.ts';
 import { messagesOf } from '../shelves/messages.ts';
 import { peopleOf } from '../shelves/people.ts';
-import { roomsOf } from '../shelves/rooms.ts';
 import { tombstoneOf } from './change-message.ts';
+import { findUnseen, putNext } from './put-next.ts';
 
 /**
  * Deletes a message wherever it is, seen or not: its sender's whole trace goes by the sender's wish or
@@ -20,17 +20,10 @@ export function eraseMessage(input: {
     actorId,
     wants: (batch) => messagesOf(batch).want(messageId, actorId),
     decide: (batch): Ack<Record<string, never>> => {
-      const message = messagesOf(batch).get(messageId);
-      const room = message && roomsOf(batch).get(message.roomId);
-      if (!message || !room || message.deletedAt !== null) return messageNotFound();
+      const message = findUnseen(batch, messageId);
       const actor = peopleOf(batch).get(actorId);
-      if (!actor || !mayEraseMessage(actor, message)) return messageNotFound();
-      const seq = roomsOf(batch).takeSeq(room.id);
-      messagesOf(batch).put({
-        ...tombstoneOf(message, batch.now),
-        changedSeq: seq,
-        editedSeq: seq,
-      });
+      if (!message || !actor || !mayEraseMessage(actor, message)) return messageNotFound();
+      putNext(batch, message, tombstoneOf(message, batch.now));
       return accepted({});
     },
   };

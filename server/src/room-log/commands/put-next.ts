@@ -1,0 +1,20 @@
+import type { Message } from '@parley/shared/message';
+import type { Batch } from '../batch.ts';
+import { messagesOf } from '../shelves/messages.ts';
+import { roomsOf } from '../shelves/rooms.ts';
+
+/** Stores the next state of a message of a loaded room under the next number, and answers with it. */
+export function putNext(batch: Batch, before: Message, next: Message): Message {
+  const seq = roomsOf(batch).takeSeq(before.roomId);
+  const editedSeq = next.body === before.body ? before.editedSeq : seq;
+  const message = { ...next, changedSeq: seq, ...(editedSeq !== undefined && { editedSeq }) };
+  messagesOf(batch).put(message);
+  return message;
+}
+
+/** A message that is still there, of a room that is, whether the actor may see it or not. */
+export function findUnseen(batch: Batch, messageId: string): Message | undefined {
+  const message = messagesOf(batch).get(messageId);
+  const isThere = message?.deletedAt === null && roomsOf(batch).get(message.roomId) !== undefined;
+  return isThere ? message : undefined;
+}
