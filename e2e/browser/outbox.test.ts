@@ -1,7 +1,17 @@
 import type { Page } from '@playwright/test';
-import { composer, expectConversation, message, rows, say, sitAlone } from '../harness/chat.ts';
+import {
+  composer,
+  expectConversation,
+  makeRoom,
+  message,
+  openRoom,
+  rows,
+  say,
+  sitAlone,
+} from '../harness/chat.ts';
 import { storedMessages } from '../harness/database.ts';
 import { expect, test } from '../harness/test.ts';
+import { tapWire } from '../harness/wire-tap.ts';
 
 const FIVE = ['one', 'two', 'three', 'four', 'five'];
 
@@ -43,6 +53,30 @@ test('five messages written without a network arrive once, in order, after the t
   await expectConversation(again, ['zero', ...FIVE]);
   await expect(rows(again)).toHaveCount(6);
   expect(storedMessages(server, 'Kitchen').map(({ body }) => body)).toEqual(['zero', ...FIVE]);
+});
+
+test('what is written before the messages of a room have come shows below where they will be', async ({
+  startServer,
+  join,
+}) => {
+  const server = await startServer();
+  const account = await join(server, 'Ana');
+  await makeRoom(await account.openWire(), 'Kitchen', []);
+  const page = await account.openBrowser({ path: '/healthz' });
+  const tap = await tapWire(page.context());
+  const isAnswer = (head: string) => head.startsWith('43');
+  tap.toPage = (packet) => (isAnswer(packet.head) ? undefined : packet);
+  await page.goto('/');
+  await openRoom(page, 'Kitchen');
+  await page.context().setOffline(true);
+  await tap.cut();
+  await sayOffline(page, FIVE);
+
+  tap.toPage = (packet) => packet;
+  await page.context().setOffline(false);
+  await page.evaluate(() => window.dispatchEvent(new Event('online')));
+  await expectConversation(page, FIVE);
+  await expect(rows(page)).toHaveCount(5);
 });
 
 test('five messages written while the server is down arrive once, in order, after the tab was closed', async ({

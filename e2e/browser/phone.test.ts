@@ -50,4 +50,7 @@ test('on a phone one column shows at a time and the composer is in reach', async
 
   await page.getByRole('link', { name: 'Back to your rooms' }).tap();
   await expect(sidebar(page)).toBeInViewport();
+  // Among the rooms one learns of it too.
+  await server.stop();
+  await expect(page.getByText(/^Reconnecting/)).toBeInViewport({ ratio: 1 });
 });

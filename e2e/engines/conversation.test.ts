@@ -47,7 +47,7 @@ test('two engines talk, edit and react in one room, and both agree after a reloa
   await there.missing({ role: 'gridcell', name: 'Grinning face' });
   await there.click({ role: 'gridcell', name: 'Dumpling' });
   const reaction = { role: 'button', nameHas: '🥟', within: message('Lunch at twelve?') };
-  for (const page of [here, there]) await page.see(reaction);
+  for (const page of [there, here]) await page.see(reaction);
 
   for (const page of [here, there]) await page.reload();
   for (const page of [here, there]) {

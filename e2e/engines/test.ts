@@ -134,6 +134,8 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
       const page = await openBrowser(setup);
       // Without a form to fill in; that has a test of its own.
       await page.goto('/sign-in');
+      // The page has asked whose session this is: the answer must not be the one made next.
+      await page.see({ role: 'form', name: 'Sign in' });
       const status = await page.run(`fetch('/api/auth/sign-in/email', {
         method: 'POST',
         headers: { 'content-type': 'application/json' },

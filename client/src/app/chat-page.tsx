@@ -4,6 +4,7 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
 import { useStore } from 'zustand';
 import { WrongPlace } from '../features/accounts/wrong-place.tsx';
+import { ConnectionLine } from '../features/messages/connection-line.tsx';
 import { PersonAvatar } from '../features/presence/person-avatar.tsx';
 import { useWatchPeople } from '../features/presence/use-presence.ts';
 import { RoomDetails } from '../features/rooms/room-details.tsx';
@@ -54,12 +55,19 @@ export function ChatPage() {
     navigate(`/room/${to}`);
   }
 
+  const isRoomShown = state !== undefined && me !== null;
   const invite = () => state && setDialog({ kind: 'invite', room: state.room });
   const hideDetails = () => setDetails('hidden');
 
   return (
     <div className="flex h-dvh flex-col">
       <WrongPlace />
+      {/* A room has it where one writes. */}
+      {!isRoomShown && (
+        <div className="px-3 not-has-[.sr-only]:pt-2">
+          <ConnectionLine />
+        </div>
+      )}
       <div className="relative flex min-h-0 grow overflow-hidden">
         <div
           className={clsx(
@@ -87,7 +95,7 @@ export function ChatPage() {
             details === 'shown' && 'max-md:invisible',
           )}
         >
-          {state !== undefined && me !== null && (
+          {isRoomShown && (
             <PanelBoundary of={state.room.id} onClose={() => navigate('/')}>
               <ChatPageRoom
                 key={state.room.id}

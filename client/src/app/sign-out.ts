@@ -4,16 +4,20 @@ import { forgetPerson } from '../cache/forget-person.ts';
 import { endSession } from '../features/accounts/account-api.ts';
 import { noteSignedOut, useSession } from '../features/accounts/session-store.ts';
 import { errorText } from '../i18n/error-text.ts';
+import { connection } from '../realtime/connection.ts';
 import { showToast } from '../ui/toasts.ts';
 
 /** Ends this browser's session. Only the server can: out of its reach one stays signed in. */
 export async function signOut(): Promise<void> {
   const session = useSession.getState();
   if (session.status !== 'signed-in') return;
+  // The server ends the line with the session: one that is up by then would be made anew at once.
+  connection.close();
   const result = await endSession(session.account.id);
   // Somebody else's session is not ours to end; the page starts afresh as theirs.
   if (!result.ok && result.error.code === 'ACCOUNT_CHANGED') return;
   if (!result.ok && result.error.code !== 'UNAUTHENTICATED') {
+    connection.open(session.account.id);
     showToast({ text: errorText(result.error), tone: 'error' });
     return;
   }

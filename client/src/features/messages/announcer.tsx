@@ -4,7 +4,6 @@ import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { blocks } from '../../room-log/blocks.ts';
 import { people } from '../../room-log/people.ts';
-import { UNKNOWN_NAME } from '../../room-log/room-title.ts';
 import type { Timeline } from '../../room-log/timeline.ts';
 
 /**
@@ -20,10 +19,15 @@ export function Announcer({ timeline, meId }: { timeline: Timeline; meId: Id }) 
 
   useEffect(() => {
     if (newest === undefined || newest.seq <= saidUpTo.current) return;
+    const isForOurEars = newest.senderId !== meId && newest.deletedAt === null;
+    if (!isForOurEars || blocks.has(newest.senderId)) {
+      saidUpTo.current = newest.seq;
+      return;
+    }
+    const name = users.get(newest.senderId)?.name;
+    // Who it is comes in a moment.
+    if (name === undefined) return;
     saidUpTo.current = newest.seq;
-    if (newest.senderId === meId || newest.deletedAt !== null) return;
-    if (blocks.has(newest.senderId)) return;
-    const name = users.get(newest.senderId)?.name ?? UNKNOWN_NAME;
     setSentence(t('announcement', { name, body: newest.body }));
   }, [newest, meId, users, t]);
 

@@ -19,6 +19,7 @@ import { TimelineSkeleton } from './timeline-skeleton.tsx';
 import { wouldDrawKeyboard } from './typed-with.ts';
 import { useEndOfEdits } from './use-end-of-edits.ts';
 import { useOpenRoom } from './use-open-room.ts';
+import { WaitingRows } from './waiting-rows.tsx';
 
 type RoomMessagesProps = {
   state: RoomState;
@@ -71,7 +72,9 @@ export function RoomMessages(props: RoomMessagesProps) {
           <ErrorNotice text={errorText(failure)} onRetry={retry} />
         </div>
       )}
-      {state.timeline !== null && (
+      {state.timeline === null ? (
+        <WaitingRows roomId={roomId} meId={meId} title={title} onTakeBack={takeBack} />
+      ) : (
         <PanelBoundary of={roomId}>
           <Timeline
             state={state}
