@@ -2,27 +2,18 @@ import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { v7 as mintId } from 'uuid';
+import { BACKUP_COMMAND, backUp, restore } from '../harness/backup.ts';
 import { makeRoom } from '../harness/chat.ts';
-import { type Program, startProgram } from '../harness/program.ts';
+import { startProgram } from '../harness/program.ts';
 import { expect, test } from '../harness/test.ts';
 import type { Wire } from '../harness/wire.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
-const PROGRAMS = join('server', 'src', 'backup');
 /**
  * What makes a copy take its time: most of an installation is what was said long ago.
  * `PARLEY_OLD_MEGABYTES=600 npm run e2e -- operations/backup` measures with more of it.
  */
 const OLD_MEGABYTES = Number(process.env.PARLEY_OLD_MEGABYTES ?? 120);
-
-async function run(program: 'main' | 'restore', args: string[]): Promise<Program> {
-  const child = startProgram(process.execPath, [join(PROGRAMS, `${program}.ts`), ...args], {
-    cwd: ROOT,
-    env: { ...process.env, DATABASE_URL: '', DATA_DIR: '', BACKUP_DIR: '' },
-  });
-  await child.ended;
-  return child;
-}
 
 function growDatabase(dataDir: string): void {
   const database = new DatabaseSync(join(dataDir, 'parley.db'));
@@ -68,7 +59,7 @@ test('a backup is made while people talk, and what was acked before it comes bac
   const before = [...talking.acked];
   const into = join(folder, 'backups');
   const startedAt = performance.now();
-  const made = await run('main', ['--data-dir', server.dataDir, '--to', into]);
+  const made = await backUp('--data-dir', server.dataDir, '--to', into);
   expect([made.exitCode(), made.errors()]).toEqual([0, '']);
   const seconds = (performance.now() - startedAt) / 1000;
   const during = talking.acked.length - before.length;
@@ -81,7 +72,7 @@ test('a backup is made while people talk, and what was acked before it comes bac
   expect(await readdir(into)).toContain(backup.split('/').at(-1));
 
   const dataDir = join(folder, 'restored');
-  const restored = await run('restore', ['--data-dir', dataDir, backup]);
+  const restored = await restore('--data-dir', dataDir, backup);
   expect([restored.exitCode(), restored.errors()]).toEqual([0, '']);
   const second = await startServer({}, dataDir);
   const returned = await ana.openWire(second);
@@ -110,16 +101,16 @@ test('nothing is restored under a running server; once it has stopped, people fi
   const wire = await ana.openWire();
   await makeRoom(wire, 'Kitchen', []);
   const into = join(folder, 'backups');
-  const backup = (await run('main', ['--data-dir', server.dataDir, '--to', into])).log().trim();
+  const backup = (await backUp('--data-dir', server.dataDir, '--to', into)).log().trim();
   await makeRoom(wire, 'Made after the backup', []);
 
-  const refused = await run('restore', ['--data-dir', server.dataDir, backup]);
+  const refused = await restore('--data-dir', server.dataDir, backup);
   expect([refused.exitCode(), refused.errors()]).toEqual([
     1,
     expect.stringMatching(/^DATA_DIR .* is in use by another Parley; stop that one.*\n$/),
   ]);
   await server.stop();
-  const restored = await run('restore', ['--data-dir', server.dataDir, backup]);
+  const restored = await restore('--data-dir', server.dataDir, backup);
   expect(restored.log()).toMatch(/What stood there before is in .*before-restore-/);
   await server.start();
   await page.reload();
@@ -135,7 +126,7 @@ test('a backup that the disk has no room for says so, and leaves the earlier one
   const server = await startServer();
   await server.stop();
   const disk = join(folder, 'disk');
-  const program = `${process.execPath} ${join(PROGRAMS, 'main.ts')} --data-dir ${server.dataDir} --to ${disk} --keep 1`;
+  const program = `${BACKUP_COMMAND.join(' ')} --data-dir ${server.dataDir} --to ${disk} --keep 1`;
   // A disk of its own, in a namespace of its own, that the second backup fills.
   const script = [
     `mkdir ${disk} && mount -t tmpfs -o size=4m tmpfs ${disk}`,
