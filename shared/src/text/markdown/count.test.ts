@@ -9,8 +9,8 @@ import { measure } from './testing/measure.ts';
 import { DEAR_BODIES, NASTY_BODIES } from './testing/nasty-bodies.ts';
 
 const MAX_NODES = 4_000;
-/** Quotes and lists, what stands in the innermost, and marks in marks. */
-const MAX_TREE_DEPTH = MAX_DEPTH + 40;
+/** In the innermost quote or list: a paragraph, bold, italic and struck, a link, its text. */
+const MAX_TREE_DEPTH = MAX_DEPTH + 6;
 
 const filled = (fragment: string) =>
   fragment.repeat(Math.ceil(LIMITS.bodyLength / fragment.length)).slice(0, LIMITS.bodyLength);
@@ -56,6 +56,18 @@ describe('whatever fills a body, the tree stays small', () => {
     expect(nodes).toBeLessThanOrEqual(MAX_NODES);
     expect(depth).toBeLessThanOrEqual(MAX_TREE_DEPTH);
   });
+
+  test.each(['*', '_', '**', '_*', '**~~', '~~_', '**a ', '_a *b ', '***', '[*a ', '*看'])(
+    'and flat with %s on both sides of a word, however often',
+    (marks) => {
+      const mirrored = [...marks].toReversed().join('').replaceAll('[', '](http://b)');
+      for (const length of [50, 500, 5_000, LIMITS.bodyLength]) {
+        const times = Math.floor(length / (marks.length + mirrored.length));
+        const text = `${marks.repeat(times)}a${mirrored.repeat(times)}`;
+        expect(measure(parseBody(text).blocks).depth).toBeLessThanOrEqual(MAX_TREE_DEPTH);
+      }
+    },
+  );
 
   test('of any mixture', () => {
     const pieces = fc.array(fc.constantFrom(...FRAGMENTS), { minLength: 1, maxLength: 12 });

@@ -16,6 +16,8 @@ const newFrame = (): Frame => ({ children: [], hasInk: false });
 export function createLine() {
   const root = newFrame();
   const frames: Frame[] = [root];
+  /** How many of each stand open around what is being written. */
+  const around: Record<Format, number> = { strong: 0, emphasis: 0, deleted: 0 };
   let code: string | undefined;
   let target = '';
   /** Links cannot stand in links; of a picture in a link its words are left. */
@@ -44,6 +46,14 @@ export function createLine() {
     frame().hasInk = true;
   }
 
+  function adopt(pieces: Inline[]): void {
+    for (const piece of pieces) {
+      if (piece.type === 'text') append(piece.text);
+      else frame().children.push(piece);
+    }
+    frame().hasInk = true;
+  }
+
   function linkOf(source: string, to: string): void {
     if (linkDepth > 0) text(source);
     else push({ type: 'link', target: to, children: [{ type: 'text', text: source }] });
@@ -53,13 +63,21 @@ export function createLine() {
     for (const type of found.closes) closeFormat(type, characterOf(found.marker));
     const isAsTyped = found.isEscaped && !found.wouldFormat;
     text(isAsTyped ? source : characterOf(found.marker).repeat(found.length - found.used));
-    for (const _ of found.opens) frames.push(newFrame());
+    for (const type of found.opens) openFormat(type);
+  }
+
+  function openFormat(type: Format): void {
+    around[type] += 1;
+    frames.push(newFrame());
   }
 
   function closeFormat(type: Format, marker: string): void {
+    around[type] -= 1;
     const { children, hasInk } = frames.pop() ?? root;
     const marks = marker.repeat(type === 'emphasis' ? 1 : 2);
-    if (hasInk) push({ type, children });
+    // What is bold already gets no bolder: however deep marks stand in marks, the tree stays flat.
+    if (hasInk && around[type] > 0) adopt(children);
+    else if (hasInk) push({ type, children });
     // Marks around nothing are no reason to format what is around them.
     else append(marks + textOf(children) + marks);
   }
