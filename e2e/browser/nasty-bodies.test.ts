@@ -1,4 +1,4 @@
-import { NASTY_BODIES } from '@parley/shared/text/markdown/testing/nasty-bodies';
+import { DEAR_BODIES, NASTY_BODIES } from '@parley/shared/text/markdown/testing/nasty-bodies';
 import { v7 as mintId } from 'uuid';
 import { composer, makeRoom, openRoom, rows, say } from '../harness/chat.ts';
 import { expect, test } from '../harness/test.ts';
@@ -21,7 +21,8 @@ test('no message takes the room from its readers, live or after a reload', async
 
   const send = (body: string) =>
     malloryWire.command('message:send', { roomId, clientMessageId: mintId(), body });
-  for (const body of Object.values(NASTY_BODIES)) await send(body);
+  const bodies = [DEAR_BODIES, NASTY_BODIES].flatMap((some) => Object.values(some));
+  for (const body of bodies) await send(body);
   const { message } = await send('**that** was all');
   await expect(rows(page).last().locator('strong')).toHaveText('that', { timeout: PATIENCE_MS });
   await say(page, 'still here');

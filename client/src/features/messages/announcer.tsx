@@ -5,6 +5,7 @@ import { useStore } from 'zustand';
 import { blocks } from '../../room-log/blocks.ts';
 import { people } from '../../room-log/people.ts';
 import type { Timeline } from '../../room-log/timeline.ts';
+import { drawnText } from './drawn-text.tsx';
 
 /**
  * Reads new messages of others out: "Ana: hello". A place of its own, since a virtual list adds
@@ -33,7 +34,7 @@ export function Announcer({ timeline, meId }: { timeline: Timeline; meId: Id }) 
 
   return (
     <div aria-live="polite" className="sr-only">
-      {sentence}
+      {drawnText(sentence)}
     </div>
   );
 }

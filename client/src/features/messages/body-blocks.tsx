@@ -3,6 +3,7 @@ import { clsx } from 'clsx';
 import type { ReactNode } from 'react';
 import { bodyPieces } from './body-pieces.tsx';
 import { BodyTable } from './body-table.tsx';
+import { drawnText } from './drawn-text.tsx';
 import { inPlace } from './in-place.ts';
 
 /** Spaces and line breaks are as they were typed; each line takes the direction of its script. */
@@ -54,7 +55,7 @@ function drawnBlock(block: Block, tail: ReactNode, place: Place): ReactNode {
           dir="ltr"
           className="my-1 overflow-x-auto rounded-control border border-line bg-surface px-3 py-2 font-mono text-sm"
         >
-          <code>{block.text}</code>
+          <code>{drawnText(block.text)}</code>
         </pre>
       );
     case 'rule':

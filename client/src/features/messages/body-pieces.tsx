@@ -1,4 +1,5 @@
 import type { Inline, Link } from '@parley/shared/text/markdown/tree';
+import { drawnText } from './drawn-text.tsx';
 import { inPlace } from './in-place.ts';
 
 /** What stands within a line. */
@@ -7,7 +8,7 @@ export const bodyPieces = (pieces: Inline[]) => inPlace(pieces.map(drawn));
 function drawn(piece: Inline) {
   switch (piece.type) {
     case 'text':
-      return piece.text;
+      return drawnText(piece.text);
     case 'strong':
       return <strong>{bodyPieces(piece.children)}</strong>;
     case 'emphasis':
@@ -17,7 +18,7 @@ function drawn(piece: Inline) {
     case 'code':
       return (
         <code dir="ltr" className="rounded bg-hover px-1 py-0.5 font-mono text-[0.9em]">
-          {piece.text}
+          {drawnText(piece.text)}
         </code>
       );
     case 'link':

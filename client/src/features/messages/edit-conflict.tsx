@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../ui/button.tsx';
+import { drawnText } from './drawn-text.tsx';
 
 type EditConflictProps = {
   /** What the message says now. */
@@ -24,7 +25,7 @@ export function EditConflict(props: EditConflictProps) {
         aria-label={t('conflict.theirs')}
         className="max-h-40 overflow-y-auto whitespace-pre-wrap border-mention border-l-2 pl-2 [overflow-wrap:anywhere]"
       >
-        {theirs}
+        {drawnText(theirs)}
       </blockquote>
       <div className="flex flex-wrap gap-2">
         <Button size="small" pending={isPending} onClick={onKeepMine}>

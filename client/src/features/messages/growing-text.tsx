@@ -8,12 +8,15 @@ type GrowingTextProps = Omit<ComponentProps<'textarea'>, 'className' | 'value' |
   className?: string;
 };
 
+/** Full-width punctuation keeps its width: 10,000 commas that a browser sets closer take it seconds. */
+const SHAPE = 'col-start-1 row-start-1 [overflow-wrap:anywhere] [text-spacing-trim:space-all]';
+
 /**
  * A textarea as high as its text. A hidden copy in the same grid cell measures it: unlike
  * `field-sizing` every browser knows that, and unlike scripts it never lags behind a key press.
  */
 export function GrowingText({ value, onChange, className, ...rest }: GrowingTextProps) {
-  const shape = clsx('col-start-1 row-start-1 [overflow-wrap:anywhere]', className);
+  const shape = clsx(SHAPE, className);
   return (
     <div className="grid min-w-0 grow">
       <div

@@ -1,12 +1,14 @@
+import { drawnText } from './drawn-text.tsx';
+
 /**
- * The text of a body as it was typed, line by line. It reads nothing out of the text and takes one
- * element, so that it can stand in wherever drawing a formatted body is too much or has failed.
+ * The text of a body as it was typed, line by line. It reads nothing out of the text and takes next
+ * to no elements, so that it can stand in wherever drawing a formatted body is too much or has failed.
  * Each line takes the direction of its own script.
  */
 export function PlainBody({ body }: { body: string }) {
   return (
     <p dir="auto" className="whitespace-pre-wrap [unicode-bidi:plaintext] [overflow-wrap:anywhere]">
-      {body}
+      {drawnText(body)}
     </p>
   );
 }

@@ -60,4 +60,9 @@ export const DEAR_BODIES: Record<string, string> = {
   'lines of lists in lists': filled('1. 2. 3. a\n', 120),
   escapes: filled('\\*\\_\\[\\]\\(\\)\\~\\`', 400),
   headings: filled('# a\n', 500),
+  'marks piled on a letter': `a${filled('\u0301').slice(1)}`,
+  'marks and gaps piled on a letter': `a${filled(`${'\u0301'.repeat(8)}\u200b`).slice(1)}`,
+  'commas as wide as a character': filled('，'),
+  'brackets as wide as a character': filled('（」'),
+  'stars on both sides of a letter': `${'*'.repeat(4_999)}a${'*'.repeat(4_999)}`,
 };
