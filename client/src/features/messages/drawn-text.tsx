@@ -1,13 +1,12 @@
 import type { ReactNode } from 'react';
 import { inPlace } from './in-place.ts';
 
-/** More than any script writes in a row, and than any flag or family needs. */
-const SHAPED_AT_ONCE = 64;
-/** Marks, joiners and fillers, which all belong to the letter before them. */
-const PILED = '\\p{M}\\p{Cf}\\p{Default_Ignorable_Code_Point}';
-/** Punctuation as wide as a Chinese character, which a browser sets closer to its like. */
-const SET_CLOSE = '[[\\u2018-\\u201D\\u3000-\\u303F\\uFF01-\\uFFEE]&&\\p{P}]';
-const AT_ONCE = new RegExp(`([${PILED}${SET_CLOSE}]{${SHAPED_AT_ONCE}})`, 'v');
+/**
+ * Marks, joiners and fillers, which all belong to the letter before them; and punctuation as wide as a
+ * Chinese character, which a browser sets closer to its like. 64 are more than anybody writes in a row.
+ */
+const SHAPED_AT_ONCE =
+  /([\p{M}\p{Cf}\p{DI}[[\u2018-\u201D\u3000-\u303F\uFF01-\uFFEE]&&\p{P}]]{64})/v;
 
 /**
  * Text of a message. What a browser shapes at once takes it a time that grows with the square or cube
@@ -15,7 +14,7 @@ const AT_ONCE = new RegExp(`([${PILED}${SET_CLOSE}]{${SHAPED_AT_ONCE}})`, 'v');
  * Boxes of their own keep the parts of such a row apart.
  */
 export function drawnText(text: string): ReactNode {
-  const parts = text.split(AT_ONCE);
+  const parts = text.split(SHAPED_AT_ONCE);
   if (parts.length === 1) return text;
   return inPlace(parts.map(drawnPart));
 }
