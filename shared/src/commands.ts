@@ -13,16 +13,20 @@ import { declinedRoomSchema, roomNameSchema, roomSchema, roomTopicSchema } from 
 import { roomChangeSchema } from './room-change.ts';
 import { roomEntrySchema } from './room-entry.ts';
 import { teamSchema } from './team.ts';
+import { askedText } from './text/written-text.ts';
 import { unreadableSchema } from './unreadable.ts';
 import { userIdsSchema, userSchema, userStandingSchema } from './user.ts';
+
+/** Of the place where a page ended: a name and an id, in base64url. */
+export const CURSOR_LENGTH = 512;
 
 const nothing = z.object({});
 const inRoom = z.object({ roomId: idSchema });
 const aboutUser = z.object({ userId: idSchema });
 const aboutMessage = z.object({ messageId: idSchema });
 const searchPage = z.object({
-  query: z.string().max(LIMITS.roomNameLength).optional(),
-  cursor: z.string().max(512).optional(),
+  query: askedText(LIMITS.roomNameLength).optional(),
+  cursor: askedText(CURSOR_LENGTH).optional(),
 });
 
 const roomCreateSchema = z.discriminatedUnion('kind', [
@@ -180,7 +184,7 @@ export const commands = {
     input: z.object({
       kind: auditKindSchema.optional(),
       userId: idSchema.optional(),
-      cursor: z.string().max(512).optional(),
+      cursor: askedText(CURSOR_LENGTH).optional(),
     }),
     /** The newest first. */
     output: z.object({ events: z.array(auditEventSchema), nextCursor: z.string().nullable() }),

@@ -4,8 +4,12 @@ export const LIMITS = {
   roomNameLength: 80,
   roomTopicLength: 250,
   userNameLength: 80,
+  /** Of an address one signs in with: 64 before the @ and 255 behind it (RFC 5321, 4.5.3.1). */
+  emailLength: 320,
   passwordMinLength: 10,
   passwordMaxLength: 128,
+  /** Of what is typed as a password, right or wrong. */
+  typedPasswordLength: 1_000,
   /** Longest emoji sequence we met is 35 code units (a family with skin tones); the rest is air. */
   emojiLength: 64,
   /** Different emoji on one message. */

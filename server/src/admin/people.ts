@@ -1,3 +1,4 @@
+import { emailAddressSchema } from '@parley/shared/account';
 import { isOwner } from '@parley/shared/rights';
 import type { UserRole } from '@parley/shared/user';
 import type { Kysely } from 'kysely';
@@ -62,12 +63,16 @@ export async function setRole(
 
 const ARTICLE = { admin: 'an admin', member: 'a member' } as const;
 
+/** As much of a word as helps who typed it. */
+const shorten = (word: string): string => (word.length > 80 ? `${word.slice(0, 80)}…` : word);
+
 async function findPerson(db: Kysely<Tables>, address: string) {
+  const email = emailAddressSchema.safeParse(address);
+  if (!email.success) throw new Refusal(`"${shorten(address)}" is no address; see list.`, 2);
   const person = await db
     .selectFrom('users')
     .select(['id', 'name', 'role', 'bannedAt'])
-    // In lower case, as sign-up stores it.
-    .where('email', '=', address.trim().toLowerCase())
+    .where('email', '=', email.data)
     .forUpdate()
     .executeTakeFirst();
   if (!person) throw new Refusal(`Nobody here has the address ${address}; see list.`);

@@ -90,11 +90,13 @@ export async function createAccountDoor(parts: {
   const limited = limitSignIn(expected, createLimiter);
   const audited = auditFailures(limited, store, audit);
   const ofOne = refuseOtherAccount(audited, authenticate);
-  const guarded = guardAccounts(ofOne, admission, createLimiter);
-  const allowed = allowEndpoints(guarded);
-  const counted = hashing.byAddress((request) =>
-    isOurs(request) ? guarded(request) : allowed(request),
+  const allowed = allowEndpoints(ofOne);
+  const guarded = guardAccounts(
+    (request) => (isOurs(request) ? ofOne(request) : allowed(request)),
+    admission,
+    createLimiter,
   );
+  const counted = hashing.byAddress(guarded);
   const known = knowBrowsers(counted, { store, secret, publicUrl });
   // A hundred at once would hold up what people say meanwhile for a third of a second.
   const ownTurn = beginInTurns();

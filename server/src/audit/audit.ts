@@ -1,5 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import type { AuditKind } from '@parley/shared/audit';
+import { LIMITS } from '@parley/shared/limits';
 import { type Clock, HOUR_MS, SECOND_MS } from '../lib/clock.ts';
 import { newId } from '../lib/id.ts';
 import type { Logger } from '../lib/logger.ts';
@@ -16,7 +17,7 @@ type AuditEntry = {
   actorId?: string | undefined;
   subjectId?: string | undefined;
   address?: string | undefined;
-  /** Never a secret. Cut at 320 characters, the longest an e-mail address gets. */
+  /** Never a secret. Cut at the length of the longest address one signs in with. */
   detail?: string | undefined;
 };
 
@@ -30,7 +31,6 @@ export type Audit = {
   close(): Promise<void>;
 };
 
-const DETAIL_LENGTH = 320;
 /** An IPv6 address with a zone; whatever is longer is none. */
 const ADDRESS_LENGTH = 64;
 /** One write at most in this time, however many sign-ins fail. */
@@ -128,7 +128,7 @@ const bounded = ({ kind, actorId, subjectId, address, detail }: AuditEntry) => (
   actorId: actorId ?? null,
   subjectId: subjectId ?? null,
   address: storable(address?.slice(0, ADDRESS_LENGTH)),
-  detail: storable(detail?.slice(0, DETAIL_LENGTH)),
+  detail: storable(detail?.slice(0, LIMITS.emailLength)),
 });
 
 /** PostgreSQL takes neither half a character nor NUL. */

@@ -1,6 +1,7 @@
-import { type Ack, type CommandError, commandError, refused } from '@parley/shared/error';
+import { type Ack, type CommandError, refused } from '@parley/shared/error';
 import type { z } from 'zod';
 import { SECOND_MS } from '../lib/clock.ts';
+import { parseInput } from '../lib/parse-input.ts';
 
 /** Who asks: undefined without a live session. */
 type Login = { userId: string; sessionId: string };
@@ -17,7 +18,7 @@ export function openRoute<Input>(
   handle: (input: Input, headers: Headers) => Promise<Answer>,
 ): JsonRoute {
   return async (body, headers) => {
-    const parsed = parse(schema, body);
+    const parsed = parseInput(schema, body);
     return parsed.ok ? handle(parsed.data, headers) : parsed;
   };
 }
@@ -30,7 +31,7 @@ export function ownRoute<Input>(
   return async (body, headers, findLogin) => {
     const login = await findLogin();
     if (!login.ok) return login;
-    const parsed = parse(schema, body);
+    const parsed = parseInput(schema, body);
     return parsed.ok ? handle(parsed.data, login.data, headers) : parsed;
   };
 }
@@ -90,15 +91,4 @@ function statusOf({ code }: CommandError): number {
     default:
       return 403;
   }
-}
-
-function parse<Input>(schema: z.ZodType<Input>, body: unknown): Ack<Input> {
-  const parsed = schema.safeParse(body);
-  if (parsed.success) return { ok: true, data: parsed.data };
-  const issues = parsed.error.issues
-    .slice(0, 10)
-    .map(({ path, message }) => ({ path: path.join('.'), message }));
-  const [first] = issues;
-  const message = `${first?.path ? `${first.path}: ` : ''}${first?.message ?? 'not valid'}`;
-  return { ok: false, error: commandError('INVALID_INPUT', message, { issues }) };
 }

@@ -1,6 +1,10 @@
+import { CURSOR_LENGTH } from '@parley/shared/commands';
+import { idSchema } from '@parley/shared/id';
+import { askedText } from '@parley/shared/text/written-text';
 import { z } from 'zod';
 
-const cursorSchema = z.tuple([z.string(), z.string()]);
+/** Whoever asks may have made it up: what no database takes is none. */
+const cursorSchema = z.tuple([askedText(CURSOR_LENGTH), idSchema]);
 
 /** Where a page ended, by name and then id; opaque to clients. */
 export type PageCursor = { name: string; id: string };

@@ -7,8 +7,9 @@ import {
   type ParsedCommand,
   type ParsedNotice,
 } from '@parley/shared/commands';
-import { type Ack, type CommandError, refused } from '@parley/shared/error';
-import { z } from 'zod';
+import type { Ack } from '@parley/shared/error';
+import type { z } from 'zod';
+import { parseInput } from '../lib/parse-input.ts';
 
 /** Who asks, and through which connection. */
 export type Caller = {
@@ -36,7 +37,7 @@ export function defineHandler<Name extends CommandName>(
 ): CommandHandler {
   const schema = inputs[name].input;
   return async (input, caller) => {
-    const parsed = parse(schema, input);
+    const parsed = parseInput(schema, input);
     return parsed.ok ? handle(parsed.data, caller) : parsed;
   };
 }
@@ -48,7 +49,7 @@ export function defineNotice<Name extends NoticeName>(
 ): NoticeHandler {
   const schema = noticeInputs[name];
   return (input, caller) => {
-    const parsed = parse(schema, input);
+    const parsed = parseInput(schema, input);
     if (parsed.ok) handle(parsed.data, caller);
   };
 }
@@ -56,15 +57,3 @@ export function defineNotice<Name extends NoticeName>(
 /** The same tables, typed so that a name picks its own schema. */
 const inputs: { [Name in CommandName]: { input: z.ZodType<ParsedCommand<Name>> } } = commands;
 const noticeInputs: { [Name in NoticeName]: z.ZodType<ParsedNotice<Name>> } = notices;
-
-function parse<Output>(schema: z.ZodType<Output>, input: unknown): Ack<Output> {
-  const parsed = z.safeParse(schema, input);
-  if (parsed.success) return { ok: true, data: parsed.data };
-  const issues: CommandError['issues'] = parsed.error.issues.slice(0, 10).map((issue) => ({
-    path: issue.path.join('.'),
-    message: issue.message,
-  }));
-  const first = issues[0];
-  const where = first?.path ? `${first.path}: ` : '';
-  return refused('INVALID_INPUT', `${where}${first?.message ?? 'not valid'}`, { issues });
-}

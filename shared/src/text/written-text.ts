@@ -4,15 +4,16 @@ import { hidesControls, pilesMarks, showsSomething } from './visible.ts';
 /** PostgreSQL cannot store NUL, and no database can compare half a surrogate pair. */
 const isStorable = (text: string) => text.isWellFormed() && !text.includes('\u0000');
 
+/** Text that something is looked up by: nobody sees it, but a database takes it. */
+export const askedText = (maxLength: number) =>
+  z.string().max(maxLength).refine(isStorable, 'must be well-formed Unicode without NUL');
+
 /**
  * Text as a person typed it, normalised to NFC; something of it can be seen; at most `maxLength`
  * UTF-16 code units.
  */
 export const writtenText = (maxLength: number) =>
-  z
-    .string()
-    .max(maxLength)
-    .refine(isStorable, 'must be well-formed Unicode without NUL')
+  askedText(maxLength)
     .transform((text) => text.normalize('NFC'))
     .refine(showsSomething, 'must show something')
     // A few composed characters grow under NFC.

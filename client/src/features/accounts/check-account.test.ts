@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { checkEmail, checkName, checkNewPassword } from './check-account.ts';
+import { checkEmail, checkName, checkNewPassword, checkOwnPassword } from './check-account.ts';
 
 test('a name may be written in any language but must be there, be seen, and fit', () => {
   expect(checkName('陈静')).toBeUndefined();
@@ -17,10 +17,17 @@ test('an email address may have spaces around it, which a phone’s keyboard lik
 test('half an email address is refused before the server is asked', () => {
   expect(checkEmail('ana@')).toEqual({ code: 'INVALID_EMAIL' });
   expect(checkEmail('')).toEqual({ code: 'EMAIL_REQUIRED' });
+  expect(checkEmail(`ana@${'x'.repeat(320)}.org`)).toEqual({ code: 'TEXT_TOO_LONG' });
 });
 
 test('a new password keeps the limits of the server', () => {
   expect(checkNewPassword('a bicycle')).toEqual({ code: 'PASSWORD_TOO_SHORT' });
   expect(checkNewPassword('a bicycle!')).toBeUndefined();
   expect(checkNewPassword('x'.repeat(129))).toEqual({ code: 'PASSWORD_TOO_LONG' });
+});
+
+test('one’s own password has to be there, and is no book', () => {
+  expect(checkOwnPassword('')).toEqual({ code: 'PASSWORD_REQUIRED' });
+  expect(checkOwnPassword('x')).toBeUndefined();
+  expect(checkOwnPassword('x'.repeat(1_001))).toEqual({ code: 'TEXT_TOO_LONG' });
 });

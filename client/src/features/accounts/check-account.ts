@@ -1,9 +1,7 @@
+import { emailAddressSchema } from '@parley/shared/account';
 import { LIMITS } from '@parley/shared/limits';
 import { lineFault } from '@parley/shared/text/written-text';
-import { z } from 'zod';
 import type { FormFailure } from '../../ui/use-form.ts';
-
-const emailSchema = z.email();
 
 /** Why this cannot be somebody's name; undefined when it can. */
 export function checkName(name: string): FormFailure | undefined {
@@ -15,7 +13,8 @@ export function checkName(name: string): FormFailure | undefined {
 /** Why no letter could be sent to this; undefined when one could. */
 export function checkEmail(email: string): FormFailure | undefined {
   if (email.trim() === '') return { code: 'EMAIL_REQUIRED' };
-  return emailSchema.safeParse(email.trim()).success ? undefined : { code: 'INVALID_EMAIL' };
+  if (email.trim().length > LIMITS.emailLength) return { code: 'TEXT_TOO_LONG' };
+  return emailAddressSchema.safeParse(email).success ? undefined : { code: 'INVALID_EMAIL' };
 }
 
 /** Why this may not be chosen as a password; undefined when it may, or when only the server can tell. */
@@ -26,5 +25,6 @@ export function checkNewPassword(password: string): FormFailure | undefined {
 
 /** Why this cannot be tried as one's own password; undefined when it can. */
 export function checkOwnPassword(password: string): FormFailure | undefined {
-  return password === '' ? { code: 'PASSWORD_REQUIRED' } : undefined;
+  if (password === '') return { code: 'PASSWORD_REQUIRED' };
+  return password.length > LIMITS.typedPasswordLength ? { code: 'TEXT_TOO_LONG' } : undefined;
 }

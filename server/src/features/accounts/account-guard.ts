@@ -15,6 +15,9 @@ const HASHING = [
   ...['/reset-password', '/hand-over', '/change-address', '/delete'],
 ];
 
+/** Under exactly this path, as `allowEndpoints` has it; others of the kind are none. */
+const SIGN_UP = '/api/auth/sign-up/email';
+
 type Handle = (request: Request) => Promise<Response>;
 
 /**
@@ -48,7 +51,7 @@ export function guardAccounts(
       }
       throw refusal;
     }
-    if (pathname.endsWith('/sign-up/email')) {
+    if (pathname === SIGN_UP) {
       const admitted = await admission.admit(request.headers);
       if (!admitted.ok) return Response.json(admitted.error, { status: 403 });
     }

@@ -53,10 +53,8 @@ test('[AC21] no other spelling of a path leads there', async () => {
 
 test.each([
   ['GET', '/get-session', undefined],
-  ['POST', '/sign-out', ''],
   ['POST', '/sign-out', '{}'],
-  ['POST', '/sign-in/email', '"words"'],
-  ['POST', '/sign-in/email', '{"email":"ana@example.org"}'],
+  ['POST', '/sign-in/email', '{"email":"ana@example.org","password":"x"}'],
 ])('[AC21] no query goes along with %s %s %s', async (method, path, body) => {
   const address = `${server.url}/api/auth${path}`;
   const asked: [string, string][] = [];
@@ -67,6 +65,27 @@ test.each([
   const query = '?disableRefresh=true&callbackURL=https://evil.example';
   await handle(new Request(address + query, { method, ...(body !== undefined && { body }) }));
   expect(asked).toEqual([[address, body ?? '']]);
+});
+
+test.each([
+  ['/sign-out', '', '{}'],
+  ['/sign-out', '"words"', '{}'],
+  ['/sign-in/email', '"words"', undefined],
+  ['/sign-in/email', 'no JSON', undefined],
+  ['/sign-in/email', '{"email":"ana@example.org"}', undefined],
+  [
+    '/sign-in/email',
+    '{"email":" Ana@Example.org ","password":" x ","callbackURL":"/"}',
+    '{"email":"ana@example.org","password":" x "}',
+  ],
+])('[AC21] %s with %s reaches nobody unless it is what it has to be', async (path, body, read) => {
+  const asked: string[] = [];
+  const handle = allowEndpoints(async (request) => {
+    asked.push(await request.text());
+    return new Response();
+  });
+  await handle(new Request(`${server.url}/api/auth${path}`, { method: 'POST', body }));
+  expect(asked).toEqual(read === undefined ? [] : [read]);
 });
 
 test('[AC21] fields that Parley does not have reach nobody', async () => {

@@ -22,6 +22,8 @@ import { renewHash } from './renew-hash.ts';
 import { COOKIE_PREFIX, createSessionCookies } from './session-cookies.ts';
 
 const SESSION_RENEWAL_MS = DAY_MS;
+/** Browsers need a third of it; a request may hold 20 kB, and each session would keep them. */
+const USER_AGENT_LENGTH = 512;
 
 /** As better-auth has checked it. */
 const signInSchema = z.object({ password: z.string() });
@@ -163,9 +165,10 @@ export function createAuth(parts: {
       session: {
         // By now the password was right: to anybody else a banned account looks like any other.
         create: {
-          before: async ({ userId }) => {
+          before: async ({ userId, userAgent }) => {
             await refuseBanned(userId);
-            return { data: { token: cookies.issue() } };
+            const shown = userAgent?.slice(0, USER_AGENT_LENGTH);
+            return { data: { token: cookies.issue(), userAgent: shown } };
           },
           // The account is whole by now, so it may stand in rooms.
           after: async ({ userId }, context) => {

@@ -1,3 +1,4 @@
+import { emailAddressSchema, typedPasswordSchema } from '@parley/shared/account';
 import { type Ack, accepted, refused } from '@parley/shared/error';
 import type { Kysely } from 'kysely';
 import { z } from 'zod';
@@ -10,11 +11,7 @@ import { isWriteConflict } from '../../store/store-errors.ts';
 import type { Tables } from '../../store/tables.ts';
 import type { CheckOwnPassword } from './own-password.ts';
 
-const inputSchema = z.object({
-  // In lower case, as sign-up and sign-in take it.
-  email: z.string().trim().toLowerCase().max(320).pipe(z.email()),
-  password: z.string().max(1_000),
-});
+const inputSchema = z.object({ email: emailAddressSchema, password: typedPasswordSchema });
 
 /** Changes the address one signs in with; ADDRESS_TAKEN when it is somebody else's. */
 export const changeAddressRoute = (parts: {

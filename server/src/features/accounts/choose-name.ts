@@ -9,24 +9,16 @@ import { looksLikeStaff } from './staff-names.ts';
 type StoredName = { name: string; foldedName: string };
 
 /**
- * The name somebody chose, ready to be stored; `chooser` is who they are already, if anybody.
- * Throws what better-auth answers with: `INVALID_INPUT`, or `NAME_TOO_SIMILAR` to one of the staff.
+ * The name somebody chose, ready to be stored; `chooser` is who they are already, if anybody. Throws
+ * what better-auth answers with: `NAME_TOO_SIMILAR` to one of the staff.
  */
 export async function chooseName(
   store: Store,
   chosen: string,
   chooser?: { id: string; name: string },
 ): Promise<StoredName> {
-  const parsed = userNameSchema.safeParse(chosen);
-  if (!parsed.success) {
-    const message = parsed.error.issues[0]?.message ?? 'not valid';
-    const issues = [{ path: 'name', message }];
-    throw new APIError(
-      'BAD_REQUEST',
-      commandError('INVALID_INPUT', `name: ${message}`, { issues }),
-    );
-  }
-  const name = parsed.data;
+  // The door has refused what is none; better-auth hands on any text, and no other may be stored.
+  const name = userNameSchema.parse(chosen);
   // Their own name stays theirs, whatever the staff are called since.
   if (name !== chooser?.name && (await looksLikeStaff(store, name, chooser?.id))) {
     const message = 'This name looks like that of somebody who runs this server.';

@@ -111,14 +111,37 @@ test('[AC23] neighbours on one address lock nobody out of a browser they used be
   const known = await join('Dora');
   await join('Eve');
   const address = '192.0.2.50';
-  // What is no address costs no hash, and counts all the same.
   for (let n = 0; n < 100; n += 1) {
-    expect(await statusFrom(address, `No body ${n}`, WRONG)).toBe(400);
+    expect(await statusFrom(address, `Nobody.${n}`, WRONG)).toBe(401);
   }
   expect(await statusFrom(address, 'Dora', PASSWORD)).toBe(429);
   expect(await statusFrom(address, 'Dora', PASSWORD, known)).toBe(200);
   // It says nothing of other accounts.
   expect(await statusFrom(address, 'Eve', PASSWORD, known)).toBe(429);
+});
+
+test('[AC5] [AU1] what a page of elsewhere asks, or nobody could ask, is no guess at an account', async () => {
+  await join('Jon');
+  const body = { email: 'jon@example.org', password: WRONG };
+  const asked = [
+    { origin: 'https://evil.example' },
+    { origin: 'null', cookie: 'theme=dark' },
+    { origin: '', cookie: 'theme=dark' },
+  ];
+  for (let n = 0; n < 30; n += 1) {
+    const from = { 'x-forwarded-for': '192.0.2.60', ...asked[n % asked.length] };
+    const { response } = await authPost(server.url, 'sign-in/email', body, from);
+    expect(response.status).toBe(403);
+  }
+  expect(await statusFrom('192.0.2.60', 'Jon Doe', WRONG)).toBe(400);
+  expect(await statusFrom('192.0.2.60', 'Jon', PASSWORD)).toBe(200);
+  const told = await server.store
+    .selectFrom('auditEvents')
+    .select('kind')
+    .where('address', '=', '192.0.2.60')
+    .where('kind', 'in', ['signInFailed', 'signInLimited'])
+    .execute();
+  expect(told).toEqual([]);
 });
 
 test('[AC23] a known browser has a limit of its own, and strangers go on without it', async () => {

@@ -1,3 +1,4 @@
+import { typedPasswordSchema } from '@parley/shared/account';
 import { type Ack, accepted, refused } from '@parley/shared/error';
 import { idSchema } from '@parley/shared/id';
 import { isOwner } from '@parley/shared/rights';
@@ -11,7 +12,7 @@ import type { Tables } from '../../store/tables.ts';
 import { toUser, USER_COLUMNS } from '../../store/user-rows.ts';
 import type { CheckOwnPassword } from './own-password.ts';
 
-const inputSchema = z.object({ userId: idSchema, password: z.string().max(1_000) });
+const inputSchema = z.object({ userId: idSchema, password: typedPasswordSchema });
 
 /** The owner makes somebody else the owner, and stays as an admin. */
 export const handOverRoute = (parts: {

@@ -1,3 +1,4 @@
+import { emailAddressSchema } from '@parley/shared/account';
 import { z } from 'zod';
 import { COUNTED_AS_HEADER } from '../../lib/address-header.ts';
 import type { Store } from '../../store/store.ts';
@@ -17,7 +18,7 @@ const REMEMBERED: ReadonlySet<string> = new Set([
   '/api/account/reset-password',
 ]);
 
-const emailSchema = z.object({ email: z.email().max(320).toLowerCase() });
+const emailSchema = z.object({ email: emailAddressSchema });
 
 /**
  * Remembers browsers in which people signed in. When one of them asks to sign in to the same account

@@ -1,3 +1,4 @@
+import { typedPasswordSchema } from '@parley/shared/account';
 import { type Ack, accepted, refused } from '@parley/shared/error';
 import type { Kysely } from 'kysely';
 import { z } from 'zod';
@@ -14,7 +15,7 @@ import { checkChosenPassword } from './password-rules.ts';
 
 const tokenSchema = z.string().max(100);
 const shownSchema = z.object({ token: tokenSchema });
-const resetSchema = shownSchema.extend({ password: z.string().max(1_000) });
+const resetSchema = shownSchema.extend({ password: typedPasswordSchema });
 
 /**
  * What a link for a new password leads to: whose it is, and the choice. LINK_NOT_FOUND, or why this

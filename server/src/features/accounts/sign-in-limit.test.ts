@@ -3,15 +3,18 @@ import { ADDRESS_HEADER } from '../../lib/address-header.ts';
 import { BoundedLimiter } from '../../lib/limiters.ts';
 import { limitSignIn } from './sign-in-limit.ts';
 
+const PASSWORD = 'wrong horse battery';
+
 /** Signs in from ever new addresses, all answered so; answers with what is counted afterwards. */
 async function countsAfter(
   status: number,
   emails: string[],
-  password: unknown = 'wrong horse battery',
+  password: unknown = PASSWORD,
+  code = 'INVALID_EMAIL_OR_PASSWORD',
 ): Promise<Record<string, string[]>> {
   const limiters = new Map<string, BoundedLimiter>();
   const handle = limitSignIn(
-    async () => new Response(null, { status }),
+    async () => Response.json({ code }, { status }),
     (options) => {
       const limiter = new BoundedLimiter(options);
       limiters.set(options.keyPrefix, limiter);
@@ -50,10 +53,18 @@ test('[AC4] [AC5] who found no place in the queue, or was right, leaves no count
   expect(await countsAfter(200, emails)).toEqual(NOTHING);
 });
 
-test('[AC5] what is no address is counted for no account, and for where it comes from', async () => {
-  const counts = await countsAfter(400, ['a', 'b@', '', 'c'.repeat(1_000)]);
-  expect(counts['account-failures']).toEqual([]);
-  expect(counts.address).toHaveLength(4);
+test('[AC5] what is no address is counted nowhere', async () => {
+  expect(await countsAfter(400, ['a', 'b@', '', 'c'.repeat(1_000)])).toEqual(NOTHING);
+});
+
+test('[AC5] what was refused before anybody looked at the password is counted nowhere', async () => {
+  expect(await countsAfter(400, ['ana@example.org'])).toEqual(NOTHING);
+  expect(await countsAfter(403, ['ana@example.org'], PASSWORD, 'INVALID_ORIGIN')).toEqual(NOTHING);
+});
+
+test('[AC5] whoever is banned and had the right password is counted', async () => {
+  const counts = await countsAfter(403, ['ana@example.org'], PASSWORD, 'BANNED');
+  expect(counts['account-failures']).toEqual(['ana@example.org']);
 });
 
 test('[AC5] without a password nobody guesses at an account', async () => {

@@ -1,3 +1,4 @@
+import { typedPasswordSchema } from '@parley/shared/account';
 import { type Ack, accepted, refused } from '@parley/shared/error';
 import { isOwner } from '@parley/shared/rights';
 import { foldText } from '@parley/shared/text/fold';
@@ -13,7 +14,7 @@ import type { Tables } from '../../store/tables.ts';
 import { toUser, USER_COLUMNS } from '../../store/user-rows.ts';
 
 const inputSchema = z.object({
-  password: z.string().max(1_000),
+  password: typedPasswordSchema,
   /** What becomes of what they wrote: it stays, as of a deleted person, or goes. */
   messages: z.enum(['stay', 'go']),
 });
