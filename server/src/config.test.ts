@@ -1,7 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { readConfig, settingsSchema } from './config.ts';
+import { shownUrl } from './lib/shown-url.ts';
+
+const settings = Object.entries(settingsSchema.shape);
 
 test.each([
   ['PORT', 'abc', 'PORT must be a whole number from 0 to 65535, not "abc".'],
@@ -11,7 +15,7 @@ test.each([
   [
     'PUBLIC_URL',
     'https://chat.example.org/parley',
-    'PUBLIC_URL must be an origin like https://chat.example.org, not "https://chat.example.org/parley".',
+    'PUBLIC_URL must be an origin like https://chat.example.org.',
   ],
   [
     'PUBLIC_URL',
@@ -37,6 +41,13 @@ const WRONG_SECRETS = [
   ['DATABASE_URL', 'postgres://parley:hunter2%zz@db/parley'],
   ['DATABASE_URL', 'postgres://parley:hun/ter2:hunter2@db/parley'],
   ['DATABASE_URL', 'parley:hunter2@db/parley'],
+  ['DATABASE_URL', 'postgres://parley:12/hunter2@db/parley'],
+  ['DATABASE_URL', 'postgres://parley:12?hunter2@db/parley'],
+  ['DATABASE_URL', 'postgres://parley:12#hunter2@db/parley'],
+  ['DATABASE_URL', 'postgres://parley:12#hunter2'],
+  ['REDIS_URL', 'redis://h:12/hunter2@db'],
+  ['REDIS_URL', 'redis://127.0.0.1/hunter2'],
+  ['REDIS_URL', 'redis://127.0.0.1/0/1'],
 ] as const;
 
 test.each(WRONG_SECRETS)('a wrong %s is named, and nothing of it is shown', (name, value) => {
@@ -44,6 +55,51 @@ test.each(WRONG_SECRETS)('a wrong %s is named, and nothing of it is shown', (nam
   const sentence = read.ok ? '' : read.sentence;
   expect(sentence).toMatch(new RegExp(`^${name} must be a URL like .*percent-encoded\\.$`));
   expect(sentence).not.toMatch(/hunter2|ter2/);
+});
+
+/** The secret with what ends a part of an address in it; both ends are looked for. */
+const secrets = fc
+  .array(
+    fc.constantFrom('/', '?', '#', ':', '@', '%', '%2F', '%zz', '\\', '12', ' ', '[', '=', '&'),
+  )
+  .map((middle) => `Hunter${middle.join('')}Two`);
+const addresses = fc
+  .record({
+    before: fc.constantFrom('', 'x', ' ', '12/'),
+    way: fc.constantFrom('https', 'http', 'postgres', 'postgresql', 'redis', 'rediss', 'ftp', 'x'),
+    slashes: fc.constantFrom('://', '://', '://', ':///', ':\\\\'),
+    name: fc.constantFrom('', 'ops', '12', 'a@b', 'ops:12'),
+    secret: secrets,
+    host: fc.constantFrom('db', '127.0.0.1:5432', '[::1]', ''),
+    behind: fc.constantFrom('', '/', '/parley', '/2', '?a=b', '/parley?sslmode=require'),
+  })
+  .map(
+    ({ before, way, slashes, name, secret, host, behind }) =>
+      `${before}${way}${slashes}${name}:${secret}@${host}${behind}`,
+  );
+
+test('no setting shows a secret, whatever address it holds', () => {
+  const names = fc.constantFrom(...settings.map(([name]) => name));
+  fc.assert(
+    fc.property(names, addresses, (name, address) => {
+      const read = readConfig({ [name]: address });
+      if (!read.ok) {
+        expect(read.sentence).not.toMatch(/Hunter|Two/);
+        return;
+      }
+      // What was taken may stand in sentences later: of addresses with secrets no more than this.
+      const { DATABASE_URL, REDIS_URL, ...shown } = read.config;
+      const told = [DATABASE_URL, REDIS_URL].flatMap((url) => (url ? shownUrl(url) : []));
+      expect(JSON.stringify([shown, told])).not.toMatch(/Hunter|Two/);
+    }),
+    { numRuns: 3_000 },
+  );
+});
+
+test('a folder may have a name like an account’s, and a host one of any script', () => {
+  expect(readConfig({ DATA_DIR: '/srv/ana@work' }).ok).toBe(true);
+  expect(readConfig({ HOST: 'büro.example' }).ok).toBe(true);
+  expect(readConfig({ HOST: 'fe80::1%eth0' }).ok).toBe(true);
 });
 
 test('with the passwords of the example nothing starts', async () => {
@@ -107,7 +163,6 @@ test('an empty variable counts as absent', () => {
   expect(read).toMatchObject({ ok: true, config: { PORT: 3000, SIGN_UP: 'invite' } });
 });
 
-const settings = Object.entries(settingsSchema.shape);
 const readFromRoot = (path: string) => readFile(new URL(`../../${path}`, import.meta.url), 'utf8');
 
 test('the README’s table has every setting with its default and its meaning', async () => {

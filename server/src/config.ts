@@ -9,15 +9,24 @@ const httpOrigin = z
 /** What `deploy/parley.env.example` has in place of passwords: it would be everybody's. */
 const EXAMPLE_PASSWORD = /^change-me/;
 
-/** An address with a name and a password in it: both are percent-encoded, as in every URL. */
-const secretUrl = (protocol: RegExp) =>
+/**
+ * An address with a name and a password in it: both are percent-encoded, as in every URL. With a bare
+ * `/`, `?` or `#` in it a password would end too early, and the rest of it be taken for what follows.
+ */
+const secretUrl = (protocol: RegExp, path = /^/) =>
   z.string().refine((url) => {
-    if (!URL.canParse(url)) return false;
-    const parsed = new URL(url);
-    const parts = [parsed.username, parsed.password, parsed.pathname];
-    if (EXAMPLE_PASSWORD.test(parsed.password)) return false;
-    return protocol.test(parsed.protocol) && parts.every(isEncoded);
+    if (!URL.canParse(url) || url.includes('#')) return false;
+    const { protocol: way, username, password, pathname, search } = new URL(url);
+    if (EXAMPLE_PASSWORD.test(password) || (pathname + search).includes('@')) return false;
+    if (!protocol.test(way) || !path.test(pathname)) return false;
+    return [username, password, pathname].every(isEncoded);
   });
+
+/** Where there is something to open, and not the address of something else, with all that is in it. */
+const folder = z
+  .string()
+  .refine((path) => !/:\/\/|:.*@/s.test(path))
+  .transform((path) => resolve(path));
 
 /** A bare `%` stands for nothing: who reads the address would stumble over it later. */
 function isEncoded(part: string): boolean {
@@ -28,6 +37,9 @@ function isEncoded(part: string): boolean {
     return false;
   }
 }
+
+/** Which of Redis's databases, as in `/2`; none: the first. */
+const DATABASE_NUMBER = /^\/?\d*$/;
 
 const wholeNumber = (lowest: number, highest: number) =>
   z
@@ -47,26 +59,22 @@ export const settingsSchema = z.object({
     meaning: 'TCP port to listen on (0: any free one)',
     expected: 'a whole number from 0 to 65535',
   }),
-  HOST: z.string().default('0.0.0.0').meta({
-    meaning: 'Address to listen on',
-    expected: 'a host name or an address',
+  HOST: z
+    .string()
+    .regex(/^[\p{L}\p{N}_.:%-]+$/u)
+    .default('0.0.0.0')
+    .meta({
+      meaning: 'Address to listen on',
+      expected: 'a host name or an address',
+    }),
+  DATA_DIR: folder.prefault('./data').meta({
+    meaning: 'Folder for the database, on a local disk; not used with `DATABASE_URL`',
+    expected: 'a folder',
   }),
-  DATA_DIR: z
-    .string()
-    .default('./data')
-    .transform((path) => resolve(path))
-    .meta({
-      meaning: 'Folder for the database, on a local disk; not used with `DATABASE_URL`',
-      expected: 'a folder',
-    }),
-  BACKUP_DIR: z
-    .string()
-    .transform((path) => resolve(path))
-    .optional()
-    .meta({
-      meaning: 'Folder for the nightly backups; absent: `backups` in `DATA_DIR`',
-      expected: 'a folder',
-    }),
+  BACKUP_DIR: folder.optional().meta({
+    meaning: 'Folder for the nightly backups; absent: `backups` in `DATA_DIR`',
+    expected: 'a folder',
+  }),
   BACKUP_KEEP: wholeNumber(0, 10_000).default(7).meta({
     meaning: 'Nightly backups that are kept (0: none is made); not used with `DATABASE_URL`',
     expected: 'a whole number from 0 to 10000',
@@ -95,7 +103,7 @@ export const settingsSchema = z.object({
     meaning: 'Connections to PostgreSQL that one process opens at most',
     expected: 'a whole number from 2 to 500',
   }),
-  REDIS_URL: secretUrl(/^rediss?:$/)
+  REDIS_URL: secretUrl(/^rediss?:$/, DATABASE_NUMBER)
     .refine((url) => URL.canParse(url) && new URL(url).host !== '')
     .optional()
     .meta({
@@ -151,10 +159,16 @@ export function readConfig(environment: Record<string, string | undefined>): Con
   if (parsed.success) return { ok: true, config: parsed.data };
   const name = String(parsed.error.issues[0]?.path[0]);
   const { expected, isSecret } = metaOf(name);
-  // The sentence ends up in logs, where no part of a secret may stand, however wrong it is.
-  const given = isSecret === true ? '' : `, not "${environment[name] ?? ''}"`;
+  const value = environment[name]?.trim() ?? '';
+  const given = isSecret !== true && mayBeShown(value) ? `, not "${value}"` : '';
   return { ok: false, sentence: `${name} must be ${String(expected)}${given}.` };
 }
+
+/**
+ * The sentence ends up in logs, where no part of a secret may stand, however wrong it is: what
+ * looks like an address may be the one with the password, beside the name it belongs to.
+ */
+const mayBeShown = (value: string): boolean => /^(?!.*(@|:\/\/))[^\p{Cc}]{1,80}$/u.test(value);
 
 function metaOf(name: string) {
   const found = Object.entries(settingsSchema.shape).find(([setting]) => setting === name);

@@ -25,6 +25,22 @@ const OTHER_TONGUES: readonly [RegExp, string][] = [
   ],
 ];
 
+/** What the address names besides a server: files, which are read before there is any line. */
+const FILES = 'sslrootcert, sslcert or sslkey';
+
+/** Why a certificate or key that the address names is of no use; undefined for other errors. */
+function explainFile(error: unknown): string | undefined {
+  const code = codeOf(error);
+  if (/^ERR_OSSL_/.test(code)) return `names a file that is no certificate or key (${FILES})`;
+  if (!(error instanceof Error) || !('syscall' in error)) return undefined;
+  const path = 'path' in error ? ` ${String(error.path)}` : '';
+  if (code === 'ENOENT' && path) return `names a file that is not there:${path} (${FILES})`;
+  const isOfFile = error.syscall === 'open' || error.syscall === 'read';
+  return isOfFile && /^(EACCES|EISDIR|EPERM)$/.test(code)
+    ? `names a file that cannot be read${path && ':'}${path} (${FILES}: ${code})`
+    : undefined;
+}
+
 /**
  * What is wrong with the store, as the end of a sentence that begins with where it is. Nothing of
  * who goes there is in it.
@@ -33,7 +49,7 @@ export function explainStore(error: unknown): string {
   const cause = error instanceof LostConnectionError ? error.cause : error;
   const message = cause instanceof Error ? cause.message : String(cause);
   const state = sqlStateOf(cause);
-  const known = REFUSALS[state] ?? explainLine(cause);
+  const known = REFUSALS[state] ?? explainLine(cause) ?? explainFile(cause);
   if (known !== undefined) return known;
   const tongue = OTHER_TONGUES.find(([words]) => words.test(message));
   if (tongue) return tongue[1];
