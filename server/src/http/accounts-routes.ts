@@ -7,6 +7,7 @@ import {
   LOCAL_HEADER,
   normalAddress,
 } from '../lib/address-header.ts';
+import { askedUrl } from './asked-url.ts';
 import { isLocalRequest } from './is-local-request.ts';
 
 const welcomeQuery = z.object({ invite: z.string().max(200).optional() });
@@ -26,9 +27,10 @@ export async function mountAccounts(
   });
 
   async function handler(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
-    const url = urlOf(request);
-    if (!URL.canParse(url)) {
-      return reply.status(400).send(commandError('INVALID_INPUT', 'The Host header is wrong.'));
+    const url = askedUrl(request);
+    if (url === undefined) {
+      const message = 'The Host, or what a proxy says of it, makes no address.';
+      return reply.status(400).send(commandError('INVALID_INPUT', message));
     }
     return sendResponse(reply, await parts.handleAccounts(toFetchRequest(url, request)));
   }
@@ -47,10 +49,6 @@ export async function mountAccounts(
     scope.route({ method: 'POST', url: '/api/account/*', handler });
   });
 }
-
-/** The Host as it was asked for: what a proxy forwards under other names, PUBLIC_URL says. */
-const urlOf = (request: FastifyRequest) =>
-  `${request.protocol}://${request.headers.host ?? ''}${request.url}`;
 
 function toFetchRequest(url: string, request: FastifyRequest): Request {
   const body = request.body instanceof Uint8Array ? request.body : null;
