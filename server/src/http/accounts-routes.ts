@@ -64,7 +64,9 @@ function toHeaders(request: FastifyRequest): Headers {
   headers.set(ADDRESS_HEADER, normalAddress(request.ip));
   headers.delete(LOCAL_HEADER);
   headers.delete(COUNTED_AS_HEADER);
-  if (isLocalRequest(request.socket.remoteAddress, request.headers))
+  const { remoteAddress } = request.socket;
+  const { httpVersion } = request.raw;
+  if (isLocalRequest({ remoteAddress, httpVersion, headers: request.headers }))
     headers.set(LOCAL_HEADER, 'yes');
   return headers;
 }

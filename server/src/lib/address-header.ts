@@ -19,11 +19,17 @@ const NETWORK_BITS = 64;
 export const addressOf = (headers: Headers): string => headers.get(ADDRESS_HEADER) ?? UNKNOWN;
 
 /**
+ * One in brackets, one that ends in four decimal numbers, or one without a colon; then a port, which may
+ * have been left out behind its colon.
+ */
+const WITH_PORT = /^\s*"?(?:\[([^\]]*)\]|((?:[\da-f:]*:)?\d+(?:\.\d+){3}|[^:]*))(?::\d*)?"?\s*$/i;
+
+/**
  * An address as sockets and proxies write it (`::ffff:203.0.113.7`, `203.0.113.7:4711`,
  * `[2001:DB8::1]:443`, with a zone) in one spelling; `unknown` when it is none.
  */
 export function normalAddress(written: string): string {
-  const bare = /^\s*"?(?:\[([^\]]*)\](?::\d+)?|([^:]*)(?::\d+)?)"?\s*$/.exec(written);
+  const bare = WITH_PORT.exec(written);
   const address = (bare?.[1] ?? bare?.[2] ?? written).trim().replace(/%.*$/, '');
   return ipaddr.isValid(address) ? ipaddr.process(address).toString() : UNKNOWN;
 }
