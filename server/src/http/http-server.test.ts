@@ -94,6 +94,18 @@ async function ask(lines: string[]): Promise<string> {
   return answer;
 }
 
+const GREETING = 'EIO=4&transport=websocket';
+
+const askForWebSocket = (path: string) =>
+  ask([
+    `GET ${path} HTTP/1.1`,
+    host(),
+    'Connection: Upgrade',
+    'Upgrade: websocket',
+    'Sec-WebSocket-Version: 13',
+    'Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==',
+  ]);
+
 const host = () => `Host: ${new URL(server.url).host}`;
 
 test('an offer to speak something else is passed over, and the request is answered', async () => {
@@ -110,15 +122,22 @@ test('an offer to speak something else is passed over, and the request is answer
 });
 
 test('a WebSocket to an address that has none is told so at once', async () => {
-  for (const path of ['/', '/ws/nothing/', '/socket.io', '/socket.iox/', '/api/socket.io/']) {
-    const answer = await ask([
-      `GET ${path} HTTP/1.1`,
-      host(),
-      'Connection: Upgrade',
-      'Upgrade: websocket',
-      'Sec-WebSocket-Version: 13',
-      'Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==',
-    ]);
-    expect(answer).toMatch(/^HTTP\/1\.1 404 /);
+  const elsewhere = ['/', '/ws/nothing/', '/socket.io', '/socket.iox/', '/api/socket.io/'];
+  const below = ['/socket.io/x', `/socket.io/x?${GREETING}`, '/socket.io//', '/socket.io/%3Fx'];
+  for (const path of [...elsewhere, ...below]) {
+    expect(await askForWebSocket(path)).toMatch(/^HTTP\/1\.1 404 /);
   }
+  for (const path of below) {
+    const response = await get(path);
+    expect([response.status, await response.json()]).toMatchObject([404, { code: 'NOT_FOUND' }]);
+  }
+});
+
+test('who speaks another version of the protocol is refused before there is a WebSocket', async () => {
+  const others = ['EIO=3', 'EIO=5', 'EIO=', 'EIO=4&EIO=3', 'EIO=4&EIO=4', 'eio=4', ''];
+  for (const version of others) {
+    const answer = await askForWebSocket(`/socket.io/?transport=websocket&${version}`);
+    expect([version, answer.split('\r\n')[0]]).toEqual([version, 'HTTP/1.1 400 Bad Request']);
+  }
+  expect(await askForWebSocket(`/socket.io/?${GREETING}`)).toMatch(/^HTTP\/1\.1 101 /);
 });

@@ -6,6 +6,7 @@ import { type CommandError, commandError } from '@parley/shared/error';
 import { type FastifyInstance, fastify } from 'fastify';
 import { monotonicMs, SECOND_MS } from '../lib/clock.ts';
 import type { Logger } from '../lib/logger.ts';
+import { isSocketPath } from '../lib/socket-path.ts';
 import { isStoreFailure } from '../store/store-errors.ts';
 import { mountAccounts } from './accounts-routes.ts';
 import { storeAnswer } from './answer-store-failures.ts';
@@ -41,9 +42,6 @@ const SILENCE_MS = 60 * SECOND_MS;
 /** Cookies of others on the same name add up: 16 kB, and what a proxy adds to them. */
 const HEADERS_BYTES = 20 * 1024;
 
-/** Where the sockets of `realtime/` are asked for. */
-const SOCKET_PATH = '/socket.io/';
-
 /** What no page of ours does, nor anything that slipped into one. */
 const PERMISSIONS = [
   ...['accelerometer', 'camera', 'display-capture', 'geolocation', 'gyroscope', 'magnetometer'],
@@ -77,7 +75,7 @@ export async function createHttpServer(parts: HttpParts): Promise<HttpServer> {
       headersTimeout: HEADERS_MS,
       maxHeaderSize: HEADERS_BYTES,
       connectionsCheckingInterval: LOOK_MS,
-      shouldUpgradeCallback: (request) => isWebSocketAt(SOCKET_PATH, request),
+      shouldUpgradeCallback: (request) => isOurWebSocket(request),
     },
   });
   await app.register(helmet, securityHeaders(parts.publicUrl));
@@ -115,8 +113,8 @@ export async function createHttpServer(parts: HttpParts): Promise<HttpServer> {
  * offer h2c each time) is an offer that HTTP lets a server pass over (RFC 9110, 7.8); a WebSocket
  * to an address that has none gets the 404 of that address.
  */
-function isWebSocketAt(path: string, { url, headers }: IncomingMessage): boolean {
-  return asksForWebSocket(headers) && url?.split('?', 1)[0] === path;
+function isOurWebSocket({ url, headers }: IncomingMessage): boolean {
+  return asksForWebSocket(headers) && isSocketPath(url);
 }
 
 const asksForWebSocket = ({ upgrade }: IncomingHttpHeaders): boolean =>

@@ -1,7 +1,9 @@
-import type { Server as HttpServer, IncomingMessage } from 'node:http';
+import type { Server as HttpServer, IncomingMessage, ServerResponse } from 'node:http';
+import { commandError } from '@parley/shared/error';
 import { LIMITS } from '@parley/shared/limits';
 import { type DefaultEventsMap, Server, type ServerOptions, type Socket } from 'socket.io';
 import { SECOND_MS } from '../lib/clock.ts';
+import { isSocketPath } from '../lib/socket-path.ts';
 import { doorParser } from './packet-door.ts';
 import type { Strangers } from './strangers.ts';
 import { QuietWebSocketServer } from './web-sockets.ts';
@@ -31,6 +33,9 @@ export type AdapterFactory = NonNullable<ServerOptions['adapter']>;
 const PING_INTERVAL_MS = 25 * SECOND_MS;
 const PING_TIMEOUT_MS = 60 * SECOND_MS;
 
+/** As its clients of today write it into the query. */
+const ENGINE_PROTOCOL = '4';
+
 /**
  * Socket.IO on the HTTP server: WebSocket only, so that no balancer needs stickiness; no
  * compression, which would cost ~250 KiB a connection and the shared frame of a broadcast.
@@ -43,7 +48,7 @@ export function createSocketServer(
     strangers: Pick<Strangers, 'mayEnter'>;
   },
 ): SocketServer {
-  return new Server(httpServer, {
+  const io: SocketServer = new Server(httpServer, {
     transports: ['websocket'],
     serveClient: false,
     maxHttpBufferSize: LIMITS.packetBytes,
@@ -53,6 +58,8 @@ export function createSocketServer(
     perMessageDeflate: false,
     wsEngine: QuietWebSocketServer,
     allowRequest: (request, decide) => {
+      // Engine.IO itself would look only once the WebSocket is open.
+      if (!isSpoken(request)) return decide('Unsupported protocol version', false);
       const isOwn = isOwnOrigin(request, options.publicUrl);
       options.strangers.mayEnter(request).then(
         (mayEnter) => decide(null, isOwn && mayEnter),
@@ -62,6 +69,28 @@ export function createSocketServer(
     adapter: options.adapter,
     parser: doorParser,
   });
+  io.engine.use(leaveOtherPaths);
+  return io;
+}
+
+/** Engine.IO takes all that begins with its path for its own; below it there is nothing. */
+function leaveOtherPaths(
+  request: IncomingMessage,
+  response: ServerResponse,
+  next: () => void,
+): void {
+  if (isSocketPath(request.url)) {
+    next();
+  } else {
+    const body = JSON.stringify(commandError('NOT_FOUND', 'There is nothing at this address.'));
+    response.writeHead(404, { 'content-type': 'application/json' }).end(body);
+  }
+}
+
+/** Whether it asks for the one version of Engine.IO's protocol that is spoken here. */
+function isSpoken({ url = '' }: IncomingMessage): boolean {
+  const versions = new URLSearchParams(url.split('?')[1]).getAll('EIO');
+  return versions.length === 1 && versions[0] === ENGINE_PROTOCOL;
 }
 
 /**
