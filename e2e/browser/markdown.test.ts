@@ -115,6 +115,54 @@ test('numbers of a long list stay in their message', async ({ startServer, join 
   await expect(list.getByRole('listitem').first()).toHaveJSProperty('value', 997);
 });
 
+test('tasks keep their numbers, emoji their lines, and code its place under a sentence', async ({
+  startServer,
+  join,
+}) => {
+  const ana = await join(await startServer(), 'Ana');
+  const page = await showing(ana, [
+    '1. [ ] Milk\n2. [x] Bread',
+    '👍\n👍',
+    'Run this:\n```\nnpm start\n```\nThanks',
+  ]);
+
+  const bread = message(page, 'Milk').getByRole('listitem').last();
+  await expect(bread).toHaveText('☑Bread');
+  await expect(bread).toHaveJSProperty('value', 2);
+  await expect(bread).toHaveCSS('list-style-type', 'decimal');
+  await expect(message(page, '👍').locator('p').last()).toHaveJSProperty('innerText', '👍\n👍');
+  await expect(message(page, 'Run this').locator('pre')).toHaveText('npm start');
+});
+
+test('a number stands beside its line, whichever way the line runs', async ({
+  startServer,
+  join,
+}) => {
+  const ana = await join(await startServer(), 'Ana');
+  const page = await showing(ana, ['1. שלום\n2. hello', '> ציטוט\n> quote']);
+
+  for (const [words, around] of [
+    ['hello', 'ol'],
+    ['quote', 'blockquote'],
+  ] as const) {
+    const distance = await message(page, words)
+      .locator(around)
+      .evaluate((element, wanted) => {
+        const texts = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+        let text = texts.nextNode();
+        while (text !== null && text.textContent?.includes(wanted) !== true)
+          text = texts.nextNode();
+        if (text === null) throw new Error(`${wanted} is not shown`);
+        const range = document.createRange();
+        const at = text.textContent?.indexOf(wanted) ?? 0;
+        range.setStart(text, at);
+        range.setEnd(text, at + wanted.length);
+        return element.getBoundingClientRect().right - range.getBoundingClientRect().right;
+      }, words);
+    expect(distance).toBeLessThan(60);
+  }
+});
+
 test('marks piled on a letter do not draw over the messages around it', async ({
   startServer,
   join,

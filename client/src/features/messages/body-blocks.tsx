@@ -11,11 +11,14 @@ const TEXT_STYLE = 'whitespace-pre-wrap [unicode-bidi:plaintext]';
 
 /**
  * Text within a list or quote has no `dir` of its own: what stands around it takes its direction, and
- * the side of its marks, from the text inside, and would pass over what carries one.
+ * the side of its marks, from the text inside, and would pass over what carries one. On that side all
+ * of its lines begin, also those that run the other way: a number stands beside its line.
  */
-type Place = { dir?: 'auto' };
-const ALONE: Place = { dir: 'auto' };
-const WITHIN: Place = {};
+type Place = { dir?: 'auto'; className: string };
+const ALONE: Place = { dir: 'auto', className: TEXT_STYLE };
+const WITHIN: Place = {
+  className: clsx(TEXT_STYLE, '[text-align:match-parent] [text-align:-webkit-match-parent]'),
+};
 
 /** @param tail small words behind the last line. */
 export function bodyBlocks(blocks: Block[], tail?: ReactNode, place = ALONE) {
@@ -29,7 +32,7 @@ function drawnBlock(block: Block, tail: ReactNode, place: Place): ReactNode {
   switch (block.type) {
     case 'paragraph':
       return (
-        <p {...place} className={TEXT_STYLE}>
+        <p {...place}>
           {bodyPieces(block.children)}
           {tail}
         </p>
@@ -37,7 +40,7 @@ function drawnBlock(block: Block, tail: ReactNode, place: Place): ReactNode {
     // A heading stays within the size of a message.
     case 'heading':
       return (
-        <p {...place} className={clsx(TEXT_STYLE, 'font-semibold')}>
+        <p {...place} className={clsx(place.className, 'font-semibold')}>
           {bodyPieces(block.children)}
         </p>
       );
@@ -88,12 +91,15 @@ function BodyList({ list }: { list: Extract<Block, { type: 'list' }> }) {
 }
 
 function drawnItem({ number, isDone, children }: ListItem) {
-  if (isDone === undefined)
-    return <li value={number}>{bodyBlocks(children, undefined, WITHIN)}</li>;
-  return (
-    <li value={number} className="-ms-5 flex list-none gap-1.5">
+  const blocks = bodyBlocks(children, undefined, WITHIN);
+  if (isDone === undefined) return <li value={number}>{blocks}</li>;
+  const task = (
+    <div className="flex gap-1.5">
       <span>{isDone ? '☑' : '☐'}</span>
-      <div className="min-w-0">{bodyBlocks(children, undefined, WITHIN)}</div>
-    </li>
+      <div className="min-w-0">{blocks}</div>
+    </div>
   );
+  // The box stands in place of a dot, and behind a number.
+  if (number === undefined) return <li className="-ms-5 list-none">{task}</li>;
+  return <li value={number}>{task}</li>;
 }

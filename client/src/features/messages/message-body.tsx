@@ -25,7 +25,7 @@ export const MessageBody = memo(function MessageBody({ body, note }: MessageBody
   const noteMark = note !== undefined && <span className="text-faint text-xs"> {note}</span>;
   if (isOnlyEmoji(body)) {
     return (
-      <p className="text-xl leading-9">
+      <p className="whitespace-pre-wrap text-xl leading-9">
         <span className={EMOJI_STYLE}>{body}</span>
         {noteMark}
       </p>

@@ -1,8 +1,7 @@
 import { codeFenced, headingAtx } from 'micromark-core-commonmark';
 import { gfmTable } from 'micromark-extension-gfm-table';
 import { factorySpace } from 'micromark-factory-space';
-import type { Construct, Event, Extension, State } from 'micromark-util-types';
-import { showsSomething } from '../visible.ts';
+import type { Construct, Extension, State } from 'micromark-util-types';
 import { CODES } from './codes.ts';
 import { beginsHeading, beginsTildeFence, hasBar, isRule } from './line-starts.ts';
 
@@ -35,30 +34,13 @@ const rule: Construct = {
   },
 };
 
-/** Whether the fence that was just read holds something to show. */
-function holdsText(events: Event[], slice: (event: Event) => string): boolean {
-  const start = events.findLastIndex(
-    ([kind, { type }]) => kind === 'enter' && type === 'codeFenced',
-  );
-  return events
-    .slice(start)
-    .some((event) => event[1].type === 'codeFlowValue' && showsSomething(slice(event)));
-}
-
-const fence: Construct = {
-  ...codeFenced,
-  name: 'fence',
-  tokenize(effects, ok, nok) {
-    const ifFilled: State = (code) =>
-      holdsText(this.events, ([, token]) => this.sliceSerialize(token)) ? ok(code) : nok(code);
-    return codeFenced.tokenize.call(this, effects, ifFilled, nok);
-  },
-};
+/** micromark's own is switched off by its name. */
+const fence: Construct = { ...codeFenced, name: 'fence' };
 
 const tildeFence: Construct = {
   ...fence,
   tokenize(effects, ok, nok) {
-    return effects.check(beginsTildeFence, fence.tokenize.call(this, effects, ok, nok), nok);
+    return effects.check(beginsTildeFence, codeFenced.tokenize.call(this, effects, ok, nok), nok);
   },
 };
 

@@ -2,6 +2,8 @@
 export type CountedLine = {
   isBlank: boolean;
   isHeading: boolean;
+  /** The marks of a fence. Of two one begins it, and behind the other something else begins. */
+  isFence: boolean;
   /** Only bars, dashes and colons: what makes the line above it the head of a table. */
   isDelimiters: boolean;
   quotes: number;
@@ -19,6 +21,7 @@ export function lineOf(source: string): CountedLine {
   const line: CountedLine = {
     isBlank: source.trim() === '',
     isHeading: false,
+    isFence: false,
     isDelimiters: DELIMITERS.test(source) && source.includes('-') && /[|:]/.test(source),
     quotes: 0,
     items: 0,
@@ -41,6 +44,7 @@ export function lineOf(source: string): CountedLine {
   }
   line.indent = Math.max(0, line.indent - line.items - line.quotes);
   line.isHeading = source[at] === '#';
+  line.isFence = source.startsWith('```', at) || source.startsWith('~~~', at);
   if (line.isBlank) line.indent = 0;
   return line;
 }

@@ -60,7 +60,11 @@ export function costOf(text: string): Cost {
     else paragraph += `${source}\n`;
 
     const begins =
-      previous.isBlank || line.isHeading || line.quotes !== previous.quotes || previous.isHeading;
+      previous.isBlank ||
+      line.isHeading ||
+      line.isFence ||
+      previous.isHeading ||
+      line.quotes !== previous.quotes;
     // What stands in an item begins with it.
     const newQuotes = line.items > 0 ? line.quotes : Math.abs(line.quotes - previous.quotes);
     blocks += line.items + newQuotes + (begins ? 1 : 0);

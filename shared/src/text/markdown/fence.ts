@@ -1,7 +1,8 @@
 import type { Token } from 'micromark-util-types';
+import { showsSomething } from '../visible.ts';
 import type { Block } from './tree.ts';
 
-export type FenceBlock = Extract<Block, { type: 'fence' }>;
+type FenceBlock = Extract<Block, { type: 'fence' }>;
 
 /** A fence of code under way. */
 export type Fence = { marks: string; isClosed: boolean; firstLine: string; text: string };
@@ -31,12 +32,15 @@ export function readFence(fence: Fence, { type }: Token, source: () => string): 
 
 const NAME = /^[\w+#.-]+$/;
 
-export function blockOfFence({ marks, isClosed, firstLine, text }: Fence): FenceBlock {
+/** Undefined where there is nothing to see between its marks. */
+export function blockOfFence(fence: Fence): FenceBlock | undefined {
+  const { marks, isClosed, firstLine, text } = fence;
   // The line of the opening marks, and the one of the closing marks, are not of the code.
   let code = text.slice(1, isClosed ? -1 : undefined);
   // Many close a fence right behind the code.
   if (!isClosed) code = code.replace(/\n$/, '');
   if (!isClosed && code.endsWith(marks)) code = code.slice(0, -marks.length);
+  if (!showsSomething(code)) return undefined;
   if (NAME.test(firstLine)) return { type: 'fence', name: firstLine, text: code };
   return { type: 'fence', text: firstLine === '' ? code : `${firstLine}\n${code}` };
 }

@@ -2,7 +2,7 @@ import type { Event, Token } from 'micromark-util-types';
 import { showsSomething } from '../visible.ts';
 import { alignmentsOf, withBars } from './cells.ts';
 import { createLine, type Line, textOf } from './create-line.ts';
-import { blockOfFence, type Fence, type FenceBlock, newFence, readFence } from './fence.ts';
+import { blockOfFence, type Fence, newFence, readFence } from './fence.ts';
 import type { Block, ListItem } from './tree.ts';
 
 type List = Extract<Block, { type: 'list' }>;
@@ -116,7 +116,7 @@ export function readBlocks(events: Event[]): Block[] {
         blocks().push({ type: 'rule' });
         return;
       case 'codeFenced':
-        if (fence !== undefined) pushFence(blockOfFence(fence), source());
+        if (fence !== undefined) blocks().push(blockOfFence(fence) ?? asTyped(source()));
         fence = undefined;
         return;
       case 'tableDelimiterRow':
@@ -141,11 +141,6 @@ export function readBlocks(events: Event[]): Block[] {
     }
     if (fence !== undefined) readFence(fence, token, source);
     else if (line !== undefined) line.exit(token, source);
-  }
-
-  /** Of one that ends right behind its code, what is left may be nothing to see. */
-  function pushFence(block: FenceBlock, typed: string): void {
-    blocks().push(showsSomething(block.text) ? block : asTyped(typed));
   }
 
   function push(type: 'paragraph' | 'heading'): void {

@@ -31,6 +31,7 @@ export const NASTY_BODIES: Record<string, string> = {
   headings: filled('# a\n'),
   rules: filled('---\n\n'),
   'fences that hold nothing': filled('```\n'),
+  'fences that begin and end': filled('a\n```\nb\n```\n'),
   'brackets that open': filled('['),
   'brackets in brackets': `${'['.repeat(5_000)}${']'.repeat(5_000)}`,
   'pictures in pictures': `${'!['.repeat(700)}${'](http://b)'.repeat(700)}`,
