@@ -23,4 +23,4 @@ export const EVERYBODY: readonly PersonName[] = [
   'Marta Kowalska',
 ];
 
-export const PASSWORD = 'parley-demo';
+export const PASSWORD = 'five-lanterns-at-noon';
