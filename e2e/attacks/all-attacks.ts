@@ -1,5 +1,6 @@
 import type { Settings } from '../harness/server.ts';
 import type { Attack } from './attack.ts';
+import { endlessRequests } from './kinds/endless-requests.ts';
 import { guesses, guessesThroughProxy } from './kinds/guesses.ts';
 import { idleConnections } from './kinds/idle-connections.ts';
 import { manyTabs } from './kinds/many-tabs.ts';
@@ -25,6 +26,7 @@ export const grounds: readonly Ground[] = [
       refusedGreetings,
       pings,
       idleConnections,
+      endlessRequests,
       signIns,
       guesses,
       roomsFullOfOthers,

@@ -24,6 +24,9 @@ export const GREETING = `40${JSON.stringify({ protocol: PROTOCOL_VERSION })}`;
 /** Linux answers on all of 127.0.0.0/8, so that strangers may come from an address of their own. */
 export const STRANGERS_ADDRESS = '127.0.0.66';
 
+/** Connections that speak HTTP, of one address: what the server lets it keep open. */
+export const CONNECTIONS_OF_ADDRESS = 1_000;
+
 export type LineOptions = {
   cookie?: string;
   from?: string;

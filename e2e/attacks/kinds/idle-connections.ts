@@ -1,11 +1,9 @@
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import type { Attack } from '../attack.ts';
-import { STRANGERS_ADDRESS } from '../line.ts';
+import { CONNECTIONS_OF_ADDRESS, STRANGERS_ADDRESS } from '../line.ts';
 
 const CONNECTIONS = { short: 1_200, full: 3_000 };
-/** What one address may keep open. */
-const MOST = 1_000;
 
 export const idleConnections: Attack = {
   name: 'idle connections',
@@ -28,12 +26,13 @@ export const idleConnections: Attack = {
     }
     const left = () => sockets.filter(({ closed }) => !closed).length;
     const deadline = performance.now() + 2_000;
-    while (left() > MOST && performance.now() < deadline) {
+    while (left() > CONNECTIONS_OF_ADDRESS && performance.now() < deadline) {
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
     return {
       figures: { connections: sockets.length, left: left() },
-      breaches: left() > MOST ? [`${left()} connections of one address are open`] : [],
+      breaches:
+        left() > CONNECTIONS_OF_ADDRESS ? [`${left()} connections of one address are open`] : [],
     };
   },
 };

@@ -3,7 +3,7 @@ import type { Attack } from '../attack.ts';
 import { STRANGERS_ADDRESS } from '../line.ts';
 import { postFrom } from '../post-from.ts';
 
-const CROWD = { short: 60, full: 90 };
+const CROWD = { short: 60, full: 200 };
 /** An honest sign-in waits for two or three hashes of a crowd. */
 const PATIENCE_MS = 5_000;
 
