@@ -3,8 +3,6 @@ import { foldText } from '@parley/shared/text/fold';
 
 /** What anybody would try first here, beside what they know of the person. */
 const WORDS_OF_THE_PLACE = ['Parley'];
-/** The longest address that mail is sent to (RFC 5321). Longer ones, and longer names, are refused elsewhere. */
-const ADDRESS_LENGTH = 254;
 /** A year. Fewer digits are nobody's. */
 const SHORTEST_NUMBER = 4;
 /** What is left of `anaribeiro` without `ana`; less is left of words that only begin alike. */
@@ -20,8 +18,9 @@ const IS_NUMBER = /^\p{N}+$/u;
  * letter in scripts without spaces, and what such a word leaves of another. And those of the place.
  */
 export function personalWords(person: { name: string; email: string }): ReadonlySet<string> {
+  // What is longer is refused elsewhere.
   const name = person.name.slice(0, LIMITS.userNameLength).normalize('NFC');
-  const email = person.email.slice(0, ADDRESS_LENGTH).normalize('NFC');
+  const email = person.email.slice(0, LIMITS.emailLength).normalize('NFC');
   const local = email.slice(0, email.lastIndexOf('@'));
   const texts = [name, email, ...WORDS_OF_THE_PLACE].flatMap(partsOf);
   const folded = [...texts, joined(name), joined(local)].map(foldText);
