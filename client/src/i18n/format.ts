@@ -31,8 +31,9 @@ export function createFormats(language: Language, browserLocale: string) {
   const number = new Intl.NumberFormat(language);
   const list = new Intl.ListFormat(language, { type: 'conjunction' });
 
-  /** "5 minutes ago", "tomorrow", "in 7 days": the nearest unit, days by the calendar. */
-  function distance(at: number, now: number): string {
+  /** The nearest unit, days by the calendar; a clock that is behind the server's makes it no future. */
+  function ago(then: number, now: number): string {
+    const at = Math.min(then, now);
     const minutes = Math.round((at - now) / MINUTE_MS);
     if (Math.abs(minutes) < MINUTES_PER_HOUR) return relative.format(minutes, 'minute');
     const hours = Math.round((at - now) / HOUR_MS);
@@ -50,10 +51,8 @@ export function createFormats(language: Language, browserLocale: string) {
     day: (at: number) => day.format(at),
     /** 22 November 2026 at 09:41, or November 22, 2026 at 9:41 AM */
     dateTime: (at: number) => dateTime.format(at),
-    /** How far something is from `now`, on either side of it. */
-    relative: distance,
-    /** How long ago something was; a clock that is behind the server's makes it no future. */
-    ago: (at: number, now: number) => distance(Math.min(at, now), now),
+    /** How long ago something was: "5 minutes ago", "yesterday", "7 days ago". */
+    ago,
     number: (value: number) => number.format(value),
     /** "Ana, Bo, and 陈静" */
     list: (names: readonly string[]) => list.format(names.map(isolate)),

@@ -9,6 +9,14 @@ test('a name of one word gives its first letter', () => {
   expect(initials(' bo ')).toBe('B');
 });
 
+test('brackets and quotes around a name are no letters of it', () => {
+  expect(initials('(dana)')).toBe('D');
+  expect(initials('«ליאור»')).toBe('ל');
+  expect(initials('محمد (علي)')).toBe('مع');
+  expect(initials('“王伟”')).toBe('王伟');
+  expect(initials('¿?')).toBe('¿');
+});
+
 test('a Chinese name gives its last two characters', () => {
   expect(initials('陈静')).toBe('陈静');
   expect(initials('欧阳修文')).toBe('修文');

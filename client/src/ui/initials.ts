@@ -1,6 +1,8 @@
 const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 const HAN_KANA_HANGUL = /^[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}]/u;
 
+const EDGES = /^\p{P}+|\p{P}+$/gu;
+
 function characters(text: string): string[] {
   return Array.from(graphemes.segment(text), ({ segment }) => segment);
 }
@@ -14,7 +16,7 @@ function characters(text: string): string[] {
  * @returns an empty string for a blank name
  */
 export function initials(name: string, space: 'roomy' | 'tight' = 'roomy'): string {
-  const words = name.trim().split(/\s+/);
+  const words = wordsOf(name);
   const [first = ''] = words;
   const last = words.at(-1) ?? '';
   if (HAN_KANA_HANGUL.test(first)) {
@@ -27,6 +29,15 @@ export function initials(name: string, space: 'roomy' | 'tight' = 'roomy'): stri
     .map((word) => characters(word)[0] ?? '')
     .join('')
     .toLocaleUpperCase();
+}
+
+/** Its words without the brackets and quotes around them; of a name of such alone, the name. */
+function wordsOf(name: string): string[] {
+  const words = name
+    .split(/\s+/)
+    .map((word) => word.replace(EDGES, ''))
+    .filter((word) => word !== '');
+  return words.length > 0 ? words : [name.trim()];
 }
 
 /** A hue (0 to 359 degrees) that always belongs to this id. */

@@ -2,7 +2,6 @@ import type { Invite } from '@parley/shared/invite';
 import { Copy, Link2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../../i18n/format.ts';
-import { useNow } from '../../i18n/wall-clock.ts';
 import { Button } from '../../ui/button.tsx';
 import { copyOrShow } from '../../ui/copy.ts';
 import { showToast } from '../../ui/toasts.ts';
@@ -13,11 +12,13 @@ type InviteRowProps = {
   onRevoke: () => void;
 };
 
-/** One link: until when it works, how often it was used, copy and revoke. */
+/**
+ * One link: until when it works (the server lists none that does not: the clock of this machine is not
+ * asked), how often it was used, copy and revoke.
+ */
 export function InviteRow({ invite, onRevoke }: InviteRowProps) {
   const { t } = useTranslation(['invites', 'common']);
   const formats = useFormats();
-  const now = useNow();
   const link = invite.token === '' ? undefined : inviteLink(invite);
 
   const copy = async (shown: string) => {
@@ -39,9 +40,7 @@ export function InviteRow({ invite, onRevoke }: InviteRowProps) {
           </>
         )}
         <p className="text-soft text-sm">
-          {t(invite.expiresAt > now ? 'expires' : 'expired', {
-            when: formats.relative(invite.expiresAt, now),
-          })}
+          {t('worksUntil', { when: formats.dateTime(invite.expiresAt) })}
           {' · '}
           {invite.useCount === 0 ? t('unused') : t('used', { count: invite.useCount })}
         </p>
