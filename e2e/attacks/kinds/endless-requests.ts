@@ -12,7 +12,7 @@ const ADDRESSES = {
 const REQUESTS_OF_ADDRESS = 1_200;
 /** What ends a connection at once takes a moment to be noticed. */
 const NOTICE_MS = 2_000;
-/** What the server grants a request (20 s), and its look at the clock. */
+/** What the server grants a request (20 s), with room for a busy machine. */
 const PATIENCE_MS = 30_000;
 
 export const endlessRequests: Attack = {
