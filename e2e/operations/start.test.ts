@@ -83,6 +83,32 @@ test('what can be known at the start is refused there in one sentence, and shows
       says: 'REDIS_URL redis://127.0.0.1:1 does not answer: nothing listens on this port.',
     },
     {
+      settings: { DATA_DIR: at('five'), REDIS_URL: `redis://:${SECRET}@127.0.0.1/${SECRET}` },
+      says: /^REDIS_URL must be a URL like [^\n]*\.$/,
+    },
+    {
+      settings: { DATABASE_URL: `postgres://parley:12/${SECRET}@127.0.0.1/parley` },
+      says: /^DATABASE_URL must be a URL like [^\n]*\.$/,
+    },
+    {
+      settings: {
+        DATABASE_URL: `postgres://parley:${SECRET}@127.0.0.1:1/p?sslrootcert=/no/ca.pem`,
+      },
+      says: 'DATABASE_URL postgres://127.0.0.1:1/p names a file that is not there: /no/ca.pem (sslrootcert, sslcert or sslkey).',
+    },
+    {
+      settings: { DATA_DIR: at('six'), PUBLIC_URL: `https://ops:${SECRET}@chat.example.org` },
+      says: 'PUBLIC_URL must be an origin like https://chat.example.org.',
+    },
+    {
+      settings: { DATA_DIR: at('seven'), HOST: `postgres://parley:${SECRET}@127.0.0.1/parley` },
+      says: 'HOST must be a host name or an address.',
+    },
+    {
+      settings: { DATA_DIR: `postgres://parley:${SECRET}@127.0.0.1/parley` },
+      says: 'DATA_DIR must be a folder.',
+    },
+    {
       settings: { DATA_DIR: at('four'), REDIS_URL: `redis://:${SECRET}%@127.0.0.1` },
       says: /^REDIS_URL must be a URL like [^\n]*\.$/,
     },

@@ -1,3 +1,4 @@
+import { connect } from 'node:net';
 import { CLAIM_HEADER } from '@parley/shared/invite';
 import { afterEach, expect, test } from 'vitest';
 import { DAY_MS, systemClock } from '../../lib/clock.ts';
@@ -15,6 +16,17 @@ const claimWith = (token: string) => ({ ...FROM_ELSEWHERE, [CLAIM_HEADER]: token
 
 async function welcome(headers: Record<string, string>): Promise<unknown> {
   return (await fetch(`${server.url}/api/welcome`, { headers })).json();
+}
+
+/** The same over a bare connection, in a version of HTTP that `fetch` does not speak. */
+async function askBare(version: '1.0' | '1.1'): Promise<string> {
+  const { hostname, port, host } = new URL(server.url);
+  const line = connect(Number(port), hostname);
+  const head = [`GET /api/welcome HTTP/${version}`, `Host: ${host}`, 'Connection: close'];
+  line.write([...head, '', ''].join('\r\n'));
+  let answer = '';
+  for await (const chunk of line) answer += String(chunk);
+  return answer;
 }
 
 async function printedToken(now = systemClock()): Promise<string> {
@@ -58,6 +70,18 @@ test('[AC12] from elsewhere the first account needs the link that the server pri
   expect(await welcome(claimWith(token))).toMatchObject({ firstRun: false, claim: 'claimed' });
   expect(await server.store.selectFrom('links').selectAll().execute()).toEqual([]);
   expect(await printedToken()).toBe('');
+});
+
+test('[AC12] whatever a proxy calls it, and whoever’s page it is, from elsewhere is from elsewhere', async () => {
+  server = await startTestServer();
+  expect(await welcome({ origin: server.url })).toMatchObject({ claim: 'free' });
+  for (const header of ['x-client-ip', 'fastly-client-ip', 'x-envoy-external-address', 'x-new']) {
+    expect(await welcome({ [header]: '192.0.2.7' })).toMatchObject({ claim: 'link' });
+  }
+  const ofPage = { origin: 'https://chat.example.org' };
+  expect(await welcome(ofPage)).toMatchObject({ claim: 'link' });
+  expect(await askBare('1.1')).toContain('"claim":"free"');
+  expect(await askBare('1.0')).toContain('"claim":"link"');
 });
 
 test('[AC12] with PUBLIC_URL also this machine needs the link', async () => {
