@@ -1,5 +1,8 @@
 import { INVITE_HEADER } from '@parley/shared/invite';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { makeResetLink, setRole } from '../admin/people.ts';
+import { systemClock } from '../lib/clock.ts';
+import { Refusal } from '../lib/refusal.ts';
 import { authPost, PASSWORD, type Person, person } from '../testing/person.ts';
 import { startTestServer, type TestServer } from '../testing/test-server.ts';
 import { ENDPOINTS } from './accounts/allow-endpoints.ts';
@@ -113,6 +116,22 @@ test('[AC25] a token that is too long opens as little as any other', async () =>
   const headers = { cookie: ana.cookie };
   const ticket = await fetch(`${server.url}/api/account/export?ticket=${long}`, { headers });
   expect([ticket.status, await ticket.json()]).toMatchObject([403, { code: 'LINK_NOT_FOUND' }]);
+});
+
+test('[AC25] at the command line an address is read the same way, and a wrong one is not repeated whole', async () => {
+  const about = { origin: server.url, now: systemClock() };
+  const link = makeResetLink(server.store, { ...about, address: ' Ana@Example.org ' });
+  expect(await link).toContain('/reset#');
+  for (const address of [...TOO_LONG, ...UNSTORABLE, 'ana', '']) {
+    const failure: unknown = await setRole(server.store, {
+      ...about,
+      address,
+      role: 'admin',
+    }).catch((error: unknown) => error);
+    if (!(failure instanceof Refusal)) throw failure;
+    expect(failure.exitCode).toBe(2);
+    expect(failure.message.length).toBeLessThan(120);
+  }
 });
 
 test('[AC25] a session keeps no more of what a browser calls itself than is of use', async () => {
