@@ -1,9 +1,15 @@
-import { devices } from '@playwright/test';
+import { devices, type Page } from '@playwright/test';
 import { composer, expectConversation, makeRoom, openRoom, sidebar } from '../harness/chat.ts';
 import { expect, test } from '../harness/test.ts';
 
 const { viewport: _, defaultBrowserType: __, ...touch } = devices['Pixel 7'] ?? {};
 const PHONE = { ...touch, viewport: { width: 390, height: 844 } };
+
+const LONG_NAME = 'A room with a name that is far too long for any telephone in the world';
+
+/** How much of the text in the composer, or of the hint in the empty one, lies out of sight. */
+const hiddenIn = (page: Page) =>
+  composer(page).evaluate(({ scrollHeight, clientHeight }) => scrollHeight - clientHeight);
 
 test('on a phone one column shows at a time and the composer is in reach', async ({
   startServer,
@@ -13,11 +19,7 @@ test('on a phone one column shows at a time and the composer is in reach', async
   const ana = await join(server, 'Ana');
   const wire = await ana.openWire();
   await makeRoom(wire, 'Kitchen', []);
-  await makeRoom(
-    wire,
-    'A room with a name that is far too long for any telephone in the world',
-    [],
-  );
+  await makeRoom(wire, LONG_NAME, []);
   const page = await ana.openBrowser(PHONE);
 
   await expect(sidebar(page)).toBeInViewport();
@@ -30,10 +32,7 @@ test('on a phone one column shows at a time and the composer is in reach', async
   // What wraps shows whole, at whichever word the line is full.
   for (let words = 6; words <= 14; words += 1) {
     await composer(page).fill('from the tram we say '.repeat(4).split(' ', words).join(' '));
-    const hidden = await composer(page).evaluate(
-      ({ scrollHeight, clientHeight }) => scrollHeight - clientHeight,
-    );
-    expect(hidden, `of ${words} words`).toBe(0);
+    expect(await hiddenIn(page), `of ${words} words`).toBe(0);
   }
   await composer(page).fill('from the tram');
   // A phone's Enter breaks the line; the button sends.
@@ -47,6 +46,11 @@ test('on a phone one column shows at a time and the composer is in reach', async
     () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
   );
   expect(sideways).toBe(0);
+
+  await page.getByRole('link', { name: 'Back to your rooms' }).tap();
+  await openRoom(page, LONG_NAME);
+  await expect(composer(page)).toHaveValue('');
+  expect(await hiddenIn(page)).toBe(0);
 
   await page.getByRole('link', { name: 'Back to your rooms' }).tap();
   await expect(sidebar(page)).toBeInViewport();

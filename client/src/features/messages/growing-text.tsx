@@ -34,7 +34,12 @@ export function GrowingText({ value, onChange, className, ...rest }: GrowingText
         rows={1}
         value={value}
         onChange={(event) => onChange(event.target.value)}
-        className={clsx(shape, 'resize-none overflow-y-auto bg-transparent outline-none')}
+        className={clsx(
+          shape,
+          'resize-none overflow-y-auto bg-transparent outline-none',
+          // The height follows the text alone: a long hint stays on its line.
+          'placeholder-shown:whitespace-nowrap placeholder:truncate',
+        )}
       />
     </div>
   );
