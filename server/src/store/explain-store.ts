@@ -33,12 +33,11 @@ function explainFile(error: unknown): string | undefined {
   const code = codeOf(error);
   if (/^ERR_OSSL_/.test(code)) return `names a file that is no certificate or key (${FILES})`;
   if (!(error instanceof Error) || !('syscall' in error)) return undefined;
-  const path = 'path' in error ? ` ${String(error.path)}` : '';
-  if (code === 'ENOENT' && path) return `names a file that is not there:${path} (${FILES})`;
-  const isOfFile = error.syscall === 'open' || error.syscall === 'read';
-  return isOfFile && /^(EACCES|EISDIR|EPERM)$/.test(code)
-    ? `names a file that cannot be read${path && ':'}${path} (${FILES}: ${code})`
-    : undefined;
+  if (error.syscall !== 'open' && error.syscall !== 'read') return undefined;
+  // A folder is opened, and found out only as it is read, when its path is forgotten.
+  const path = 'path' in error ? `: ${String(error.path)}` : '';
+  if (code === 'ENOENT') return `names a file that is not there${path} (${FILES})`;
+  return `names a file that cannot be read${path} (${FILES}: ${code})`;
 }
 
 /**
