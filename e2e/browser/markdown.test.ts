@@ -192,6 +192,7 @@ test('a Hebrew sentence ends with its mark on the left, and code keeps its own w
     'first\n\nשלום\n\n`a.b(c)!`',
     '- לחם\n- חלב',
     '> ציטוט',
+    '|מוצר|price!|\n|-|-|\n|תה|7|',
   ]);
 
   const [mark, word] = await message(page, 'עולם')
@@ -218,4 +219,10 @@ test('a Hebrew sentence ends with its mark on the left, and code keeps its own w
   // The marks of lists and quotes stand where their text begins.
   await expect(message(page, 'לחם').locator('ul')).toHaveCSS('direction', 'rtl');
   await expect(message(page, 'ציטוט').locator('blockquote')).toHaveCSS('direction', 'rtl');
+  // So does the first column of a table.
+  const columns = message(page, 'מוצר').getByRole('columnheader');
+  const [first, last] = await Promise.all(
+    [columns.first(), columns.last()].map((cell) => cell.boundingBox()),
+  );
+  expect(first?.x).toBeGreaterThan(last?.x ?? Number.POSITIVE_INFINITY);
 });

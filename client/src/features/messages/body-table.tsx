@@ -12,24 +12,28 @@ const ALIGNMENT_STYLES = {
   none: 'text-start',
 } satisfies Record<Alignment, string>;
 
-/** Scrolls within its own box: columns that are broken into letters can be read by nobody. */
+/**
+ * Scrolls within its own box: columns that are broken into letters can be read by nobody. Its columns
+ * follow one another as its first words run; each cell as its own do.
+ */
 export function BodyTable({ table: { alignments, rows } }: { table: Table }) {
   const [head = [], ...others] = rows;
   const styleOf = (column: number) =>
-    clsx('border border-line px-2 py-1', ALIGNMENT_STYLES[alignments[column] ?? 'none']);
+    clsx(
+      'border border-line px-2 py-1 [unicode-bidi:plaintext]',
+      ALIGNMENT_STYLES[alignments[column] ?? 'none'],
+    );
   const headCell = (cell: Inline[], column: number) => (
-    <th dir="auto" scope="col" className={clsx(styleOf(column), 'font-semibold')}>
+    <th scope="col" className={clsx(styleOf(column), 'font-semibold')}>
       {bodyPieces(cell)}
     </th>
   );
   const cell = (pieces: Inline[], column: number) => (
-    <td dir="auto" className={styleOf(column)}>
-      {bodyPieces(pieces)}
-    </td>
+    <td className={styleOf(column)}>{bodyPieces(pieces)}</td>
   );
   const bodyRow = (row: Inline[][]) => <tr>{inPlace(row.map(cell))}</tr>;
   return (
-    <div className="overflow-x-auto">
+    <div dir="auto" className="overflow-x-auto">
       <table className="my-1 border-collapse text-sm [overflow-wrap:normal]">
         <thead>
           <tr>{inPlace(head.map(headCell))}</tr>
