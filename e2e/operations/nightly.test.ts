@@ -35,12 +35,15 @@ test('a running server makes a backup in the night, keeps as many as it was told
   const hindered = await startServer();
   const ana = await joinServer(server, 'Ana');
   const bo = await joinServer(hindered, 'Bo');
-  const kitchen = await makeRoom(await ana.openWire(), 'Kitchen', []);
+  const evening = await ana.openWire();
+  const kitchen = await makeRoom(evening, 'Kitchen', []);
   const hall = await makeRoom(await bo.openWire(), 'Hall', []);
   const into = join(server.dataDir, 'backups');
   const made = await backUp('--data-dir', server.dataDir, '--to', into);
   const yesterday = made.log().trim();
   await cp(yesterday, join(into, 'parley-2001-01-01T00-00-00Z'), { recursive: true });
+  // Said after yesterday's, and before anybody can be late for tonight's.
+  await say(evening, kitchen, 'Good night');
   const file = join(folder, 'a file where a folder should be');
   await writeFile(file, '');
   await Promise.all([server.stop(), hindered.stop()]);
@@ -50,14 +53,12 @@ test('a running server makes a backup in the night, keeps as many as it was told
     server.start({ ...night, BACKUP_KEEP: '2' }),
     hindered.start({ ...night, BACKUP_DIR: file }),
   ]);
-  const wire = await ana.openWire();
-  await say(wire, kitchen, 'Good night');
   await until(
     () => server.log().includes('The nightly backup was made'),
     () => `no backup was made:\n${server.log()}`,
     PATIENCE_MS,
   );
-  await say(wire, kitchen, 'Good morning');
+  await say(await ana.openWire(), kitchen, 'Good morning');
 
   const kept = (await readdir(into)).filter((name) => name.startsWith('parley-'));
   expect(kept).toHaveLength(2);
