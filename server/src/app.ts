@@ -17,6 +17,7 @@ import { resetLinkHandlers } from './features/people/reset-link-handlers.ts';
 import { watchStaff } from './features/people/watch-staff.ts';
 import { createPresence } from './features/presence/presence.ts';
 import { loadReady } from './features/ready/load-ready.ts';
+import { personalHandlers } from './features/ready/personal-handlers.ts';
 import { receiptHandlers } from './features/receipts/receipt-handlers.ts';
 import { unreadableNotices } from './features/reports/unreadable-notices.ts';
 import { roomHandlers } from './features/rooms/room-handlers.ts';
@@ -130,7 +131,7 @@ export async function createApp(parts: {
   const typing = createTyping(publisher);
   const pace = createPace(config.COMMANDS_PER_SECOND, redis && createLimiter);
   const quotas = createQuotas(config.COMMANDS_PER_SECOND, redis && createLimiter);
-  const deletedRooms = createDeletedRooms({ store, logger });
+  const deletedRooms = createDeletedRooms({ store, clock, logger });
 
   function roomsDeleted(): void {
     deletedRooms.purge();
@@ -149,9 +150,10 @@ export async function createApp(parts: {
       ...madeHandlers({ store, log, audit, onDeleted: roomsDeleted }),
       ...messageHandlers(store, log, quotas),
       ...peopleHandlers(store),
+      ...personalHandlers(store, catchUps),
       ...presence.handlers,
       ...resetLinkHandlers(store, clock, audit),
-      ...receiptHandlers(store, log, publisher),
+      ...receiptHandlers(log, publisher),
       ...roomHandlers({ store, log, catchUps, quotas, audit, onDeleted: roomsDeleted }),
       ...teamHandlers(store, board),
     },
@@ -184,6 +186,9 @@ export async function createApp(parts: {
       logger.error({ error }, 'What was missed could not be read; the next beacon tells of it');
     });
     if (!news.notices) return;
+    heads.repairPeople().catch((error: unknown) => {
+      logger.error({ error }, 'Who is behind could not be told; the next beacon does');
+    });
     revocations.sweepSoon();
     void board.readAgain();
   }

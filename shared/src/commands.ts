@@ -5,8 +5,9 @@ import { idSchema, seqSchema, timestampSchema } from './id.ts';
 import { INVITE_DAYS, inviteSchema } from './invite.ts';
 import { LIMITS } from './limits.ts';
 import { MADE_PARTS, madeSchema } from './made.ts';
-import { markSchema, memberSchema } from './membership.ts';
+import { memberSchema } from './membership.ts';
 import { bodySchema, emojiSchema, messageSchema } from './message.ts';
+import { personalChangeSchema } from './personal-change.ts';
 import { presenceSchema } from './presence.ts';
 import { receiptSchema } from './receipt.ts';
 import { declinedRoomSchema, roomNameSchema, roomSchema, roomTopicSchema } from './room.ts';
@@ -105,6 +106,13 @@ export const commands = {
       z.object({ reset: z.literal(true), entry: roomEntrySchema, page: historyPageSchema }),
     ]),
   },
+  'personal:sync': {
+    input: z.object({ afterSeq: seqSchema }),
+    output: z.discriminatedUnion('reset', [
+      z.object({ reset: z.literal(false), change: personalChangeSchema, hasMore: z.boolean() }),
+      z.object({ reset: z.literal(true), personalSeq: seqSchema, rooms: z.array(roomEntrySchema) }),
+    ]),
+  },
   'member:list': {
     input: inRoom,
     output: z.object({
@@ -137,7 +145,8 @@ export const commands = {
   'receipt:mark': {
     /** `unread: true` may move the mark back ("mark as unread from here"). */
     input: inRoom.extend({ seq: seqSchema, unread: z.boolean().default(false) }),
-    output: markSchema,
+    /** Where the mark stands; what follows from it comes as `personal:changed`. */
+    output: z.object({ lastReadSeq: seqSchema }),
   },
   'presence:set': {
     input: z.object({ state: z.enum(['online', 'away']) }),

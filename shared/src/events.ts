@@ -2,14 +2,11 @@ import { z } from 'zod';
 import { blockedSchema } from './block.ts';
 import { commandErrorSchema } from './error.ts';
 import { idSchema, seqSchema } from './id.ts';
-import { markSchema } from './membership.ts';
-import { openEnum } from './open-enum.ts';
+import { personalChangeSchema } from './personal-change.ts';
 import { presenceSchema } from './presence.ts';
 import { readySchema } from './ready.ts';
 import { receiptSchema } from './receipt.ts';
-import { roomEndSchema } from './room.ts';
 import { roomChangeSchema } from './room-change.ts';
-import { roomEntrySchema } from './room-entry.ts';
 import { teamSchema } from './team.ts';
 import { userSchema } from './user.ts';
 
@@ -17,11 +14,12 @@ import { userSchema } from './user.ts';
 export const events = {
   ready: readySchema,
   'room:changed': roomChangeSchema,
-  /** The caller became a member, or a room of theirs must be drawn afresh: all of their tabs. */
-  'room:added': roomEntrySchema,
-  'room:removed': z.object({ roomId: idSchema, reason: openEnum(roomEndSchema).optional() }),
-  /** The caller's own mark moved: all of their tabs. */
-  'membership:changed': markSchema,
+  /** It exists for nobody any more; the logs of those who were in it say so too. */
+  'room:deleted': z.object({ roomId: idSchema }),
+  /** What is the caller's own: all of their tabs. */
+  'personal:changed': personalChangeSchema,
+  /** How far the caller's own log is: shows a client that it missed the last change. */
+  'personal:head': z.object({ headSeq: seqSchema }),
   /** Somebody's mark moved in a direct or small room ("seen"). */
   'receipt:changed': z.object({ roomId: idSchema, receipt: receiptSchema }),
   /** Who began and who stopped since the last one; lossy, so a client forgets after a while. */

@@ -23,6 +23,8 @@ export const membershipSchema = z.object({
   role: openEnum(memberRoleSchema),
   joinedAt: timestampSchema,
   lastReadSeq: seqSchema,
+  /** The number of the caller's own log that it last changed with: the higher one is newer. */
+  personalSeq: seqSchema,
 });
 export type Membership = z.infer<typeof membershipSchema>;
 

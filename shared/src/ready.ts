@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { blockedSchema } from './block.ts';
-import { idSchema } from './id.ts';
+import { idSchema, seqSchema } from './id.ts';
 import { roomEntrySchema } from './room-entry.ts';
 import { teamSchema } from './team.ts';
 import { userSchema } from './user.ts';
@@ -15,6 +15,8 @@ export const readySchema = z.object({
   team: teamSchema,
   /** Whom the caller has blocked; absent when nobody. */
   blocked: blockedSchema.optional(),
+  /** The caller's own log is at this number, or already past it, in what follows. */
+  personalSeq: seqSchema,
   rooms: z.array(roomEntrySchema),
   /** The people the rooms above name; others come from `user:load`. */
   users: z.array(userSchema),

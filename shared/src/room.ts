@@ -36,6 +36,3 @@ export const roomTopicSchema = z.union([z.literal(''), lineOfText(LIMITS.roomTop
 /** A room that the caller left for good, by the name it had then. */
 export const declinedRoomSchema = z.object({ id: idSchema, name: z.string() });
 export type DeclinedRoom = z.infer<typeof declinedRoomSchema>;
-
-/** Why a room is gone: `deleted` for everybody. Absent: for the caller alone, who left or was removed. */
-export const roomEndSchema = z.enum(['deleted']);

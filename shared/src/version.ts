@@ -5,8 +5,10 @@
  *
  * 2: enums on their way to a client are open. A client of version 1 cannot read an answer whose
  * error code it does not know, and takes a stored message for a failed one.
+ * 3: what is a person's own comes by their own log. A client of version 2 would hear neither of rooms
+ * that it enters and leaves nor of marks.
  */
-export const PROTOCOL_VERSION = 2;
+export const PROTOCOL_VERSION = 3;
 
 /** The oldest version whose clients read everything this server sends. */
-export const MIN_PROTOCOL_VERSION = 2;
+export const MIN_PROTOCOL_VERSION = 3;

@@ -81,7 +81,7 @@ test('[SY7] who is no longer in a room leaves its events and is told, even witho
   await sweep([await connectionOf(ana, [roomId]), await connectionOf(bo, [roomId])]);
   expect(said).toEqual([
     ['leave', `of ${bo.userId}`, roomId],
-    ['room:removed', `of ${bo.userId}`],
+    ['personal:head', `of ${bo.userId}`],
   ]);
 });
 
@@ -91,6 +91,7 @@ test('[SY7] who is in a room by now enters its events and is told, but for one t
   await sweep([connection, { ...connection, connectionId: 'slow', takesEvents: () => false }]);
   expect(said).toEqual([
     ['enter', `of ${ana.userId}`, roomId],
-    ['room:added', `of ${ana.userId}`],
+    ['personal:head', `of ${ana.userId}`],
+    ['heads', `of ${ana.userId}`],
   ]);
 });

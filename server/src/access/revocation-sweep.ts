@@ -3,8 +3,9 @@ import { type Clock, isoTime, MINUTE_MS, SECOND_MS } from '../lib/clock.ts';
 import type { Logger } from '../lib/logger.ts';
 import type { Publisher } from '../realtime/publisher.ts';
 import type { Listening } from '../realtime/serve-connections.ts';
-import { loadEntry } from '../room-log/room-entries.ts';
+import { loadPersonalHeads } from '../room-log/personal-heads.ts';
 import type { Store } from '../store/store.ts';
+import { requireMembership } from './require-membership.ts';
 import { overSince } from './session-span.ts';
 
 /** With the jitter and the sweep's own time, nobody stays longer than a minute. */
@@ -81,20 +82,35 @@ export function sweepRevocations(parts: {
   }
 
   /** What was read may be old by now. So it acts first and looks again then; a live notice wins. */
-  async function leave({ connectionId, userId }: Listening, roomId: string): Promise<void> {
-    publisher.leaveRoomHere(connectionId, roomId);
-    const entry = await loadEntry(store, userId, roomId);
-    if (!entry) return publisher.toConnection(connectionId, 'room:removed', { roomId });
-    publisher.enterRoomHere(connectionId, roomId);
-    publisher.toConnection(connectionId, 'room:added', entry);
+  async function leave(connection: Listening, roomId: string): Promise<void> {
+    publisher.leaveRoomHere(connection.connectionId, roomId);
+    if (await isMember(connection, roomId)) await enter(connection, roomId);
+    else await tellPersonalHead(connection);
   }
 
-  async function enter({ connectionId, userId }: Listening, roomId: string): Promise<void> {
+  /** Whatever it did not hear meanwhile, of the room or of its person, it asks for. */
+  async function enter(connection: Listening, roomId: string): Promise<void> {
+    const { connectionId } = connection;
     publisher.enterRoomHere(connectionId, roomId);
-    const entry = await loadEntry(store, userId, roomId);
-    if (entry) publisher.toConnection(connectionId, 'room:added', entry);
-    else publisher.leaveRoomHere(connectionId, roomId);
+    const isIn = await isMember(connection, roomId);
+    if (!isIn) publisher.leaveRoomHere(connectionId, roomId);
+    await tellPersonalHead(connection);
+    if (!isIn) return;
+    const { headSeq } = await store
+      .selectFrom('rooms')
+      .select('headSeq')
+      .where('id', '=', roomId)
+      .executeTakeFirstOrThrow();
+    publisher.toConnection(connectionId, 'heads', [{ roomId, headSeq }]);
   }
+
+  async function tellPersonalHead({ connectionId, userId }: Listening): Promise<void> {
+    const headSeq = (await loadPersonalHeads(store, [userId])).get(userId);
+    if (headSeq !== undefined) publisher.toConnection(connectionId, 'personal:head', { headSeq });
+  }
+
+  const isMember = async ({ userId }: Listening, roomId: string) =>
+    (await requireMembership(store, userId, roomId)).ok;
 
   async function loadMemberships(userIds: string[]): Promise<Map<string, Set<string>>> {
     const rows = await store

@@ -16,6 +16,7 @@ const PRIMARY_KEYS = {
   rooms: ['id'],
   team: ['id'],
   memberships: ['roomId', 'userId'],
+  personalLogs: ['userId'],
   messages: ['id'],
   auditEvents: ['id'],
 } as const satisfies { [Name in keyof Tables]: readonly (keyof Tables[Name])[] };

@@ -1,7 +1,7 @@
 import type { EventName, EventPayload } from '@parley/shared/events';
 import type { NodeBus } from './node-bus.ts';
 import type { SocketServer } from './socket-server.ts';
-import { roomOfTopic, roomTopic, sessionTopic, userTopic } from './topics.ts';
+import { roomOfTopic, roomTopic, sessionTopic, userOfTopic, userTopic } from './topics.ts';
 
 /**
  * Sends events to the connections of all nodes and moves them between topics. Local sockets get
@@ -25,8 +25,16 @@ export type Publisher = {
     event: Name,
     payload: EventPayload<Name>,
   ): void;
+  /** The person's connections to this node alone. */
+  toUserHere<Name extends EventName>(
+    userId: string,
+    event: Name,
+    payload: EventPayload<Name>,
+  ): void;
   /** Rooms that somebody on this node listens to. */
   roomsHeardHere(): string[];
+  /** People who are connected to this node. */
+  peopleHere(): string[];
   /** All connections of these people listen to the room from now on. */
   enterRoom(userIds: string[], roomId: string): void;
   leaveRoom(userIds: string[], roomId: string): void;
@@ -71,8 +79,13 @@ export function createPublisher(io: SocketServer, bus: NodeBus): Publisher {
     toRoomHere: (roomId, event, payload) => {
       io.local.to(roomTopic(roomId)).emit(event, payload);
     },
+    toUserHere: (userId, event, payload) => {
+      io.local.to(userTopic(userId)).emit(event, payload);
+    },
     roomsHeardHere: () =>
       [...io.sockets.adapter.rooms.keys()].flatMap((topic) => roomOfTopic(topic) ?? []),
+    peopleHere: () =>
+      [...io.sockets.adapter.rooms.keys()].flatMap((topic) => userOfTopic(topic) ?? []),
     enterRoom: (userIds, roomId) => {
       if (userIds.length === 0) return;
       enterHere({ roomId, userIds });

@@ -3,6 +3,7 @@ import { LIMITS } from '@parley/shared/limits';
 import { expect, test } from 'vitest';
 import { pauseReading, resumeReading } from '../testing/frozen.ts';
 import { person } from '../testing/person.ts';
+import { enters } from '../testing/personal.ts';
 import { startTestServer } from '../testing/test-server.ts';
 
 test('[SY9] who stops reading is taken out of the stream, and is whole again after waking', async () => {
@@ -14,7 +15,7 @@ test('[SY9] who stops reading is taken out of the stream, and is whole again aft
     name: 'Busy',
     memberIds: [bo.userId],
   });
-  await bo.hears('room:added');
+  await bo.hears('personal:changed', enters(room.id));
 
   // One at a time, so that each is a packet of its own; large, to fill the kernel's buffers.
   const count = 1_200;

@@ -1,6 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Kysely } from 'kysely';
+import { type Clock, DAY_MS } from '../lib/clock.ts';
 import type { Logger } from '../lib/logger.ts';
+import { queryWith } from '../store/query-with.ts';
 import type { Store } from '../store/store.ts';
 import type { Tables } from '../store/tables.ts';
 
@@ -8,10 +10,13 @@ import type { Tables } from '../store/tables.ts';
 const MESSAGES_PER_STEP = 500;
 /** Lets the messages of others through in between. */
 const STEP_PAUSE_MS = 20;
+/** So long a device may be away and still learns by one row that a room is gone; then it starts afresh. */
+const REMEMBERED_MS = 30 * DAY_MS;
 
 /**
  * Takes rooms out of everybody's reach at once, in the transaction of the batch: a closed room without
- * members exists for nobody, and this one does not even for the log. Its messages go after that.
+ * members exists for nobody, and this one does not even for the log. Its messages go after that, and who
+ * was in it is kept for their devices.
  */
 export async function hideDeletedRooms(
   db: Kysely<Tables>,
@@ -19,7 +24,6 @@ export async function hideDeletedRooms(
   now: number,
 ): Promise<void> {
   if (roomIds.length === 0) return;
-  await db.deleteFrom('memberships').where('roomId', 'in', roomIds).execute();
   await db
     .updateTable('team')
     .set({ firstRoomId: null })
@@ -46,9 +50,11 @@ export type DeletedRooms = {
  */
 export function createDeletedRooms({
   store,
+  clock,
   logger,
 }: {
   store: Store;
+  clock: Clock;
   logger: Logger;
 }): DeletedRooms {
   let purging: Promise<void> | undefined;
@@ -59,14 +65,21 @@ export function createDeletedRooms({
     for (let roomId = await nextRoom(); roomId !== undefined; roomId = await nextRoom()) {
       while (!isClosed && (await deleteStep(roomId))) await pause(STEP_PAUSE_MS);
       if (isClosed) return;
-      await store.deleteFrom('rooms').where('id', '=', roomId).execute();
     }
+    while (!isClosed && (await forgetRoom(store, clock() - REMEMBERED_MS))) await pause(STEP_PAUSE_MS);
   }
 
   async function nextRoom(): Promise<string | undefined> {
-    const rooms = store.selectFrom('rooms').select('id').where('deletedAt', 'is not', null);
-    return (await rooms.limit(1).executeTakeFirst())?.id;
+    const room = await store
+      .selectFrom('rooms')
+      .innerJoin('messages', 'messages.roomId', 'rooms.id')
+      .select('rooms.id')
+      .where('rooms.deletedAt', 'is not', null)
+      .limit(1)
+      .executeTakeFirst();
+    return room?.id;
   }
+
 
   /** False when there was nothing left. */
   async function deleteStep(roomId: string): Promise<boolean> {
@@ -104,3 +117,34 @@ export function createDeletedRooms({
     },
   };
 }
+
+/**
+ * Forgets a room that was deleted before this moment, in milliseconds since 1970, with who was in it.
+ * False when there is none.
+ */
+async function forgetRoom(store: Store, before: number): Promise<boolean> {
+  return store.transaction().execute(async (db) => {
+    const room = await db
+      .selectFrom('rooms')
+      .select('id')
+      .where('deletedAt', '<', before)
+      .limit(1)
+      .executeTakeFirst();
+    if (!room) return false;
+    await noteLost(db, { roomId: room.id });
+    await db.deleteFrom('memberships').where('roomId', '=', room.id).execute();
+    await db.deleteFrom('rooms').where('id', '=', room.id).execute();
+    return true;
+  });
+}
+
+/** Whose row goes for good has it in their log no more. */
+const noteLost = queryWith<{ roomId: string }>()((db, given) =>
+  db
+    .updateTable('personalLogs')
+    .from('memberships')
+    .set(({ ref }) => ({ lostSeq: ref('memberships.personalSeq') }))
+    .whereRef('memberships.userId', '=', 'personalLogs.userId')
+    .where('memberships.roomId', '=', given('roomId'))
+    .whereRef('memberships.personalSeq', '>', 'personalLogs.lostSeq'),
+);

@@ -6,6 +6,7 @@ import type { Publisher } from '../realtime/publisher.ts';
 import type { Store } from '../store/store.ts';
 import type { CatchUps } from './catch-ups.ts';
 import { changeSince } from './change-since.ts';
+import { createPersonalHeads } from './personal-heads.ts';
 import { ROOM_SELECTION, toRoom } from './rows.ts';
 
 const PERIOD_MS = 30 * SECOND_MS;
@@ -21,16 +22,19 @@ export type HeadsBeacon = {
    * members here were last told a head, and tells them: for when other nodes may not have been heard.
    */
   repair(roomIds?: string[]): Promise<void>;
+  /** Tells everybody here how far their own log is, where it moved. */
+  repairPeople(): Promise<void>;
   close(): void;
 };
 
 /**
  * A gap shows only when a later change arrives, so a lost *last* change would stay unseen. Every
- * half a minute the members here of each room that moved are told its head, read from the database.
+ * half a minute the members here of each room that moved are told its head, read from the database, and
+ * people the head of their own log.
  */
 export function sendHeads(parts: {
   store: Store;
-  publisher: Pick<Publisher, 'roomsHeardHere' | 'toRoomHere'>;
+  publisher: Pick<Publisher, 'roomsHeardHere' | 'toRoomHere' | 'peopleHere' | 'toUserHere'>;
   catchUps: CatchUps;
   logger: Logger;
 }): HeadsBeacon {
@@ -40,6 +44,7 @@ export function sendHeads(parts: {
   let timer: NodeJS.Timeout;
   const oneRepair = pLimit(1);
   const fewRooms = pLimit(REPAIRS_AT_ONCE);
+  const tellPersonalHeads = createPersonalHeads({ store, publisher });
 
   async function beat(): Promise<void> {
     const heads = await loadHeads(publisher.roomsHeardHere());
@@ -47,6 +52,7 @@ export function sendHeads(parts: {
       if (told.get(roomId) !== headSeq) tellHead(roomId, headSeq);
     }
     told = heads;
+    await tellPersonalHeads();
   }
 
   async function repairRooms(roomIds: string[] | undefined): Promise<void> {
@@ -104,6 +110,7 @@ export function sendHeads(parts: {
   return {
     beat,
     repair: (roomIds) => oneRepair(() => repairRooms(roomIds)),
+    repairPeople: () => oneRepair(tellPersonalHeads),
     close: () => clearTimeout(timer),
   };
 }

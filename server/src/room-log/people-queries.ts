@@ -54,6 +54,14 @@ export const findElders = queryWith<{ roomId: string }>()((db, given) =>
     .limit(ELDERS),
 );
 
+/** Whoever is or was in these rooms. */
+export const findPlacesIn = queryWith<{ ids: string }>()((db, given) =>
+  db
+    .selectFrom('memberships')
+    .selectAll()
+    .where('roomId', 'in', wantedIds(db, given('ids'))),
+);
+
 export const findChangedMembers = queryWith<{
   roomId: string;
   afterSeq: number;

@@ -6,9 +6,6 @@ import type { RoomWrite } from './room-write.ts';
 import type { MembershipRow } from './rows.ts';
 import { peopleOf } from './shelves/people.ts';
 
-/** People whose way into or out of a room became durable with a batch. */
-export type Passage = { roomId: string; entered: string[]; left: string[] };
-
 /** The part of the publisher that the log needs. */
 export type LogPublisher = Pick<
   Publisher,
@@ -19,12 +16,12 @@ export type LogPublisher = Pick<
  * Tells the members of one room what a committed batch changed there. Topics move first, so that
  * whoever entered hears this very change and whoever left does not.
  */
-export function publishWrite(publisher: LogPublisher, batch: Batch, write: RoomWrite): Passage {
+export function publishWrite(publisher: LogPublisher, batch: Batch, write: RoomWrite): void {
   const roomId = write.room.id;
   if (write.isDeleted) {
-    publisher.toRoom(roomId, 'room:removed', { roomId, reason: 'deleted' });
+    publisher.toRoom(roomId, 'room:deleted', { roomId });
     publisher.endRoom(roomId);
-    return { roomId, entered: [], left: [] };
+    return;
   }
   const passage = passageOf(batch, roomId);
   publisher.leaveRoom(passage.left, roomId);
@@ -35,14 +32,10 @@ export function publishWrite(publisher: LogPublisher, batch: Batch, write: RoomW
     const pieces = ROOM_PARTS.map((part) => part.changed(batch, write));
     publisher.toRoom(roomId, 'room:changed', changeOf({ roomId, fromSeq, toSeq }, pieces));
   }
-  for (const userId of passage.left) {
-    publisher.toUser(userId, 'room:removed', { roomId });
-  }
-  return passage;
 }
 
 /** People whose way into or out of the room became durable with the batch. */
-function passageOf(batch: Batch, roomId: string): Passage {
+function passageOf(batch: Batch, roomId: string): { entered: string[]; left: string[] } {
   const isIn = (row: MembershipRow | undefined) => row !== undefined && row.leftAt === null;
   const isOut = (row: MembershipRow | undefined) => !isIn(row);
   const moves = peopleOf(batch).moves(roomId);
@@ -50,5 +43,5 @@ function passageOf(batch: Batch, roomId: string): Passage {
     moves
       .filter(({ before, after }) => wasSo(before) && isSo(after))
       .map(({ after }) => after.userId);
-  return { roomId, entered: passing(isOut, isIn), left: passing(isIn, isOut) };
+  return { entered: passing(isOut, isIn), left: passing(isIn, isOut) };
 }

@@ -24,24 +24,27 @@ export async function loadEntry(
   return entry;
 }
 
+/** Their rooms whose place last changed in (afterSeq, toSeq] of their own log. */
+export async function loadChangedEntries(
+  store: Store,
+  range: { userId: string; afterSeq: number; toSeq: number },
+): Promise<RoomEntry[]> {
+  return toEntries(store, await findChangedEntries(store, range));
+}
+
 /**
- * Messages of others, not deleted, after the mark, and the head they were counted at. Derived each
- * time: a stored count drifts.
+ * A person's place in a room with what is unread after it, of one moment; undefined when they are not
+ * in it. Derived each time: a stored count drifts.
  */
-export async function countUnread(
+export async function loadMark(
   store: Store,
   userId: string,
   roomId: string,
-): Promise<Pick<Mark, 'unreadCount' | 'headSeq'>> {
-  const row = await store
-    .selectFrom('memberships as membership')
-    .innerJoin('rooms', 'rooms.id', 'membership.roomId')
-    .where('membership.userId', '=', userId)
-    .where('membership.roomId', '=', roomId)
-    .select('rooms.headSeq')
-    .select((eb) => unreadCount(eb).as('count'))
-    .executeTakeFirstOrThrow();
-  return { unreadCount: Number(row.count ?? 0), headSeq: row.headSeq };
+): Promise<Mark | undefined> {
+  const [row] = await findMark(store, { userId, roomId });
+  if (!row) return undefined;
+  const { unreadCount, headSeq, ...membership } = row;
+  return { membership, unreadCount: Number(unreadCount ?? 0), headSeq };
 }
 
 export async function listRoomIds(store: Store, userId: string): Promise<string[]> {
@@ -62,6 +65,26 @@ const findEntry = queryWith<{ userId: string; roomId: string }>()((db, given) =>
   entriesOf(db, given('userId')).where('membership.roomId', '=', given('roomId')),
 );
 
+const findChangedEntries = queryWith<{ userId: string; afterSeq: number; toSeq: number }>()(
+  (db, given) =>
+    entriesOf(db, given('userId'))
+      .where('membership.personalSeq', '>', given('afterSeq'))
+      .where('membership.personalSeq', '<=', given('toSeq'))
+      .orderBy('membership.personalSeq'),
+);
+
+const findMark = queryWith<{ userId: string; roomId: string }>()((db, given) =>
+  db
+    .selectFrom('memberships as membership')
+    .innerJoin('rooms', 'rooms.id', 'membership.roomId')
+    .where('membership.userId', '=', given('userId'))
+    .where('membership.roomId', '=', given('roomId'))
+    .where('membership.leftAt', 'is', null)
+    .select(['membership.roomId', 'membership.role', 'membership.joinedAt'])
+    .select(['membership.lastReadSeq', 'membership.personalSeq', 'rooms.headSeq'])
+    .select((eb) => unreadCount(eb).as('unreadCount')),
+);
+
 /** One statement, so that head, count and last message belong to the same moment. */
 const entriesOf = (db: Kysely<Tables>, userId: Expression<string>) =>
   db
@@ -71,6 +94,7 @@ const entriesOf = (db: Kysely<Tables>, userId: Expression<string>) =>
     .innerJoin('rooms', 'rooms.id', 'membership.roomId')
     .select(ROOM_SELECTION)
     .select(['membership.role', 'membership.joinedAt', 'membership.lastReadSeq'])
+    .select('membership.personalSeq')
     .select((eb) => unreadCount(eb).as('unreadCount'))
     .select((eb) =>
       eb
@@ -90,12 +114,15 @@ async function toEntries(db: Kysely<Tables>, rows: EntryRow[]): Promise<RoomEntr
     db,
     rows.flatMap(({ lastMessageId }) => lastMessageId ?? []),
   );
-  return rows.map(({ role, joinedAt, lastReadSeq, unreadCount, lastMessageId, ...room }) => ({
-    room: toRoom(room),
-    membership: { roomId: room.id, role, joinedAt, lastReadSeq },
-    unreadCount: Number(unreadCount ?? 0),
-    lastMessage: glimpseOf(lastMessages.get(lastMessageId ?? '')),
-  }));
+  return rows.map((row) => {
+    const { role, joinedAt, lastReadSeq, personalSeq, unreadCount, lastMessageId, ...room } = row;
+    return {
+      room: toRoom(room),
+      membership: { roomId: room.id, role, joinedAt, lastReadSeq, personalSeq },
+      unreadCount: Number(unreadCount ?? 0),
+      lastMessage: glimpseOf(lastMessages.get(lastMessageId ?? '')),
+    };
+  });
 }
 
 /** A sidebar has room for a line: whole bodies of all rooms would make `ready` as large as somebody likes. */

@@ -13,10 +13,10 @@ import {
   storeUnavailable,
 } from '../store/store-errors.ts';
 import { Batch } from './batch.ts';
-import { createDoubtfulRooms } from './doubtful-rooms.ts';
+import { createDoubtfulLogs } from './doubtful-logs.ts';
 import type { LogCommand } from './log-command.ts';
-import { type LogPublisher, type Passage, publishWrite } from './publish-write.ts';
-import { loadEntry } from './room-entries.ts';
+import { tellPeople } from './personal-changes.ts';
+import { type LogPublisher, publishWrite } from './publish-write.ts';
 import { ROOM_PARTS } from './room-parts.ts';
 import type { RoomWrite } from './room-write.ts';
 import { peopleOf } from './shelves/people.ts';
@@ -69,7 +69,7 @@ export function createRoomLog(parts: {
   /** The last batch, and when it was on its way to everybody here, which holds the event loop. */
   const last = { size: 0, publishedAt: 0, endedAt: 0 };
   let closed = false;
-  const doubtful = createDoubtfulRooms({ store, publisher, logger });
+  const doubtful = createDoubtfulLogs({ store, publisher, logger });
 
   /** Outside of whatever request happens to start it: it stores what others ask as well. */
   const runDetached = AsyncResource.bind(run);
@@ -117,6 +117,7 @@ export function createRoomLog(parts: {
       const batch = await transact(entries);
       last.publishedAt = monotonicMs();
       for (const write of roomsOf(batch).writes()) publish(batch, write);
+      tellPeople({ store, publisher, logger, moves: peopleOf(batch).stored() });
       for (const entry of entries) entry.answer();
       doubtful.resolve();
     } catch (error) {
@@ -155,7 +156,10 @@ export function createRoomLog(parts: {
       });
     } catch (error) {
       // The line may have gone with the answer to a commit that happened.
-      if (isStoreUnavailable(error)) doubtful.add(roomsOf(batch).writtenIds());
+      if (isStoreUnavailable(error)) {
+        const userIds = peopleOf(batch).stored().map(({ after }) => after.userId);
+        doubtful.add({ roomIds: roomsOf(batch).writtenIds(), userIds });
+      }
       throw error;
     }
     return batch;
@@ -164,23 +168,10 @@ export function createRoomLog(parts: {
   /** What is stored is stored: whoever misses the event catches up. */
   function publish(batch: Batch, write: RoomWrite): void {
     try {
-      welcome(publishWrite(publisher, batch, write));
+      publishWrite(publisher, batch, write);
     } catch (error) {
       logger.error({ error, roomId: write.room.id }, 'A change could not be published');
     }
-  }
-
-  function welcome({ roomId, entered }: Passage): void {
-    for (const userId of entered) {
-      announceRoom(userId, roomId).catch((error: unknown) =>
-        logger.error({ error, roomId }, 'A new member could not be told of the room'),
-      );
-    }
-  }
-
-  async function announceRoom(userId: string, roomId: string): Promise<void> {
-    const entry = await loadEntry(store, userId, roomId);
-    if (entry) publisher.toUser(userId, 'room:added', entry);
   }
 
   return {

@@ -35,7 +35,7 @@ export const ROOM_SELECTION = [
 export const MEMBERSHIP_SELECTION = [
   ...(['memberships.roomId', 'memberships.role', 'memberships.joinedAt'] as const),
   ...(['memberships.leftAt', 'memberships.changedSeq', 'memberships.lastReadSeq'] as const),
-  'memberships.declinedAs' as const,
+  ...(['memberships.declinedAs', 'memberships.personalSeq'] as const),
 ];
 
 type Hidden = 'foldedName' | 'createdBy' | 'deletedAt';
@@ -58,8 +58,9 @@ export function toMember({ userId, role, joinedAt, leftAt, changedSeq }: Members
   return { userId, role, joinedAt, leftAt, changedSeq };
 }
 
-export function toMembership({ roomId, role, joinedAt, lastReadSeq }: MembershipRow): Membership {
-  return { roomId, role, joinedAt, lastReadSeq };
+export function toMembership(row: MembershipRow): Membership {
+  const { roomId, role, joinedAt, lastReadSeq, personalSeq } = row;
+  return { roomId, role, joinedAt, lastReadSeq, personalSeq };
 }
 
 function parseReactions(json: string): Reaction[] {

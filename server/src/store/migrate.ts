@@ -12,6 +12,7 @@ import { linksAndLeavers } from './migrations/0008-links-and-leavers.ts';
 import { standing } from './migrations/0009-standing.ts';
 import { hashedTokens } from './migrations/0010-hashed-tokens.ts';
 import { namesFoldedAnew } from './migrations/0011-names-folded-anew.ts';
+import { personalLog } from './migrations/0012-personal-log.ts';
 import type { Tables } from './tables.ts';
 
 /** In order of their names. A released migration never changes; a new one is added. */
@@ -27,6 +28,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0009-standing': standing,
   '0010-hashed-tokens': hashedTokens,
   '0011-names-folded-anew': namesFoldedAnew,
+  '0012-personal-log': personalLog,
 };
 
 export class NewerDatabaseError extends StartError {

@@ -91,6 +91,18 @@ export type MembershipTable = {
   lastReadSeq: number;
   /** The name the room had when they declined it, after which nobody brings them back. */
   declinedAs: string | null;
+  /** The number of their person's own log that this row last changed with, marks included. */
+  personalSeq: number;
+};
+
+/** How far the log of a person is; none before its first number. */
+type PersonalLogTable = {
+  userId: string;
+  headSeq: number;
+  /** The highest number whose row was deleted for good: who has not come past it starts afresh. */
+  lostSeq: Generated<number>;
+  /** The number that whom they block last changed with. */
+  blockedSeq: Generated<number>;
 };
 
 export type MessageTable = {
@@ -162,6 +174,7 @@ export type Tables = {
   verifications: VerificationTable;
   rooms: RoomTable;
   memberships: MembershipTable;
+  personalLogs: PersonalLogTable;
   messages: MessageTable;
   invites: InviteTable;
   links: LinkTable;

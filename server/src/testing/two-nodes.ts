@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Message } from '@parley/shared/message';
 import { type Person, person } from './person.ts';
+import { enters } from './personal.ts';
 import { type RedisLine, startRedisLine } from './redis-line.ts';
 import { startRedisServer, type TestRedis } from './redis-server.ts';
 import { startTestServer, type TestServer } from './test-server.ts';
@@ -67,7 +68,7 @@ export async function startTalk({ east, west }: TwoNodes): Promise<Talk> {
     boKnowsOf: ({ id, seq }) =>
       boWest.heard('room:changed').some(({ messages }) => messages.some((one) => one.id === id)) ||
       boWest.heard('heads').some((heads) => heads.some(({ headSeq }) => headSeq >= seq)),
-    boHearsRoom: (id) => boWest.hears('room:added', ({ room }) => room.id === id),
+    boHearsRoom: (id) => boWest.hears('personal:changed', enters(id)),
     close: () => {
       for (const client of [ana, bo, boWest]) client.close();
     },

@@ -33,6 +33,7 @@ export async function* readRooms(store: Store, userId: string) {
       .select(['rooms.id', 'kind', 'name', 'topic', 'directKey', 'role', 'joinedAt', 'leftAt'])
       .select('headSeq')
       .where('userId', '=', userId)
+      .where('rooms.deletedAt', 'is', null)
       .where('rooms.id', '>', after)
       .orderBy('rooms.id')
       .limit(ROOMS_AT_ONCE)

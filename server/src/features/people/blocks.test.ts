@@ -3,6 +3,7 @@ import { LIMITS } from '@parley/shared/limits';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { attemptIn, refusedWith } from '../../testing/attempts.ts';
 import { type Person, person } from '../../testing/person.ts';
+import { leaves } from '../../testing/personal.ts';
 import { startTestServer, type TestServer } from '../../testing/test-server.ts';
 import { connectAs } from '../../testing/wire-client.ts';
 
@@ -93,7 +94,7 @@ test('[RM7] nobody brings back who declined, until they join or take it back', a
   const invite = (by: Person) =>
     by.command('room:invite', { roomId: room.id, userIds: [ana.userId] });
   await ana.must('room:decline', { roomId: room.id });
-  await ana.hears('room:removed', ({ roomId }) => roomId === room.id);
+  await ana.hears('personal:changed', leaves(room.id));
   for (const by of [bo, chen])
     expect(await invite(by)).toMatchObject(refusedWith('USER_UNREACHABLE'));
   await bo.must('room:update', { roomId: room.id, name: 'Secret plans' });

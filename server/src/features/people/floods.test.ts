@@ -36,7 +36,7 @@ test('[RM8] staff delete a room for everybody, also one they are not in, and its
   expect(await chen.command('room:delete', { roomId })).toMatchObject(refusedWith('NOT_ALLOWED'));
   await ana.must('room:delete', { roomId });
   for (const member of [bo, chen]) {
-    await member.hears('room:removed', (end) => end.roomId === roomId && end.reason === 'deleted');
+    await member.hears('room:deleted', (end) => end.roomId === roomId);
   }
   for (const answer of [
     bo.command('message:send', attemptIn(roomId, 'still?')),
@@ -118,8 +118,8 @@ test('[RM10] what a banned person made is shown and deleted by who may ban, and 
   await ana.must('user:ban', { userId: eve.userId });
   expect(await bo.command('user:clear', clear)).toMatchObject(refusedWith('NOT_ALLOWED'));
   await ana.must('user:clear', clear);
-  await chen.hears('room:removed', ({ roomId }) => roomId === spam);
-  await bo.hears('room:removed', ({ roomId }) => roomId === direct);
+  await chen.hears('room:deleted', ({ roomId }) => roomId === spam);
+  await bo.hears('room:deleted', ({ roomId }) => roomId === direct);
   const { messages } = await bo.must('history:load', { roomId: kitchen });
   expect(messages).toMatchObject([
     kept,
@@ -135,7 +135,7 @@ test('[RM9] others bring nobody into more than a thousand rooms; they enter more
   const room = { kind: 'open' as const, name: 'Crowd', foldedName: 'CROWD', topic: '' };
   const counts = { headSeq: 1, changedSeq: 1, memberCount: 1, createdAt: 0 };
   const absent = { directKey: null, createdBy: null, deletedAt: null };
-  const place = { role: 'member' as const, joinedAt: 0, leftAt: null, declinedAs: null };
+  const place = { role: 'member' as const, joinedAt: 0, leftAt: null, declinedAs: null, personalSeq: 0 };
   await server.store
     .insertInto('rooms')
     .values(rows.map((id) => ({ id, ...room, ...counts, ...absent })))

@@ -15,6 +15,10 @@ export async function loadReady(
   sessionId: string,
   team: Team,
 ): Promise<Ready | undefined> {
+  // Read after the connection joined its topics: a sign-out before that is seen here. The number of
+  // the person's own log comes first: what changes later is announced later.
+  const [session] = await findSession(store, { sessionId });
+  if (!session) return undefined;
   const rooms = await loadEntries(store, userId);
   const named = rooms.flatMap(({ room, lastMessage }) => [
     ...(room.participantIds ?? []),
@@ -23,14 +27,13 @@ export async function loadReady(
   const userRows = await findUsers(store, {
     ids: JSON.stringify([...new Set([userId, ...named])]),
   });
-  // Read after the connection joined its session's topic: a sign-out before that is seen here.
-  const [session] = await findSession(store, { sessionId });
   const users = userRows.map(toUser);
   const me = users.find((user) => user.id === userId);
-  if (!session || !me || me.bannedAt !== undefined) return undefined;
+  if (!me || me.bannedAt !== undefined) return undefined;
   const blocked = parseTexts(session.blocked);
   return {
     ...{ protocol: PROTOCOL_VERSION, me, sessionId, limits: LIMITS, team, rooms, users },
+    personalSeq: session.personalSeq ?? 0,
     ...(blocked.size > 0 && { blocked: { userIds: [...blocked] } }),
   };
 }
@@ -45,12 +48,13 @@ const findUsers = queryWith<{ ids: string }>()((db, given) =>
 const findSession = queryWith<{ sessionId: string }>()((db, given) =>
   db
     .selectFrom('sessions')
-    .select('id')
+    .leftJoin('personalLogs', 'personalLogs.userId', 'sessions.userId')
+    .select('personalLogs.headSeq as personalSeq')
     .select(({ selectFrom }) =>
       selectFrom('blocks')
         .whereRef('blocks.userId', '=', 'sessions.userId')
         .select(textArray(db, 'blocks.blockedId'))
         .as('blocked'),
     )
-    .where('id', '=', given('sessionId')),
+    .where('sessions.id', '=', given('sessionId')),
 );

@@ -47,8 +47,8 @@ test('[RC2] the unread count is of others’ messages after the mark, without de
   expect(await unreadOf(ana)).toBe(1);
   await ana.must('message:delete', { messageId: second.id });
   expect(await unreadOf(bo)).toBe(2);
-  const { unreadCount } = await bo.must('receipt:mark', { roomId, seq: first.seq });
-  expect(unreadCount).toBe(1);
+  await bo.must('receipt:mark', { roomId, seq: first.seq });
+  expect(await unreadOf(bo)).toBe(1);
   await bo.must('receipt:mark', { roomId, seq: own.seq });
   expect(await unreadOf(bo)).toBe(0);
 });
@@ -57,22 +57,22 @@ test('[RC1] the mark moves forward only, to the head at most, and back on reques
   const first = await send(ana, 'one');
   const second = await send(ana, 'two');
   const ahead = await bo.must('receipt:mark', { roomId, seq: 1_000_000 });
-  expect(ahead.membership.lastReadSeq).toBe(second.seq);
+  expect(ahead.lastReadSeq).toBe(second.seq);
   const back = await bo.must('receipt:mark', { roomId, seq: 1 });
-  expect(back.membership.lastReadSeq).toBe(second.seq);
+  expect(back.lastReadSeq).toBe(second.seq);
   const unread = await bo.must('receipt:mark', { roomId, seq: first.seq, unread: true });
-  expect(unread).toMatchObject({ unreadCount: 1, membership: { lastReadSeq: first.seq } });
+  expect(unread).toEqual({ lastReadSeq: first.seq });
+  expect(await unreadOf(bo)).toBe(1);
 });
 
 test('[RC3] a moved mark reaches the person’s other tabs, and the others as "seen"', async () => {
   const secondTab = await connectAs(server.url, bo.cookie);
   const message = await send(ana, 'see this');
   await bo.must('receipt:mark', { roomId, seq: message.seq });
-  const mark = await secondTab.hears(
-    'membership:changed',
-    ({ membership }) => membership.lastReadSeq === message.seq,
-  );
-  expect(mark.unreadCount).toBe(0);
+  const { marks = [] } = await secondTab.hears('personal:changed', ({ marks = [] }) => {
+    return marks[0]?.membership.lastReadSeq === message.seq;
+  });
+  expect(marks[0]?.unreadCount).toBe(0);
   const seen = await ana.hears(
     'receipt:changed',
     ({ receipt }) => receipt.lastReadSeq === message.seq,

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Person, person } from '../../testing/person.ts';
+import { enters, leaves } from '../../testing/personal.ts';
 import { startTestServer, type TestServer } from '../../testing/test-server.ts';
 
 let server: TestServer;
@@ -76,7 +77,7 @@ test('[RM2] [SY7] [RM5] who joins an open room hears it from then on and owes no
   expect(entry).toMatchObject({ unreadCount: 0, lastMessage: { body: 'old' } });
   expect(entry.room.memberCount).toBe(2);
   expect(entry.membership.lastReadSeq).toBe(entry.room.headSeq);
-  await bo.hears('room:added', ({ room: { id } }) => id === roomId);
+  await bo.hears('personal:changed', enters(roomId));
   await ana.must('message:send', { roomId, clientMessageId: randomUUID(), body: 'new' });
   await bo.hears('room:changed', ({ messages }) => messages[0]?.body === 'new');
   const joined = await ana.hears(
@@ -89,7 +90,7 @@ test('[RM2] [SY7] [RM5] who joins an open room hears it from then on and owes no
 test('[SY7] who leaves hears no more of the room', async () => {
   const { id: roomId } = await createRoom('open', [bo]);
   await bo.must('room:leave', { roomId });
-  await bo.hears('room:removed', (removed) => removed.roomId === roomId);
+  await bo.hears('personal:changed', leaves(roomId));
   const cut = bo.heard('room:changed').length;
   await ana.must('message:send', { roomId, clientMessageId: randomUUID(), body: 'gone?' });
   await bo.must('presence:watch', { userIds: [] });
@@ -105,10 +106,10 @@ test('[RM4] the owner removes people; a member, and the owner themself, cannot b
   const ofOwner = await owner.command('room:remove', { roomId, userIds: [ana.userId] });
   expect(ofOwner).toEqual(refusal('NOT_ALLOWED'));
   await ana.must('room:remove', { roomId, userIds: [chen.userId] });
-  await chen.hears('room:removed', (removed) => removed.roomId === roomId);
+  await chen.hears('personal:changed', leaves(roomId));
   // Who runs the installation manages the rooms they are in.
   await owner.must('room:remove', { roomId, userIds: [bo.userId] });
-  await bo.hears('room:removed', (removed) => removed.roomId === roomId);
+  await bo.hears('personal:changed', leaves(roomId));
 });
 
 test('[RM4] a rename reaches everybody under the next number', async () => {
@@ -125,8 +126,8 @@ test('[RM2] a member brings others into a closed room; unknown people stop it', 
   const unknown = await bo.command('room:invite', { roomId, userIds: [chen.userId, randomUUID()] });
   expect(unknown).toEqual(refusal('USER_NOT_FOUND'));
   await bo.must('room:invite', { roomId, userIds: [chen.userId, bo.userId] });
-  const added = await chen.hears('room:added', ({ room }) => room.id === roomId);
-  expect(added.room.memberCount).toBe(3);
+  const { entries = [] } = await chen.hears('personal:changed', enters(roomId));
+  expect(entries[0]?.room.memberCount).toBe(3);
 });
 
 test('[RM3] the same people always get the same direct room', async () => {

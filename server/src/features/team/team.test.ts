@@ -152,7 +152,7 @@ test('[TM3] staff choose an open room or none, and everybody hears of it', async
   });
   await bo.hears('team:changed', ({ team }) => team.firstRoomId === room.id);
   // Who was here before goes on as they were; who comes now begins there.
-  expect(bo.heard('room:added')).toEqual([]);
+  expect(bo.heard('personal:changed')).toEqual([]);
   expect(await namesOf(await person(url, 'Chen'))).toEqual(['Square']);
 
   await ana.must('team:update', { firstRoomId: null });

@@ -13,4 +13,6 @@ export const newPlace = (
   // What was said before is there to be read, but nobody owes it.
   lastReadSeq: seq,
   declinedAs: null,
+  // Given when it is stored.
+  personalSeq: 0,
 });

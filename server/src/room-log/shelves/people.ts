@@ -1,10 +1,18 @@
 import { LIMITS } from '@parley/shared/limits';
 import type { UserRole } from '@parley/shared/user';
+import type { Database } from '../../store/database.ts';
 import { upsert } from '../../store/upsert.ts';
 import { parseTexts } from '../../store/wanted-keys.ts';
 import { defineShelf } from '../define-shelf.ts';
 import { pageOf, type RoomPart } from '../part.ts';
-import { countRooms, findChangedMembers, findElders, findPeople } from '../people-queries.ts';
+import {
+  countRooms,
+  findChangedMembers,
+  findElders,
+  findPeople,
+  findPlacesIn,
+} from '../people-queries.ts';
+import { numberPersonally } from '../personal-numbers.ts';
 import { type MembershipRow, toMember } from '../rows.ts';
 import { roomsOf } from './rooms.ts';
 
@@ -20,7 +28,7 @@ export type UserState = {
 type Place = { roomId: string; userId: string };
 
 /** A place in a room before and after the batch. */
-type Move = { before: MembershipRow | undefined; after: MembershipRow };
+export type Move = { before: MembershipRow | undefined; after: MembershipRow };
 
 /** Stands for the room where somebody is wanted for themselves. */
 const NO_ROOM = '';
@@ -36,6 +44,7 @@ export const peopleOf = defineShelf((batch) => {
   const places = new Map<string, MembershipRow>();
   const moves = new Map<string, Map<string, Move>>();
   const roomCounts = new Map<string, number>();
+  let stored: readonly Move[] = [];
 
   return {
     want(userId: string): void {
@@ -93,6 +102,9 @@ export const peopleOf = defineShelf((batch) => {
     /** Whatever the batch wrote of the room's places. */
     moves: (roomId: string): Move[] => [...(moves.get(roomId)?.values() ?? [])],
 
+    /** The same of all rooms that are still there, with the numbers of those people's own logs. */
+    stored: (): readonly Move[] => stored,
+
     /** One query for both: with each place comes its person, as every command needs its actor. */
     async load(db) {
       const inRooms = new Set([...wantedPlaces.values()].map(({ userId }) => userId));
@@ -118,10 +130,15 @@ export const peopleOf = defineShelf((batch) => {
 
     async save(db) {
       const kept = [...moves].filter(([roomId]) => !rooms.isDeleted(roomId));
-      await savePlaces(
-        db,
-        kept.flatMap(([, inRoom]) => [...inRoom.values()].map(({ after }) => after)),
-      );
+      const written = kept.flatMap(([, inRoom]) => [...inRoom.values()]);
+      const ended = await endPlaces(db, rooms.deletedIds(), batch.now);
+      const rows = [...written.map(({ after }) => after), ...ended];
+      const numbered = await numberPersonally(db, rows);
+      await savePlaces(db, numbered);
+      stored = written.flatMap(({ before }, index) => {
+        const after = numbered[index];
+        return after ? [{ before, after }] : [];
+      });
     },
   };
 });
@@ -148,6 +165,17 @@ export const membersPart: RoomPart = {
   },
 };
 
+/** The places in rooms that are deleted: everybody who was ever in learns of it by their own log. */
+async function endPlaces(
+  db: Database,
+  roomIds: readonly string[],
+  now: number,
+): Promise<MembershipRow[]> {
+  if (roomIds.length === 0) return [];
+  const rows = await findPlacesIn(db, { ids: JSON.stringify(roomIds) });
+  return rows.map((row) => ({ ...row, leftAt: row.leftAt ?? now, declinedAs: null }));
+}
+
 const keyOf = ({ roomId, userId }: Place) => `${roomId} ${userId}`;
 
 type PersonRow = Awaited<ReturnType<typeof findPeople>>[number];
@@ -157,16 +185,20 @@ function placeOf(row: PersonRow): MembershipRow | undefined {
   const { personId: userId, roomId, role, joinedAt, leftAt, changedSeq, lastReadSeq } = row;
   if (roomId === null || role === null || joinedAt === null) return undefined;
   if (changedSeq === null || lastReadSeq === null) return undefined;
-  const { declinedAs } = row;
-  return { roomId, userId, role, joinedAt, leftAt, changedSeq, lastReadSeq, declinedAs };
+  const { declinedAs, personalSeq } = row;
+  if (personalSeq === null) return undefined;
+  return { roomId, userId, role, joinedAt, leftAt, changedSeq, lastReadSeq, declinedAs, personalSeq };
 }
 
 const savePlaces = upsert<MembershipRow>({
   table: 'memberships',
   columns: [
     ...(['roomId', 'userId', 'role', 'joinedAt', 'leftAt'] as const),
-    ...(['changedSeq', 'lastReadSeq', 'declinedAs'] as const),
+    ...(['changedSeq', 'lastReadSeq', 'declinedAs', 'personalSeq'] as const),
   ],
   key: ['roomId', 'userId'],
-  update: ['role', 'joinedAt', 'leftAt', 'changedSeq', 'lastReadSeq', 'declinedAs'],
+  update: [
+    ...(['role', 'joinedAt', 'leftAt', 'changedSeq'] as const),
+    ...(['lastReadSeq', 'declinedAs', 'personalSeq'] as const),
+  ],
 });

@@ -65,6 +65,8 @@ export const roomsOf = defineShelf((batch) => {
 
     isDeleted: (roomId: string): boolean => deleted.has(roomId),
 
+    deletedIds: (): string[] => [...deleted.keys()],
+
     /** Takes the next number of the room's log. Call it only once the command is sure to succeed. */
     takeSeq(roomId: string): number {
       const room = rooms.get(roomId);
