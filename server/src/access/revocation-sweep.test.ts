@@ -78,6 +78,8 @@ test('[AC3] a connection whose session is gone or expired is ended even without 
 
 test('[SY7] who is no longer in a room leaves its events and is told, even without a notice', async () => {
   const roomId = (await ana.must('room:create', { kind: 'open', name: 'Kitchen' })).room.id;
+  await bo.must('room:join', { roomId });
+  await bo.must('room:leave', { roomId });
   await sweep([await connectionOf(ana, [roomId]), await connectionOf(bo, [roomId])]);
   expect(said).toEqual([
     ['leave', `of ${bo.userId}`, roomId],

@@ -66,7 +66,8 @@ export function createDeletedRooms({
       while (!isClosed && (await deleteStep(roomId))) await pause(STEP_PAUSE_MS);
       if (isClosed) return;
     }
-    while (!isClosed && (await forgetRoom(store, clock() - REMEMBERED_MS))) await pause(STEP_PAUSE_MS);
+    while (!isClosed && (await forgetRoom(store, clock() - REMEMBERED_MS)))
+      await pause(STEP_PAUSE_MS);
   }
 
   async function nextRoom(): Promise<string | undefined> {
@@ -79,7 +80,6 @@ export function createDeletedRooms({
       .executeTakeFirst();
     return room?.id;
   }
-
 
   /** False when there was nothing left. */
   async function deleteStep(roomId: string): Promise<boolean> {

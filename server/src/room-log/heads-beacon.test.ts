@@ -11,11 +11,13 @@ let server: TestServer;
 let ana: Person;
 let told: { event: string; payload: unknown }[];
 let beacon: HeadsBeacon;
+let peopleHere: string[];
 
 beforeEach(async () => {
   server = await startTestServer();
   ana = await person(server.url, 'Ana');
   told = [];
+  peopleHere = [];
 });
 
 afterEach(async () => {
@@ -31,6 +33,8 @@ function beaconOver(roomIds: string[]): HeadsBeacon {
     publisher: {
       roomsHeardHere: () => roomIds,
       toRoomHere: (_roomId, event, payload) => told.push({ event, payload }),
+      peopleHere: () => peopleHere,
+      toUserHere: (_userId, event, payload) => told.push({ event, payload }),
     },
     catchUps: createCatchUps(),
     logger: createLogger('silent'),
@@ -52,6 +56,21 @@ test('[SY8] members are told the heads of the rooms that moved, and of no others
   await send(busy);
   await beat();
   expect(told).toEqual([{ event: 'heads', payload: [{ roomId: busy, headSeq: 2 }] }]);
+});
+
+test('[PL6] people are told how far their own log is when it moved, and not again', async () => {
+  const roomId = await makeRoom('Kitchen');
+  peopleHere = [ana.userId];
+  const { beat, repairPeople } = beaconOver([]);
+  await beat();
+  expect(told).toEqual([{ event: 'personal:head', payload: { headSeq: 1 } }]);
+  told.length = 0;
+  await beat();
+  expect(told).toEqual([]);
+  await send(roomId);
+  await ana.must('receipt:mark', { roomId, seq: 2 });
+  await repairPeople();
+  expect(told).toEqual([{ event: 'personal:head', payload: { headSeq: 2 } }]);
 });
 
 test('[SY12] a repair tells once all that changed since the head that was told', async () => {

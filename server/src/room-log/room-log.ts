@@ -157,7 +157,9 @@ export function createRoomLog(parts: {
     } catch (error) {
       // The line may have gone with the answer to a commit that happened.
       if (isStoreUnavailable(error)) {
-        const userIds = peopleOf(batch).stored().map(({ after }) => after.userId);
+        const userIds = peopleOf(batch)
+          .stored()
+          .map(({ after }) => after.userId);
         doubtful.add({ roomIds: roomsOf(batch).writtenIds(), userIds });
       }
       throw error;

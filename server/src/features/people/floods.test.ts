@@ -52,11 +52,8 @@ test('[RM8] staff delete a room for everybody, also one they are not in, and its
     refusedWith('MESSAGE_NOT_FOUND'),
   );
   await vi.waitFor(async () => {
-    for (const table of ['rooms', 'messages', 'memberships'] as const) {
-      const column = table === 'rooms' ? 'id' : 'roomId';
-      const rows = server.store.selectFrom(table).where(column, '=', roomId);
-      expect(await rows.select(column).execute()).toEqual([]);
-    }
+    const messages = server.store.selectFrom('messages').where('roomId', '=', roomId);
+    expect(await messages.select('id').execute()).toEqual([]);
   });
 });
 
@@ -135,7 +132,13 @@ test('[RM9] others bring nobody into more than a thousand rooms; they enter more
   const room = { kind: 'open' as const, name: 'Crowd', foldedName: 'CROWD', topic: '' };
   const counts = { headSeq: 1, changedSeq: 1, memberCount: 1, createdAt: 0 };
   const absent = { directKey: null, createdBy: null, deletedAt: null };
-  const place = { role: 'member' as const, joinedAt: 0, leftAt: null, declinedAs: null, personalSeq: 0 };
+  const place = {
+    role: 'member' as const,
+    joinedAt: 0,
+    leftAt: null,
+    declinedAs: null,
+    personalSeq: 0,
+  };
   await server.store
     .insertInto('rooms')
     .values(rows.map((id) => ({ id, ...room, ...counts, ...absent })))

@@ -187,7 +187,17 @@ function placeOf(row: PersonRow): MembershipRow | undefined {
   if (changedSeq === null || lastReadSeq === null) return undefined;
   const { declinedAs, personalSeq } = row;
   if (personalSeq === null) return undefined;
-  return { roomId, userId, role, joinedAt, leftAt, changedSeq, lastReadSeq, declinedAs, personalSeq };
+  return {
+    roomId,
+    userId,
+    role,
+    joinedAt,
+    leftAt,
+    changedSeq,
+    lastReadSeq,
+    declinedAs,
+    personalSeq,
+  };
 }
 
 const savePlaces = upsert<MembershipRow>({
