@@ -110,7 +110,12 @@ export const commands = {
     input: z.object({ afterSeq: seqSchema }),
     output: z.discriminatedUnion('reset', [
       z.object({ reset: z.literal(false), change: personalChangeSchema, hasMore: z.boolean() }),
-      z.object({ reset: z.literal(true), personalSeq: seqSchema, rooms: z.array(roomEntrySchema) }),
+      z.object({
+        reset: z.literal(true),
+        personalSeq: seqSchema,
+        rooms: z.array(roomEntrySchema),
+        blocked: blockedSchema.optional(),
+      }),
     ]),
   },
   'member:list': {

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { blockedSchema } from './block.ts';
 import { commandErrorSchema } from './error.ts';
 import { idSchema, seqSchema } from './id.ts';
 import { personalChangeSchema } from './personal-change.ts';
@@ -30,8 +29,6 @@ export const events = {
   }),
   'presence:changed': z.object({ presences: z.array(presenceSchema) }),
   'user:changed': z.object({ user: userSchema }),
-  /** The caller blocked somebody, or no longer: all of their tabs. */
-  'blocks:changed': blockedSchema,
   'team:changed': z.object({ team: teamSchema }),
   /** Heads of rooms that moved lately: shows a client that it missed the last change. */
   heads: z.array(z.object({ roomId: idSchema, headSeq: seqSchema })),

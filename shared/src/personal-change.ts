@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { blockedSchema } from './block.ts';
 import { idSchema, seqSchema } from './id.ts';
 import { markSchema } from './membership.ts';
 import { roomEntrySchema } from './room-entry.ts';
@@ -24,5 +25,7 @@ export const personalChangeSchema = z.object({
   /** Of rooms that one was in before: one's role or mark. */
   marks: z.array(markSchema).optional(),
   gone: z.array(goneRoomSchema).optional(),
+  /** Whom one blocks, whole. */
+  blocked: blockedSchema.extend({ personalSeq: seqSchema }).optional(),
 });
 export type PersonalChange = z.infer<typeof personalChangeSchema>;

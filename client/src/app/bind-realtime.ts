@@ -9,6 +9,7 @@ import { presence } from '../features/presence/presence.ts';
 import { reportOwnPresence } from '../features/presence/report-own-presence.ts';
 import { receipts } from '../features/receipts/receipts.ts';
 import { typing } from '../features/typing/typing.ts';
+import type { PersonalSource } from '../personal-log/create-personal-log.ts';
 import { connection } from '../realtime/connection.ts';
 import { blocks } from '../room-log/blocks.ts';
 import { people } from '../room-log/people.ts';
@@ -19,6 +20,9 @@ import { contentKeeper, loadContent } from './content.ts';
 import { followVisibility } from './follow-visibility.ts';
 import { forgetDeletedRoom } from './forget-deleted-room.ts';
 import { newlyNamedPeople } from './named-people.ts';
+import { personalLog } from './personal-log.ts';
+
+const syncPerson: PersonalSource = (input) => connection.sendCommand('personal:sync', input);
 
 const source: LogSource = {
   loadHistory: (input) => connection.sendCommand('history:load', input),
@@ -27,12 +31,13 @@ const source: LogSource = {
 };
 
 /** The first event of each connection: everything takes up its work again from here. */
-function receiveReady({ me, rooms, users, team: decided, blocked }: Ready): void {
+function receiveReady({ me, rooms, users, team: decided, blocked, personalSeq }: Ready): void {
   blocks.receive(blocked);
   team.receive(decided);
   people.start({ me, users, source });
   roomLog.start({ meId: me.id, source });
   roomLog.receiveReady(rooms);
+  personalLog.start({ personalSeq, sync: syncPerson });
   typing.start(me.id);
   presence.restart();
   void drafts.start(me.id);
@@ -72,14 +77,13 @@ function bindRealtime(): () => void {
     }),
     connection.onEvent('room:changed', roomLog.receiveChange),
     roomLog.onMessages(outbox.settle),
-    connection.onEvent('room:added', roomLog.addRoom),
     connection.onEvent('heads', roomLog.receiveHeads),
-    connection.onEvent('room:removed', ({ roomId, reason }) => {
-      if (reason === 'deleted') forgetDeletedRoom(roomId);
+    connection.onEvent('room:deleted', ({ roomId }) => {
+      forgetDeletedRoom(roomId);
       roomLog.removeRoom(roomId);
     }),
-    connection.onEvent('blocks:changed', blocks.receive),
-    connection.onEvent('membership:changed', roomLog.receiveMark),
+    connection.onEvent('personal:changed', personalLog.receive),
+    connection.onEvent('personal:head', ({ headSeq }) => personalLog.receiveHead(headSeq)),
     connection.onEvent('receipt:changed', ({ roomId, receipt }) =>
       receipts.receive(roomId, [receipt]),
     ),
@@ -124,7 +128,7 @@ export function stopChat(): void {
   if (heldId !== undefined) forgetContent(browserStore, heldId).catch(() => undefined);
   heldId = undefined;
   const written = [outbox, drafts, edits];
-  const seen = [roomLog, people, team, blocks, typing, presence, receipts];
+  const seen = [roomLog, personalLog, people, team, blocks, typing, presence, receipts];
   for (const part of [...seen, ...written]) {
     part.reset();
   }

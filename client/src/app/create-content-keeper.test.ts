@@ -39,7 +39,7 @@ const source: LogSource = {
 const entryFor = (roomId: string) =>
   makeEntry({
     room: makeRoom({ id: roomId, headSeq: 150 }),
-    membership: { roomId, role: 'member', joinedAt: 0, lastReadSeq: 150 },
+    membership: { roomId, role: 'member', joinedAt: 0, lastReadSeq: 150, personalSeq: 0 },
   });
 
 function startedKeeper(roomIds: string[] = [KITCHEN]) {

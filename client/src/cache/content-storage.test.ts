@@ -30,7 +30,7 @@ const entry = {
     participantIds: null,
     createdAt: 0,
   },
-  membership: { roomId: KITCHEN, role: 'member', joinedAt: 0, lastReadSeq: 3 },
+  membership: { roomId: KITCHEN, role: 'member', joinedAt: 0, lastReadSeq: 3, personalSeq: 0 },
   unreadCount: 1,
   lastMessage: null,
 } as const;

@@ -29,6 +29,6 @@ test.each([
 });
 
 test('an event that breaks the protocol is dropped', () => {
-  expect(parseEvent('room:removed', { roomId: KITCHEN })).toEqual({ roomId: KITCHEN });
-  expect(parseEvent('room:removed', { roomId: 7 })).toBeUndefined();
+  expect(parseEvent('room:deleted', { roomId: KITCHEN })).toEqual({ roomId: KITCHEN });
+  expect(parseEvent('room:deleted', { roomId: 7 })).toBeUndefined();
 });

@@ -130,7 +130,7 @@ test('the read mark of another tab sets the count', () => {
   const { roomLog, room } = startedLog(log);
   expect(room()?.unreadCount).toBe(2);
   roomLog.receiveMark({
-    membership: { roomId: KITCHEN, role: 'member', joinedAt: 0, lastReadSeq: 2 },
+    membership: { roomId: KITCHEN, role: 'member', joinedAt: 0, lastReadSeq: 2, personalSeq: 0 },
     unreadCount: 0,
     headSeq: 2,
   });

@@ -11,12 +11,14 @@ import { createGapHealer } from './heal-gaps.ts';
 import { type MemberListing, membersSince, takeInList } from './known-members.ts';
 import { applyMessages } from './messages-part.ts';
 import {
+  isOlderPlace,
   type KeptPage,
   type RoomState,
   recountUnread,
   refreshRoom,
   restoredRoom,
   roomStateOf,
+  takeInMark,
 } from './room-state.ts';
 import type { Answer, LogSource } from './source.ts';
 import { type CaughtUp, syncRoom } from './sync-room.ts';
@@ -91,7 +93,8 @@ export function createRoomLog() {
     return source ? question(source) : { ok: false, error: { code: 'OFFLINE', retryable: true } };
   }
 
-  const healer = createGapHealer({
+  const healer = createGapHealer<RoomChange, CaughtUp>({
+    logOf: ({ roomId }) => roomId,
     apply,
     sync: (roomId) => ifStarted((source) => syncRoom(source, roomId, roomOf(roomId)?.cursor ?? 0)),
     takeIn,
@@ -194,15 +197,13 @@ export function createRoomLog() {
       updateRoom(message.roomId, (held) => recountUnread(applyMessages(held, [message]), meId));
     },
 
-    /**
-     * Our own read mark moved, here or in another tab. The count is the server's, and may be ahead
-     * of a change that is still on its way: that one must not count again.
-     */
-    receiveMark({ membership, unreadCount, headSeq }: Mark): void {
-      updateRoom(membership.roomId, (held) => {
-        const countedSeq = Math.max(held.countedSeq, headSeq);
-        return recountUnread({ ...held, membership, unreadCount, countedSeq }, meId);
-      });
+    /** Our place in the room, or our mark there, is this now. The older of two is passed over. */
+    receiveMark(mark: Mark): void {
+      const held = roomOf(mark.membership.roomId);
+      if (held === undefined || isOlderPlace(mark.membership, held)) return;
+      const { state, missesSince } = takeInMark(held, mark, meId);
+      setRoom(state);
+      if (missesSince) void healer.catchUp(state.room.id);
     },
 
     /** Who is in the room, as asked for. False when the answer is too old to be of use: ask again. */
@@ -213,7 +214,9 @@ export function createRoomLog() {
 
     /** We became a member, or the room must be drawn afresh. */
     addRoom(entry: RoomEntry): void {
-      const state = refreshRoom(roomOf(entry.room.id), entry);
+      const held = roomOf(entry.room.id);
+      if (held !== undefined && isOlderPlace(entry.membership, held)) return;
+      const state = refreshRoom(held, entry);
       setRoom(state);
       catchUpIfElsewhere(state);
     },

@@ -1,5 +1,5 @@
 import type { Id } from '@parley/shared/id';
-import type { Membership } from '@parley/shared/membership';
+import type { Mark, Membership } from '@parley/shared/membership';
 import type { Message } from '@parley/shared/message';
 import type { Room } from '@parley/shared/room';
 import type { RoomEntry } from '@parley/shared/room-entry';
@@ -47,6 +47,31 @@ export function refreshRoom(held: RoomState | undefined, entry: RoomEntry): Room
     timeline: held.timeline,
     members: held.members,
   };
+}
+
+/** Of two states of our place in a room the one with the higher number of our own log is newer. */
+export const isOlderPlace = ({ personalSeq }: Membership, { membership }: RoomState): boolean =>
+  personalSeq < membership.personalSeq;
+
+/**
+ * Our place is this now. The unread count is the server's, as of a head. Ahead of what we know: changes on
+ * their way must not count again. Behind it: unless the timeline tells the count, all since is read again.
+ */
+export function takeInMark(
+  held: RoomState,
+  { membership, unreadCount, headSeq }: Mark,
+  meId: Id,
+): { state: RoomState; missesSince: boolean } {
+  const marked = { ...held, membership };
+  if (headSeq >= held.countedSeq) {
+    const counted = { ...marked, unreadCount, countedSeq: headSeq };
+    return { state: recountUnread(counted, meId), missesSince: false };
+  }
+  const isCurrent = held.cursor >= held.countedSeq;
+  const own = isCurrent ? unreadInTimeline(held.timeline, membership.lastReadSeq, meId) : null;
+  if (own !== null) return { state: { ...marked, unreadCount: own }, missesSince: false };
+  const cursor = Math.min(held.cursor, headSeq);
+  return { state: { ...marked, unreadCount, countedSeq: headSeq, cursor }, missesSince: true };
 }
 
 /** What an earlier page kept of a timeline, and the number up to which it was complete. */

@@ -1,9 +1,12 @@
 import type { CommandOutput } from '@parley/shared/commands';
 import { type Ack, accepted, refused } from '@parley/shared/error';
-import { LIMITS } from '@parley/shared/limits';
+import type { PersonalChange } from '@parley/shared/personal-change';
 import { queryWith } from '../store/query-with.ts';
 import type { Store } from '../store/store.ts';
-import { loadChangedEntries, loadEntries } from './room-entries.ts';
+import type { PersonalRange } from './personal-part.ts';
+import { PERSONAL_PARTS } from './personal-parts.ts';
+
+type Reset = Extract<CommandOutput<'personal:sync'>, { reset: true }>;
 
 /**
  * What a client missed of its person's own log after the number it knows: the next PersonalChange, in the
@@ -18,30 +21,25 @@ export async function syncPerson(
   const [log] = await findLog(store, { userId });
   if (!log || log.bannedAt !== null) return refused('BANNED', 'You are banned from this server.');
   const headSeq = log.headSeq ?? 0;
-  if (afterSeq < (log.lostSeq ?? 0) || afterSeq > headSeq) {
-    return accepted({ reset: true, personalSeq: headSeq, rooms: await loadEntries(store, userId) });
-  }
-  const places = await findChangedPlaces(store, { userId, afterSeq, headSeq });
-  const beyond = places[LIMITS.pageSize];
-  const toSeq = beyond === undefined ? headSeq : beyond.personalSeq - 1;
-  const entries = await loadChangedEntries(store, { userId, afterSeq, toSeq });
-  const gone = places
-    .filter(({ leftAt, personalSeq }) => leftAt !== null && personalSeq <= toSeq)
-    .map(({ roomId, personalSeq, deletedAt }) => ({
-      roomId,
-      personalSeq,
-      ...(deletedAt !== null && { isDeleted: true }),
-    }));
-  return accepted({
-    reset: false,
-    hasMore: toSeq < headSeq,
-    change: {
-      fromSeq: afterSeq,
-      toSeq,
-      ...(entries.length > 0 && { entries }),
-      ...(gone.length > 0 && { gone }),
-    },
-  });
+  const isGone = afterSeq < (log.lostSeq ?? 0) || afterSeq > headSeq;
+  if (isGone) return accepted(await startAfresh(store, userId, headSeq));
+  const change = await changeSince(store, { userId, afterSeq, headSeq });
+  return accepted({ reset: false, change, hasMore: change.toSeq < headSeq });
+}
+
+async function changeSince(store: Store, range: PersonalRange): Promise<PersonalChange> {
+  const pages = [];
+  for (const part of PERSONAL_PARTS) pages.push(await part.since(store, range));
+  const toSeq = Math.min(...pages.map(({ completeTo }) => completeTo));
+  const change: PersonalChange = { fromSeq: range.afterSeq, toSeq };
+  for (const page of pages) Object.assign(change, await page.upTo(toSeq));
+  return change;
+}
+
+async function startAfresh(store: Store, userId: string, personalSeq: number): Promise<Reset> {
+  const all: Reset = { reset: true, personalSeq, rooms: [] };
+  for (const part of PERSONAL_PARTS) Object.assign(all, await part.all(store, userId));
+  return all;
 }
 
 const findLog = queryWith<{ userId: string }>()((db, given) =>
@@ -50,18 +48,4 @@ const findLog = queryWith<{ userId: string }>()((db, given) =>
     .leftJoin('personalLogs', 'personalLogs.userId', 'users.id')
     .select(['users.bannedAt', 'personalLogs.headSeq', 'personalLogs.lostSeq'])
     .where('users.id', '=', given('userId')),
-);
-
-const findChangedPlaces = queryWith<{ userId: string; afterSeq: number; headSeq: number }>()(
-  (db, given) =>
-    db
-      .selectFrom('memberships')
-      .innerJoin('rooms', 'rooms.id', 'memberships.roomId')
-      .select(['memberships.roomId', 'memberships.leftAt', 'memberships.personalSeq'])
-      .select('rooms.deletedAt')
-      .where('memberships.userId', '=', given('userId'))
-      .where('memberships.personalSeq', '>', given('afterSeq'))
-      .where('memberships.personalSeq', '<=', given('headSeq'))
-      .orderBy('memberships.personalSeq')
-      .limit(LIMITS.pageSize + 1),
 );

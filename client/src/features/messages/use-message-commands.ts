@@ -54,8 +54,7 @@ export function useMessageCommands(): MessageCommands {
       markUnread: async ({ roomId, seq }) => {
         const mark = { roomId, seq: seq - 1, unread: true };
         const answer = await connection.sendCommand('receipt:mark', mark);
-        if (answer.ok) roomLog.receiveMark(answer.data);
-        else fail(answer.error);
+        if (!answer.ok) fail(answer.error);
       },
 
       copyText: async ({ body }) => {

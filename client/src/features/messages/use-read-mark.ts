@@ -1,8 +1,6 @@
-import type { Id } from '@parley/shared/id';
 import { useEffect, useRef } from 'react';
 import { monotonicMs } from '../../lib/clock.ts';
 import { connection } from '../../realtime/connection.ts';
-import { roomLog } from '../../room-log/room-log.ts';
 import type { RoomState } from '../../room-log/room-state.ts';
 
 /** In a busy room one mark a second is as good as one a message. */
@@ -19,14 +17,9 @@ export function useReadMark({ room, cursor, unreadCount }: RoomState, isRead: bo
     const wait = Math.max(0, lastMarkAt.current + MARK_INTERVAL_MS - monotonicMs());
     const timer = setTimeout(() => {
       lastMarkAt.current = monotonicMs();
-      void markRead(roomId, cursor);
+      // One that gets lost is made up for by the next. What follows from it comes by our own log.
+      void connection.sendCommand('receipt:mark', { roomId, seq: cursor });
     }, wait);
     return () => clearTimeout(timer);
   }, [shouldMark, roomId, cursor]);
-}
-
-async function markRead(roomId: Id, seq: number): Promise<void> {
-  const answer = await connection.sendCommand('receipt:mark', { roomId, seq });
-  // A mark that got lost is made up for by the next one.
-  if (answer.ok) roomLog.receiveMark(answer.data);
 }

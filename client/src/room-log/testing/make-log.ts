@@ -49,7 +49,7 @@ export function makeEntry(fields: Partial<RoomEntry> & { headSeq?: number } = {}
   const { headSeq = 0, ...rest } = fields;
   return {
     room: makeRoom({ headSeq }),
-    membership: { roomId: KITCHEN, role: 'member', joinedAt: 0, lastReadSeq: 0 },
+    membership: { roomId: KITCHEN, role: 'member', joinedAt: 0, lastReadSeq: 0, personalSeq: 0 },
     unreadCount: 0,
     lastMessage: null,
     ...rest,
@@ -71,14 +71,18 @@ export type Deed =
 export class LogOfRecord {
   readonly messages: Message[] = [];
   readonly members = new Map<Id, Member>();
-  room: Room = makeRoom();
+  room: Room;
   headSeq = 0;
+
+  constructor(roomId: Id = KITCHEN) {
+    this.room = makeRoom({ id: roomId });
+  }
 
   perform(deed: Deed): void {
     const seq = this.headSeq + 1;
     switch (deed.kind) {
       case 'send':
-        this.messages.push(makeMessage({ seq, senderId: deed.senderId }));
+        this.messages.push(makeMessage({ seq, senderId: deed.senderId, roomId: this.room.id }));
         break;
       case 'enter':
       case 'leave': {
@@ -114,6 +118,7 @@ export class LogOfRecord {
     const members = [...this.members.values()].filter(({ changedSeq }) => within(changedSeq));
     return {
       ...makeChange(fromSeq, toSeq),
+      roomId: this.room.id,
       ...(members.length > 0 && { members }),
       messages: this.messages.filter((message) => within(message.changedSeq)),
       ...(within(this.room.changedSeq) && { room: this.room }),
@@ -143,10 +148,10 @@ export class LogOfRecord {
     ).length;
   }
 
-  entryFor(meId: Id, lastReadSeq: number): RoomEntry {
+  entryFor(meId: Id, lastReadSeq: number, personalSeq = 0): RoomEntry {
     return {
       room: this.room,
-      membership: { roomId: KITCHEN, role: 'member', joinedAt: 0, lastReadSeq },
+      membership: { roomId: this.room.id, role: 'member', joinedAt: 0, lastReadSeq, personalSeq },
       unreadCount: this.unreadFor(meId, lastReadSeq),
       lastMessage: this.messages.at(-1) ?? null,
     };

@@ -1,21 +1,28 @@
 import { type Ack, accepted, refused } from '@parley/shared/error';
 import { LIMITS } from '@parley/shared/limits';
-import type { Kysely } from 'kysely';
 import type { Clock } from '../../lib/clock.ts';
 import { defineHandler } from '../../realtime/define-handler.ts';
 import type { Publisher } from '../../realtime/publisher.ts';
+import { listBlocked, numberBlocked } from '../../room-log/personal-blocks.ts';
 import type { Store } from '../../store/store.ts';
-import type { Tables } from '../../store/tables.ts';
 
 type Blocking = { actorId: string; userId: string };
 type Blocked = { userIds: string[] };
+/** Without a number when nothing changed. */
+type Stored = Blocked & { personalSeq?: number };
 
 /** Whom one wants nothing from is one's own business: the log asks, the others are never told. */
 export const blockHandlers = (store: Store, publisher: Pick<Publisher, 'toUser'>, clock: Clock) => {
-  async function publish(actorId: string, stored: Promise<Ack<Blocked>>): Promise<Ack<Blocked>> {
+  async function publish(actorId: string, stored: Promise<Ack<Stored>>): Promise<Ack<Blocked>> {
     const answer = await stored;
-    if (answer.ok) publisher.toUser(actorId, 'blocks:changed', answer.data);
-    return answer;
+    if (!answer.ok) return answer;
+    const { userIds, personalSeq } = answer.data;
+    if (personalSeq !== undefined) {
+      const range = { fromSeq: personalSeq - 1, toSeq: personalSeq };
+      const blocked = { userIds, personalSeq };
+      publisher.toUser(actorId, 'personal:changed', { ...range, blocked });
+    }
+    return accepted({ userIds });
   }
 
   return {
@@ -31,7 +38,7 @@ export const blockHandlers = (store: Store, publisher: Pick<Publisher, 'toUser'>
 async function storeBlock(
   store: Store,
   { actorId, userId, now }: Blocking & { now: number },
-): Promise<Ack<Blocked>> {
+): Promise<Ack<Stored>> {
   return store.transaction().execute(async (db) => {
     // Their batches that have begun end first, and what they send next is decided after this.
     const rows = await db
@@ -54,28 +61,20 @@ async function storeBlock(
       .insertInto('blocks')
       .values({ userId: actorId, blockedId: userId, createdAt: now })
       .execute();
-    return accepted({ userIds: [...known, userId] });
+    const personalSeq = await numberBlocked(db, actorId);
+    return accepted({ userIds: [...known, userId], personalSeq });
   });
 }
 
-async function removeBlock(store: Store, { actorId, userId }: Blocking): Promise<Ack<Blocked>> {
+async function removeBlock(store: Store, { actorId, userId }: Blocking): Promise<Ack<Stored>> {
   return store.transaction().execute(async (db) => {
-    await db
+    const { numDeletedRows } = await db
       .deleteFrom('blocks')
       .where('userId', '=', actorId)
       .where('blockedId', '=', userId)
-      .execute();
-    return accepted({ userIds: await listBlocked(db, actorId) });
+      .executeTakeFirstOrThrow();
+    const isChanged = numDeletedRows > 0n;
+    const numbered = isChanged ? { personalSeq: await numberBlocked(db, actorId) } : {};
+    return accepted({ userIds: await listBlocked(db, actorId), ...numbered });
   });
-}
-
-async function listBlocked(db: Kysely<Tables>, userId: string): Promise<string[]> {
-  const rows = await db
-    .selectFrom('blocks')
-    .select('blockedId')
-    .where('userId', '=', userId)
-    .orderBy('createdAt')
-    .orderBy('blockedId')
-    .execute();
-  return rows.map(({ blockedId }) => blockedId);
 }

@@ -35,12 +35,12 @@ test('[BL1] whom one blocks is told to all of one’s connections and to nobody 
   expect(userIds).toEqual([bo.userId]);
   expect(await ana.must('user:block', { userId: bo.userId })).toEqual({ userIds });
   await ana.must('user:block', { userId: chen.userId });
-  await phone.hears('blocks:changed', ({ userIds: all }) => all.length === 2);
+  await phone.hears('personal:changed', ({ blocked }) => blocked?.userIds.length === 2);
   const later = await connectAs(server.url, ana.cookie);
   expect((await later.hears('ready')).blocked).toEqual({ userIds: [bo.userId, chen.userId] });
   await ana.must('user:unblock', { userId: chen.userId });
-  await phone.hears('blocks:changed', ({ userIds: all }) => all.length === 1);
-  expect(bo.heard('blocks:changed')).toEqual([]);
+  await phone.hears('personal:changed', ({ blocked }) => blocked?.userIds.length === 1);
+  expect(bo.heard('personal:changed').filter(({ blocked }) => blocked)).toEqual([]);
   expect((await bo.hears('ready')).blocked).toBeUndefined();
 
   expect(await ana.command('user:block', { userId: ana.userId })).toMatchObject(

@@ -1,0 +1,83 @@
+import type { Id } from '@parley/shared/id';
+import type { Mark } from '@parley/shared/membership';
+import type { PersonalChange } from '@parley/shared/personal-change';
+import type { RoomEntry } from '@parley/shared/room-entry';
+import { ANA, idOf, LogOfRecord } from '../../room-log/testing/make-log.ts';
+
+/** What may happen to Ana's own places, `room` being one of a few. */
+export type OwnDeed =
+  | { kind: 'enter' | 'leave'; room: number }
+  | { kind: 'mark'; room: number; back: number };
+
+/** How Ana stands in a room. */
+type Place = { isIn: boolean; lastReadSeq: number; personalSeq: number };
+
+/** Ana's whole past in a few rooms, as the server has it: the truth her tabs must arrive at. */
+export class PersonOfRecord {
+  readonly rooms: readonly LogOfRecord[];
+  readonly places: readonly Place[];
+  headSeq = 0;
+  /** Rows up to here are gone for good. */
+  lostSeq = 0;
+
+  constructor(roomCount: number) {
+    this.rooms = Array.from({ length: roomCount }, (_, n) => new LogOfRecord(idOf(3_000_000 + n)));
+    this.places = this.rooms.map(() => ({ isIn: false, lastReadSeq: 0, personalSeq: 0 }));
+  }
+
+  perform(deed: OwnDeed): void {
+    const index = deed.room % this.rooms.length;
+    const [room, place] = [this.rooms[index], this.places[index]];
+    if (room === undefined || place === undefined) return;
+    if (deed.kind === 'enter' ? place.isIn : !place.isIn) return;
+    if (deed.kind === 'mark') place.lastReadSeq = Math.max(0, room.headSeq - deed.back);
+    else {
+      place.isIn = deed.kind === 'enter';
+      place.lastReadSeq = room.headSeq;
+    }
+    this.headSeq += 1;
+    place.personalSeq = this.headSeq;
+  }
+
+  /** Everything of hers in (fromSeq, toSeq], in its state of now: as the server reads it. */
+  changeSince(fromSeq: number, toSeq = this.headSeq): PersonalChange {
+    const changed = this.rooms.flatMap((room, index) => {
+      const place = this.places[index];
+      const isWithin = place && place.personalSeq > fromSeq && place.personalSeq <= toSeq;
+      return isWithin ? [{ room, place }] : [];
+    });
+    return {
+      ...{ fromSeq, toSeq },
+      entries: changed.filter(({ place }) => place.isIn).map((one) => entryOf(one)),
+      gone: changed
+        .filter(({ place }) => !place.isIn)
+        .map(({ room, place }) => ({ roomId: room.room.id, personalSeq: place.personalSeq })),
+    };
+  }
+
+  /** The same of a room she was in before, as it is told to who is connected. */
+  marksSince(fromSeq: number): PersonalChange {
+    const { entries = [], ...change } = this.changeSince(fromSeq);
+    return { ...change, marks: entries.map(markOf) };
+  }
+
+  entries(): RoomEntry[] {
+    return this.rooms.flatMap((room, index) => {
+      const place = this.places[index];
+      return place?.isIn ? [entryOf({ room, place })] : [];
+    });
+  }
+
+  roomOf(roomId: Id): LogOfRecord | undefined {
+    return this.rooms.find(({ room }) => room.id === roomId);
+  }
+}
+
+const entryOf = ({ room, place }: { room: LogOfRecord; place: Place }): RoomEntry =>
+  room.entryFor(ANA, place.lastReadSeq, place.personalSeq);
+
+const markOf = ({ room, membership, unreadCount }: RoomEntry): Mark => ({
+  membership,
+  unreadCount,
+  headSeq: room.headSeq,
+});

@@ -1,0 +1,48 @@
+import type { Database } from '../store/database.ts';
+import { queryWith } from '../store/query-with.ts';
+import { numberPersonally } from './personal-numbers.ts';
+import type { PersonalPart } from './personal-part.ts';
+
+/** Whom somebody wants nothing from: the whole list is one row of their own log. */
+export const blockedPart: PersonalPart = {
+  async since(store, { userId, afterSeq, headSeq }) {
+    const [log] = await findNumber(store, { userId });
+    const personalSeq = log?.blockedSeq ?? 0;
+    const isWithin = (toSeq: number) => personalSeq > afterSeq && personalSeq <= toSeq;
+    return {
+      completeTo: headSeq,
+      upTo: async (toSeq) =>
+        isWithin(toSeq)
+          ? { blocked: { userIds: await listBlocked(store, userId), personalSeq } }
+          : {},
+    };
+  },
+  all: async (store, userId) => ({ blocked: { userIds: await listBlocked(store, userId) } }),
+};
+
+/** Gives the list, which was just changed, the next number of its person's own log. */
+export async function numberBlocked(db: Database, userId: string): Promise<number> {
+  const [numbered] = await numberPersonally(db, [{ userId, personalSeq: 0 }]);
+  if (!numbered) throw new Error(`${userId} was given no number`);
+  await db
+    .updateTable('personalLogs')
+    .set({ blockedSeq: numbered.personalSeq })
+    .where('userId', '=', userId)
+    .execute();
+  return numbered.personalSeq;
+}
+
+export async function listBlocked(db: Database, userId: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom('blocks')
+    .select('blockedId')
+    .where('userId', '=', userId)
+    .orderBy('createdAt')
+    .orderBy('blockedId')
+    .execute();
+  return rows.map(({ blockedId }) => blockedId);
+}
+
+const findNumber = queryWith<{ userId: string }>()((db, given) =>
+  db.selectFrom('personalLogs').select('blockedSeq').where('userId', '=', given('userId')),
+);
