@@ -10,6 +10,7 @@ import { reportOwnPresence } from '../features/presence/report-own-presence.ts';
 import { receipts } from '../features/receipts/receipts.ts';
 import { typing } from '../features/typing/typing.ts';
 import type { PersonalSource } from '../personal-log/create-personal-log.ts';
+import { personalLog } from '../personal-log/personal-log.ts';
 import { connection } from '../realtime/connection.ts';
 import { blocks } from '../room-log/blocks.ts';
 import { people } from '../room-log/people.ts';
@@ -20,7 +21,6 @@ import { contentKeeper, loadContent } from './content.ts';
 import { followVisibility } from './follow-visibility.ts';
 import { forgetDeletedRoom } from './forget-deleted-room.ts';
 import { newlyNamedPeople } from './named-people.ts';
-import { personalLog } from './personal-log.ts';
 
 const syncPerson: PersonalSource = (input) => connection.sendCommand('personal:sync', input);
 
@@ -78,10 +78,10 @@ function bindRealtime(): () => void {
     connection.onEvent('room:changed', roomLog.receiveChange),
     roomLog.onMessages(outbox.settle),
     connection.onEvent('heads', roomLog.receiveHeads),
-    connection.onEvent('room:deleted', ({ roomId }) => {
-      forgetDeletedRoom(roomId);
-      roomLog.removeRoom(roomId);
-    }),
+    roomLog.onDeleted(forgetDeletedRoom),
+    connection.onEvent('room:deleted', ({ roomId }) =>
+      roomLog.removeRoom({ roomId, isDeleted: true }),
+    ),
     connection.onEvent('personal:changed', personalLog.receive),
     connection.onEvent('personal:head', ({ headSeq }) => personalLog.receiveHead(headSeq)),
     connection.onEvent('receipt:changed', ({ roomId, receipt }) =>

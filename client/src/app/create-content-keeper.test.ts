@@ -97,7 +97,7 @@ test('the page opened longest ago makes room for the thirty-first', async () => 
 
 test('a room that is gone leaves the cache, and after the end nothing is written', async () => {
   const { roomLog, keeper, saved } = startedKeeper();
-  roomLog.removeRoom(KITCHEN);
+  roomLog.removeRoom({ roomId: KITCHEN });
   keeper.flush();
   expect(saved.at(-1)?.goneIds).toEqual([KITCHEN]);
   keeper.stop();

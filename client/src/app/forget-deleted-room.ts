@@ -1,17 +1,15 @@
-import type { Id } from '@parley/shared/id';
 import i18next from 'i18next';
 import { drafts } from '../features/messages/drafts.ts';
 import { edits } from '../features/messages/edits.ts';
 import { outbox } from '../features/messages/outbox.ts';
-import { roomLog } from '../room-log/room-log.ts';
+import type { RoomState } from '../room-log/room-state.ts';
 import { showToast } from '../ui/toasts.ts';
 
 /**
  * Staff deleted a room of ours: says which, since it vanishes from under who reads there, and gives up
  * what was to be written into it. Nothing of it can be sent any more, by no try.
  */
-export function forgetDeletedRoom(roomId: Id): void {
-  const name = roomLog.store.getState().rooms.get(roomId)?.room.name;
+export function forgetDeletedRoom({ room: { id: roomId, name } }: RoomState): void {
   outbox.discardRoom(roomId);
   edits.endRoom(roomId);
   if (drafts.store.getState().bodies.has(roomId)) drafts.write(roomId, '');

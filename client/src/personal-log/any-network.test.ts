@@ -1,5 +1,6 @@
 import type { PersonalChange } from '@parley/shared/personal-change';
 import type { RoomChange } from '@parley/shared/room-change';
+import type { RoomEntry } from '@parley/shared/room-entry';
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { createRoomLog } from '../room-log/create-room-log.ts';
@@ -15,31 +16,23 @@ afterEach(() => vi.useRealTimers());
 const ROOMS = 3;
 /** Small, so that a few changes take several pages. */
 const SYNC_PAGE = 2;
+const ANSWER_MS = 100;
 
 type Event = { of: 'person'; change: PersonalChange } | { of: 'room'; change: RoomChange };
 
 /** One of Ana's tabs, in front of a server that answers from what is recorded. */
 function openTab(person: PersonOfRecord) {
   const roomLog = createRoomLog();
-  const personalLog = createPersonalLog([
-    placesPart({
-      addRoom: roomLog.addRoom,
-      receiveMark: roomLog.receiveMark,
-      removeRoom: ({ roomId }) => roomLog.removeRoom(roomId),
-      replaceRooms: roomLog.receiveReady,
-    }),
-  ]);
+  const personalLog = createPersonalLog([placesPart(roomLog)]);
   const sync: PersonalSource = async ({ afterSeq }) => {
-    if (afterSeq < person.lostSeq || afterSeq > person.headSeq) {
-      const all = { personalSeq: person.headSeq, rooms: person.entries() };
-      return { ok: true, data: { reset: true, ...all } };
-    }
-    const toSeq = Math.min(afterSeq + SYNC_PAGE, person.headSeq);
-    const change = person.changeSince(afterSeq, toSeq);
-    return { ok: true, data: { reset: false, change, hasMore: toSeq < person.headSeq } };
+    const answer = answerOf(person, afterSeq);
+    // Things happen while it is on its way.
+    await new Promise((resolve) => setTimeout(resolve, ANSWER_MS));
+    return answer;
   };
 
-  function connect(): void {
+  /** @param ready as the server has it now, or had it when it read it */
+  function connect(ready = readyOf(person)): void {
     roomLog.start({
       meId: ANA,
       source: {
@@ -48,8 +41,8 @@ function openTab(person: PersonOfRecord) {
         loadUsers: async () => ({ ok: true, data: { users: [] } }),
       },
     });
-    roomLog.receiveReady(person.entries());
-    personalLog.start({ personalSeq: person.headSeq, sync });
+    roomLog.receiveReady(ready.entries);
+    personalLog.start({ personalSeq: ready.personalSeq, sync });
   }
 
   connect();
@@ -58,6 +51,7 @@ function openTab(person: PersonOfRecord) {
     openAll: () => {
       for (const id of roomLog.store.getState().rooms.keys()) void roomLog.openRoom(id);
     },
+    receiveAnswer: personalLog.receiveAnswer,
     receive(event: Event): void {
       if (event.of === 'person') personalLog.receive(event.change);
       else roomLog.receiveChange(event.change);
@@ -74,6 +68,21 @@ function openTab(person: PersonOfRecord) {
         .map(({ room, membership, unreadCount }) => [room.id, membership.lastReadSeq, unreadCount])
         .sort(),
   };
+}
+
+const readyOf = (person: PersonOfRecord) => ({
+  entries: person.entries(),
+  personalSeq: person.headSeq,
+});
+
+function answerOf(person: PersonOfRecord, afterSeq: number): Awaited<ReturnType<PersonalSource>> {
+  if (afterSeq < person.lostSeq || afterSeq > person.headSeq) {
+    const all = { personalSeq: person.headSeq, rooms: person.entries() };
+    return { ok: true, data: { reset: true, ...all } };
+  }
+  const toSeq = Math.min(afterSeq + SYNC_PAGE, person.headSeq);
+  const change = person.changeSince(afterSeq, toSeq);
+  return { ok: true, data: { reset: false, change, hasMore: toSeq < person.headSeq } };
 }
 
 function serverOf(person: PersonOfRecord, roomId: string) {
@@ -98,16 +107,27 @@ const step = fc.record({
   own: fc.option(ownDeed, { nil: undefined }),
   inRoom: fc.option(roomDeed, { nil: undefined }),
   fates: fc.tuple(fate, fate),
-  afterwards: fc.constantFrom('nothing', 'reconnect', 'open', 'heads', 'wait', 'forget'),
+  /** Of the command, where it has one that says how the room is now. */
+  answer: fc.constantFrom('now', 'late', 'never'),
+  afterwards: fc.constantFrom(
+    'nothing',
+    'reconnect',
+    'late ready',
+    'open',
+    'heads',
+    'wait',
+    'wait a little',
+    'forget',
+  ),
 });
 
 /** What the server tells of one deed; a mark in a room she is in is told as that alone. */
-function performOwn(person: PersonOfRecord, deed: OwnDeed): Event | undefined {
+function performOwn(person: PersonOfRecord, deed: OwnDeed) {
   const fromSeq = person.headSeq;
   person.perform(deed);
   if (person.headSeq === fromSeq) return undefined;
   const change = deed.kind === 'mark' ? person.marksSince(fromSeq) : person.changeSince(fromSeq);
-  return { of: 'person', change };
+  return { of: 'person' as const, change };
 }
 
 test('[PL2] two tabs under lost, doubled and late events end as the server has it, marks included', async () => {
@@ -120,7 +140,9 @@ test('[PL2] two tabs under lost, doubled and late events end as the server has i
         for (const deed of past) person.perform(deed);
         const tabs = [openTab(person), openTab(person)];
         const late: Event[][] = [[], []];
-        for (const { own, inRoom, fates, afterwards } of steps) {
+        const unanswered: RoomEntry[] = [];
+        for (const { own, inRoom, fates, answer, afterwards } of steps) {
+          const ready = readyOf(person);
           const events: Event[] = [];
           const room = inRoom && person.rooms[inRoom.room];
           if (inRoom && room) events.push({ of: 'room', change: say(room, inRoom.deed) });
@@ -134,16 +156,22 @@ test('[PL2] two tabs under lost, doubled and late events end as the server has i
               for (const event of events) tab.receive(event);
             if (how === 'twice') for (const event of events) tab.receive(event);
             if (how !== 'late') for (const event of held.splice(0)) tab.receive(event);
+            const { entries = [] } = told?.change ?? {};
+            if (answer === 'now') tab.receiveAnswer({ entries });
+            else tab.receiveAnswer({ entries: unanswered.splice(0) });
+            if (answer === 'late') unanswered.push(...entries);
             if (afterwards === 'reconnect') tab.connect();
+            if (afterwards === 'late ready') tab.connect(ready);
             if (afterwards === 'open') tab.openAll();
             if (afterwards === 'heads') tab.tellHeads();
           }
           if (afterwards === 'forget') person.lostSeq = person.headSeq;
           if (afterwards === 'wait') await vi.runAllTimersAsync();
+          if (afterwards === 'wait a little') await vi.advanceTimersByTimeAsync(ANSWER_MS / 2);
         }
+        // What the network still owes, and the last word of the beacon.
         for (const [index, tab] of tabs.entries()) {
           for (const event of late[index] ?? []) tab.receive(event);
-          await vi.runAllTimersAsync();
           tab.tellHeads();
         }
         await vi.runAllTimersAsync();

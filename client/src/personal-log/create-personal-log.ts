@@ -39,9 +39,16 @@ export function createPersonalLog(parts: readonly PersonalPart[]) {
         return;
       }
       for (const part of parts) part.reset(caughtUp.reset);
-      cursor = caughtUp.reset.personalSeq;
+      beginAt(caughtUp.reset.personalSeq);
     },
   });
+
+  /** What is told as a whole may have been read before what we heard since. */
+  function beginAt(personalSeq: number): void {
+    const wasAhead = cursor !== undefined && cursor > personalSeq;
+    cursor = personalSeq;
+    if (wasAhead) void healer.catchUp(MINE);
+  }
 
   /** False when the change lies beyond a gap. What we hold of it already is passed over. */
   function apply(change: PersonalChange): boolean {
@@ -74,10 +81,7 @@ export function createPersonalLog(parts: readonly PersonalPart[]) {
     start({ personalSeq, sync }: { personalSeq: number; sync: PersonalSource }): void {
       source = sync;
       healer.forgetAll();
-      // What it tells may have been read before what we heard since.
-      const wasAhead = cursor !== undefined && cursor > personalSeq;
-      cursor = personalSeq;
-      if (wasAhead) void healer.catchUp(MINE);
+      beginAt(personalSeq);
       for (const change of early.splice(0)) healer.receive(change);
     },
 
@@ -85,6 +89,14 @@ export function createPersonalLog(parts: readonly PersonalPart[]) {
     receive(change: PersonalChange): void {
       if (cursor === undefined) early.push(change);
       else healer.receive(change);
+    },
+
+    /** What an own command was answered with: a change, but for the numbers before it. */
+    receiveAnswer(piece: Omit<PersonalChange, 'fromSeq' | 'toSeq'>): void {
+      const known = cursor;
+      if (known === undefined) return;
+      const isNews = (personalSeq: number) => personalSeq > known;
+      for (const part of parts) part.apply({ ...piece, fromSeq: known, toSeq: known }, isNews);
     },
 
     /** How far the log is: the only sign of a lost last change. */

@@ -8,7 +8,7 @@ type Rooms = {
   addRoom(entry: RoomEntry): void;
   receiveMark(mark: Mark): void;
   removeRoom(gone: GoneRoom): void;
-  replaceRooms(entries: readonly RoomEntry[]): void;
+  receiveReady(entries: readonly RoomEntry[]): void;
 };
 
 /** In which rooms one is, as what, and how far one has read. */
@@ -20,5 +20,5 @@ export const placesPart = (rooms: Rooms): PersonalPart => ({
     for (const mark of marks) if (isNews(mark.membership.personalSeq)) rooms.receiveMark(mark);
     for (const one of gone) if (isNews(one.personalSeq)) rooms.removeRoom(one);
   },
-  reset: ({ rooms: entries }) => rooms.replaceRooms(entries),
+  reset: ({ rooms: entries }) => rooms.receiveReady(entries),
 });

@@ -140,7 +140,7 @@ test('the read mark of another tab sets the count', () => {
 test('a room one was removed from is gone, and late changes do not bring it back', () => {
   const log = new LogOfRecord();
   const { roomLog, room } = startedLog(log);
-  roomLog.removeRoom(KITCHEN);
+  roomLog.removeRoom({ roomId: KITCHEN });
   roomLog.receiveChange(say(log, fromBo));
   expect(room()).toBeUndefined();
 });

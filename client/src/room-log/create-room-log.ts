@@ -6,12 +6,12 @@ import type { Message } from '@parley/shared/message';
 import type { RoomChange } from '@parley/shared/room-change';
 import type { RoomEntry } from '@parley/shared/room-entry';
 import { createStore } from 'zustand/vanilla';
+import { createListeners } from '../lib/listeners.ts';
 import { applyRoomChange } from './apply-room-change.ts';
 import { createGapHealer } from './heal-gaps.ts';
 import { type MemberListing, membersSince, takeInList } from './known-members.ts';
 import { applyMessages } from './messages-part.ts';
 import {
-  isOlderPlace,
   type KeptPage,
   type RoomState,
   recountUnread,
@@ -23,6 +23,7 @@ import {
 import type { Answer, LogSource } from './source.ts';
 import { type CaughtUp, syncRoom } from './sync-room.ts';
 import { mergeMessages, prependPage } from './timeline.ts';
+import { createToldHeads } from './told-heads.ts';
 
 export type RoomLogState = {
   /** False until the first `ready`: an empty list of rooms means nothing before. */
@@ -42,7 +43,9 @@ export function createRoomLog() {
   const store = createStore<RoomLogState>(() => EMPTY);
   /** What changed while a page was on its way: the page may have been read before. */
   const arrivals = new Map<Id, Message[]>();
-  const listeners = new Set<(messages: readonly Message[]) => void>();
+  const told = createToldHeads();
+  const cameIn = createListeners<readonly Message[]>();
+  const ended = createListeners<RoomState>();
   let meId: Id = '';
   let source: LogSource | undefined;
 
@@ -61,16 +64,20 @@ export function createRoomLog() {
   /** False when the change lies beyond a gap. One for an unknown room is none of ours. */
   function apply(change: RoomChange): boolean {
     const held = roomOf(change.roomId);
-    if (held === undefined) return true;
+    if (held === undefined) {
+      told.note(change.roomId, change.toSeq);
+      return true;
+    }
     const verdict = applyRoomChange(held, change, meId);
     if (verdict.kind === 'gap') return false;
     arrivals.get(change.roomId)?.push(...change.messages);
     setRoom(verdict.state);
-    tellOf(change.messages);
+    cameIn.tell(change.messages);
     return true;
   }
 
   function takeIn(roomId: Id, caughtUp: CaughtUp): void {
+    told.settle(roomId);
     if (caughtUp.kind === 'change') {
       apply(caughtUp.change);
       return;
@@ -80,11 +87,7 @@ export function createRoomLog() {
     const timeline = { messages: page.messages, hasOlder: page.hasOlder };
     const members = membersSince(page.headSeq);
     setRoom({ ...roomStateOf(entry), cursor: page.headSeq, timeline, members });
-    tellOf(page.messages);
-  }
-
-  function tellOf(messages: readonly Message[]): void {
-    for (const listener of listeners) listener(messages);
+    cameIn.tell(page.messages);
   }
 
   async function ifStarted<Output>(
@@ -103,6 +106,18 @@ export function createRoomLog() {
   /** Behind the server's entry, or ahead of it (its database was restored): `room:sync` decides. */
   function catchUpIfElsewhere({ room, cursor, countedSeq }: RoomState): void {
     if (cursor !== countedSeq) void healer.catchUp(room.id);
+  }
+
+  /** The room as the server described it, perhaps before what we were told since. */
+  function refreshed(rooms: RoomLogState['rooms'], entry: RoomEntry): RoomState {
+    const held = rooms.get(entry.room.id);
+    if (held !== undefined) told.note(entry.room.id, held.cursor);
+    return refreshRoom(held, entry);
+  }
+
+  function catchUpIfBehind(state: RoomState): void {
+    if (told.isAheadOf(state)) void healer.catchUp(state.room.id);
+    else catchUpIfElsewhere(state);
   }
 
   /** Loads a page and puts it into the room together with what arrived meanwhile. */
@@ -133,10 +148,10 @@ export function createRoomLog() {
     store,
 
     /** Hears of all messages that come in by changes, live or caught up; returns how to stop. */
-    onMessages(listener: (messages: readonly Message[]) => void): () => void {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    onMessages: cameIn.add,
+
+    /** Hears of rooms that were deleted for everybody, right before they go; returns how to stop. */
+    onDeleted: ended.add,
 
     /** Says who we are and whom to ask; call with each `ready`, before anything else. */
     start(parts: { meId: Id; source: LogSource }): void {
@@ -148,6 +163,7 @@ export function createRoomLog() {
       source = undefined;
       healer.forgetAll();
       arrivals.clear();
+      told.clear();
       store.setState(EMPTY, true);
     },
 
@@ -167,18 +183,17 @@ export function createRoomLog() {
     receiveReady(entries: readonly RoomEntry[]): void {
       healer.forgetAll();
       const held = store.getState().rooms;
-      const rooms = new Map(
-        entries.map((entry) => [entry.room.id, refreshRoom(held.get(entry.room.id), entry)]),
-      );
+      const rooms = new Map(entries.map((entry) => [entry.room.id, refreshed(held, entry)]));
       store.setState({ isReady: true, rooms });
-      for (const state of rooms.values()) catchUpIfElsewhere(state);
+      for (const state of rooms.values()) catchUpIfBehind(state);
     },
 
     /** The heads of rooms that moved lately: the only sign of a lost last change. */
     receiveHeads(heads: readonly { roomId: Id; headSeq: number }[]): void {
       for (const { roomId, headSeq } of heads) {
         const held = roomOf(roomId);
-        if (held && held.cursor < headSeq) void healer.catchUp(roomId);
+        if (held === undefined) told.note(roomId, headSeq);
+        else if (held.cursor < headSeq) void healer.catchUp(roomId);
       }
     },
 
@@ -197,10 +212,10 @@ export function createRoomLog() {
       updateRoom(message.roomId, (held) => recountUnread(applyMessages(held, [message]), meId));
     },
 
-    /** Our place in the room, or our mark there, is this now. The older of two is passed over. */
+    /** Our place in the room, or our mark there, is this now. */
     receiveMark(mark: Mark): void {
       const held = roomOf(mark.membership.roomId);
-      if (held === undefined || isOlderPlace(mark.membership, held)) return;
+      if (held === undefined) return;
       const { state, missesSince } = takeInMark(held, mark, meId);
       setRoom(state);
       if (missesSince) void healer.catchUp(state.room.id);
@@ -214,16 +229,19 @@ export function createRoomLog() {
 
     /** We became a member, or the room must be drawn afresh. */
     addRoom(entry: RoomEntry): void {
-      const held = roomOf(entry.room.id);
-      if (held !== undefined && isOlderPlace(entry.membership, held)) return;
-      const state = refreshRoom(held, entry);
+      const state = refreshed(store.getState().rooms, entry);
       setRoom(state);
-      catchUpIfElsewhere(state);
+      catchUpIfBehind(state);
     },
 
-    removeRoom(roomId: Id): void {
+    /** We are no longer in it; `isDeleted`: nobody is. */
+    removeRoom({ roomId, isDeleted }: { roomId: Id; isDeleted?: boolean | undefined }): void {
       healer.forget(roomId);
       arrivals.delete(roomId);
+      const held = roomOf(roomId);
+      if (held === undefined) return;
+      told.note(roomId, held.cursor);
+      if (isDeleted) ended.tell(held);
       const rooms = new Map(store.getState().rooms);
       rooms.delete(roomId);
       store.setState({ rooms });

@@ -49,10 +49,6 @@ export function refreshRoom(held: RoomState | undefined, entry: RoomEntry): Room
   };
 }
 
-/** Of two states of our place in a room the one with the higher number of our own log is newer. */
-export const isOlderPlace = ({ personalSeq }: Membership, { membership }: RoomState): boolean =>
-  personalSeq < membership.personalSeq;
-
 /**
  * Our place is this now. The unread count is the server's, as of a head. Ahead of what we know: changes on
  * their way must not count again. Behind it: unless the timeline tells the count, all since is read again.

@@ -5,10 +5,10 @@ import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { useErrorText } from '../../i18n/error-text.ts';
+import { personalLog } from '../../personal-log/personal-log.ts';
 import type { CommandFailure } from '../../realtime/command-result.ts';
 import { connection } from '../../realtime/connection.ts';
 import { people } from '../../room-log/people.ts';
-import { roomLog } from '../../room-log/room-log.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
@@ -40,7 +40,7 @@ export function StartDirectDialog({ onClose, onStarted }: StartDirectDialogProps
       setFailure(answer.error);
       return;
     }
-    roomLog.addRoom(answer.data);
+    personalLog.receiveAnswer({ entries: [answer.data] });
     onStarted(answer.data.room.id);
   }
 

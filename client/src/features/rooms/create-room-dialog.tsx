@@ -2,9 +2,9 @@ import type { Id } from '@parley/shared/id';
 import { type FormEvent, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useErrorText } from '../../i18n/error-text.ts';
+import { personalLog } from '../../personal-log/personal-log.ts';
 import type { CommandFailure } from '../../realtime/command-result.ts';
 import { connection } from '../../realtime/connection.ts';
-import { roomLog } from '../../room-log/room-log.ts';
 import { Button } from '../../ui/button.tsx';
 import { ChoiceList } from '../../ui/choice.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
@@ -40,7 +40,7 @@ export function CreateRoomDialog({ onClose, onCreated }: CreateRoomDialogProps) 
       setFailure(answer.error);
       return;
     }
-    roomLog.addRoom(answer.data);
+    personalLog.receiveAnswer({ entries: [answer.data] });
     onCreated(answer.data.room.id);
   }
 

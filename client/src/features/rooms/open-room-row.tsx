@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { useErrorText } from '../../i18n/error-text.ts';
+import { personalLog } from '../../personal-log/personal-log.ts';
 import { connection } from '../../realtime/connection.ts';
 import { roomLog } from '../../room-log/room-log.ts';
 import { Button } from '../../ui/button.tsx';
@@ -27,7 +28,7 @@ export function OpenRoomRow({ room, onGo }: { room: Room; onGo: (roomId: Id) => 
       showToast({ text: errorText(answer.error), tone: 'error' });
       return;
     }
-    roomLog.addRoom(answer.data);
+    personalLog.receiveAnswer({ entries: [answer.data] });
     onGo(room.id);
   }
 
