@@ -26,7 +26,8 @@ const SERVER_STOREYS = [
 
 /** The rooms of the client, and which other rooms each may use. */
 const CLIENT_ROOMS = {
-  features: ['room-log', 'realtime', 'http', 'cache', 'ui', 'i18n', 'lib'],
+  features: ['personal-log', 'room-log', 'realtime', 'http', 'cache', 'ui', 'i18n', 'lib'],
+  'personal-log': ['room-log', 'lib'],
   'room-log': ['lib'],
   realtime: ['lib'],
   http: ['lib'],

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { enters } from '../harness/personal.ts';
 import { expect, test } from '../harness/test.ts';
 
 test('a third person is never sent anything of a direct conversation', async ({
@@ -45,7 +46,7 @@ test('a third person is never sent anything of a direct conversation', async ({
 
   // A later event shows that what came before has arrived.
   const { room: open } = await jingWire.command('room:create', { kind: 'open', name: 'Lobby' });
-  await jingWire.next('room:added', (entry) => entry.room.id === open.id);
+  await jingWire.next('personal:changed', enters(open.id));
   const heard = JSON.stringify(jingWire.received());
   expect(heard).not.toContain(roomId);
   expect(heard).not.toContain(secret);

@@ -30,7 +30,7 @@ test('no message takes the room from its readers, live or after a reload', async
 
   // What is not marked as read yet is where a room opens.
   await expect
-    .poll(() => anaWire.all('membership:changed').at(-1)?.membership.lastReadSeq)
+    .poll(() => anaWire.all('personal:changed').at(-1)?.marks?.[0]?.membership.lastReadSeq)
     .toBeGreaterThanOrEqual(message.seq);
   await page.reload();
   await expect(composer(page)).toBeVisible({ timeout: PATIENCE_MS });

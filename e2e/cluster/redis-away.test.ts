@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { signIn } from '../harness/account.ts';
+import { leaves } from '../harness/personal.ts';
 import { expect, test } from '../harness/test.ts';
 
 test('while Redis is away people of one node keep talking, and the others catch up', async ({
@@ -58,7 +59,7 @@ test('[SY7] while Redis is away, who is removed or signs out hears no more', asy
 
   await redis.stop('SIGKILL');
   await ana.command('room:remove', { roomId: room.id, userIds: [boId] });
-  await bo.next('room:removed');
+  await bo.next('personal:changed', leaves(room.id));
   await send('alone');
   await bo.command('presence:watch', { userIds: [] });
   expect(JSON.stringify(bo.received())).not.toContain('alone');

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { signIn } from '../harness/account.ts';
 import type { Person } from '../harness/person.ts';
+import { enters, leaves } from '../harness/personal.ts';
 import { until } from '../harness/program.ts';
 import type { Server } from '../harness/server.ts';
 import { expect, test } from '../harness/test.ts';
@@ -50,7 +51,7 @@ test('[AC3] [SY7] who is signed out or removed on one node is cut or silenced on
   const removal = ana.command('room:remove', { roomId: room.id, userIds: [boId] });
   await removal;
   await until(
-    () => boWest.all('room:removed').length === 1,
+    () => boWest.all('personal:changed').some(leaves(room.id)),
     () => 'Bo was not told',
     WITH_NOTICE_MS,
   );
@@ -76,7 +77,8 @@ test('[AC3] [SY7] without Redis it takes at most a minute, as it does to hear of
   const settings = { REDIS_URL: redis.url };
   const east = await startServer(settings);
   const west = await startServer(settings, east.dataDir);
-  const ana = await (await join(east, 'Ana')).openWire(east);
+  const anaAccount = await join(east, 'Ana');
+  const ana = await anaAccount.openWire(east);
   const bo = await join(east, 'Bo');
   const boWest = await bo.openWire(west);
   const chen = await join(east, '陈静');
@@ -85,7 +87,7 @@ test('[AC3] [SY7] without Redis it takes at most a minute, as it does to hear of
   const make = async (name: string, memberIds: string[]) =>
     (await ana.command('room:create', { kind: 'closed', name, memberIds })).room.id;
   const kitchen = await make('Kitchen', [boId]);
-  await boWest.next('room:added', ({ room }) => room.id === kitchen);
+  const { toSeq } = await boWest.next('personal:changed', enters(kitchen));
 
   await redis.stop('SIGKILL');
   await ana.command('room:remove', { roomId: kitchen, userIds: [boId] });
@@ -93,11 +95,24 @@ test('[AC3] [SY7] without Redis it takes at most a minute, as it does to hear of
   await signOutElsewhere(east, chen);
   await until(
     () =>
-      boWest.all('room:removed').some(({ roomId }) => roomId === kitchen) &&
-      boWest.all('room:added').some(({ room }) => room.id === attic) &&
+      // Removed from one and brought into the other: two numbers of his own log.
+      boWest.all('personal:head').some(({ headSeq }) => headSeq === toSeq + 2) &&
       !chenWest.isConnected(),
     () => 'the western node goes on as before',
     WITHOUT_NOTICE_MS,
   );
   expect(boWest.isConnected()).toBe(true);
+  const missed = await boWest.command('personal:sync', { afterSeq: toSeq });
+  if (missed.reset) throw new Error('was to start afresh');
+  expect(leaves(kitchen)(missed.change)).toBe(true);
+  expect(enters(attic)(missed.change)).toBe(true);
+  const westernAna = await anaAccount.openWire(west);
+  for (const [roomId, body] of [
+    [kitchen, 'without Bo'],
+    [attic, 'with Bo'],
+  ] as const) {
+    await westernAna.command('message:send', { roomId, clientMessageId: randomUUID(), body });
+  }
+  await boWest.next('room:changed', ({ roomId }) => roomId === attic);
+  expect(JSON.stringify(boWest.received())).not.toContain('without Bo');
 });

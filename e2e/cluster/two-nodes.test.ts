@@ -9,6 +9,7 @@ import {
   rows,
   say,
 } from '../harness/chat.ts';
+import { enters } from '../harness/personal.ts';
 import { expect, test } from '../harness/test.ts';
 
 // What browser/ proves on one server, for people whose browsers are on two. Ana is in the east.
@@ -115,7 +116,7 @@ test('a direct conversation, who is here, who types and what was seen cross the 
   // A later event shows that what came before has arrived.
   const { room } = await anaWire.command('room:create', { kind: 'open', name: 'Lobby' });
   await jingWire.command('room:join', { roomId: room.id });
-  await jingWire.next('room:added', (entry) => entry.room.id === room.id);
+  await jingWire.next('personal:changed', enters(room.id));
   expect(JSON.stringify(jingWire.received())).not.toContain('only for Bo');
 });
 

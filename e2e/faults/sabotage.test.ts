@@ -48,6 +48,18 @@ const SABOTAGED: readonly { sabotage: Sabotage; gapRule: GapRule; breach: Breach
       breach: 'diverged',
     },
     {
+      name: '[PL6] without the heads of people’s own logs',
+      sabotage: 'no-personal-heads',
+      gapRule: 'sync',
+      breach: 'diverged',
+    },
+    {
+      name: '[PL1] without numbers of their own',
+      sabotage: 'no-personal-numbers',
+      gapRule: 'sync',
+      breach: 'diverged',
+    },
+    {
       name: '[SY3] without a sync on a gap',
       sabotage: 'none',
       gapRule: 'apply',

@@ -74,6 +74,22 @@ const SABOTAGES = {
       replace: '',
     },
   ],
+  'no-personal-heads': [
+    FAST_HEADS,
+    {
+      file: 'room-log/personal-heads.ts',
+      find: "publisher.toUserHere(userId, 'personal:head', { headSeq });",
+      replace: 'continue;',
+    },
+  ],
+  'no-personal-numbers': [
+    FAST_HEADS,
+    {
+      file: 'room-log/personal-numbers.ts',
+      find: '"personalLogs"."headSeq" + excluded."headSeq"',
+      replace: '"personalLogs"."headSeq"',
+    },
+  ],
 } satisfies Record<string, Patch[]>;
 
 export type Sabotage = keyof typeof SABOTAGES;

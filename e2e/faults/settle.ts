@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { readHeads } from './audit/stored.ts';
+import { readHeads, readPersonalHeads } from './audit/stored.ts';
 import type { Truth } from './audit/truth.ts';
+import { MINE } from './client/client.ts';
 import type { Crowd } from './crowd.ts';
 
 const LOOK_MS = 200;
@@ -46,13 +47,36 @@ export async function loseTwoWords(
   await lose('good night');
 }
 
+/** The same in the log of one person, who marks what they read: the last mark shows by the beacon alone. */
+export async function loseTwoMarks(
+  { clients, quietRoomId }: Crowd,
+  patienceMs: number,
+): Promise<void> {
+  const [, reader] = clients.filter(({ rooms }) => rooms.has(quietRoomId));
+  if (!reader) throw new Error('nobody is in the quiet room');
+  const { personal } = reader;
+  const markAt = (seq: number) => reader.deeds.markRead({ roomId: quietRoomId, seq, unread: true });
+  const lose = async (seq: number) => {
+    const lost = reader.personalFilter.swallowNext(MINE);
+    markAt(seq);
+    await Promise.race([lost, sleep(patienceMs)]);
+  };
+  await lose(1);
+  const before = personal.cursor;
+  markAt(2);
+  await untilNone(async () => (personal.cursor > before ? [] : [reader]), patienceMs);
+  await lose(3);
+}
+
 /** Waits until every client is where the database is, or the beacon had its chance. */
 export async function catchUpAll({ clients }: Crowd, truth: Truth, headsMs: number): Promise<void> {
   await untilNone(async () => {
     const heads = await readHeads(truth);
-    return clients.flatMap(({ rooms }) =>
-      [...rooms.values()].filter(({ roomId, cursor }) => cursor !== heads.get(roomId)),
-    );
+    const personalHeads = await readPersonalHeads(truth);
+    return clients.flatMap(({ rooms, personal, userId }) => [
+      ...[...rooms.values()].filter(({ roomId, cursor }) => cursor !== heads.get(roomId)),
+      ...(personal.cursor === personalHeads.get(userId) ? [] : [personal]),
+    ]);
   }, headsMs);
 }
 

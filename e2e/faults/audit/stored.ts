@@ -19,6 +19,14 @@ export type StoredRoom = {
 
 export type Stored = ReadonlyMap<string, StoredRoom>;
 
+/** How far the logs of people are. */
+export function readPersonalHeads(truth: Truth): Promise<ReadonlyMap<string, number>> {
+  return truth(async (select) => {
+    const rows = await select('select "userId", "headSeq" from "personalLogs"');
+    return new Map(rows.map((row) => [String(row.userId), Number(row.headSeq)]));
+  });
+}
+
 /** Reads everything. */
 export function readStored(truth: Truth): Promise<Stored> {
   return truth(async (select) => {

@@ -1,8 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { RoomChange } from '@parley/shared/room-change';
 import { backoffMs } from './backoff.ts';
-import type { Connection } from './connection.ts';
-import type { RoomModel } from './room-model.ts';
+import type { Outcome } from './connection.ts';
 
 /** Two nodes may overtake each other for a moment [SY3]. */
 const REORDER_WAIT_MS = 150;
@@ -10,21 +8,31 @@ const REORDER_WAIT_MS = 150;
 /** What a client does about a change beyond its cursor. `apply` is the mistake we must notice. */
 export type GapRule = 'sync' | 'apply';
 
-export type CatchUp = {
-  receive(change: RoomChange): void;
-  /** Reads all that the room lacks, until it lacks nothing or the connection is gone. */
+export type CatchUp<Change> = {
+  receive(change: Change): void;
+  /** Reads all that the log lacks, until it lacks nothing or the connection is gone. */
   sync(): Promise<void>;
 };
 
-/** Keeps one room's model current from live changes, closing gaps by `room:sync`. */
-export function createCatchUp(connection: Connection, model: RoomModel, gapRule: GapRule): CatchUp {
-  let held: RoomChange[] = [];
+type CatchUpParts<Change> = {
+  model: { apply(change: Change): boolean; applyRegardless(change: Change): void };
+  gapRule: GapRule;
+  /** Asks once for what the model lacks and takes the answer in; says whether there is more. */
+  ask(): Promise<Outcome<{ hasMore: boolean }>>;
+};
+
+/** Keeps the model of one log current from live changes, closing gaps by asking. */
+export function createCatchUp<Change extends { fromSeq: number }>(
+  parts: CatchUpParts<Change>,
+): CatchUp<Change> {
+  const { model, gapRule, ask } = parts;
+  let held: Change[] = [];
   let waiting: NodeJS.Timeout | undefined;
   let running: Promise<void> | undefined;
   /** Somebody asked while a sync was running, which may have read before what they know of. */
   let isAskedAgain = false;
 
-  function receive(change: RoomChange): void {
+  function receive(change: Change): void {
     if (gapRule === 'apply') {
       model.applyRegardless(change);
     } else if (model.apply(change)) {
@@ -63,8 +71,7 @@ export function createCatchUp(connection: Connection, model: RoomModel, gapRule:
 
   async function read(): Promise<void> {
     for (let attempt = 0; ; attempt += 1) {
-      const asked = { roomId: model.roomId, afterSeq: model.cursor };
-      const answer = await connection.command('room:sync', asked);
+      const answer = await ask();
       switch (answer.kind) {
         case 'offline':
           // The next `ready` begins anew.
@@ -72,17 +79,13 @@ export function createCatchUp(connection: Connection, model: RoomModel, gapRule:
         case 'unknown':
           break;
         case 'refused':
-          if (!answer.error.retryable) throw new Error(`room:sync: ${answer.error.code}`);
+          if (!answer.error.retryable) throw new Error(`catching up: ${answer.error.code}`);
           await sleep(answer.error.retryAfterMs ?? backoffMs(attempt));
           break;
-        case 'done': {
+        case 'done':
           attempt = 0;
-          const { output } = answer;
-          if (output.reset) model.reset(output.entry, output.page);
-          else model.apply(output.change);
           takeHeld();
-          if (output.reset || !output.hasMore) return;
-        }
+          if (!answer.output.hasMore) return;
       }
     }
   }

@@ -1,15 +1,23 @@
+import type { PersonalChange } from '@parley/shared/personal-change';
 import type { Ready } from '@parley/shared/ready';
+import type { RoomChange } from '@parley/shared/room-change';
 import type { RoomEntry } from '@parley/shared/room-entry';
 import { signIn } from '../../harness/account.ts';
 import { until } from '../../harness/program.ts';
 import type { Address } from '../../harness/server.ts';
 import type { Ledger } from '../ledger.ts';
-import { type CatchUp, createCatchUp, type GapRule } from './catch-up.ts';
+import type { CatchUp, GapRule } from './catch-up.ts';
 import { type Connection, openConnection } from './connection.ts';
 import { createDeeds, type Deeds } from './deeds.ts';
 import { createEventFilter, type EventFilter } from './event-filter.ts';
+import { followPerson } from './follow-person.ts';
+import { followRoom } from './follow-room.ts';
 import { createOutbox, type Outbox } from './outbox.ts';
+import { PersonalModel } from './personal-model.ts';
 import { RoomModel } from './room-model.ts';
+
+/** Every person has one log of their own. */
+export const MINE = 'mine';
 
 /** One person at one screen, without the screen. */
 export type Client = {
@@ -18,9 +26,12 @@ export type Client = {
   connection: Connection;
   outbox: Outbox;
   deeds: Deeds;
-  filter: EventFilter;
+  filter: EventFilter<RoomChange>;
+  personalFilter: EventFilter<PersonalChange>;
   /** What it believes of each of its rooms. */
   rooms: ReadonlyMap<string, RoomModel>;
+  /** What it believes to be its person's own. */
+  personal: PersonalModel;
   /** What the server says to another screen of this person that opens now. */
   askReady(): Promise<Ready>;
   close(): void;
@@ -36,9 +47,12 @@ export async function startClient(parts: {
   const { server, credentials, ledger, gapRule } = parts;
   const cookie = await signIn(server, credentials);
   const connection = openConnection(server, cookie, (error) => ledger.refused('handshake', error));
-  const filter = createEventFilter();
+  const filter = createEventFilter<RoomChange>(({ roomId }) => roomId);
+  const personalFilter = createEventFilter<PersonalChange>(() => MINE);
   const rooms = new Map<string, RoomModel>();
-  const catchUps = new Map<string, CatchUp>();
+  const catchUps = new Map<string, CatchUp<RoomChange>>();
+  const personal = new PersonalModel();
+  const own = followPerson(connection, personal, gapRule);
   let userId = '';
 
   function modelOf(roomId: string): RoomModel {
@@ -46,22 +60,28 @@ export async function startClient(parts: {
     if (known) return known;
     const model = new RoomModel(roomId);
     rooms.set(roomId, model);
-    catchUps.set(roomId, createCatchUp(connection, model, gapRule));
+    catchUps.set(roomId, followRoom(connection, model, gapRule));
     return model;
   }
 
   /** An entry tells the head: whatever we hold of the room, what lies between is read. */
-  function receiveEntry({ room, membership }: RoomEntry): void {
+  function receiveEntry({ room }: RoomEntry): void {
     const model = modelOf(room.id);
-    model.lastReadSeq = membership.lastReadSeq;
     if (room.headSeq !== model.cursor) void catchUps.get(room.id)?.sync();
   }
 
-  connection.on('ready', ({ me, rooms: entries }) => {
+  connection.on('ready', ({ me, rooms: entries, personalSeq }) => {
     userId = me.id;
     for (const entry of entries) receiveEntry(entry);
+    personal.reset({ personalSeq, rooms: entries });
   });
-  connection.on('room:added', receiveEntry);
+  connection.on('personal:changed', (change) => {
+    for (const entry of change.entries ?? []) receiveEntry(entry);
+    for (const one of personalFilter.pass(change)) own.receive(one);
+  });
+  connection.on('personal:head', ({ headSeq }) => {
+    if (personal.cursor < headSeq) void own.sync();
+  });
   connection.on('room:changed', (change) => {
     modelOf(change.roomId);
     for (const one of filter.pass(change)) catchUps.get(change.roomId)?.receive(one);
@@ -70,9 +90,6 @@ export async function startClient(parts: {
     for (const { roomId, headSeq } of heads) {
       if (modelOf(roomId).cursor < headSeq) void catchUps.get(roomId)?.sync();
     }
-  });
-  connection.on('membership:changed', ({ membership }) => {
-    modelOf(membership.roomId).lastReadSeq = membership.lastReadSeq;
   });
 
   await until(
@@ -87,7 +104,9 @@ export async function startClient(parts: {
     userId,
     connection,
     filter,
+    personalFilter,
     rooms,
+    personal,
     askReady: () => askReady(server, cookie),
     outbox: createOutbox({
       connection,

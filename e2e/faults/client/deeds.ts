@@ -58,8 +58,7 @@ export function createDeeds(parts: {
     const answer = await untilAnswered(() => connection.command('receipt:mark', input));
     if (answer.kind === 'refused') ledger.refused('receipt:mark', answer.error);
     if (answer.kind !== 'done') return;
-    const { roomId, lastReadSeq } = answer.output.membership;
-    ledger.marked({ userId, roomId, seq: lastReadSeq });
+    ledger.marked({ userId, roomId: input.roomId, seq: answer.output.lastReadSeq });
   }
 
   /** Until it is done, cannot be done, or nobody can tell. */

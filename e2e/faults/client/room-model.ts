@@ -13,7 +13,6 @@ export class RoomModel {
   readonly roomId: string;
   cursor = 0;
   room: Room | undefined;
-  lastReadSeq = 0;
   /** After a reset messages below this number are not held. */
   floorSeq = 0;
   readonly members = new Map<string, Member>();
@@ -74,7 +73,6 @@ export class RoomModel {
     this.floorSeq = page.hasOlder ? (page.messages[0]?.seq ?? 0) : 0;
     for (const message of page.messages) this.take(message);
     this.room = entry.room;
-    this.lastReadSeq = entry.membership.lastReadSeq;
     this.cursor = page.headSeq;
   }
 

@@ -6,7 +6,7 @@ import type { Store } from '../store/store.ts';
 export type PersonalRange = { userId: string; afterSeq: number; headSeq: number };
 
 /** What one part adds to a change; nothing, when nothing of it changed. */
-export type PersonalPiece = Omit<PersonalChange, 'fromSeq' | 'toSeq'>;
+type PersonalPiece = Omit<PersonalChange, 'fromSeq' | 'toSeq'>;
 
 /** The same for who starts afresh. */
 type WholePiece = Partial<

@@ -1,4 +1,4 @@
-import type { Member, Membership } from '@parley/shared/membership';
+import type { Member } from '@parley/shared/membership';
 import { type Message, type Reaction, reactionSchema } from '@parley/shared/message';
 import type { Room, RoomKind } from '@parley/shared/room';
 import type { Selectable } from 'kysely';
@@ -56,11 +56,6 @@ export const directKeyOf = (userIds: readonly string[]) => [...new Set(userIds)]
 
 export function toMember({ userId, role, joinedAt, leftAt, changedSeq }: MembershipRow): Member {
   return { userId, role, joinedAt, leftAt, changedSeq };
-}
-
-export function toMembership(row: MembershipRow): Membership {
-  const { roomId, role, joinedAt, lastReadSeq, personalSeq } = row;
-  return { roomId, role, joinedAt, lastReadSeq, personalSeq };
 }
 
 function parseReactions(json: string): Reaction[] {

@@ -1,0 +1,24 @@
+import type { RoomChange } from '@parley/shared/room-change';
+import { type CatchUp, createCatchUp, type GapRule } from './catch-up.ts';
+import type { Connection } from './connection.ts';
+import type { RoomModel } from './room-model.ts';
+
+/** Keeps one room's model current, closing gaps by `room:sync`. */
+export const followRoom = (
+  connection: Connection,
+  model: RoomModel,
+  gapRule: GapRule,
+): CatchUp<RoomChange> =>
+  createCatchUp<RoomChange>({
+    model,
+    gapRule,
+    ask: async () => {
+      const asked = { roomId: model.roomId, afterSeq: model.cursor };
+      const answer = await connection.command('room:sync', asked);
+      if (answer.kind !== 'done') return answer;
+      const { output } = answer;
+      if (output.reset) model.reset(output.entry, output.page);
+      else model.apply(output.change);
+      return { kind: 'done', output: { hasMore: !output.reset && output.hasMore } };
+    },
+  });
