@@ -39,7 +39,7 @@ const SABOTAGES = {
     FAST_HEADS,
     {
       file: 'room-log/room-log.ts',
-      find: 'const batch = await transact(entries);\n      last.publishedAt = monotonicMs();\n      for (const write of roomsOf(batch).writes()) publish(batch, write);\n      for (const entry of entries) entry.answer();',
+      find: 'const batch = await transact(entries);\n      last.publishedAt = monotonicMs();\n      for (const write of roomsOf(batch).writes()) publish(batch, write);\n      tellPeople({ store, publisher, logger, moves: peopleOf(batch).stored() });\n      for (const entry of entries) entry.answer();',
       replace: 'await transact(entries);',
     },
     {
