@@ -35,6 +35,10 @@ const BROKEN: Record<string, House> = {
     'client/src/features/rooms/sidebar.tsx': "import '../../app/routes.tsx';",
     'client/src/app/routes.tsx': 'export const routes = <p>rooms</p>;',
   },
+  'client-personal-log': {
+    'client/src/personal-log/places.ts': "import '../cache/timelines.ts';",
+    'client/src/cache/timelines.ts': '',
+  },
   'client-room-log': {
     'client/src/room-log/apply.ts': "import '../cache/timelines.ts';",
     'client/src/cache/timelines.ts': '',

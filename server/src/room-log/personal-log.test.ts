@@ -143,7 +143,12 @@ test('[PL4] who was away learns that a room is deleted, and after a month starts
   await deletedRooms.close();
   const away = await bo.must('personal:sync', { afterSeq: before });
   const { rooms } = await (await connectAs(server.url, bo.cookie)).hears('ready');
-  expect(away).toEqual({ reset: true, personalSeq: before + 1, rooms });
+  expect(away).toEqual({
+    reset: true,
+    personalSeq: before + 1,
+    rooms,
+    blocked: { userIds: [] },
+  });
   expect(await sync(before + 1)).toEqual({ fromSeq: before + 1, toSeq: before + 1 });
 });
 

@@ -1,11 +1,12 @@
-import { type Kysely, sql } from 'kysely';
+import { sql } from 'kysely';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { newId } from '../lib/id.ts';
 import { hashToken } from '../lib/token.ts';
+import { numberPersonally } from '../room-log/personal-numbers.ts';
+import { goBackTo, insertUser } from '../testing/older-database.ts';
 import { type TestPlace, testPlace } from '../testing/test-store.ts';
 import { refuseOtherVersions } from './migrate.ts';
 import { openStore } from './store.ts';
-import type { Tables } from './tables.ts';
 
 let place: TestPlace;
 
@@ -228,57 +229,29 @@ test('[RM10] who made a room is known of rooms of before where the owner is stil
   await after.destroy();
 });
 
-type Undo = (db: Kysely<Tables>) => Promise<unknown>;
-
-/** How each migration is taken back, where the next start would not bear to find what it made. */
-const UNDO: Record<string, Undo> = {
-  '0009-standing': async ({ schema }) => {
-    await schema.dropTable('blocks').execute();
-    for (const index of ['rooms_of_creator', 'rooms_deleted']) {
-      await schema.dropIndex(index).execute();
-    }
-    for (const column of ['createdBy', 'deletedAt']) {
-      await schema.alterTable('rooms').dropColumn(column).execute();
-    }
-    await schema.alterTable('memberships').dropColumn('declinedAs').execute();
-  },
-  '0008-links-and-leavers': async ({ schema }) => {
-    await schema.dropTable('links').execute();
-    await schema.dropIndex('users_leaving').execute();
-    for (const column of ['deletedAt', 'leaves']) {
-      await schema.alterTable('users').dropColumn(column).execute();
-    }
-  },
-  '0007-audit-trail': ({ schema }) => schema.dropTable('auditEvents').execute(),
-  '0006-folded-names': async ({ schema }) => {
-    for (const index of ['users_by_name', 'users_staff', 'rooms_by_kind']) {
-      await schema.dropIndex(index).execute();
-    }
-    for (const table of ['users', 'rooms']) {
-      await schema.alterTable(table).dropColumn('foldedName').execute();
-    }
-    await schema.createIndex('rooms_by_kind').on('rooms').columns(['kind', 'name', 'id']).execute();
-  },
-  '0005-team': async ({ schema }) => {
-    await schema.dropTable('team').execute();
-    await schema.alterTable('users').dropColumn('isNewcomer').execute();
-  },
-  '0004-body-changes': ({ schema }) =>
-    schema.alterTable('messages').dropColumn('editedSeq').execute(),
-  '0002-bans': ({ schema }) => schema.alterTable('users').dropColumn('bannedAt').execute(),
-};
-
-/** The database as the version left it whose last migration this was. */
-async function goBackTo(db: Kysely<Tables>, migration: string): Promise<void> {
-  for (const [name, undo] of Object.entries(UNDO)) if (name > migration) await undo(db);
-  await sql`delete from kysely_migration where name > ${migration}`.execute(db);
-}
-
-/** In words that every version's table understands. */
-async function insertUser(db: Kysely<Tables>, id: string, name: string): Promise<void> {
-  const born = new Date(0).toISOString();
+test('[PL1] places of before have no number of their person’s log, which begins with the next thing', async () => {
+  const before = await openStore(place);
+  await goBackTo(before, '0011-names-folded-anew');
+  const [ana, kitchen] = [newId(), newId()];
+  await insertUser(before, ana, 'Ana');
   await sql`
-    insert into users (id, name, email, "emailVerified", role, "createdAt", "updatedAt")
-    values (${id}, ${name}, ${`${id}@example.org`}, 0, 'member', ${born}, ${born})
-  `.execute(db);
-}
+    insert into rooms (id, kind, name, "foldedName", topic, "headSeq", "changedSeq", "memberCount", "createdAt")
+    values (${kitchen}, 'open', 'Kitchen', 'KITCHEN', '', 5, 5, 1, 0)
+  `.execute(before);
+  await sql`
+    insert into memberships ("roomId", "userId", role, "joinedAt", "changedSeq", "lastReadSeq")
+    values (${kitchen}, ${ana}, 'owner', 0, 1, 3)
+  `.execute(before);
+  await before.destroy();
+
+  const after = await openStore(place);
+  const [row] = await after.selectFrom('memberships').selectAll().execute();
+  expect(row).toMatchObject({ lastReadSeq: 3, personalSeq: 0 });
+  expect(await after.selectFrom('personalLogs').selectAll().execute()).toEqual([]);
+  const [numbered] = row ? await numberPersonally(after, [row]) : [];
+  expect(numbered).toMatchObject({ personalSeq: 1 });
+  expect(await after.selectFrom('personalLogs').selectAll().execute()).toEqual([
+    { userId: ana, headSeq: 1, lostSeq: 0, blockedSeq: 0 },
+  ]);
+  await after.destroy();
+});
