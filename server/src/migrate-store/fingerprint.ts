@@ -29,7 +29,7 @@ export async function takeFingerprint(
         const digest = digestOf(row);
         ofTable.add(digest);
         if ('roomId' in row) sumOf(sums, `${table.name} of room ${row.roomId}`).add(digest);
-        if ('headSeq' in row) heads.set(String(row.id), Number(row.headSeq));
+        if (table.name === 'rooms') heads.set(String(row.id), Number(row.headSeq));
       }
       read(rows.length);
     }

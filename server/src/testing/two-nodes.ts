@@ -47,7 +47,8 @@ export type Talk = {
   say(body: string): Promise<Message>;
   /** Whether an event told Bo of the message, or that there is something as new as it. */
   boKnowsOf(message: Message): boolean;
-  boHearsRoom(roomId: string): Promise<unknown>;
+  /** Resolves once an event told Bo that his own log is further, and that it says so of the room. */
+  boHearsRoom(roomId: string): Promise<void>;
   close(): void;
 };
 
@@ -68,7 +69,12 @@ export async function startTalk({ east, west }: TwoNodes): Promise<Talk> {
     boKnowsOf: ({ id, seq }) =>
       boWest.heard('room:changed').some(({ messages }) => messages.some((one) => one.id === id)) ||
       boWest.heard('heads').some((heads) => heads.some(({ headSeq }) => headSeq >= seq)),
-    boHearsRoom: (id) => boWest.hears('personal:changed', enters(id)),
+    boHearsRoom: async (id) => {
+      const { personalSeq: afterSeq } = await boWest.hears('ready');
+      await boWest.hears('personal:head', ({ headSeq }) => headSeq > afterSeq);
+      const missed = await boWest.must('personal:sync', { afterSeq });
+      if (missed.reset || !enters(id)(missed.change)) throw new Error('Bo is not in the room');
+    },
     close: () => {
       for (const client of [ana, bo, boWest]) client.close();
     },
