@@ -8,6 +8,7 @@ import { type Config, readConfig } from './config.ts';
 import { createClaimLink } from './features/accounts/claim.ts';
 import { argon2id } from './features/accounts/hash-queue.ts';
 import { SECOND_MS, systemClock } from './lib/clock.ts';
+import { giveBackMemory } from './lib/give-back-memory.ts';
 import { createLogger, type Logger } from './lib/logger.ts';
 import { StartError } from './lib/start-error.ts';
 import { watchHandles } from './lib/watch-handles.ts';
@@ -64,6 +65,7 @@ async function serve(config: Config, logger: Logger): Promise<void> {
 
   const backups = keepBackups(config, logger);
   const handles = watchHandles(logger);
+  const memory = giveBackMemory();
 
   let stopping = false;
   async function stop(reason: string): Promise<void> {
@@ -73,6 +75,7 @@ async function serve(config: Config, logger: Logger): Promise<void> {
     setTimeout(() => process.exit(1), STOP_TIMEOUT_MS).unref();
     backups?.close();
     handles.close();
+    memory.close();
     await app.close();
     redis?.close();
     await store.destroy();
