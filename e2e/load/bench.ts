@@ -1,11 +1,11 @@
 import { tablesOf } from './report/tables.ts';
 import { writeReport } from './report/write-report.ts';
 import { readBenchOptions, USAGE } from './run/options.ts';
-import { GENERATOR_CORE, pinTo } from './run/process-cost.ts';
 import { type Results, readResults, thisMachine, writeResults } from './run/results.ts';
 import { runRounds } from './run/rounds.ts';
 import { parleyOf } from './targets/parley.ts';
 import { availablePeers, wsPerTurn } from './targets/peers.ts';
+import { GENERATOR_CORE, pinTo } from './targets/pin.ts';
 import type { TargetName } from './targets/target.ts';
 import { members } from './workloads/c1-members.ts';
 import { history } from './workloads/c2-history.ts';

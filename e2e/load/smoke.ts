@@ -1,11 +1,11 @@
 import { seatsOf, withTarget } from './run/audience.ts';
 import { median } from './run/measurement.ts';
-import { GENERATOR_CORE, pinTo } from './run/process-cost.ts';
 import { cpuPerCount } from './run/window.ts';
 import { hall, type Scene, separateRooms } from './scene/scene.ts';
 import { type Counts, countWork } from './smoke/counts.ts';
 import { parleyOf } from './targets/parley.ts';
 import { bareWs } from './targets/peers.ts';
+import { GENERATOR_CORE, pinTo } from './targets/pin.ts';
 import type { Target } from './targets/target.ts';
 import { talkAtFullSpeed } from './workloads/saturate.ts';
 

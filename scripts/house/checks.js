@@ -13,17 +13,16 @@ const CHECKS = [
     name: `types in ${folder}`,
     command: ['tsc', '-p', folder, '--singleThreaded'],
   })),
-  {
-    name: 'import rules',
+  ...[
+    { name: 'import rules', config: '.dependency-cruiser.mjs' },
+    { name: 'circles of folders', config: '.dependency-cruiser-folders.mjs' },
+  ].map(({ name, config }) => ({
+    name,
     command: [
-      'depcruise',
-      '--config',
-      '.dependency-cruiser.mjs',
-      '--output-type',
-      'err',
+      ...['depcruise', '--config', config, '--output-type', 'err'],
       ...['shared', 'server', 'client', 'e2e'],
     ],
-  },
+  })),
   { name: 'dead code', command: ['knip'] },
   { name: 'format and lint', command: ['biome', 'check', '--error-on-warnings', '.'] },
 ];

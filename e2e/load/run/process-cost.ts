@@ -1,14 +1,7 @@
-import { execFile } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
-import { availableParallelism } from 'node:os';
-import { promisify } from 'node:util';
 
 /** Linux counts CPU time of processes in hundredths of a second for its users, on every machine. */
 const TICKS_PER_SECOND = 100;
-
-/** Where the measured server runs, and where the generator does. */
-export const SERVER_CORE = 0;
-export const GENERATOR_CORE = 1;
 
 /** User and system time of a process and all its descendants so far, in seconds. */
 export function cpuSeconds(pid: number): number {
@@ -59,14 +52,4 @@ function statOf(name: string): Stat | [] {
 export function residentKb(pid: number): number {
   const status = readFileSync(`/proc/${pid}/status`, 'utf8');
   return Number(/VmRSS:\s+(\d+) kB/.exec(status)?.[1]);
-}
-
-/** Moves all threads of a process to one core. Throws a sentence where that cannot be. */
-export async function pinTo(core: number, pid: number): Promise<void> {
-  if (process.platform !== 'linux') throw new Error('Measuring needs Linux: /proc and taskset.');
-  await promisify(execFile)('taskset', ['-a', '-p', '-c', String(core), String(pid)]).catch(() => {
-    throw new Error(
-      `Core ${core} is not to be had: measuring needs taskset (util-linux) and two cores; this machine has ${availableParallelism()}.`,
-    );
-  });
 }

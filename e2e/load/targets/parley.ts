@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { startServer } from '../../harness/server.ts';
-import { pinTo, SERVER_CORE } from '../run/process-cost.ts';
 import { prepareFolder } from '../scene/prepared-folder.ts';
 import type { Scene } from '../scene/scene.ts';
 import { personOf } from '../scene/scene-rows.ts';
 import { parleyDialect } from '../wire/parley-dialect.ts';
+import { pinTo, SERVER_CORE } from './pin.ts';
 import type { RunningTarget, Target } from './target.ts';
 
 /** The bounds per person are no subject of a measurement, and far below what one core can do. */

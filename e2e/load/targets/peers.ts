@@ -2,9 +2,9 @@ import { existsSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { freePort, startProgram, until } from '../../harness/program.ts';
-import { pinTo, SERVER_CORE } from '../run/process-cost.ts';
 import type { Dialect } from '../wire/dialect.ts';
 import { bareWsDialect, createChannelsDialect, socketIoDialect } from '../wire/peer-dialects.ts';
+import { pinTo, SERVER_CORE } from './pin.ts';
 import type { Target, TargetName } from './target.ts';
 
 const PEERS = join(import.meta.dirname, '..', 'peers');

@@ -1,8 +1,8 @@
 import { type Ack, accepted } from '@parley/shared/error';
+import { roomNotFound } from '../room-log/refusals.ts';
 import type { MembershipRow } from '../room-log/rows.ts';
 import { queryWith } from '../store/query-with.ts';
 import type { Store } from '../store/store.ts';
-import { roomNotFound } from './room-access.ts';
 
 /**
  * For reads: the caller's membership, or ROOM_NOT_FOUND, as for one who is banned and whose connection

@@ -2,6 +2,7 @@ import { type Ack, accepted, refused } from '@parley/shared/error';
 import { LIMITS } from '@parley/shared/limits';
 import type { Message } from '@parley/shared/message';
 import type { Batch } from '../room-log/batch.ts';
+import { messageNotFound, roomNotFound } from '../room-log/refusals.ts';
 import type { MembershipRow, OwnRoom } from '../room-log/rows.ts';
 import { messagesOf } from '../room-log/shelves/messages.ts';
 import { peopleOf, type UserState } from '../room-log/shelves/people.ts';
@@ -14,18 +15,6 @@ type Nothing = Record<string, never>;
 
 const unreachable = () =>
   refused('USER_UNREACHABLE', 'One of these people cannot be reached in this way.');
-
-export const roomNotFound = () => refused('ROOM_NOT_FOUND', 'There is no such room for you.');
-export const messageNotFound = () =>
-  refused('MESSAGE_NOT_FOUND', 'There is no such message for you.');
-
-/** Whether somebody may act at all, as the batch finds them; else BANNED or UNAUTHENTICATED. */
-export function checkStanding(batch: Batch, actorId: string): Ack<Nothing> {
-  const user = peopleOf(batch).get(actorId);
-  if (!user) return refused('UNAUTHENTICATED', 'There is no such account any more.');
-  if (user.bannedAt !== null) return refused('BANNED', 'You are banned from this server.');
-  return accepted({});
-}
 
 export function isMember(batch: Batch, roomId: string, userId: string): boolean {
   const row = peopleOf(batch).place(roomId, userId);

@@ -1,11 +1,11 @@
 import { type Ack, accepted, refused } from '@parley/shared/error';
 import { bodySeqOf, type Message } from '@parley/shared/message';
 import { mayDeleteMessage, mayEditMessage } from '@parley/shared/rights';
-import { checkReach, type RoomView, viewMessage } from '../../access/room-access.ts';
-import type { Batch } from '../batch.ts';
-import type { LogCommand } from '../log-command.ts';
-import { isFull, withoutReaction, withReaction } from '../reactions.ts';
-import { messagesOf } from '../shelves/messages.ts';
+import { checkReach, type RoomView, viewMessage } from '../access/room-access.ts';
+import type { Batch } from '../room-log/batch.ts';
+import type { LogCommand } from '../room-log/log-command.ts';
+import { isFull, withoutReaction, withReaction } from '../room-log/reactions.ts';
+import { messagesOf } from '../room-log/shelves/messages.ts';
 import { putNext } from './put-next.ts';
 
 type MessageCommand = LogCommand<{ message: Message }>;

@@ -1,18 +1,13 @@
 import { type Ack, accepted, refused } from '@parley/shared/error';
 import { isChangeable, mayBeRemoved, mayJoin, mayManageRoom } from '@parley/shared/rights';
-import {
-  checkNewcomers,
-  isMember,
-  type RoomView,
-  roomNotFound,
-  viewRoom,
-} from '../../access/room-access.ts';
-import type { Batch } from '../batch.ts';
-import type { LogCommand } from '../log-command.ts';
-import type { OwnRoom } from '../rows.ts';
-import { peopleOf } from '../shelves/people.ts';
-import { roomsOf } from '../shelves/rooms.ts';
-import { wantRoom } from '../want-room.ts';
+import { checkNewcomers, isMember, type RoomView, viewRoom } from '../access/room-access.ts';
+import type { Batch } from '../room-log/batch.ts';
+import type { LogCommand } from '../room-log/log-command.ts';
+import { roomNotFound } from '../room-log/refusals.ts';
+import type { OwnRoom } from '../room-log/rows.ts';
+import { peopleOf } from '../room-log/shelves/people.ts';
+import { roomsOf } from '../room-log/shelves/rooms.ts';
+import { wantRoom } from '../room-log/want-room.ts';
 import { newPlace } from './new-place.ts';
 
 type InRoom = { actorId: string; roomId: string };

@@ -1,7 +1,7 @@
 import { accepted } from '@parley/shared/error';
-import type { LogCommand } from '../log-command.ts';
-import { countReactions, withoutPerson } from '../reactions.ts';
-import { messagesOf } from '../shelves/messages.ts';
+import type { LogCommand } from '../room-log/log-command.ts';
+import { countReactions, withoutPerson } from '../room-log/reactions.ts';
+import { messagesOf } from '../room-log/shelves/messages.ts';
 import { tombstoneOf } from './change-message.ts';
 import { leaveRoom } from './change-room.ts';
 import { findUnseen, putNext } from './put-next.ts';

@@ -1,12 +1,12 @@
 import { accepted } from '@parley/shared/error';
-import { checkNewcomers } from '../../access/room-access.ts';
-import { newId } from '../../lib/id.ts';
-import type { Batch } from '../batch.ts';
-import type { LogCommand } from '../log-command.ts';
-import { directKeyOf, type OwnRoom } from '../rows.ts';
-import { peopleOf } from '../shelves/people.ts';
-import { roomsOf } from '../shelves/rooms.ts';
-import { wantRoom } from '../want-room.ts';
+import { checkNewcomers } from '../access/room-access.ts';
+import { newId } from '../lib/id.ts';
+import type { Batch } from '../room-log/batch.ts';
+import type { LogCommand } from '../room-log/log-command.ts';
+import { directKeyOf, type OwnRoom } from '../room-log/rows.ts';
+import { peopleOf } from '../room-log/shelves/people.ts';
+import { roomsOf } from '../room-log/shelves/rooms.ts';
+import { wantRoom } from '../room-log/want-room.ts';
 import { newPlace } from './new-place.ts';
 
 /** The room asked for, and whether it was made now. */

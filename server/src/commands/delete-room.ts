@@ -1,10 +1,11 @@
 import { accepted, refused } from '@parley/shared/error';
 import { isStaff } from '@parley/shared/rights';
-import { isMember, roomNotFound } from '../../access/room-access.ts';
-import type { LogCommand } from '../log-command.ts';
-import { peopleOf } from '../shelves/people.ts';
-import { roomsOf } from '../shelves/rooms.ts';
-import { wantRoom } from '../want-room.ts';
+import { isMember } from '../access/room-access.ts';
+import type { LogCommand } from '../room-log/log-command.ts';
+import { roomNotFound } from '../room-log/refusals.ts';
+import { peopleOf } from '../room-log/shelves/people.ts';
+import { roomsOf } from '../room-log/shelves/rooms.ts';
+import { wantRoom } from '../room-log/want-room.ts';
 
 /**
  * Staff delete rooms for everybody, also closed ones they are not in: who floods others with rooms

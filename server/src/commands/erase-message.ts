@@ -1,9 +1,9 @@
 import { type Ack, accepted } from '@parley/shared/error';
 import { mayEraseMessage } from '@parley/shared/rights';
-import { messageNotFound } from '../../access/room-access.ts';
-import type { LogCommand } from '../log-command.ts';
-import { messagesOf } from '../shelves/messages.ts';
-import { peopleOf } from '../shelves/people.ts';
+import type { LogCommand } from '../room-log/log-command.ts';
+import { messageNotFound } from '../room-log/refusals.ts';
+import { messagesOf } from '../room-log/shelves/messages.ts';
+import { peopleOf } from '../room-log/shelves/people.ts';
 import { tombstoneOf } from './change-message.ts';
 import { findUnseen, putNext } from './put-next.ts';
 

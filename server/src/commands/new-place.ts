@@ -1,5 +1,5 @@
 import type { MemberRole } from '@parley/shared/membership';
-import type { MembershipRow } from '../rows.ts';
+import type { MembershipRow } from '../room-log/rows.ts';
 
 /** Somebody who is in the room from this number on. */
 export const newPlace = (

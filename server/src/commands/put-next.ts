@@ -1,7 +1,7 @@
 import type { Message } from '@parley/shared/message';
-import type { Batch } from '../batch.ts';
-import { messagesOf } from '../shelves/messages.ts';
-import { roomsOf } from '../shelves/rooms.ts';
+import type { Batch } from '../room-log/batch.ts';
+import { messagesOf } from '../room-log/shelves/messages.ts';
+import { roomsOf } from '../room-log/shelves/rooms.ts';
 
 /** Stores the next state of a message of a loaded room under the next number, and answers with it. */
 export function putNext(batch: Batch, before: Message, next: Message): Message {

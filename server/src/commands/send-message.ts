@@ -1,12 +1,13 @@
 import { type Ack, accepted } from '@parley/shared/error';
 import type { Message } from '@parley/shared/message';
-import { checkReach, isMember, roomNotFound, viewRoom } from '../../access/room-access.ts';
-import { newId } from '../../lib/id.ts';
-import type { Batch } from '../batch.ts';
-import type { LogCommand } from '../log-command.ts';
-import { messagesOf } from '../shelves/messages.ts';
-import { roomsOf } from '../shelves/rooms.ts';
-import { wantRoom } from '../want-room.ts';
+import { checkReach, isMember, viewRoom } from '../access/room-access.ts';
+import { newId } from '../lib/id.ts';
+import type { Batch } from '../room-log/batch.ts';
+import type { LogCommand } from '../room-log/log-command.ts';
+import { roomNotFound } from '../room-log/refusals.ts';
+import { messagesOf } from '../room-log/shelves/messages.ts';
+import { roomsOf } from '../room-log/shelves/rooms.ts';
+import { wantRoom } from '../room-log/want-room.ts';
 
 /** Stores a message once: a retry with the same `clientMessageId` answers with the first one. */
 export function sendMessage(input: {

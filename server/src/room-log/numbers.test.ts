@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { sendMessage } from '../commands/send-message.ts';
 import { createLogger } from '../lib/logger.ts';
 import { ModelNetwork } from '../testing/model-network.ts';
 import { type Person, person } from '../testing/person.ts';
 import { startTestServer, type TestServer } from '../testing/test-server.ts';
-import { sendMessage } from './commands/send-message.ts';
 import { pageOf } from './part.ts';
 import { createRoomLog } from './room-log.ts';
 import { messagesOf } from './shelves/messages.ts';

@@ -2,23 +2,23 @@ import type { Ack, ErrorCode } from '@parley/shared/error';
 import { bodySeqOf } from '@parley/shared/message';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import {
+  addReaction,
+  deleteMessage,
+  editMessage,
+  removeReaction,
+} from '../commands/change-message.ts';
+import { joinRoom, leaveRoom, updateRoom } from '../commands/change-room.ts';
+import { createRoom } from '../commands/create-room.ts';
+import { deleteRoom } from '../commands/delete-room.ts';
+import { markRead } from '../commands/mark-read.ts';
+import { sendMessage } from '../commands/send-message.ts';
 import { newId } from '../lib/id.ts';
 import { createLogger } from '../lib/logger.ts';
 import { openStore, type Store } from '../store/store.ts';
 import { ModelClient } from '../testing/model-client.ts';
 import { DELIVERIES, FATES, ModelNetwork } from '../testing/model-network.ts';
 import { testPlace } from '../testing/test-store.ts';
-import {
-  addReaction,
-  deleteMessage,
-  editMessage,
-  removeReaction,
-} from './commands/change-message.ts';
-import { joinRoom, leaveRoom, updateRoom } from './commands/change-room.ts';
-import { createRoom } from './commands/create-room.ts';
-import { deleteRoom } from './commands/delete-room.ts';
-import { markRead } from './commands/mark-read.ts';
-import { sendMessage } from './commands/send-message.ts';
 import { loadEntries } from './room-entries.ts';
 import { createRoomLog, type RoomLog } from './room-log.ts';
 import { toMessage } from './rows.ts';

@@ -1,7 +1,6 @@
 import { AsyncResource } from 'node:async_hooks';
 import { setImmediate as turn } from 'node:timers/promises';
 import { type Ack, accepted } from '@parley/shared/error';
-import { checkStanding } from '../access/room-access.ts';
 import { type Clock, monotonicMs } from '../lib/clock.ts';
 import type { Logger } from '../lib/logger.ts';
 import type { Store } from '../store/store.ts';
@@ -17,6 +16,7 @@ import { createDoubtfulLogs } from './doubtful-logs.ts';
 import type { LogCommand } from './log-command.ts';
 import { tellPeople } from './personal-changes.ts';
 import { type LogPublisher, publishWrite } from './publish-write.ts';
+import { checkStanding } from './refusals.ts';
 import { ROOM_PARTS } from './room-parts.ts';
 import type { RoomWrite } from './room-write.ts';
 import { peopleOf } from './shelves/people.ts';

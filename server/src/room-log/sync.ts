@@ -1,10 +1,10 @@
 import type { CommandOutput } from '@parley/shared/commands';
 import { type Ack, accepted } from '@parley/shared/error';
-import { roomNotFound } from '../access/room-access.ts';
 import { queryWith } from '../store/query-with.ts';
 import type { Store } from '../store/store.ts';
 import { changeSince } from './change-since.ts';
 import { loadHistory } from './history.ts';
+import { roomNotFound } from './refusals.ts';
 import { loadEntry } from './room-entries.ts';
 import { ROOM_SELECTION, toRoom } from './rows.ts';
 

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { Ack } from '@parley/shared/error';
 import type { Message } from '@parley/shared/message';
+import { addReaction, deleteMessage, editMessage } from '../commands/change-message.ts';
+import { createRoom, openDirectRoom } from '../commands/create-room.ts';
+import { markRead } from '../commands/mark-read.ts';
+import { sendMessage } from '../commands/send-message.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../lib/clock.ts';
-import { addReaction, deleteMessage, editMessage } from '../room-log/commands/change-message.ts';
-import { createRoom, openDirectRoom } from '../room-log/commands/create-room.ts';
-import { markRead } from '../room-log/commands/mark-read.ts';
-import { sendMessage } from '../room-log/commands/send-message.ts';
 import type { LogCommand } from '../room-log/log-command.ts';
 import type { RoomLog } from '../room-log/room-log.ts';
 import type { PersonName } from './content/people.ts';

@@ -1,12 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Ack } from '@parley/shared/error';
+import { departRoom, takeBackMessage, takeBackReactions } from '../../commands/clear-up.ts';
 import { SECOND_MS } from '../../lib/clock.ts';
 import type { Logger } from '../../lib/logger.ts';
-import {
-  departRoom,
-  takeBackMessage,
-  takeBackReactions,
-} from '../../room-log/commands/clear-up.ts';
 import type { RoomLog } from '../../room-log/room-log.ts';
 import type { Store } from '../../store/store.ts';
 

@@ -1,14 +1,14 @@
 import { accepted } from '@parley/shared/error';
 import { type Quotas, storedBytes } from '../../access/quotas.ts';
 import { requireMembership } from '../../access/require-membership.ts';
-import { defineHandler } from '../../realtime/define-handler.ts';
 import {
   addReaction,
   deleteMessage,
   editMessage,
   removeReaction,
-} from '../../room-log/commands/change-message.ts';
-import { sendMessage } from '../../room-log/commands/send-message.ts';
+} from '../../commands/change-message.ts';
+import { sendMessage } from '../../commands/send-message.ts';
+import { defineHandler } from '../../realtime/define-handler.ts';
 import { loadHistory } from '../../room-log/history.ts';
 import type { RoomLog } from '../../room-log/room-log.ts';
 import type { Store } from '../../store/store.ts';

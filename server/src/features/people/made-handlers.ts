@@ -4,13 +4,13 @@ import { mayBan } from '@parley/shared/rights';
 import type { Kysely } from 'kysely';
 import { asStaff } from '../../access/as-staff.ts';
 import type { Audit } from '../../audit/audit.ts';
+import { deleteRoom } from '../../commands/delete-room.ts';
 import { defineHandler } from '../../realtime/define-handler.ts';
-import { deleteRoom } from '../../room-log/commands/delete-room.ts';
-import { eraseMessagesOf } from '../../room-log/erase-messages.ts';
 import type { RoomLog } from '../../room-log/room-log.ts';
 import type { Store } from '../../store/store.ts';
 import type { Tables } from '../../store/tables.ts';
 import { toUser, USER_COLUMNS } from '../../store/user-rows.ts';
+import { eraseMessagesOf } from './erase-messages.ts';
 
 /** Nobody reads a longer list before they confirm. */
 const SHOWN_ROOMS = 50;

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { sendMessage } from '../../commands/send-message.ts';
 import { systemClock } from '../../lib/clock.ts';
 import { createLogger } from '../../lib/logger.ts';
-import { sendMessage } from '../../room-log/commands/send-message.ts';
 import { createRoomLog, type RoomLog } from '../../room-log/room-log.ts';
 import { refusedWith } from '../../testing/attempts.ts';
 import { type Person, person } from '../../testing/person.ts';

@@ -1,8 +1,8 @@
 import { accepted } from '@parley/shared/error';
 import { LIMITS } from '@parley/shared/limits';
+import { markRead } from '../../commands/mark-read.ts';
 import { defineHandler } from '../../realtime/define-handler.ts';
 import type { Publisher } from '../../realtime/publisher.ts';
-import { markRead } from '../../room-log/commands/mark-read.ts';
 import type { RoomLog } from '../../room-log/room-log.ts';
 
 export const receiptHandlers = (log: RoomLog, publisher: Publisher) => ({

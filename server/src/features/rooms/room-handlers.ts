@@ -3,10 +3,7 @@ import { LIMITS } from '@parley/shared/limits';
 import type { RoomEntry } from '@parley/shared/room-entry';
 import type { Quotas } from '../../access/quotas.ts';
 import { requireMembership } from '../../access/require-membership.ts';
-import { roomNotFound } from '../../access/room-access.ts';
 import type { Audit } from '../../audit/audit.ts';
-import { defineHandler } from '../../realtime/define-handler.ts';
-import type { CatchUps } from '../../room-log/catch-ups.ts';
 import {
   allowRoom,
   declineRoom,
@@ -15,9 +12,12 @@ import {
   leaveRoom,
   removeFromRoom,
   updateRoom,
-} from '../../room-log/commands/change-room.ts';
-import { createRoom, openDirectRoom } from '../../room-log/commands/create-room.ts';
-import { deleteRoom } from '../../room-log/commands/delete-room.ts';
+} from '../../commands/change-room.ts';
+import { createRoom, openDirectRoom } from '../../commands/create-room.ts';
+import { deleteRoom } from '../../commands/delete-room.ts';
+import { defineHandler } from '../../realtime/define-handler.ts';
+import type { CatchUps } from '../../room-log/catch-ups.ts';
+import { roomNotFound } from '../../room-log/refusals.ts';
 import { loadEntry } from '../../room-log/room-entries.ts';
 import type { RoomLog } from '../../room-log/room-log.ts';
 import { toMember } from '../../room-log/rows.ts';

@@ -1,8 +1,8 @@
 import type { CommandError } from '@parley/shared/error';
+import { enterOnce } from '../../commands/change-room.ts';
+import { createRoom } from '../../commands/create-room.ts';
 import { newId } from '../../lib/id.ts';
 import type { Logger } from '../../lib/logger.ts';
-import { enterOnce } from '../../room-log/commands/change-room.ts';
-import { createRoom } from '../../room-log/commands/create-room.ts';
 import type { RoomLog } from '../../room-log/room-log.ts';
 import { keepOnce } from '../../store/keep-once.ts';
 import type { Store } from '../../store/store.ts';
