@@ -108,13 +108,7 @@ export function createRoomLog() {
     if (cursor !== countedSeq) void healer.catchUp(room.id);
   }
 
-  /** The room as the server described it, perhaps before what we were told since. */
-  function refreshed(rooms: RoomLogState['rooms'], entry: RoomEntry): RoomState {
-    const held = rooms.get(entry.room.id);
-    if (held !== undefined) told.note(entry.room.id, held.cursor);
-    return refreshRoom(held, entry);
-  }
-
+  /** It may have been described before what we were told since. */
   function catchUpIfBehind(state: RoomState): void {
     if (told.isAheadOf(state)) void healer.catchUp(state.room.id);
     else catchUpIfElsewhere(state);
@@ -183,7 +177,11 @@ export function createRoomLog() {
     receiveReady(entries: readonly RoomEntry[]): void {
       healer.forgetAll();
       const held = store.getState().rooms;
-      const rooms = new Map(entries.map((entry) => [entry.room.id, refreshed(held, entry)]));
+      // One that it does not name may come again, described as it was before what we know.
+      for (const { room, cursor } of held.values()) told.note(room.id, cursor);
+      const rooms = new Map(
+        entries.map((entry) => [entry.room.id, refreshRoom(held.get(entry.room.id), entry)]),
+      );
       store.setState({ isReady: true, rooms });
       for (const state of rooms.values()) catchUpIfBehind(state);
     },
@@ -229,7 +227,9 @@ export function createRoomLog() {
 
     /** We became a member, or the room must be drawn afresh. */
     addRoom(entry: RoomEntry): void {
-      const state = refreshed(store.getState().rooms, entry);
+      const held = roomOf(entry.room.id);
+      if (held !== undefined) told.note(entry.room.id, held.cursor);
+      const state = refreshRoom(held, entry);
       setRoom(state);
       catchUpIfBehind(state);
     },
