@@ -1,14 +1,8 @@
 import { isolate } from '@parley/shared/text/isolate';
 import { useTranslation } from 'react-i18next';
-import { calendarDay } from '../lib/clock.ts';
 import { isLanguage, type Language } from './languages.ts';
 import { regionFor } from './region.ts';
 import { useReaderPlace } from './wall-clock.ts';
-
-const MINUTE_MS = 60_000;
-const HOUR_MS = 60 * MINUTE_MS;
-const MINUTES_PER_HOUR = 60;
-const HOURS_PER_DAY = 24;
 
 /** Numbers and times as a reader is used to them. Times are milliseconds since 1970. */
 export type Formats = ReturnType<typeof createFormats>;
@@ -27,20 +21,8 @@ export function createFormats(language: Language, browserLocale: string) {
   const date = dates({ dateStyle: 'medium' });
   const day = dates({ weekday: 'long', month: 'long', day: 'numeric' });
   const dateTime = dates({ year: 'numeric', month: 'long', day: 'numeric', ...timeOfDay });
-  const relative = new Intl.RelativeTimeFormat(language, { numeric: 'auto' });
   const number = new Intl.NumberFormat(language);
   const list = new Intl.ListFormat(language, { type: 'conjunction' });
-
-  /** The nearest unit, days by the calendar; a clock that is behind the server's makes it no future. */
-  function ago(then: number, now: number): string {
-    const at = Math.min(then, now);
-    const minutes = Math.round((at - now) / MINUTE_MS);
-    if (Math.abs(minutes) < MINUTES_PER_HOUR) return relative.format(minutes, 'minute');
-    const hours = Math.round((at - now) / HOUR_MS);
-    const days = calendarDay(at) - calendarDay(now);
-    const isNear = Math.abs(hours) < HOURS_PER_DAY || days === 0;
-    return isNear ? relative.format(hours, 'hour') : relative.format(days, 'day');
-  }
 
   return {
     /** 09:41, or 9:41 AM */
@@ -51,8 +33,6 @@ export function createFormats(language: Language, browserLocale: string) {
     day: (at: number) => day.format(at),
     /** 22 November 2026 at 09:41, or November 22, 2026 at 9:41 AM */
     dateTime: (at: number) => dateTime.format(at),
-    /** How long ago something was: "5 minutes ago", "yesterday", "7 days ago". */
-    ago,
     number: (value: number) => number.format(value),
     /** "Ana, Bo, and 陈静" */
     list: (names: readonly string[]) => list.format(names.map(isolate)),

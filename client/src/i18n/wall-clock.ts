@@ -1,14 +1,11 @@
-import { useEffect } from 'react';
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
 import { calendarDay, msToMidnight, now } from '../lib/clock.ts';
 
-/** The least that "5 minutes ago" is told in; and a machine that slept is found out by then. */
+/** A machine that slept, or whose clock was set, is found out by then. */
 const LOOK_MS = 60_000;
 
 type WallClock = {
-  /** Milliseconds since 1970, as of the last look. */
-  at: number;
   /** As `dayOf` counts. */
   today: number;
   /** The calendar day of a moment, as a whole number; another function when the zone changes. */
@@ -22,10 +19,9 @@ type WallClock = {
 const wallClock = createStore<WallClock>(() => read(undefined));
 
 function read(before: WallClock | undefined): WallClock {
-  const at = now();
   const { timeZone: zone } = new Intl.DateTimeFormat().resolvedOptions();
   const dayOf = before?.zone === zone ? before.dayOf : (moment: number) => calendarDay(moment);
-  return { at, today: dayOf(at), dayOf, zone, browserLocale: readBrowserLocale() };
+  return { today: dayOf(now()), dayOf, zone, browserLocale: readBrowserLocale() };
 }
 
 /** A browser started without a locale may name one that does not exist. */
@@ -61,12 +57,6 @@ export function useCalendar(): Pick<WallClock, 'today' | 'dayOf'> {
   const today = useStore(wallClock, (held) => held.today);
   const dayOf = useStore(wallClock, (held) => held.dayOf);
   return { today, dayOf };
-}
-
-/** Milliseconds since 1970, renewed each minute: for "5 minutes ago". */
-export function useNow(): number {
-  useEffect(look, []);
-  return useStore(wallClock, ({ at }) => at);
 }
 
 /** Where the reader is, as far as the browser tells. */

@@ -2,7 +2,6 @@ import { Laptop, Smartphone } from 'lucide-react';
 import { type ReactNode, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../../i18n/format.ts';
-import { useNow } from '../../i18n/wall-clock.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { describeDevice } from './describe-device.ts';
 import type { Session } from './sessions-api.ts';
@@ -18,7 +17,6 @@ type SessionRowProps = {
 export function SessionRow({ session, place, action }: SessionRowProps) {
   const { t } = useTranslation('settings');
   const formats = useFormats();
-  const now = useNow();
   const device = useMemo(() => describeDevice(session.userAgent ?? ''), [session.userAgent]);
   const Icon = device.kind === 'phone' ? Smartphone : Laptop;
   return (
@@ -33,7 +31,7 @@ export function SessionRow({ session, place, action }: SessionRowProps) {
           {place === 'here'
             ? t('sessions.activeNow')
             : t('sessions.lastActive', {
-                when: formats.ago(session.updatedAt.getTime(), now),
+                when: formats.dateTime(session.updatedAt.getTime()),
               })}
           {' · '}
           {t('sessions.since', { date: formats.date(session.createdAt.getTime()) })}
