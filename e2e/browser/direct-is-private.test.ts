@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { enters } from '../harness/personal.ts';
+import { enters } from '@parley/shared/testing/personal';
 import { expect, test } from '../harness/test.ts';
 
 test('a third person is never sent anything of a direct conversation', async ({

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { leaves } from '@parley/shared/testing/personal';
 import { signIn } from '../harness/account.ts';
-import { leaves } from '../harness/personal.ts';
 import { expect, test } from '../harness/test.ts';
 
 test('while Redis is away people of one node keep talking, and the others catch up', async ({

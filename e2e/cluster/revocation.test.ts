@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { enters, leaves } from '@parley/shared/testing/personal';
 import { signIn } from '../harness/account.ts';
 import type { Person } from '../harness/person.ts';
-import { enters, leaves } from '../harness/personal.ts';
 import { until } from '../harness/program.ts';
 import type { Server } from '../harness/server.ts';
 import { expect, test } from '../harness/test.ts';

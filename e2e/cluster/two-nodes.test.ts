@@ -1,3 +1,4 @@
+import { enters } from '@parley/shared/testing/personal';
 import {
   composer,
   expectConversation,
@@ -9,7 +10,6 @@ import {
   rows,
   say,
 } from '../harness/chat.ts';
-import { enters } from '../harness/personal.ts';
 import { expect, test } from '../harness/test.ts';
 
 // What browser/ proves on one server, for people whose browsers are on two. Ana is in the east.

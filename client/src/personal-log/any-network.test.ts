@@ -130,7 +130,7 @@ function performOwn(person: PersonOfRecord, deed: OwnDeed) {
   return { of: 'person' as const, change };
 }
 
-test('[PL2] two tabs under lost, doubled and late events end as the server has it, marks included', async () => {
+test('[PL2] [PL7] two tabs under lost, doubled and late events end as the server has it, marks included', async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.array(ownDeed, { maxLength: 4 }),

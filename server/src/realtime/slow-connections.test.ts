@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { LIMITS } from '@parley/shared/limits';
+import { enters } from '@parley/shared/testing/personal';
 import { expect, test } from 'vitest';
 import { pauseReading, resumeReading } from '../testing/frozen.ts';
 import { person } from '../testing/person.ts';
-import { enters } from '../testing/personal.ts';
 import { startTestServer } from '../testing/test-server.ts';
 
 test('[SY9] who stops reading is taken out of the stream, and is whole again after waking', async () => {

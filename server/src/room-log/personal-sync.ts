@@ -1,10 +1,11 @@
 import type { CommandOutput } from '@parley/shared/commands';
-import { type Ack, accepted, refused } from '@parley/shared/error';
+import { type Ack, accepted } from '@parley/shared/error';
 import type { PersonalChange } from '@parley/shared/personal-change';
 import { queryWith } from '../store/query-with.ts';
 import type { Store } from '../store/store.ts';
 import type { PersonalRange } from './personal-part.ts';
 import { PERSONAL_PARTS } from './personal-parts.ts';
+import { banned } from './refusals.ts';
 
 type Reset = Extract<CommandOutput<'personal:sync'>, { reset: true }>;
 
@@ -19,7 +20,7 @@ export async function syncPerson(
 ): Promise<Ack<CommandOutput<'personal:sync'>>> {
   // Head first: what changes later is announced later.
   const [log] = await findLog(store, { userId });
-  if (!log || log.bannedAt !== null) return refused('BANNED', 'You are banned from this server.');
+  if (!log || log.bannedAt !== null) return banned();
   const headSeq = log.headSeq ?? 0;
   const isGone = afterSeq < (log.lostSeq ?? 0) || afterSeq > headSeq;
   if (isGone) return accepted(await startAfresh(store, userId, headSeq));

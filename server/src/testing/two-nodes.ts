@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Message } from '@parley/shared/message';
+import { enters } from '@parley/shared/testing/personal';
 import { type Person, person } from './person.ts';
-import { enters } from './personal.ts';
 import { type RedisLine, startRedisLine } from './redis-line.ts';
 import { startRedisServer, type TestRedis } from './redis-server.ts';
 import { startTestServer, type TestServer } from './test-server.ts';

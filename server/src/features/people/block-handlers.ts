@@ -4,6 +4,7 @@ import type { Clock } from '../../lib/clock.ts';
 import { defineHandler } from '../../realtime/define-handler.ts';
 import type { Publisher } from '../../realtime/publisher.ts';
 import { listBlocked, numberBlocked } from '../../room-log/personal-blocks.ts';
+import { banned } from '../../room-log/refusals.ts';
 import type { Store } from '../../store/store.ts';
 
 type Blocking = { actorId: string; userId: string };
@@ -49,7 +50,7 @@ async function storeBlock(
       .forUpdate()
       .execute();
     const found = new Map(rows.map((row) => [row.id, row]));
-    if (found.get(actorId)?.bannedAt !== null) return refused('BANNED', 'You are banned.');
+    if (found.get(actorId)?.bannedAt !== null) return banned();
     if (!found.has(userId)) return refused('USER_NOT_FOUND', 'This person does not exist.');
     if (actorId === userId) return refused('NOT_ALLOWED', 'Nobody blocks themselves.');
     const known = await listBlocked(db, actorId);

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { LIMITS } from '@parley/shared/limits';
+import { leaves } from '@parley/shared/testing/personal';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { attemptIn, refusedWith } from '../../testing/attempts.ts';
 import { type Person, person } from '../../testing/person.ts';
-import { leaves } from '../../testing/personal.ts';
 import { startTestServer, type TestServer } from '../../testing/test-server.ts';
 import { connectAs } from '../../testing/wire-client.ts';
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { enters, leaves } from '@parley/shared/testing/personal';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Person, person } from '../../testing/person.ts';
-import { enters, leaves } from '../../testing/personal.ts';
 import { startTestServer, type TestServer } from '../../testing/test-server.ts';
 
 let server: TestServer;

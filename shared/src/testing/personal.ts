@@ -1,4 +1,4 @@
-import type { PersonalChange } from '@parley/shared/personal-change';
+import type { PersonalChange } from '../personal-change.ts';
 
 /** Whether a person's own log says that they are in the room now. */
 export const enters =
