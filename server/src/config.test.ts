@@ -30,6 +30,18 @@ test.each([
   expect(readConfig({ [name]: value })).toEqual({ ok: false, sentence });
 });
 
+test.each([
+  ['PUBLIC_URL', 'host=db user=parley password=hunter2'],
+  ['PUBLIC_URL', 'parley:hunter2'],
+  ['PORT', 'postgres%3A%2F%2Fparley%3Ahunter2%40db'],
+  ['HOST', 'password=hunter2'],
+  ['LOG_LEVEL', 'redis:/h:hunter2'],
+])('%s=%s, a secret in the wrong place, is not shown', (name, value) => {
+  const read = readConfig({ [name]: value });
+  expect(read.ok).toBe(false);
+  expect(JSON.stringify(read)).not.toContain('hunter2');
+});
+
 /** Each is wrong in another way; `hunter2` is the secret. */
 const WRONG_SECRETS = [
   ['REDIS_URL', 'http://:hunter2@x'],
@@ -38,6 +50,10 @@ const WRONG_SECRETS = [
   ['REDIS_URL', 'hunter2'],
   ['REDIS_URL', 'redis://?password=hunter2'],
   ['DATABASE_URL', 'mysql://parley:hunter2@db/parley'],
+  ['DATABASE_URL', 'postgres:hunter2'],
+  ['DATABASE_URL', 'postgresql:parley:hunter2/db'],
+  ['DATABASE_URL', 'postgres:/parley:hunter2'],
+  ['DATABASE_URL', 'postgres:///parley:hunter2'],
   ['DATABASE_URL', 'postgres://parley:hunter2%zz@db/parley'],
   ['DATABASE_URL', 'postgres://parley:hun/ter2:hunter2@db/parley'],
   ['DATABASE_URL', 'parley:hunter2@db/parley'],

@@ -15,7 +15,8 @@ const EXAMPLE_PASSWORD = /^change-me/;
  */
 const secretUrl = (protocol: RegExp, path = /^/) =>
   z.string().refine((url) => {
-    if (!URL.canParse(url) || url.includes('#')) return false;
+    // Without slashes the rest is all path to a parser, the password with it.
+    if (!/^\w+:\/\//.test(url) || !URL.canParse(url) || url.includes('#')) return false;
     const { protocol: way, username, password, pathname, search } = new URL(url);
     if (EXAMPLE_PASSWORD.test(password) || (pathname + search).includes('@')) return false;
     if (!protocol.test(way) || !path.test(pathname)) return false;
@@ -38,6 +39,8 @@ function isEncoded(part: string): boolean {
   }
 }
 
+/** Of PostgreSQL, where there is one. */
+const DATABASE_NAME = /^\/?[^/:]*$/;
 /** Which of Redis's databases, as in `/2`; none: the first. */
 const DATABASE_NUMBER = /^\/?\d*$/;
 
@@ -91,7 +94,7 @@ export const settingsSchema = z.object({
       meaning: 'When the nightly backup is made, by the clock of the machine',
       expected: 'a time of day like 03:30',
     }),
-  DATABASE_URL: secretUrl(/^postgres(ql)?:$/)
+  DATABASE_URL: secretUrl(/^postgres(ql)?:$/, DATABASE_NAME)
     .optional()
     .meta({
       isSecret: true,
@@ -165,10 +168,10 @@ export function readConfig(environment: Record<string, string | undefined>): Con
 }
 
 /**
- * The sentence ends up in logs, where no part of a secret may stand, however wrong it is: what
- * looks like an address may be the one with the password, beside the name it belongs to.
+ * The sentence ends up in logs, where no part of a secret may stand, however wrong it is: shown is what
+ * has neither a name nor a password beside something else, a single word or a time of day.
  */
-const mayBeShown = (value: string): boolean => /^(?!.*(@|:\/\/))[^\p{Cc}]{1,80}$/u.test(value);
+const mayBeShown = (value: string): boolean => /^([\w.-]{1,40}|[\d:]{1,8})$/.test(value);
 
 function metaOf(name: string) {
   const found = Object.entries(settingsSchema.shape).find(([setting]) => setting === name);
