@@ -13,6 +13,11 @@ const WRITTEN_FOR: Readonly<Record<string, string>> = {
   $: 'S',
   '!': 'I',
 };
+/** Draws an Arabic word out, and is no letter of it. */
+const STRETCH = '\u0640';
+/** Two of them make a flag. */
+const FLAG_LETTER = /\p{Regional_Indicator}/gu;
+const FIRST_FLAG_LETTER = 0x1f1e6;
 const LETTER = /[\p{L}\p{M}]/u;
 const NEITHER_LETTER_NOR_DIGIT = /[^\p{L}\p{M}\p{N}]/gu;
 
@@ -30,7 +35,7 @@ export async function lettersBeside(
   text: string,
   words: ReadonlySet<string>,
 ): Promise<ReadonlySet<string> | undefined> {
-  const characters = [...bareText(text)];
+  const characters = [...bareText(text).replaceAll(STRETCH, '').replace(FLAG_LETTER, plainLetter)];
   const covered = new Set<number>();
   for (const read of readings(await loadSkeleton())) {
     const readAs = characters.map(read);
@@ -49,6 +54,9 @@ export async function lettersBeside(
   const left = characters.filter((letter, index) => LETTER.test(letter) && !covered.has(index));
   return new Set(left.map(foldText));
 }
+
+const plainLetter = (flag: string): string =>
+  String.fromCodePoint((flag.codePointAt(0) ?? 0) - FIRST_FLAG_LETTER + 0x41);
 
 /** Where the word begins, each time it occurs, overlapping itself or not. */
 function* placesOf(word: string, text: string): Generator<number> {

@@ -76,6 +76,10 @@ test('[AC22] an address is taken apart as a name is', async () => {
 });
 
 test('[AC22] a name is found however it is written, and in any script', async () => {
+  const drawnOut = { name: 'محمد', email: 'm@example.org' };
+  expect(await refusalOf('مـحـمـد1985', drawnOut)).toBe('PASSWORD_PERSONAL');
+  const flags = { name: 'Ana Ribeiro', email: 'r@example.org' };
+  expect(await refusalOf('🇦🇳🇦 🇷🇮🇧🇪🇮🇷🇴', flags)).toBe('PASSWORD_PERSONAL');
   const zoe = { name: 'Zoë Łukasiewicz', email: '1234509876@example.org' };
   expect(await refusalOf('zoe lukasiewicz', zoe)).toBe('PASSWORD_PERSONAL');
   expect(await refusalOf('Lukasiewicz, Zoe', zoe)).toBe('PASSWORD_PERSONAL');
