@@ -25,6 +25,10 @@ const nothing = z.object({});
 const inRoom = z.object({ roomId: idSchema });
 const aboutUser = z.object({ userId: idSchema });
 const aboutMessage = z.object({ messageId: idSchema });
+/** A cursor. Without `history` it is of the one that `ready` named on this connection. */
+const sinceCursor = z.object({ afterSeq: seqSchema, history: idSchema.optional() });
+/** Said when the cursor is of a history that went another way: up to this number both are the same. */
+const commonSeq = seqSchema.optional();
 const searchPage = z.object({
   query: askedText(LIMITS.roomNameLength).optional(),
   cursor: askedText(CURSOR_LENGTH).optional(),
@@ -100,14 +104,19 @@ export const commands = {
     output: z.object({ room: roomSchema }),
   },
   'room:sync': {
-    input: inRoom.extend({ afterSeq: seqSchema }),
+    input: inRoom.extend(sinceCursor.shape),
     output: z.discriminatedUnion('reset', [
       z.object({ reset: z.literal(false), change: roomChangeSchema, hasMore: z.boolean() }),
-      z.object({ reset: z.literal(true), entry: roomEntrySchema, page: historyPageSchema }),
+      z.object({
+        reset: z.literal(true),
+        entry: roomEntrySchema,
+        page: historyPageSchema,
+        commonSeq,
+      }),
     ]),
   },
   'personal:sync': {
-    input: z.object({ afterSeq: seqSchema }),
+    input: sinceCursor,
     output: z.discriminatedUnion('reset', [
       z.object({ reset: z.literal(false), change: personalChangeSchema, hasMore: z.boolean() }),
       z.object({
@@ -115,6 +124,7 @@ export const commands = {
         personalSeq: seqSchema,
         rooms: z.array(roomEntrySchema),
         blocked: blockedSchema.optional(),
+        commonSeq,
       }),
     ]),
   },

@@ -3,7 +3,7 @@ import { commandErrorSchema } from './error.ts';
 import { idSchema, seqSchema } from './id.ts';
 import { personalChangeSchema } from './personal-change.ts';
 import { presenceSchema } from './presence.ts';
-import { readySchema } from './ready.ts';
+import { readyMoreSchema, readySchema } from './ready.ts';
 import { receiptSchema } from './receipt.ts';
 import { roomChangeSchema } from './room-change.ts';
 import { teamSchema } from './team.ts';
@@ -12,6 +12,7 @@ import { userSchema } from './user.ts';
 /** Every event the server sends. */
 export const events = {
   ready: readySchema,
+  'ready:more': readyMoreSchema,
   'room:changed': roomChangeSchema,
   /** It exists for nobody any more; the logs of those who were in it say so too. */
   'room:deleted': z.object({ roomId: idSchema }),

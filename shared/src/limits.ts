@@ -30,6 +30,12 @@ export const LIMITS = {
   glimpseLength: 300,
   /** Rooms a person may be in by the doing of others; more they enter by themselves. */
   roomsPerPerson: 1_000,
+  /** Rooms whose cursors a handshake may name; with the rest of it they fit into one packet. */
+  roomsSince: 1_000,
+  /** Rooms that `ready`, and each `ready:more` after it, may carry. */
+  entriesPerPage: 200,
+  /** People whom a returning client is told of since they changed; past that it forgets whom it knew. */
+  changedPeople: 200,
   /** People one person may block. */
   blockedPerPerson: 1_000,
   /** "seen" is shown in direct rooms and in rooms of at most this many members. */

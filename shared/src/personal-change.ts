@@ -5,7 +5,7 @@ import { markSchema } from './membership.ts';
 import { roomEntrySchema } from './room-entry.ts';
 
 /** A room that the person is no longer in. */
-const goneRoomSchema = z.object({
+export const goneRoomSchema = z.object({
   roomId: idSchema,
   personalSeq: seqSchema,
   /** It exists for nobody any more. */

@@ -7,8 +7,10 @@
  * error code it does not know, and takes a stored message for a failed one.
  * 3: what is a person's own comes by their own log. A client of version 2 would hear neither of rooms
  * that it enters and leaves nor of marks.
+ * 4: history has a name, `ready` comes in pages and may be a delta. A client of version 3 would take
+ * its first page for all rooms, and numbers of one history for those of another.
  */
-export const PROTOCOL_VERSION = 3;
+export const PROTOCOL_VERSION = 4;
 
 /** The oldest version whose clients read everything this server sends. */
-export const MIN_PROTOCOL_VERSION = 3;
+export const MIN_PROTOCOL_VERSION = 4;

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { LIMITS } from '@parley/shared/limits';
 import { MIN_PROTOCOL_VERSION, PROTOCOL_VERSION } from '@parley/shared/version';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { person } from '../testing/person.ts';
@@ -45,6 +46,31 @@ test('[HS7] a page that holds another account than its cookie is refused before 
   const own = await connect(server.url, { cookie: bo.cookie, accountId: bo.userId });
   expect(own).toHaveProperty('socket');
   for (const client of [own, ana, bo]) if ('close' in client) client.close();
+});
+
+test('[HS9] cursors that are none are refused with which of them, and nothing is lost by it', async () => {
+  const ana = await person(server.url, 'Ana of the cursors');
+  const since = { history: randomUUID(), personalSeq: 1, peopleSeq: 1, rooms: {} };
+  const many = Array.from({ length: LIMITS.roomsSince + 1 }, () => [randomUUID(), 1]);
+  for (const [field, malformed] of [
+    ['since.history', { ...since, history: 'yesterday' }],
+    ['since.personalSeq', { ...since, personalSeq: -1 }],
+    ['since.rooms', { ...since, rooms: { Kitchen: 1 } }],
+    ['since.rooms', { ...since, rooms: Object.fromEntries(many) }],
+    ['since', 'the beginning'],
+  ] as const) {
+    const result = await connect(server.url, { cookie: ana.cookie, since: malformed });
+    expect(result).toMatchObject({
+      refused: {
+        code: 'INVALID_INPUT',
+        retryable: false,
+        issues: [{ path: expect.stringContaining(field) }],
+      },
+    });
+  }
+  const asked = await connect(server.url, { cookie: ana.cookie, since });
+  expect(asked).toHaveProperty('socket');
+  for (const client of [asked, ana]) if ('close' in client) client.close();
 });
 
 test.for([

@@ -3,6 +3,7 @@ import { handshakeSchema } from '@parley/shared/handshake';
 import { MIN_PROTOCOL_VERSION, PROTOCOL_VERSION } from '@parley/shared/version';
 import { createFairQueue } from '../lib/fair-queue.ts';
 import type { Logger } from '../lib/logger.ts';
+import { parseInput } from '../lib/parse-input.ts';
 import type { Pace } from './pace.ts';
 import type { Connection, ConnectionState } from './socket-server.ts';
 import type { Strangers } from './strangers.ts';
@@ -56,10 +57,12 @@ async function admit(
   authenticate: Authenticate,
   pace: Pace,
 ): Promise<Ack<ConnectionState>> {
-  const auth = handshakeSchema.safeParse(connection.handshake.auth);
-  if (!auth.success || !isSpoken(auth.data.protocol)) {
+  const greeting = protocolSchema.safeParse(connection.handshake.auth);
+  if (!greeting.success || !isSpoken(greeting.data.protocol)) {
     return refused('CLIENT_TOO_OLD', `This server speaks protocol ${PROTOCOL_VERSION}; reload.`);
   }
+  const auth = parseInput(handshakeSchema, connection.handshake.auth);
+  if (!auth.ok) return auth;
   const { cookie } = connection.handshake.headers;
   const login = await authenticate(new Headers(cookie ? { cookie } : {}));
   if (!login.ok) return login;
@@ -73,6 +76,9 @@ async function admit(
   const { retryAfterMs } = allowance;
   return refused('RATE_LIMITED', 'Too many connections; wait a moment.', { retryAfterMs });
 }
+
+/** Of whom speaks another version nothing else is read. */
+const protocolSchema = handshakeSchema.pick({ protocol: true });
 
 const isSpoken = (protocol: number): boolean =>
   protocol >= MIN_PROTOCOL_VERSION && protocol <= PROTOCOL_VERSION;

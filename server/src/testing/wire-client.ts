@@ -39,7 +39,14 @@ const HEAR_TIMEOUT_MS = 8_000;
 /** Connects and waits for `ready`, or for the refusal of the handshake. */
 export async function connect(
   url: string,
-  options: { cookie?: string; protocol?: number; accountId?: string; origin?: string } = {},
+  options: {
+    cookie?: string;
+    protocol?: number;
+    accountId?: string;
+    /** Of any shape: the server is to look. */
+    since?: unknown;
+    origin?: string;
+  } = {},
 ): Promise<WireClient | Refusal> {
   const socket = io(url, {
     transports: ['websocket'],
@@ -48,6 +55,7 @@ export async function connect(
     auth: {
       protocol: options.protocol ?? PROTOCOL_VERSION,
       ...(options.accountId && { accountId: options.accountId }),
+      ...(options.since !== undefined && { since: options.since }),
     },
     extraHeaders: {
       ...(options.cookie && { cookie: options.cookie }),
