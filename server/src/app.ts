@@ -1,30 +1,16 @@
 import { createQuotas } from './access/quotas.ts';
 import { sweepRevocations } from './access/revocation-sweep.ts';
 import { createAccountDoor } from './app/account-door.ts';
+import { openFeatures } from './app/feature.ts';
+import { FEATURES, ROOM_PARTS } from './app/features.ts';
 import { createAudit } from './audit/audit.ts';
 import type { Config } from './config.ts';
 import { removeHalfMadeAccounts } from './features/accounts/admission.ts';
 import type { Passwords } from './features/accounts/hash-queue.ts';
-import { auditHandlers } from './features/audit/audit-handlers.ts';
-import { inviteHandlers } from './features/invites/invite-handlers.ts';
 import { createClearingUp } from './features/leaving/clear-up.ts';
-import { messageHandlers } from './features/messages/message-handlers.ts';
-import { banHandlers } from './features/people/ban-handlers.ts';
-import { blockHandlers } from './features/people/block-handlers.ts';
-import { madeHandlers } from './features/people/made-handlers.ts';
-import { peopleHandlers } from './features/people/people-handlers.ts';
-import { resetLinkHandlers } from './features/people/reset-link-handlers.ts';
-import { watchStaff } from './features/people/watch-staff.ts';
-import { createPresence } from './features/presence/presence.ts';
 import { loadReady } from './features/ready/load-ready.ts';
-import { personalHandlers } from './features/ready/personal-handlers.ts';
-import { receiptHandlers } from './features/receipts/receipt-handlers.ts';
-import { unreadableNotices } from './features/reports/unreadable-notices.ts';
-import { roomHandlers } from './features/rooms/room-handlers.ts';
 import { createTeamBoard } from './features/team/team-board.ts';
-import { teamHandlers } from './features/team/team-handlers.ts';
 import { createWelcome } from './features/team/welcome-newcomers.ts';
-import { createTyping } from './features/typing/typing-handlers.ts';
 import { createHttpServer } from './http/http-server.ts';
 import type { Clock } from './lib/clock.ts';
 import { newId } from './lib/id.ts';
@@ -110,6 +96,7 @@ export async function createApp(parts: {
   const bus = redis ? createNodeBus(io) : silentNodeBus;
   const publisher: Publisher = createPublisher(io, bus);
   const log = createRoomLog({
+    roomParts: ROOM_PARTS,
     store,
     publisher,
     clock,
@@ -119,16 +106,7 @@ export async function createApp(parts: {
   const board = await createTeamBoard({ store, publisher, bus, logger });
   const welcome = createWelcome({ store, log, board, logger });
   const clearing = await createClearingUp({ store, log, logger });
-  const staff = await watchStaff({ store, publisher, logger });
   const catchUps = createCatchUps();
-  const presence = createPresence({
-    nodeId,
-    publisher,
-    bus,
-    leases: redis ? createPresenceLeases(redis, nodeId) : unsharedPresence,
-    logger,
-  });
-  const typing = createTyping(publisher);
   const pace = createPace(config.COMMANDS_PER_SECOND, redis && createLimiter);
   const quotas = createQuotas(config.COMMANDS_PER_SECOND, redis && createLimiter);
   const deletedRooms = createDeletedRooms({ store, clock, logger });
@@ -139,25 +117,16 @@ export async function createApp(parts: {
     void board.announce();
   }
 
+  const features = await openFeatures(FEATURES, {
+    ...{ nodeId, store, log, publisher, bus, catchUps, quotas, audit, board, clock, logger },
+    leases: redis ? createPresenceLeases(redis, nodeId) : unsharedPresence,
+    roomParts: ROOM_PARTS,
+    roomsDeleted,
+  });
   const connections = serveConnections(io, {
+    ...features,
     publisher,
     authenticate,
-    commands: {
-      ...auditHandlers(store),
-      ...banHandlers(store, publisher, clock, audit),
-      ...blockHandlers(store, publisher, clock),
-      ...inviteHandlers({ store, clock, quotas, audit }),
-      ...madeHandlers({ store, log, audit, onDeleted: roomsDeleted }),
-      ...messageHandlers(store, log, quotas),
-      ...peopleHandlers(store),
-      ...personalHandlers(store, catchUps),
-      ...presence.handlers,
-      ...resetLinkHandlers(store, clock, audit),
-      ...receiptHandlers(log, publisher),
-      ...roomHandlers({ store, log, catchUps, quotas, audit, onDeleted: roomsDeleted }),
-      ...teamHandlers(store, board),
-    },
-    notices: { ...typing.notices, ...unreadableNotices(logger) },
     pace,
     connectionsPerPerson: config.CONNECTIONS_PER_PERSON,
     strangers,
@@ -166,13 +135,8 @@ export async function createApp(parts: {
     listRoomIds: (userId) => listRoomIds(store, userId),
     loadReady: (userId, sessionId) => loadReady(store, userId, sessionId, board.current()),
     inTurn: catchUps,
-    connected: presence.connected,
-    disconnected: (caller) => {
-      presence.disconnected(caller);
-      typing.forget(caller);
-    },
   });
-  const heads = sendHeads({ store, publisher, catchUps, logger });
+  const heads = sendHeads({ roomParts: ROOM_PARTS, store, publisher, catchUps, logger });
   const revocations = sweepRevocations({
     store,
     publisher,
@@ -205,11 +169,9 @@ export async function createApp(parts: {
       heads.close();
       revocations.close();
       board.close();
-      staff.close();
       lostNews?.close();
-      typing.close();
       await connections.drain();
-      await presence.close();
+      await features.close();
       pace.close();
       watch.close();
       quotas.close();

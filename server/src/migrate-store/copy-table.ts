@@ -1,13 +1,13 @@
 import { sql } from 'kysely';
 import type { Store } from '../store/store.ts';
-import type { CopiedTable } from './copied-tables.ts';
+import type { StoredTable } from '../store/stored-table.ts';
 import { type Row, readTable } from './read-table.ts';
 
 /** Copies the table into the PostgreSQL `target`; tells of each chunk's number of rows. */
 export async function copyTable(
   source: Store,
   target: Store,
-  table: CopiedTable,
+  table: StoredTable,
   copied: (rows: number) => void,
 ): Promise<void> {
   for await (const rows of readTable(source, table)) {
@@ -21,7 +21,7 @@ export async function copyTable(
 /** One JSON parameter: a parameter per value is slower, and a statement may have 65,535 at most. */
 async function insertRows(
   target: Store,
-  { name }: CopiedTable,
+  { name }: StoredTable,
   rows: readonly Row[],
 ): Promise<void> {
   const table = sql.table(name);

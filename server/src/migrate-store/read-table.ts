@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Store } from '../store/store.ts';
-import type { CopiedTable } from './copied-tables.ts';
+import type { StoredTable } from '../store/stored-table.ts';
 
 export type Row = Readonly<Record<string, unknown>>;
 
@@ -8,7 +8,7 @@ export type Row = Readonly<Record<string, unknown>>;
 const ROWS_AT_ONCE = 1_000;
 
 /** All rows in chunks, ordered by primary key as this database orders text. */
-export async function* readTable(db: Store, table: CopiedTable): AsyncGenerator<readonly Row[]> {
+export async function* readTable(db: Store, table: StoredTable): AsyncGenerator<readonly Row[]> {
   let rows = await readRows(db, table, undefined);
   while (rows.length > 0) {
     yield rows;
@@ -17,7 +17,7 @@ export async function* readTable(db: Store, table: CopiedTable): AsyncGenerator<
 }
 
 /** How many rows the table has. */
-export async function countRows(db: Store, { name }: CopiedTable): Promise<number> {
+export async function countRows(db: Store, { name }: StoredTable): Promise<number> {
   const { rows } = await sql<{ count: number }>`
     select count(*) as count from ${sql.table(name)}
   `.execute(db);
@@ -26,7 +26,7 @@ export async function countRows(db: Store, { name }: CopiedTable): Promise<numbe
 
 async function readRows(
   db: Store,
-  { name, primaryKey }: CopiedTable,
+  { name, primaryKey }: StoredTable,
   last: Row | undefined,
 ): Promise<readonly Row[]> {
   const key = sql.join(primaryKey.map((column) => sql.ref(column)));

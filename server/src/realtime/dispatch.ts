@@ -3,7 +3,7 @@ import { type Ack, commandError, refused } from '@parley/shared/error';
 import type { FairQueue } from '../lib/fair-queue.ts';
 import type { Logger } from '../lib/logger.ts';
 import { isStoreFailure, refusalOf } from '../store/store-errors.ts';
-import type { Caller, CommandHandlers, NoticeHandlers } from './define-handler.ts';
+import type { Caller, CommandHandler, NoticeHandler } from './define-handler.ts';
 import { dismiss } from './end-connection.ts';
 import type { LinesPerPerson } from './lines-per-person.ts';
 import type { Pace } from './pace.ts';
@@ -15,8 +15,8 @@ import type { OpenLine } from './swift-lines.ts';
 const LARGE_ANSWERS: ReadonlySet<string> = new Set<CommandName>(['history:load', 'room:sync']);
 
 export type DispatchParts = {
-  commands: CommandHandlers;
-  notices: NoticeHandlers;
+  commands: ReadonlyMap<string, CommandHandler>;
+  notices: ReadonlyMap<string, NoticeHandler>;
   pace: Pace;
   /** Called with each failure of the store itself. */
   storeFailed(error: unknown): void;
@@ -58,8 +58,9 @@ export function dispatchPackets(
       dismiss(connection);
       return;
     }
-    if (hasKey(notices, name)) {
-      if (allowance.ok) notices[name](input, caller);
+    const notice = notices.get(name);
+    if (notice) {
+      if (allowance.ok) notice(input, caller);
       return;
     }
     if (!isAck(answer)) {
@@ -95,9 +96,10 @@ export function dispatchPackets(
   }
 
   async function run(name: string, input: unknown): Promise<Ack<unknown>> {
-    if (!hasKey(commands, name)) return refused('UNKNOWN_COMMAND', `There is no command ${name}`);
+    const command = commands.get(name);
+    if (!command) return refused('UNKNOWN_COMMAND', `There is no command ${name}`);
     try {
-      return await commands[name](input, caller);
+      return await command(input, caller);
     } catch (error) {
       if (isStoreFailure(error)) {
         storeFailed(error);
@@ -112,10 +114,3 @@ export function dispatchPackets(
 type AckFunction = (answer: Ack<unknown>) => void;
 
 const isAck = (value: unknown): value is AckFunction => typeof value === 'function';
-
-function hasKey<Table extends object>(
-  table: Table,
-  key: string,
-): key is Extract<keyof Table, string> {
-  return Object.hasOwn(table, key);
-}

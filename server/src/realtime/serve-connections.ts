@@ -2,7 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import type { Ready } from '@parley/shared/ready';
 import { createFairQueue, type FairQueue } from '../lib/fair-queue.ts';
 import type { Logger } from '../lib/logger.ts';
-import type { Caller, CommandHandlers, NoticeHandlers } from './define-handler.ts';
+import type { Caller, CommandHandler, NoticeHandler } from './define-handler.ts';
 import { dispatchPackets } from './dispatch.ts';
 import { type Authenticate, forgetHandshake, guardHandshake } from './handshake.ts';
 import { broadcastOver } from './line-adapter.ts';
@@ -25,8 +25,8 @@ const LARGE_ANSWERS_AT_ONCE = 2;
 
 export type ConnectionParts = {
   authenticate: Authenticate;
-  commands: CommandHandlers;
-  notices: NoticeHandlers;
+  commands: ReadonlyMap<string, CommandHandler>;
+  notices: ReadonlyMap<string, NoticeHandler>;
   pace: Pace;
   connectionsPerPerson: number;
   strangers: Strangers;

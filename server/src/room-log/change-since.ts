@@ -1,20 +1,19 @@
 import type { Room } from '@parley/shared/room';
 import type { RoomChange } from '@parley/shared/room-change';
 import type { Store } from '../store/store.ts';
-import { changeOf } from './part.ts';
-import { ROOM_PARTS } from './room-parts.ts';
+import { changeOf, type RoomPart } from './part.ts';
 
 /**
  * All that changed in (afterSeq, room.headSeq], each row in its current state; when that is more
  * than a page of one part, its beginning, and `hasMore`. The room must have been read before.
  */
 export async function changeSince(
-  store: Store,
+  { roomParts, store }: { roomParts: readonly RoomPart[]; store: Store },
   room: Room,
   afterSeq: number,
 ): Promise<{ change: RoomChange; hasMore: boolean }> {
   const pages = [];
-  for (const part of ROOM_PARTS) pages.push(await part.since(store, room, afterSeq));
+  for (const part of roomParts) pages.push(await part.since(store, room, afterSeq));
   const toSeq = Math.min(...pages.map(({ completeTo }) => completeTo));
   const pieces = pages.map((page) => page.upTo(toSeq));
   return {

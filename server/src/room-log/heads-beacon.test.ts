@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { LIMITS } from '@parley/shared/limits';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { ROOM_PARTS } from '../app/features.ts';
 import { createLogger } from '../lib/logger.ts';
 import { type Person, person } from '../testing/person.ts';
 import { startTestServer, type TestServer } from '../testing/test-server.ts';
@@ -29,6 +30,7 @@ afterEach(async () => {
 /** A beacon of a node that hears of these rooms, and writes down what it tells their members. */
 function beaconOver(roomIds: string[]): HeadsBeacon {
   beacon = sendHeads({
+    roomParts: ROOM_PARTS,
     store: server.store,
     publisher: {
       roomsHeardHere: () => roomIds,

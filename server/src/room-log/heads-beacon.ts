@@ -6,6 +6,7 @@ import type { Publisher } from '../realtime/publisher.ts';
 import type { Store } from '../store/store.ts';
 import type { CatchUps } from './catch-ups.ts';
 import { changeSince } from './change-since.ts';
+import type { RoomPart } from './part.ts';
 import { createPersonalHeads } from './personal-heads.ts';
 import { ROOM_SELECTION, toRoom } from './rows.ts';
 
@@ -33,12 +34,13 @@ export type HeadsBeacon = {
  * people the head of their own log.
  */
 export function sendHeads(parts: {
+  roomParts: readonly RoomPart[];
   store: Store;
   publisher: Pick<Publisher, 'roomsHeardHere' | 'toRoomHere' | 'peopleHere' | 'toUserHere'>;
   catchUps: CatchUps;
   logger: Logger;
 }): HeadsBeacon {
-  const { store, publisher, catchUps, logger } = parts;
+  const { roomParts, store, publisher, catchUps, logger } = parts;
   /** What lies below a head that was told is the clients' own to ask for. */
   let told = new Map<string, number>();
   let timer: NodeJS.Timeout;
@@ -71,7 +73,7 @@ export function sendHeads(parts: {
     if (!room) return;
     const afterSeq = told.get(roomId);
     const isNear = afterSeq !== undefined && afterSeq < room.headSeq;
-    const missed = isNear ? await changeSince(store, room, afterSeq) : undefined;
+    const missed = isNear ? await changeSince({ roomParts, store }, room, afterSeq) : undefined;
     if (!missed || missed.hasMore) tellHead(roomId, room.headSeq);
     else publisher.toRoomHere(roomId, 'room:changed', missed.change);
     told.set(roomId, room.headSeq);

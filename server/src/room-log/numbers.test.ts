@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { ROOM_PARTS } from '../app/features.ts';
 import { sendMessage } from '../commands/send-message.ts';
 import { createLogger } from '../lib/logger.ts';
 import { ModelNetwork } from '../testing/model-network.ts';
@@ -51,6 +52,7 @@ test('[RL8] a command that gives one number to two rows is not stored', async ()
     body: 'hello',
   });
   const log = createRoomLog({
+    roomParts: ROOM_PARTS,
     store: server.store,
     publisher: new ModelNetwork([]),
     clock: Date.now,

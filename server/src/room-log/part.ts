@@ -1,6 +1,7 @@
 import type { Room } from '@parley/shared/room';
 import type { RoomChange, RoomPiece } from '@parley/shared/room-change';
 import type { Database } from '../store/database.ts';
+import type { StoredTable } from '../store/stored-table.ts';
 import type { Batch } from './batch.ts';
 import type { ShelfKind } from './define-shelf.ts';
 import type { RoomWrite } from './room-write.ts';
@@ -11,6 +12,8 @@ import type { Shelf } from './shelf.ts';
  * of them, so that none can be forgotten.
  */
 export type RoomPart = {
+  /** Where its rows stand. */
+  table: StoredTable;
   shelf: ShelfKind<Shelf>;
   /** What the batch changed of it in this room, each row as it is now. */
   changed(batch: Batch, write: RoomWrite): RoomPiece;

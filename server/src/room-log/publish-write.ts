@@ -1,7 +1,6 @@
 import type { Publisher } from '../realtime/publisher.ts';
 import type { Batch } from './batch.ts';
-import { changeOf } from './part.ts';
-import { ROOM_PARTS } from './room-parts.ts';
+import { changeOf, type RoomPart } from './part.ts';
 import type { RoomWrite } from './room-write.ts';
 import type { MembershipRow } from './rows.ts';
 import { peopleOf } from './shelves/people.ts';
@@ -16,7 +15,11 @@ export type LogPublisher = Pick<
  * Tells the members of one room what a committed batch changed there. Topics move first, so that
  * whoever entered hears this very change and whoever left does not.
  */
-export function publishWrite(publisher: LogPublisher, batch: Batch, write: RoomWrite): void {
+export function publishWrite(
+  { roomParts, publisher }: { roomParts: readonly RoomPart[]; publisher: LogPublisher },
+  batch: Batch,
+  write: RoomWrite,
+): void {
   const roomId = write.room.id;
   if (write.isDeleted) {
     publisher.toRoom(roomId, 'room:deleted', { roomId });
@@ -29,7 +32,7 @@ export function publishWrite(publisher: LogPublisher, batch: Batch, write: RoomW
   const { fromSeq } = write;
   const toSeq = write.room.headSeq;
   if (toSeq > fromSeq) {
-    const pieces = ROOM_PARTS.map((part) => part.changed(batch, write));
+    const pieces = roomParts.map((part) => part.changed(batch, write));
     publisher.toRoom(roomId, 'room:changed', changeOf({ roomId, fromSeq, toSeq }, pieces));
   }
 }

@@ -2,6 +2,7 @@ import type { Ack, ErrorCode } from '@parley/shared/error';
 import { bodySeqOf } from '@parley/shared/message';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { ROOM_PARTS } from '../app/features.ts';
 import {
   addReaction,
   deleteMessage,
@@ -69,6 +70,7 @@ class World {
     this.clients = people.map((userId) => new ModelClient(userId));
     this.network = new ModelNetwork(this.clients);
     this.log = createRoomLog({
+      roomParts: ROOM_PARTS,
       store,
       publisher: this.network,
       clock: Date.now,

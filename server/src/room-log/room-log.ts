@@ -14,10 +14,10 @@ import {
 import { Batch } from './batch.ts';
 import { createDoubtfulLogs } from './doubtful-logs.ts';
 import type { LogCommand } from './log-command.ts';
+import type { RoomPart } from './part.ts';
 import { tellPeople } from './personal-changes.ts';
 import { type LogPublisher, publishWrite } from './publish-write.ts';
 import { checkStanding } from './refusals.ts';
-import { ROOM_PARTS } from './room-parts.ts';
 import type { RoomWrite } from './room-write.ts';
 import { peopleOf } from './shelves/people.ts';
 import { roomsOf } from './shelves/rooms.ts';
@@ -56,6 +56,8 @@ type Entry = {
 
 /** Group commit is group broadcast: one transaction, then one change per touched room, then acks. */
 export function createRoomLog(parts: {
+  /** All that the logs are made of; see `withOwnParts`. */
+  roomParts: readonly RoomPart[];
   store: Store;
   publisher: LogPublisher;
   clock: Clock;
@@ -63,7 +65,8 @@ export function createRoomLog(parts: {
   storeFailed(error: unknown): void;
   logger: Logger;
 }): RoomLog {
-  const { store, publisher, clock, storeFailed, logger } = parts;
+  const { roomParts, store, publisher, clock, storeFailed, logger } = parts;
+  const shelves = roomParts.map(({ shelf }) => shelf);
   let forming: Entry[] = [];
   let running: Promise<void> | undefined;
   /** The last batch, and when it was on its way to everybody here, which holds the event loop. */
@@ -143,7 +146,7 @@ export function createRoomLog(parts: {
   }
 
   async function transactOnce(entries: Entry[]): Promise<Batch> {
-    const batch = new Batch(ROOM_PARTS.map(({ shelf }) => shelf));
+    const batch = new Batch(shelves);
     for (const { command } of entries) {
       peopleOf(batch).want(command.actorId);
       command.wants(batch);
@@ -170,7 +173,7 @@ export function createRoomLog(parts: {
   /** What is stored is stored: whoever misses the event catches up. */
   function publish(batch: Batch, write: RoomWrite): void {
     try {
-      publishWrite(publisher, batch, write);
+      publishWrite({ roomParts, publisher }, batch, write);
     } catch (error) {
       logger.error({ error, roomId: write.room.id }, 'A change could not be published');
     }

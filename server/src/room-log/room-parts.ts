@@ -4,7 +4,12 @@ import { membersPart } from './shelves/people.ts';
 import { roomPart } from './shelves/rooms.ts';
 
 /**
- * All that the log of a room is made of, in the order in which a batch reads it: who wants people or
- * places for what it finds stands before the members.
+ * All that the log of a room is made of besides the `own` of features, in the order in which a batch reads
+ * it: who wants people or places for what it finds stands before the members.
  */
-export const ROOM_PARTS: readonly RoomPart[] = [roomPart, messagesPart, membersPart];
+export const withOwnParts = (own: readonly RoomPart[]): readonly RoomPart[] => [
+  roomPart,
+  messagesPart,
+  ...own,
+  membersPart,
+];

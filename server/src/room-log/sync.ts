@@ -4,6 +4,7 @@ import { queryWith } from '../store/query-with.ts';
 import type { Store } from '../store/store.ts';
 import { changeSince } from './change-since.ts';
 import { loadHistory } from './history.ts';
+import type { RoomPart } from './part.ts';
 import { roomNotFound } from './refusals.ts';
 import { loadEntry } from './room-entries.ts';
 import { ROOM_SELECTION, toRoom } from './rows.ts';
@@ -16,7 +17,7 @@ const RESET_DISTANCE = 1_000;
  * of the live event, or a fresh start when it is too far behind (or ahead of us: a restored backup).
  */
 export async function syncRoom(
-  store: Store,
+  { roomParts, store }: { roomParts: readonly RoomPart[]; store: Store },
   input: { userId: string; roomId: string; afterSeq: number },
 ): Promise<Ack<CommandOutput<'room:sync'>>> {
   const { userId, roomId, afterSeq } = input;
@@ -25,7 +26,8 @@ export async function syncRoom(
   if (!row) return roomNotFound();
   const { headSeq } = row;
   if (headSeq - afterSeq > RESET_DISTANCE || afterSeq > headSeq) return startAfresh(store, input);
-  return accepted({ reset: false, ...(await changeSince(store, toRoom(row), afterSeq)) });
+  const missed = await changeSince({ roomParts, store }, toRoom(row), afterSeq);
+  return accepted({ reset: false, ...missed });
 }
 
 async function startAfresh(

@@ -1,3 +1,4 @@
+import { ROOM_PARTS } from '../app/features.ts';
 import { readConfig } from '../config.ts';
 import { systemClock } from '../lib/clock.ts';
 import { readDataDirOption } from '../lib/data-dir-option.ts';
@@ -41,6 +42,7 @@ async function seed(store: Store): Promise<void> {
   const seededAt = systemClock();
   let now = seededAt;
   const log = createRoomLog({
+    roomParts: ROOM_PARTS,
     store,
     publisher: silentPublisher,
     clock: () => now,

@@ -167,7 +167,8 @@ type TeamTable = { id: 'team'; firstRoomId: string | null };
 /** Values the installation makes for itself, such as the secret that signs cookies. */
 type InstallationTable = { key: string; value: string };
 
-export type Tables = {
+/** An interface, so that a feature declares its tables in its own folder. */
+export interface Tables {
   users: UserTable;
   sessions: SessionTable;
   accounts: AccountTable;
@@ -182,4 +183,4 @@ export type Tables = {
   blocks: BlockTable;
   team: TeamTable;
   installation: InstallationTable;
-};
+}

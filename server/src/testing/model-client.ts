@@ -1,6 +1,7 @@
 import type { Message } from '@parley/shared/message';
 import type { Room } from '@parley/shared/room';
 import type { RoomChange } from '@parley/shared/room-change';
+import { ROOM_PARTS } from '../app/features.ts';
 import { loadEntries } from '../room-log/room-entries.ts';
 import { syncRoom } from '../room-log/sync.ts';
 import type { Store } from '../store/store.ts';
@@ -40,7 +41,10 @@ export class ModelClient {
     for (const { room } of await loadEntries(store, this.userId)) {
       for (let hasMore = true; hasMore; ) {
         const afterSeq = this.#modelOf(room.id).cursor;
-        const answer = await syncRoom(store, { userId: this.userId, roomId: room.id, afterSeq });
+        const answer = await syncRoom(
+          { roomParts: ROOM_PARTS, store },
+          { userId: this.userId, roomId: room.id, afterSeq },
+        );
         if (!answer.ok || answer.data.reset) throw new Error('a short log needs no reset');
         this.receive(answer.data.change);
         hasMore = answer.data.hasMore;

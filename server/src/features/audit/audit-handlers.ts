@@ -6,7 +6,7 @@ import type { Store } from '../../store/store.ts';
 const PAGE_SIZE = 50;
 
 /** The audit trail for who runs the place, newest first; a cursor is the id a page ended with. */
-export const auditHandlers = (store: Store) => ({
+export const auditHandlers = ({ store }: { store: Store }) => ({
   'audit:list': defineHandler('audit:list', ({ kind, userId: about, cursor }, { userId }) =>
     asStaff(store, userId, async (db) => {
       let events = db

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Message } from '@parley/shared/message';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { ROOM_PARTS } from '../../app/features.ts';
 import { systemClock } from '../../lib/clock.ts';
 import { createLogger } from '../../lib/logger.ts';
 import { createRoomLog } from '../../room-log/room-log.ts';
@@ -187,6 +188,7 @@ test('[AC17] what a server left unfinished the next start takes up', async () =>
     .execute();
   const logger = createLogger('silent');
   const log = createRoomLog({
+    roomParts: ROOM_PARTS,
     store,
     publisher: silentPublisher,
     clock: systemClock,

@@ -13,7 +13,15 @@ import { loadHistory } from '../../room-log/history.ts';
 import type { RoomLog } from '../../room-log/room-log.ts';
 import type { Store } from '../../store/store.ts';
 
-export const messageHandlers = (store: Store, log: RoomLog, quotas: Quotas) => ({
+export const messageHandlers = ({
+  store,
+  log,
+  quotas,
+}: {
+  store: Store;
+  log: RoomLog;
+  quotas: Quotas;
+}) => ({
   'message:send': defineHandler('message:send', async (input, { userId }) => {
     const allowed = await quotas.take(userId, { bytes: storedBytes(input) });
     return allowed.ok ? log.append(sendMessage({ actorId: userId, ...input })) : allowed;

@@ -6,12 +6,14 @@ import type { Publisher } from '../../realtime/publisher.ts';
 import type { Store } from '../../store/store.ts';
 import { type BanOutcome, liftBan, storeBan } from './set-ban.ts';
 
-export const banHandlers = (
-  store: Store,
-  publisher: Pick<Publisher, 'toEveryone' | 'endSession'>,
-  clock: Clock,
-  audit: Pick<Audit, 'record'>,
-) => {
+export const banHandlers = (parts: {
+  store: Store;
+  publisher: Pick<Publisher, 'toEveryone' | 'endSession'>;
+  clock: Clock;
+  audit: Pick<Audit, 'record'>;
+}) => {
+  const { store, publisher, clock, audit } = parts;
+
   /** First the news, then the end: so the banned person's own screen can say why it ended. */
   function publish({ user, changed, endedSessionIds }: BanOutcome): void {
     if (!changed) return;

@@ -13,7 +13,13 @@ type Blocked = { userIds: string[] };
 type Stored = Blocked & { personalSeq?: number };
 
 /** Whom one wants nothing from is one's own business: the log asks, the others are never told. */
-export const blockHandlers = (store: Store, publisher: Pick<Publisher, 'toUser'>, clock: Clock) => {
+export const blockHandlers = (parts: {
+  store: Store;
+  publisher: Pick<Publisher, 'toUser'>;
+  clock: Clock;
+}) => {
+  const { store, publisher, clock } = parts;
+
   async function publish(actorId: string, stored: Promise<Ack<Stored>>): Promise<Ack<Blocked>> {
     const answer = await stored;
     if (!answer.ok) return answer;

@@ -21,16 +21,16 @@ export const madeHandlers = (parts: {
   log: RoomLog;
   audit: Pick<Audit, 'record'>;
   /** Rooms are out of everybody's reach, what was said in them still to be deleted. */
-  onDeleted(): void;
+  roomsDeleted(): void;
 }) => {
-  const { store, log, audit, onDeleted } = parts;
+  const { store, log, audit, roomsDeleted } = parts;
 
   async function deleteRooms(actorId: string, userId: string): Promise<Ack<Nothing>> {
     const rooms = await madeRooms(store, userId).select('rooms.id').execute();
     const answers = await Promise.all(
       rooms.map(({ id }) => log.append(deleteRoom({ actorId, roomId: id, directs: 'unanswered' }))),
     );
-    onDeleted();
+    roomsDeleted();
     const failed = answers.find((answer) => !answer.ok && answer.error.code !== 'ROOM_NOT_FOUND');
     return failed ?? accepted({});
   }

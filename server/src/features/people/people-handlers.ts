@@ -9,7 +9,7 @@ import { loadUsers } from './load-users.ts';
 const PAGE_SIZE = 50;
 
 /** Everybody in an installation may find everybody else; guests will be the exception. */
-export const peopleHandlers = (store: Store) => ({
+export const peopleHandlers = ({ store }: { store: Store }) => ({
   'user:list': defineHandler('user:list', async ({ query, cursor, standing }) => {
     let users = store
       .selectFrom('users')

@@ -9,7 +9,15 @@ import type { Store } from '../../store/store.ts';
 import { loadUsers } from './load-users.ts';
 
 /** Staff help whom they outrank back in; the owner's link is made at the machine alone. */
-export const resetLinkHandlers = (store: Store, clock: Clock, audit: Pick<Audit, 'record'>) => ({
+export const resetLinkHandlers = ({
+  store,
+  clock,
+  audit,
+}: {
+  store: Store;
+  clock: Clock;
+  audit: Pick<Audit, 'record'>;
+}) => ({
   'reset-link:create': defineHandler(
     'reset-link:create',
     async ({ userId }, { userId: actorId }) => {

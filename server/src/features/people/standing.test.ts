@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { ROOM_PARTS } from '../../app/features.ts';
 import { sendMessage } from '../../commands/send-message.ts';
 import { systemClock } from '../../lib/clock.ts';
 import { createLogger } from '../../lib/logger.ts';
@@ -166,6 +167,7 @@ function logBeside({ store }: TestServer): RoomLog {
     ...{ enterRoom: ignore, leaveRoom: ignore, endRoom: ignore },
   };
   return createRoomLog({
+    roomParts: ROOM_PARTS,
     store,
     publisher,
     clock: systemClock,

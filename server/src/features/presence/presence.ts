@@ -82,7 +82,7 @@ export function createPresence(parts: {
       clearInterval(ticking);
       await shared.close(GRACE_MS);
     },
-    handlers: {
+    commands: {
       'presence:set': defineHandler('presence:set', ({ state }, caller) => {
         set(caller, state);
         return accepted({});

@@ -3,7 +3,7 @@ import type { CatchUps } from '../../room-log/catch-ups.ts';
 import { syncPerson } from '../../room-log/personal-sync.ts';
 import type { Store } from '../../store/store.ts';
 
-export const personalHandlers = (store: Store, catchUps: CatchUps) => ({
+export const personalHandlers = ({ store, catchUps }: { store: Store; catchUps: CatchUps }) => ({
   'personal:sync': defineHandler('personal:sync', ({ afterSeq }, { userId }) =>
     catchUps(userId, () => syncPerson(store, { userId, afterSeq })),
   ),

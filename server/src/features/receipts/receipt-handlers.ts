@@ -5,7 +5,13 @@ import { defineHandler } from '../../realtime/define-handler.ts';
 import type { Publisher } from '../../realtime/publisher.ts';
 import type { RoomLog } from '../../room-log/room-log.ts';
 
-export const receiptHandlers = (log: RoomLog, publisher: Publisher) => ({
+export const receiptHandlers = ({
+  log,
+  publisher,
+}: {
+  log: RoomLog;
+  publisher: Pick<Publisher, 'toRoom'>;
+}) => ({
   'receipt:mark': defineHandler('receipt:mark', async ({ roomId, seq, unread }, { userId }) => {
     const marked = await log.append(
       markRead({ actorId: userId, roomId, seq, direction: unread ? 'either' : 'forward' }),

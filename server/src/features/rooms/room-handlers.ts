@@ -17,6 +17,7 @@ import { createRoom, openDirectRoom } from '../../commands/create-room.ts';
 import { deleteRoom } from '../../commands/delete-room.ts';
 import { defineHandler } from '../../realtime/define-handler.ts';
 import type { CatchUps } from '../../room-log/catch-ups.ts';
+import type { RoomPart } from '../../room-log/part.ts';
 import { roomNotFound } from '../../room-log/refusals.ts';
 import { loadEntry } from '../../room-log/room-entries.ts';
 import type { RoomLog } from '../../room-log/room-log.ts';
@@ -27,15 +28,16 @@ import { browseRooms } from './browse-rooms.ts';
 import { listDeclined } from './list-declined.ts';
 
 export const roomHandlers = (parts: {
+  roomParts: readonly RoomPart[];
   store: Store;
   log: RoomLog;
   catchUps: CatchUps;
   quotas: Quotas;
   audit: Pick<Audit, 'record'>;
   /** A room is out of everybody's reach, what was said in it still to be deleted. */
-  onDeleted(): void;
+  roomsDeleted(): void;
 }) => {
-  const { store, log, catchUps, quotas, audit, onDeleted } = parts;
+  const { roomParts, store, log, catchUps, quotas, audit, roomsDeleted } = parts;
 
   async function entryOf(userId: string, roomId: string): Promise<Ack<RoomEntry>> {
     const entry = await loadEntry(store, userId, roomId);
@@ -86,7 +88,7 @@ export const roomHandlers = (parts: {
     'room:delete': defineHandler('room:delete', async ({ roomId }, { userId }) => {
       const deleted = await log.append(deleteRoom({ actorId: userId, roomId, directs: 'kept' }));
       if (!deleted.ok) return deleted;
-      onDeleted();
+      roomsDeleted();
       audit.record({ kind: 'roomDeleted', actorId: userId, detail: deleted.data.name });
       return accepted({});
     }),
@@ -107,7 +109,7 @@ export const roomHandlers = (parts: {
       log.append(updateRoom({ actorId: userId, roomId, name, topic })),
     ),
     'room:sync': defineHandler('room:sync', ({ roomId, afterSeq }, { userId }) =>
-      catchUps(userId, () => syncRoom(store, { userId, roomId, afterSeq })),
+      catchUps(userId, () => syncRoom({ roomParts, store }, { userId, roomId, afterSeq })),
     ),
     'member:list': defineHandler('member:list', async ({ roomId }, { userId }) => {
       const membership = await requireMembership(store, userId, roomId);

@@ -8,7 +8,13 @@ import type { Store } from '../../store/store.ts';
 import type { Tables } from '../../store/tables.ts';
 import type { TeamBoard } from './team-board.ts';
 
-export const teamHandlers = (store: Store, board: TeamBoard) => ({
+export const teamHandlers = ({
+  store,
+  board,
+}: {
+  store: Store;
+  board: Pick<TeamBoard, 'announce'>;
+}) => ({
   'team:update': defineHandler('team:update', async ({ firstRoomId }, { userId }) => {
     const stored = await asStaff(store, userId, (db) => storeFirstRoom(db, firstRoomId));
     if (stored.ok) await board.announce();

@@ -70,7 +70,7 @@ export function createTyping(publisher: Pick<Publisher, 'toRoom'>) {
       ),
     },
     /** Stops what was typed through a connection that ended. */
-    forget: ({ userId, connectionId }: Caller) => {
+    disconnected: ({ userId, connectionId }: Caller) => {
       for (const [roomId, { typists }] of rooms) {
         if (typists.get(userId)?.connectionId === connectionId) stop(roomId, userId);
       }

@@ -2,6 +2,7 @@ import { LIMITS } from '@parley/shared/limits';
 import type { Message } from '@parley/shared/message';
 import type { Selectable } from 'kysely';
 import { queryWith } from '../../store/query-with.ts';
+import { storedTable } from '../../store/stored-table.ts';
 import type { MessageTable } from '../../store/tables.ts';
 import { upsert } from '../../store/upsert.ts';
 import { wantedIds, wantedKeys } from '../../store/wanted-keys.ts';
@@ -94,6 +95,7 @@ export const messagesOf = defineShelf((batch) => {
 
 /** Messages by their place, in a change as among themselves. */
 export const messagesPart: RoomPart = {
+  table: storedTable('messages', 'id'),
   shelf: messagesOf,
   changed: (batch, { room }) => ({ messages: messagesOf(batch).written(room.id) }),
   async since(db, { id: roomId, headSeq }, afterSeq) {

@@ -1,6 +1,7 @@
 import { LIMITS } from '@parley/shared/limits';
 import type { UserRole } from '@parley/shared/user';
 import type { Database } from '../../store/database.ts';
+import { storedTable } from '../../store/stored-table.ts';
 import { upsert } from '../../store/upsert.ts';
 import { parseTexts } from '../../store/wanted-keys.ts';
 import { defineShelf } from '../define-shelf.ts';
@@ -148,6 +149,7 @@ const MEMBERS_PER_PAGE = 2 * LIMITS.userIdsPerCommand;
 
 /** Who is in a room, as everybody there sees it. */
 export const membersPart: RoomPart = {
+  table: storedTable('memberships', 'roomId', 'userId'),
   shelf: peopleOf,
   changed(batch, { room, fromSeq }) {
     const members = peopleOf(batch)

@@ -1,4 +1,5 @@
 import { queryWith } from '../../store/query-with.ts';
+import { storedTable } from '../../store/stored-table.ts';
 import { wantedIds } from '../../store/wanted-keys.ts';
 import { defineShelf } from '../define-shelf.ts';
 import type { RoomPart } from '../part.ts';
@@ -131,6 +132,7 @@ export const roomsOf = defineShelf((batch) => {
 
 /** The room itself: it comes whole with whatever moved it. */
 export const roomPart: RoomPart = {
+  table: storedTable('rooms', 'id'),
   shelf: roomsOf,
   changed: (_batch, { room, fromSeq }) => (room.changedSeq > fromSeq ? { room } : {}),
   since: async (_db, room, afterSeq) => ({
