@@ -13,6 +13,9 @@ import { quantile } from './quantile.ts';
 
 const MOST_TIMES = 10;
 const ROUNDS = 7;
+/** What seems too dear is measured again, so that it is known and not chance. */
+const ROUNDS_TO_BE_SURE = 41;
+const READINGS = 3;
 const ORDINARY =
   'We met **Ana** today; see https://example.com/plan, and run `npm start`.\n' +
   'Then _Bo_ said: that is fine, and everybody went home early.\n\n';
@@ -48,11 +51,15 @@ function readingTime(body: string): number {
   return (user + system) / 1_000;
 }
 
+/** What else the machine does holds up one reading, and seldom all of them. */
+const leastReadingTime = (body: string): number =>
+  Math.min(...Array.from({ length: READINGS }, () => readingTime(body)));
+
 /** Warm, as a page is that has shown some messages. */
 for (let round = 0; round < 20; round += 1) parseBody(ordinaryOf(10_000));
 
 const random = createRandom(Number(values.seed));
-const found = searchNastyBodies(readingTime, random, {
+const found = searchNastyBodies(leastReadingTime, random, {
   climbs: Number(values.climbs),
   steps: Number(values.steps),
 });
@@ -73,11 +80,15 @@ async function timesOrdinary(
   measure: (body: string, round: number) => number | Promise<number>,
 ): Promise<number> {
   const ordinary = ordinaryOf(body.length);
-  const ratios: number[] = [];
-  for (let round = 0; round < ROUNDS; round += 1) {
-    ratios.push((await measure(body, round)) / (await measure(ordinary, round)));
-  }
-  return quantile(ratios, 0.5);
+  const ratioOver = async (rounds: number): Promise<number> => {
+    const ratios: number[] = [];
+    for (let round = 0; round < rounds; round += 1) {
+      ratios.push((await measure(body, round)) / (await measure(ordinary, round)));
+    }
+    return quantile(ratios, 0.5);
+  };
+  const ratio = await ratioOver(ROUNDS);
+  return ratio > MOST_TIMES ? ratioOver(ROUNDS_TO_BE_SURE) : ratio;
 }
 const drawingTime = (body: string, round: number): Promise<number> =>
   drawing.draw(unseen(body, round));

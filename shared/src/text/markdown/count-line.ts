@@ -8,6 +8,8 @@ export type CountedLine = {
   isDelimiters: boolean;
   quotes: number;
   items: number;
+  /** What the mark of its last item ends with: a list has one of them throughout. */
+  mark: string;
   /** Columns of space in front, between and behind those marks, without one for each of them. */
   indent: number;
   bars: number;
@@ -25,6 +27,7 @@ export function lineOf(source: string): CountedLine {
     isDelimiters: DELIMITERS.test(source) && source.includes('-') && /[|:]/.test(source),
     quotes: 0,
     items: 0,
+    mark: '',
     indent: 0,
     bars: countOf(source, '|'),
     depth: 0,
@@ -39,6 +42,7 @@ export function lineOf(source: string): CountedLine {
       const mark = /^(?:[-+*]|\d{1,3}[.)])(?=[ \t])/.exec(source.slice(at, at + 5))?.[0];
       if (mark === undefined) break;
       line.items += 1;
+      line.mark = mark.slice(-1);
       at += mark.length - 1;
     }
   }

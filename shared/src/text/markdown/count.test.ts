@@ -34,6 +34,10 @@ describe('a body that costs too much is one paragraph with its own text', () => 
   });
 });
 
+test.each(Object.entries(DEAR_BODIES))('%s: dear, and still formatted', (_name, text) => {
+  expect(parseBody(text).reading).toBe('formatted');
+});
+
 describe('whichever line ends it has', () => {
   test.each(LINE_ENDS.map((lineEnd) => [JSON.stringify(lineEnd), lineEnd]))(
     '%s',

@@ -1,4 +1,4 @@
-import { lineOf } from './count-line.ts';
+import { type CountedLine, lineOf } from './count-line.ts';
 import { countMarks } from './count-marks.ts';
 
 /**
@@ -12,6 +12,8 @@ const COST = {
   /** A paragraph, heading or row that begins. */
   block: 40,
   item: 50,
+  /** A list that begins, and so ends another or a paragraph. */
+  list: 60,
   /** A quote that begins or ends, and one that goes on. */
   quote: 90,
   quoteLine: 15,
@@ -64,12 +66,14 @@ export function costOf(text: string): Cost {
       line.isHeading ||
       line.isFence ||
       previous.isHeading ||
-      line.quotes !== previous.quotes;
+      line.quotes !== previous.quotes ||
+      (line.items === 0 && previous.items > 0);
     // What stands in an item begins with it.
     const newQuotes = line.items > 0 ? line.quotes : Math.abs(line.quotes - previous.quotes);
     blocks += line.items + newQuotes + (begins ? 1 : 0);
     cost.units += COST.item * line.items + COST.quote * newQuotes + COST.quoteLine * line.quotes;
     if (begins) cost.units += COST.block;
+    cost.units += COST.list * listsBegunBy(line, previous);
 
     // A list goes on as long as its lines are indented; a mark opens at most one more.
     const marks = line.items + line.quotes;
@@ -93,6 +97,12 @@ export function costOf(text: string): Cost {
   endParagraph();
   cost.units += COST.pairOfBlocks * blocks ** 2 + COST.pairOfLevels * levels ** 2;
   return cost;
+}
+
+/** Items in an item begin a list each. The first goes on with that of the line before, or its level is counted. */
+function listsBegunBy(line: CountedLine, previous: CountedLine): number {
+  const goesOn = previous.isBlank || line.mark === previous.mark;
+  return Math.max(0, line.items - (goesOn ? 1 : 0));
 }
 
 /** Whether the body is read as markdown; one that would cost too much is shown as it was typed. */

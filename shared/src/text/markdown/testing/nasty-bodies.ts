@@ -19,6 +19,9 @@ export const NASTY_BODIES: Record<string, string> = {
   'a short tree of lists': filled('- a\n  - b\n    - c\n      - d\n', 500),
   'quotes that begin and end': filled('> a\nb\n'),
   'lists that begin and end': filled('- a\n> b\n'),
+  'a list in each line': filled('- a\n+ b\n* c\n', 357),
+  'numbered lists of two kinds': filled('1. a\n1) b\n', 642),
+  'lists among words': filled('a\n- b\n', 565),
   'a quote in each item': filled('- > a\n'),
   'a table with columns for rows that have none': `|${'a|'.repeat(300)}\n|${'-|'.repeat(300)}\n${'x\n'.repeat(300)}`,
   'a table wider than long': `|${'a|'.repeat(1_200)}\n|${'-|'.repeat(1_200)}\n${'|x\n'.repeat(1_500)}`,
@@ -55,10 +58,13 @@ export const NASTY_BODIES: Record<string, string> = {
 
 /** The dearest that are still formatted: what `npm run bench:markdown` found. */
 export const DEAR_BODIES: Record<string, string> = {
-  'fences among addresses': filled('\n```\n\n`://~~~'),
-  'pictures among quotes': filled('\n![)>'),
+  'fences among addresses': filled('\n```\n\n`://~~~', 470),
+  'pictures among quotes': filled('\n![)>', 4_550),
   'a tree of lists': filled('- a\n  - b\n    - c\n      - d\n', 300),
-  'lines of lists in lists': filled('1. 2. 3. a\n', 120),
+  'lines of lists in lists': filled('1. 2. 3. a\n', 118),
+  'a list in each line': filled('- a\n+ b\n* c\n', 175),
+  'lists of two kinds': filled('- a\n1. b\n', 225),
+  'words among lists': filled('- b\na\n', 190),
   escapes: filled('\\*\\_\\[\\]\\(\\)\\~\\`', 400),
   headings: filled('# a\n', 500),
   'marks piled on a letter': `a${filled('\u0301').slice(1)}`,
