@@ -1,19 +1,17 @@
 import { z } from 'zod';
 import { auditEventSchema, auditKindSchema } from './audit.ts';
 import { blockedSchema } from './block.ts';
+import { FEATURES, rowsShape } from './features.ts';
 import { idSchema, seqSchema, timestampSchema } from './id.ts';
-import { INVITE_DAYS, inviteSchema } from './invite.ts';
 import { LIMITS } from './limits.ts';
 import { MADE_PARTS, madeSchema } from './made.ts';
 import { memberSchema } from './membership.ts';
 import { bodySchema, emojiSchema, messageSchema } from './message.ts';
 import { personalChangeSchema } from './personal-change.ts';
-import { presenceSchema } from './presence.ts';
 import { receiptSchema } from './receipt.ts';
 import { declinedRoomSchema, roomNameSchema, roomSchema, roomTopicSchema } from './room.ts';
 import { roomChangeSchema } from './room-change.ts';
 import { roomEntrySchema } from './room-entry.ts';
-import { teamSchema } from './team.ts';
 import { askedText } from './text/written-text.ts';
 import { unreadableSchema } from './unreadable.ts';
 import { userIdsSchema, userSchema, userStandingSchema } from './user.ts';
@@ -60,6 +58,8 @@ const historyPageSchema = z.object({
   messages: z.array(messageSchema),
   hasOlder: z.boolean(),
   hasNewer: z.boolean(),
+  /** Of each kind that a feature keeps in the room, all rows there are: only in the newest page. */
+  ...rowsShape,
 });
 export type HistoryPage = z.infer<typeof historyPageSchema>;
 
@@ -79,6 +79,7 @@ const historyLoadSchema = z
 
 /** Every acked command: what goes in, what comes back in `ack.data`. */
 export const commands = {
+  ...FEATURES.commands,
   'room:create': { input: roomCreateSchema, output: roomEntrySchema },
   'room:list': {
     input: searchPage,
@@ -163,15 +164,6 @@ export const commands = {
     /** Where the mark stands; what follows from it comes as `personal:changed`. */
     output: z.object({ lastReadSeq: seqSchema }),
   },
-  'presence:set': {
-    input: z.object({ state: z.enum(['online', 'away']) }),
-    output: nothing,
-  },
-  /** Replaces the set this connection watches; diffs follow as `presence:changed`. */
-  'presence:watch': {
-    input: z.object({ userIds: z.array(idSchema).max(LIMITS.userIdsPerCommand) }),
-    output: z.object({ presences: z.array(presenceSchema) }),
-  },
   'user:list': {
     input: searchPage.extend({ standing: userStandingSchema.default('active') }),
     output: z.object({ users: z.array(userSchema), nextCursor: z.string().nullable() }),
@@ -196,13 +188,6 @@ export const commands = {
     /** The secret part of `/reset#<token>`. */
     output: z.object({ token: z.string(), expiresAt: timestampSchema }),
   },
-  'team:update': { input: teamSchema, output: z.object({ team: teamSchema }) },
-  'invite:create': {
-    input: z.object({ expiresInDays: z.literal(INVITE_DAYS) }),
-    output: z.object({ invite: inviteSchema }),
-  },
-  'invite:list': { input: nothing, output: z.object({ invites: z.array(inviteSchema) }) },
-  'invite:revoke': { input: z.object({ inviteId: idSchema }), output: nothing },
   'audit:list': {
     /** `userId`: what this person did, and what concerns them. */
     input: z.object({

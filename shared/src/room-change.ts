@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { rowsShape } from './features.ts';
 import { idSchema, seqSchema } from './id.ts';
 import { memberSchema } from './membership.ts';
 import { messageSchema } from './message.ts';
@@ -15,6 +16,7 @@ export const roomChangeSchema = z.object({
   messages: z.array(messageSchema),
   room: roomSchema.optional(),
   members: z.array(memberSchema).optional(),
+  ...rowsShape,
 });
 export type RoomChange = z.infer<typeof roomChangeSchema>;
 

@@ -6,6 +6,7 @@ import type { CachedPage } from '../cache/database.ts';
 import type { PeopleState } from '../room-log/create-people.ts';
 import type { RoomLogState } from '../room-log/create-room-log.ts';
 import type { RoomState } from '../room-log/room-state.ts';
+import { carriedRows } from '../room-log/rows.ts';
 
 /** In a busy room one write a second is as good as one a message. */
 const WRITE_AFTER_MS = 1_000;
@@ -132,9 +133,10 @@ function entryOf({ room, membership, unreadCount, countedSeq, lastMessage }: Roo
 }
 
 function pageOf(state: RoomState, userId: Id, openedOrder: number): CachedPage[] {
-  const { room, cursor, timeline } = state;
+  const { room, cursor, timeline, rows } = state;
   if (timeline === null) return [];
   const messages = timeline.messages.slice(-KEPT_MESSAGES);
   const hasOlder = timeline.hasOlder || messages.length < timeline.messages.length;
-  return [{ userId, roomId: room.id, openedOrder, cursor, messages, hasOlder }];
+  const page = { userId, roomId: room.id, openedOrder, cursor, messages, hasOlder };
+  return [{ ...page, ...carriedRows(rows) }];
 }

@@ -1,3 +1,4 @@
+import { rowsShape } from '@parley/shared/features';
 import { type Id, idSchema, seqSchema } from '@parley/shared/id';
 import { messageSchema } from '@parley/shared/message';
 import { type RoomEntry, roomEntrySchema } from '@parley/shared/room-entry';
@@ -55,6 +56,7 @@ const contentSchema = (version: string) =>
         cursor: seqSchema,
         messages: z.array(messageSchema),
         hasOlder: z.boolean(),
+        ...rowsShape,
       }),
     ),
   });

@@ -1,3 +1,4 @@
+import type { RowsByKind } from '@parley/shared/features';
 import type { Id } from '@parley/shared/id';
 import type { Message } from '@parley/shared/message';
 import type { RoomEntry } from '@parley/shared/room-entry';
@@ -40,7 +41,7 @@ export type HalfEdit = {
 };
 
 /** The newest messages of a room that was opened, as far as they were known at `cursor`. */
-export type CachedPage = {
+export type CachedPage = RowsByKind & {
   userId: Id;
   roomId: Id;
   /** Higher than that of the room opened before: the pages used last are kept. */

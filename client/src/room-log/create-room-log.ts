@@ -20,6 +20,7 @@ import {
   roomStateOf,
   takeInMark,
 } from './room-state.ts';
+import { takeInRows } from './rows.ts';
 import type { Answer, LogSource } from './source.ts';
 import { type CaughtUp, syncRoom } from './sync-room.ts';
 import { mergeMessages, prependPage } from './timeline.ts';
@@ -86,7 +87,8 @@ export function createRoomLog() {
     if (roomOf(roomId) === undefined) return;
     const timeline = { messages: page.messages, hasOlder: page.hasOlder };
     const members = membersSince(page.headSeq);
-    setRoom({ ...roomStateOf(entry), cursor: page.headSeq, timeline, members });
+    const rows = takeInRows({}, page);
+    setRoom({ ...roomStateOf(entry), cursor: page.headSeq, timeline, members, rows });
     cameIn.tell(page.messages);
   }
 
@@ -258,6 +260,7 @@ export function createRoomLog() {
         // A page that is ahead of us is met by the changes on their way, which then change nothing.
         cursor: Math.min(held.cursor, page.headSeq),
         timeline: { messages: page.messages, hasOlder: page.hasOlder },
+        rows: takeInRows(held.rows, page),
       }));
       const opened = roomOf(roomId);
       if (opened) catchUpIfElsewhere(opened);

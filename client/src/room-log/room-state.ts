@@ -1,9 +1,11 @@
+import type { RowsByKind } from '@parley/shared/features';
 import type { Id } from '@parley/shared/id';
 import type { Mark, Membership } from '@parley/shared/membership';
 import type { Message } from '@parley/shared/message';
 import type { Room } from '@parley/shared/room';
 import type { RoomEntry } from '@parley/shared/room-entry';
 import { type KnownMembers, membersSince } from './known-members.ts';
+import { type HeldRows, takeInRows } from './rows.ts';
 import { newerMessage, type Timeline } from './timeline.ts';
 
 /** Everything this client knows of one of its rooms. Values, never mutated. */
@@ -20,6 +22,8 @@ export type RoomState = {
   /** Null until the room is opened. */
   timeline: Timeline | null;
   members: KnownMembers;
+  /** What features keep in the room: all there is once the timeline is loaded. */
+  rows: HeldRows;
 };
 
 /** A room as the server's entry describes it, its timeline not yet loaded. */
@@ -30,6 +34,7 @@ export function roomStateOf(entry: RoomEntry): RoomState {
     cursor: entry.room.headSeq,
     timeline: null,
     members: membersSince(entry.room.headSeq),
+    rows: {},
   };
 }
 
@@ -46,6 +51,7 @@ export function refreshRoom(held: RoomState | undefined, entry: RoomEntry): Room
     cursor: held.cursor,
     timeline: held.timeline,
     members: held.members,
+    rows: held.rows,
   };
 }
 
@@ -71,14 +77,15 @@ export function takeInMark(
 }
 
 /** What an earlier page kept of a timeline, and the number up to which it was complete. */
-export type KeptPage = Timeline & { cursor: number };
+export type KeptPage = Timeline & RowsByKind & { cursor: number };
 
 /** A room as an earlier page left it. */
 export function restoredRoom(entry: RoomEntry, page: KeptPage | undefined): RoomState {
   const fresh = roomStateOf(entry);
   if (page === undefined) return fresh;
   const timeline = { messages: page.messages, hasOlder: page.hasOlder };
-  return refreshRoom({ ...fresh, cursor: page.cursor, timeline }, entry);
+  const rows = takeInRows({}, page);
+  return refreshRoom({ ...fresh, cursor: page.cursor, timeline, rows }, entry);
 }
 
 /** Unread as the loaded timeline shows it, or null when it does not reach back to the mark. */

@@ -32,6 +32,7 @@ function auditRoom(model: RoomModel, room: StoredRoom): Finding[] {
   }
   const byUser = new Map(room.members.map((member) => [member.userId, member]));
   if (model.floorSeq === 0 && !isDeepStrictEqual(model.members, byUser)) diverged('other members');
+  if (!isDeepStrictEqual(model.rows, room.rows)) diverged('other rows of features');
 
   const attempts = new Set(shown.map((one) => `${one.senderId} ${one.clientMessageId}`));
   if (attempts.size !== shown.length) {

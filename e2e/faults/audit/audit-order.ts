@@ -24,6 +24,9 @@ function auditNumbers(room: StoredRoom): string[] {
   }
   const numbers = [room.changedSeq, ...room.members.map(({ changedSeq }) => changedSeq)];
   for (const { changedSeq } of room.messages) numbers.push(changedSeq);
+  for (const rows of room.rows.values()) {
+    for (const { changedSeq } of rows.values()) numbers.push(changedSeq);
+  }
   const newest = numbers.reduce((one, other) => Math.max(one, other), 0);
   if (newest !== room.headSeq) {
     findings.push(`${room.name}: the head is ${room.headSeq}, the newest number ${newest}`);

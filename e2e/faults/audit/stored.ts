@@ -1,6 +1,7 @@
 import type { Member } from '@parley/shared/membership';
 import { memberSchema } from '@parley/shared/membership';
 import { type Message, messageSchema } from '@parley/shared/message';
+import { type RowsByKind, readRows } from './stored-rows.ts';
 import type { Row, Truth } from './truth.ts';
 
 /** A room as the database has it: the truth. */
@@ -13,6 +14,8 @@ export type StoredRoom = {
   /** By `seq`. */
   messages: Message[];
   members: Member[];
+  /** What features keep in it. */
+  rows: RowsByKind;
   /** By user id. */
   lastReadSeqs: Map<string, number>;
 };
@@ -40,6 +43,7 @@ export function readStored(truth: Truth): Promise<Stored> {
       room?.members.push(memberSchema.parse(row));
       room?.lastReadSeqs.set(String(row.userId), Number(row.lastReadSeq));
     }
+    await readRows(select, rooms);
     return rooms;
   });
 }
@@ -66,6 +70,7 @@ const roomOf = (row: Row): StoredRoom => ({
   changedSeq: Number(row.changedSeq),
   messages: [],
   members: [],
+  rows: new Map(),
   lastReadSeqs: new Map(),
 });
 

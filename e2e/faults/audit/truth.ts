@@ -1,7 +1,7 @@
 export type Row = Record<string, unknown>;
 
 /** Asks one question in SQL that both databases understand. */
-type Select = (sql: string) => Promise<Row[]>;
+export type Select = (sql: string) => Promise<Row[]>;
 
 /**
  * Reads the database past the servers, which may be running. Whatever is selected in one call was

@@ -1,9 +1,14 @@
 import type { HistoryPage } from '@parley/shared/commands';
+import { ROW_KEYS, type RowsByKind } from '@parley/shared/features';
 import type { Member } from '@parley/shared/membership';
 import type { Message } from '@parley/shared/message';
 import type { Room } from '@parley/shared/room';
 import type { RoomChange } from '@parley/shared/room-change';
 import type { RoomEntry } from '@parley/shared/room-entry';
+import type { Row } from '@parley/shared/wire-features';
+
+const KEYS: ReadonlyMap<string, string> = new Map(Object.entries<string>(ROW_KEYS));
+const KINDS = Object.keys(ROW_KEYS);
 
 /**
  * A room as one client believes it to be: all it ever heard of it, by PROTOCOL.md [SY1]–[SY6].
@@ -16,6 +21,8 @@ export class RoomModel {
   /** After a reset messages below this number are not held. */
   floorSeq = 0;
   readonly members = new Map<string, Member>();
+  /** What features keep in the room: by kind, and by what tells its rows apart. */
+  readonly rows = new Map(KINDS.map((kind) => [kind, new Map<unknown, Row>()]));
   readonly #messages = new Map<string, Message>();
   /** In the order of a timeline: each message stands where its number put it. */
   readonly #timeline: string[] = [];
@@ -51,6 +58,7 @@ export class RoomModel {
     if (change.room && change.room.changedSeq >= (this.room?.changedSeq ?? 0)) {
       this.room = change.room;
     }
+    this.#takeRows(change);
     this.cursor = Math.max(this.cursor, change.toSeq);
   }
 
@@ -72,8 +80,22 @@ export class RoomModel {
     this.#timeline.length = 0;
     this.floorSeq = page.hasOlder ? (page.messages[0]?.seq ?? 0) : 0;
     for (const message of page.messages) this.take(message);
+    for (const rows of this.rows.values()) rows.clear();
+    this.#takeRows(page);
     this.room = entry.room;
     this.cursor = page.headSeq;
+  }
+
+  #takeRows(told: RowsByKind): void {
+    const kinds: { readonly [kind: string]: readonly Row[] | undefined } = told;
+    for (const [kind, rows] of this.rows) {
+      for (const row of kinds[kind] ?? []) {
+        const fields: Readonly<Record<string, unknown>> = row;
+        const id = fields[KEYS.get(kind) ?? ''];
+        const held = rows.get(id);
+        if (!held || held.changedSeq <= row.changedSeq) rows.set(id, row);
+      }
+    }
   }
 
   #seqAt(place: number): number {

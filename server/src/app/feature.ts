@@ -1,4 +1,5 @@
 import type { CommandName } from '@parley/shared/commands';
+import type { RowKind } from '@parley/shared/features';
 import type {
   Caller,
   CommandHandler,
@@ -10,8 +11,8 @@ import type { RoomPart } from '../room-log/part.ts';
 
 /** What a feature brings to the server. `Given` is what the composition root has to give. */
 export type Feature<Given> = {
-  /** The kinds of rows that it keeps in the logs of rooms. */
-  parts?: readonly RoomPart[];
+  /** The kinds of rows that it keeps in the logs of rooms, by their names on the wire. */
+  parts?: { readonly [Kind in RowKind]?: RoomPart };
   open?: (given: Given) => OpenFeature | Promise<OpenFeature>;
 };
 
@@ -38,14 +39,18 @@ type CommandsOf<Member> = Member extends { open: (given: never) => infer Opened 
     : never
   : never;
 
-type Unanswered<List extends readonly unknown[]> = Exclude<CommandName, CommandsOf<List[number]>>;
+type KindsOf<Member> = Member extends { parts: infer Parts } ? keyof Parts : never;
 
-/** The list as it is. It does not compile while there is a command on the wire that nobody answers. */
-export const answeringAll =
+/** The commands and kinds of rows on the wire that no feature of the list knows. */
+type Missing<List extends readonly unknown[]> =
+  | Exclude<CommandName, CommandsOf<List[number]>>
+  | Exclude<RowKind, KindsOf<List[number]>>;
+
+/** The list as it is. It does not compile while it lacks something that is on the wire. */
+export const completeList =
   <Given>() =>
   <const List extends readonly Feature<Given>[]>(
-    list: List &
-      ([Unanswered<List>] extends [never] ? unknown : { nobodyAnswers: Unanswered<List> }),
+    list: List & ([Missing<List>] extends [never] ? unknown : { lacks: Missing<List> }),
   ): List =>
     list;
 

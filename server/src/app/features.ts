@@ -22,7 +22,7 @@ import type { RoomPart } from '../room-log/part.ts';
 import type { RoomLog } from '../room-log/room-log.ts';
 import { withOwnParts } from '../room-log/room-parts.ts';
 import type { Store } from '../store/store.ts';
-import { answeringAll, type Feature } from './feature.ts';
+import { completeList, type Feature } from './feature.ts';
 
 /** What features may ask for. */
 type Given = {
@@ -44,7 +44,7 @@ type Given = {
 };
 
 /** All that this server can do besides letting people in. */
-export const FEATURES: readonly Feature<Given>[] = answeringAll<Given>()([
+export const FEATURES: readonly Feature<Given>[] = completeList<Given>()([
   audit,
   invites,
   messages,
@@ -59,4 +59,6 @@ export const FEATURES: readonly Feature<Given>[] = answeringAll<Given>()([
 ]);
 
 /** All that the logs of rooms are made of. */
-export const ROOM_PARTS = withOwnParts(FEATURES.flatMap(({ parts = [] }) => parts));
+export const ROOM_PARTS = withOwnParts(
+  FEATURES.flatMap(({ parts = {} }) => Object.values<RoomPart>(parts)),
+);

@@ -1,14 +1,13 @@
 import type { Room } from '@parley/shared/room';
 import type { RoomChange } from '@parley/shared/room-change';
-import type { Store } from '../store/store.ts';
-import { changeOf, type RoomPart } from './part.ts';
+import { changeOf, type LogReader } from './part.ts';
 
 /**
  * All that changed in (afterSeq, room.headSeq], each row in its current state; when that is more
  * than a page of one part, its beginning, and `hasMore`. The room must have been read before.
  */
 export async function changeSince(
-  { roomParts, store }: { roomParts: readonly RoomPart[]; store: Store },
+  { roomParts, store }: LogReader,
   room: Room,
   afterSeq: number,
 ): Promise<{ change: RoomChange; hasMore: boolean }> {

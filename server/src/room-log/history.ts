@@ -1,6 +1,7 @@
 import type { HistoryPage, ParsedCommand } from '@parley/shared/commands';
 import { queryWith } from '../store/query-with.ts';
 import type { Store } from '../store/store.ts';
+import type { LogReader } from './part.ts';
 import { toMessage } from './rows.ts';
 
 /**
@@ -9,7 +10,7 @@ import { toMessage } from './rows.ts';
  * neither.
  */
 export async function loadHistory(
-  store: Store,
+  { roomParts, store }: LogReader,
   query: ParsedCommand<'history:load'>,
 ): Promise<HistoryPage> {
   const { roomId, beforeSeq, afterSeq, aroundSeq, limit } = query;
@@ -35,12 +36,11 @@ export async function loadHistory(
     };
   }
   const older = await loadOlder(store, roomId, beforeSeq ?? Number.MAX_SAFE_INTEGER, limit);
-  return {
-    headSeq,
-    messages: older.messages,
-    hasOlder: older.hasMore,
-    hasNewer: beforeSeq !== undefined && beforeSeq <= headSeq,
-  };
+  const page = { headSeq, messages: older.messages, hasOlder: older.hasMore };
+  if (beforeSeq !== undefined) return { ...page, hasNewer: beforeSeq <= headSeq };
+  const newest = { ...page, hasNewer: false };
+  for (const { all } of roomParts) if (all) Object.assign(newest, await all(store, roomId));
+  return newest;
 }
 
 async function loadHead(store: Store, roomId: string): Promise<number> {

@@ -1,6 +1,7 @@
 import type { Room } from '@parley/shared/room';
 import type { RoomChange, RoomPiece } from '@parley/shared/room-change';
 import type { Database } from '../store/database.ts';
+import type { Store } from '../store/store.ts';
 import type { StoredTable } from '../store/stored-table.ts';
 import type { Batch } from './batch.ts';
 import type { ShelfKind } from './define-shelf.ts';
@@ -19,7 +20,12 @@ export type RoomPart = {
   changed(batch: Batch, write: RoomWrite): RoomPiece;
   /** What of it changed in (afterSeq, room.headSeq]. The room was read before. */
   since(db: Database, room: Room, afterSeq: number): Promise<PartPage>;
+  /** All of it there is, for who begins with the newest page; absent of what is asked for otherwise. */
+  all?(db: Database, roomId: string): Promise<RoomPiece>;
 };
+
+/** What logs are made of, and where they are read. */
+export type LogReader = { roomParts: readonly RoomPart[]; store: Store };
 
 /** The rows that one part found. */
 export type PartPage = {

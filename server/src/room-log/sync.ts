@@ -1,10 +1,9 @@
 import type { CommandOutput } from '@parley/shared/commands';
 import { type Ack, accepted } from '@parley/shared/error';
 import { queryWith } from '../store/query-with.ts';
-import type { Store } from '../store/store.ts';
 import { changeSince } from './change-since.ts';
 import { loadHistory } from './history.ts';
-import type { RoomPart } from './part.ts';
+import type { LogReader } from './part.ts';
 import { roomNotFound } from './refusals.ts';
 import { loadEntry } from './room-entries.ts';
 import { ROOM_SELECTION, toRoom } from './rows.ts';
@@ -17,27 +16,28 @@ const RESET_DISTANCE = 1_000;
  * of the live event, or a fresh start when it is too far behind (or ahead of us: a restored backup).
  */
 export async function syncRoom(
-  { roomParts, store }: { roomParts: readonly RoomPart[]; store: Store },
+  log: LogReader,
   input: { userId: string; roomId: string; afterSeq: number },
 ): Promise<Ack<CommandOutput<'room:sync'>>> {
+  const { store } = log;
   const { userId, roomId, afterSeq } = input;
   // Head first: what changes later is announced later.
   const [row] = await findOwnRoom(store, { userId, roomId });
   if (!row) return roomNotFound();
   const { headSeq } = row;
-  if (headSeq - afterSeq > RESET_DISTANCE || afterSeq > headSeq) return startAfresh(store, input);
-  const missed = await changeSince({ roomParts, store }, toRoom(row), afterSeq);
+  if (headSeq - afterSeq > RESET_DISTANCE || afterSeq > headSeq) return startAfresh(log, input);
+  const missed = await changeSince(log, toRoom(row), afterSeq);
   return accepted({ reset: false, ...missed });
 }
 
 async function startAfresh(
-  store: Store,
+  log: LogReader,
   { userId, roomId }: { userId: string; roomId: string },
 ): Promise<Ack<CommandOutput<'room:sync'>>> {
   // Head first here, too.
-  const entry = await loadEntry(store, userId, roomId);
+  const entry = await loadEntry(log.store, userId, roomId);
   if (!entry) return roomNotFound();
-  const page = await loadHistory(store, { roomId, limit: 50 });
+  const page = await loadHistory(log, { roomId, limit: 50 });
   return accepted({ reset: true, entry, page });
 }
 

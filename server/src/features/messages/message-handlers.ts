@@ -10,14 +10,17 @@ import {
 import { sendMessage } from '../../commands/send-message.ts';
 import { defineHandler } from '../../realtime/define-handler.ts';
 import { loadHistory } from '../../room-log/history.ts';
+import type { RoomPart } from '../../room-log/part.ts';
 import type { RoomLog } from '../../room-log/room-log.ts';
 import type { Store } from '../../store/store.ts';
 
 export const messageHandlers = ({
+  roomParts,
   store,
   log,
   quotas,
 }: {
+  roomParts: readonly RoomPart[];
   store: Store;
   log: RoomLog;
   quotas: Quotas;
@@ -41,6 +44,6 @@ export const messageHandlers = ({
   ),
   'history:load': defineHandler('history:load', async (input, { userId }) => {
     const membership = await requireMembership(store, userId, input.roomId);
-    return membership.ok ? accepted(await loadHistory(store, input)) : membership;
+    return membership.ok ? accepted(await loadHistory({ roomParts, store }, input)) : membership;
   }),
 });

@@ -1,0 +1,30 @@
+import { FEATURES, ROW_KEYS } from '@parley/shared/features';
+import type { Row as KeptRow } from '@parley/shared/wire-features';
+import type { z } from 'zod';
+import type { Select } from './truth.ts';
+
+/** By kind, and by what tells rows of a kind apart. */
+export type RowsByKind = Map<string, Map<unknown, KeptRow>>;
+
+const KEYS: ReadonlyMap<string, string> = new Map(Object.entries<string>(ROW_KEYS));
+
+/**
+ * Adds to the rooms what features keep in them. The table of a kind has its name, and a column for each
+ * field of its rows.
+ */
+export async function readRows(
+  select: Select,
+  rooms: ReadonlyMap<string, { rows: RowsByKind }>,
+): Promise<void> {
+  for (const [kind, schema] of Object.entries<z.ZodType<KeptRow[]>>(FEATURES.rows)) {
+    for (const { rows } of rooms.values()) rows.set(kind, new Map());
+    const stored = await select(`select * from "${kind}"`);
+    for (const [place, kept] of schema.parse(stored).entries()) {
+      const row = stored[place];
+      rooms
+        .get(String(row?.roomId))
+        ?.rows.get(kind)
+        ?.set(row?.[KEYS.get(kind) ?? ''], kept);
+    }
+  }
+}
