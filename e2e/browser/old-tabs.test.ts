@@ -115,7 +115,7 @@ test('an error nobody here has heard of is tried again when the server says so, 
   let refusals = 0;
   const refuse = (retryable: boolean) => {
     tap.toPage = (packet) => {
-      if (!JSON.stringify(packet.data).includes('clientMessageId')) return packet;
+      if (!JSON.stringify(packet.data).includes('"seq"')) return packet;
       // Neither its event nor its answer tells the page that it is stored.
       if (!packet.head.startsWith('43')) return undefined;
       refusals += 1;
@@ -150,7 +150,7 @@ test('an answer that cannot be read leaves the message on its way, and the page 
   const loads = countLoads(page);
 
   tap.toPage = (packet) => {
-    if (!JSON.stringify(packet.data).includes('clientMessageId')) return packet;
+    if (!JSON.stringify(packet.data).includes('"seq"')) return packet;
     return packet.head.startsWith('43') ? { ...packet, data: [{ ok: true, data: 7 }] } : undefined;
   };
   page.once('framenavigated', () => {

@@ -89,11 +89,11 @@ async function measureTrips(
   const trips: number[] = [];
   const answers: ReturnType<typeof speaker.command<'message:send'>>[] = [];
   listener.on('room:changed', ({ messages }) => {
-    for (const { clientMessageId } of messages) {
-      const startedAt = sentAt.get(clientMessageId);
+    for (const { id } of messages) {
+      const startedAt = sentAt.get(id);
       if (startedAt !== undefined) trips.push(performance.now() - startedAt);
       // It comes again with the repair after Redis' return.
-      sentAt.delete(clientMessageId);
+      sentAt.delete(id);
     }
   });
   for (let n = 0; n < MESSAGES; n += 1) {

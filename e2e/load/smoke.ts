@@ -14,7 +14,7 @@ import { talkAtFullSpeed } from './workloads/saturate.ts';
  * the same run, and counts that no clock is needed for.
  *
  * The bounds are about twice what was measured when they were written (beside each, in square brackets), so that noise
- * passes and a halving of the speed does not. CPU time per delivery is compared rather than
+ * passes and a halving of the speed does not; bytes have no noise. CPU time per delivery is compared rather than
  * deliveries per second, which depend on who else uses the machine.
  */
 const ROUNDS = 3;
@@ -26,14 +26,14 @@ const WORKLOADS = [
 ];
 const LONE: Counts = {
   framesPerDelivery: 1, // [1]
-  bytesPerDelivery: 700, // [585]
+  bytesPerDelivery: 430, // [415]
   statementsPerMessage: 10, // [7]
   commitsPerMessage: 1, // [1]
   allocatedPerDelivery: 30_000, // [14,400]
 };
 const BATCHED: Counts = {
   framesPerDelivery: 0.07, // [0.03]
-  bytesPerDelivery: 600, // [483]
+  bytesPerDelivery: 320, // [312]
   statementsPerMessage: 0.6, // [0.30]
   commitsPerMessage: 0.07, // [0.03]
   allocatedPerDelivery: 4_500, // [2,050]

@@ -1,17 +1,19 @@
 import { z } from 'zod';
 import { auditEventSchema, auditKindSchema } from './audit.ts';
 import { blockedSchema } from './block.ts';
-import { FEATURES, rowsShape } from './features.ts';
+import { FEATURES } from './features.ts';
+import { historyPageSchema, slimPageSchema, wholePage } from './history-page.ts';
 import { idSchema, seqSchema, timestampSchema } from './id.ts';
 import { LIMITS } from './limits.ts';
 import { MADE_PARTS, madeSchema } from './made.ts';
 import { memberSchema } from './membership.ts';
-import { bodySchema, emojiSchema, messageSchema } from './message.ts';
+import { bodySchema, emojiSchema } from './message.ts';
 import { personalChangeSchema } from './personal-change.ts';
 import { receiptSchema } from './receipt.ts';
 import { declinedRoomSchema, roomNameSchema, roomSchema, roomTopicSchema } from './room.ts';
 import { roomChangeSchema } from './room-change.ts';
 import { roomEntrySchema } from './room-entry.ts';
+import { loneMessageSchema } from './slim-message.ts';
 import { askedText } from './text/written-text.ts';
 import { unreadableSchema } from './unreadable.ts';
 import { userIdsSchema, userSchema, userStandingSchema } from './user.ts';
@@ -50,18 +52,6 @@ const roomCreateSchema = z.discriminatedUnion('kind', [
 ]);
 
 const pageLimit = z.int().min(1).max(LIMITS.pageSize).default(50);
-
-const historyPageSchema = z.object({
-  /** The room's head when the page was read: the cursor of a timeline that begins with it. */
-  headSeq: seqSchema,
-  /** Ascending by `seq`. */
-  messages: z.array(messageSchema),
-  hasOlder: z.boolean(),
-  hasNewer: z.boolean(),
-  /** Of each kind that a feature keeps in the room, all rows there are: only in the newest page. */
-  ...rowsShape,
-});
-export type HistoryPage = z.infer<typeof historyPageSchema>;
 
 const historyLoadSchema = z
   .object({
@@ -108,12 +98,12 @@ export const commands = {
     input: inRoom.extend(sinceCursor.shape),
     output: z.discriminatedUnion('reset', [
       z.object({ reset: z.literal(false), change: roomChangeSchema, hasMore: z.boolean() }),
-      z.object({
-        reset: z.literal(true),
-        entry: roomEntrySchema,
-        page: historyPageSchema,
-        commonSeq,
-      }),
+      z
+        .object({ reset: z.literal(true), entry: roomEntrySchema, page: slimPageSchema, commonSeq })
+        .transform((answer) => ({
+          ...answer,
+          page: wholePage(answer.page, answer.entry.room.id),
+        })),
     ]),
   },
   'personal:sync': {
@@ -141,21 +131,21 @@ export const commands = {
   },
   'message:send': {
     input: inRoom.extend({ clientMessageId: idSchema, body: bodySchema }),
-    output: z.object({ message: messageSchema }),
+    output: z.object({ message: loneMessageSchema }),
   },
   'message:edit': {
     /** `basedOnSeq`: the `bodySeqOf` of what the editor saw; without it the edit is not checked. */
     input: aboutMessage.extend({ body: bodySchema, basedOnSeq: seqSchema.optional() }),
-    output: z.object({ message: messageSchema }),
+    output: z.object({ message: loneMessageSchema }),
   },
-  'message:delete': { input: aboutMessage, output: z.object({ message: messageSchema }) },
+  'message:delete': { input: aboutMessage, output: z.object({ message: loneMessageSchema }) },
   'reaction:add': {
     input: aboutMessage.extend({ emoji: emojiSchema }),
-    output: z.object({ message: messageSchema }),
+    output: z.object({ message: loneMessageSchema }),
   },
   'reaction:remove': {
     input: aboutMessage.extend({ emoji: emojiSchema }),
-    output: z.object({ message: messageSchema }),
+    output: z.object({ message: loneMessageSchema }),
   },
   'history:load': { input: historyLoadSchema, output: historyPageSchema },
   'receipt:mark': {

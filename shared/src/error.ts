@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { messageSchema } from './message.ts';
 import { openEnum } from './open-enum.ts';
+import { loneMessageSchema } from './slim-message.ts';
 
 /**
  * Everything that can go wrong with a command, a handshake or an HTTP request of ours.
@@ -57,7 +57,7 @@ export const commandErrorSchema = z.object({
   /** For INVALID_INPUT: which field, and why. */
   issues: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
   /** For EDIT_CONFLICT: the message as it stands, with the body that came first. */
-  current: messageSchema.optional(),
+  current: loneMessageSchema.optional(),
 });
 export type CommandError = z.infer<typeof commandErrorSchema>;
 type ErrorDetails = Partial<

@@ -4,9 +4,15 @@ import { z } from 'zod';
 export const idSchema = z.uuid().toLowerCase();
 export type Id = string;
 
-/** When an id of version 7 was made, in milliseconds since 1970; undefined for other ids. */
+/** Whether it begins with the time at which it was made: an id of version 7. */
+export const isTimeOrdered = (id: Id): boolean => id[14] === '7';
+
+/**
+ * When an id of version 7 was made, in milliseconds since 1970; undefined for other ids. By whoever made
+ * it: that is the server for all but messages, whose id is mostly their sender's.
+ */
 export function idTime(id: Id): number | undefined {
-  if (id[14] !== '7') return undefined;
+  if (!isTimeOrdered(id)) return undefined;
   return Number.parseInt(id.slice(0, 8) + id.slice(9, 13), 16);
 }
 

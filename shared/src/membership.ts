@@ -11,7 +11,7 @@ export const memberSchema = z.object({
   /** A role that this side does not know has a member's rights. */
   role: openEnum(memberRoleSchema),
   joinedAt: timestampSchema,
-  leftAt: timestampSchema.nullable(),
+  leftAt: timestampSchema.nullable().default(null),
   changedSeq: seqSchema,
 });
 export type Member = z.infer<typeof memberSchema>;

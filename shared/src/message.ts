@@ -11,14 +11,13 @@ export const reactionSchema = z.object({
 export type Reaction = z.infer<typeof reactionSchema>;
 
 export const messageSchema = z.object({
+  /** Mostly the `clientMessageId` that its sender gave it. */
   id: idSchema,
   roomId: idSchema,
   /** The number it was born with: its place in the room, for good. */
   seq: seqSchema,
   /** The number it last changed with. Of two states of a message the higher one is newer. */
   changedSeq: seqSchema,
-  /** Minted by the sender; makes a retry answer with the first message. */
-  clientMessageId: idSchema,
   senderId: idSchema,
   /** As written (NFC). Empty once deleted. */
   body: z.string(),

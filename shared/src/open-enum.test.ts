@@ -6,7 +6,7 @@ import { events } from './events.ts';
 import { welcomeSchema } from './invite.ts';
 import { isStaff, mayBan } from './rights.ts';
 import { kindToDraw } from './room.ts';
-import { roomEntrySchema } from './room-entry.ts';
+import { wholeEntrySchema } from './room-entry.ts';
 import { roleToDraw, userSchema } from './user.ts';
 
 /** Everything that a server says to a page, by name. */
@@ -42,7 +42,7 @@ type Node = z.infer<typeof nodeSchema>;
 
 const shapeOf = (schema: z.ZodType): Node =>
   nodeSchema.parse(
-    z.toJSONSchema(schema, { io: 'output', unrepresentable: 'any', reused: 'inline' }),
+    z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any', reused: 'inline' }),
   );
 
 const hasNames = (node: Node) =>
@@ -132,6 +132,6 @@ test('[VR2] what nobody knows gives no rights and promises nothing', () => {
   expect(roleToDraw(role)).toBe('member');
   expect(isStaff(steward)).toBe(false);
   expect(mayBan(steward, { id: 'b', role: 'member' })).toBe(false);
-  const { kind } = roomEntrySchema.shape.room.pick({ kind: true }).parse({ kind: 'stage' });
+  const { kind } = wholeEntrySchema.shape.room.pick({ kind: true }).parse({ kind: 'stage' });
   expect(kindToDraw(kind)).toBe('closed');
 });

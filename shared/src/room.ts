@@ -13,15 +13,15 @@ export const roomSchema = z.object({
   /** A kind that this side does not know looks like a closed room. */
   kind: openEnum(roomKindSchema),
   /** Empty for a direct room: the client names it after the others. */
-  name: z.string(),
-  topic: z.string(),
+  name: z.string().default(''),
+  topic: z.string().default(''),
   /** Newest number in the room's log. */
   headSeq: seqSchema,
   /** Number of the last change to the room itself (name, topic, who is in it). */
   changedSeq: seqSchema,
   memberCount: z.int(),
   /** The people of a direct room, fixed at its creation; null elsewhere. */
-  participantIds: z.array(idSchema).nullable(),
+  participantIds: z.array(idSchema).nullable().default(null),
   createdAt: timestampSchema,
 });
 export type Room = z.infer<typeof roomSchema>;

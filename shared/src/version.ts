@@ -8,7 +8,8 @@
  * 3: what is a person's own comes by their own log. A client of version 2 would hear neither of rooms
  * that it enters and leaves nor of marks.
  * 4: history has a name, `ready` comes in pages and may be a delta. A client of version 3 would take
- * its first page for all rooms, and numbers of one history for those of another.
+ * its first page for all rooms, and numbers of one history for those of another. What is empty or said
+ * already does not travel: it could not read a message.
  */
 export const PROTOCOL_VERSION = 4;
 

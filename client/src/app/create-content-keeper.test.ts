@@ -23,6 +23,7 @@ const source: LogSource = {
   loadHistory: async ({ roomId }) => ({
     ok: true,
     data: {
+      roomId,
       headSeq: 150,
       messages: messages.map((message) => ({ ...message, roomId })),
       hasOlder: false,

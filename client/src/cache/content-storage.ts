@@ -1,7 +1,7 @@
 import { rowsShape } from '@parley/shared/features';
 import { type Id, idSchema, seqSchema } from '@parley/shared/id';
 import { messageSchema } from '@parley/shared/message';
-import { type RoomEntry, roomEntrySchema } from '@parley/shared/room-entry';
+import { type RoomEntry, wholeEntrySchema } from '@parley/shared/room-entry';
 import { type User, userSchema } from '@parley/shared/user';
 import { z } from 'zod';
 import type { BrowserStore } from './browser-store.ts';
@@ -46,7 +46,7 @@ const contentSchema = (version: string) =>
       me: userSchema,
       users: z.array(userSchema),
     }),
-    entries: z.array(z.object({ version: z.literal(version), entry: roomEntrySchema })),
+    entries: z.array(z.object({ version: z.literal(version), entry: wholeEntrySchema })),
     pages: z.array(
       z.object({
         version: z.literal(version),

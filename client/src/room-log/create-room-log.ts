@@ -1,4 +1,4 @@
-import type { HistoryPage } from '@parley/shared/commands';
+import type { HistoryPage } from '@parley/shared/history-page';
 import type { Id } from '@parley/shared/id';
 import { LIMITS } from '@parley/shared/limits';
 import type { Mark } from '@parley/shared/membership';

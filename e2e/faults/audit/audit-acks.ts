@@ -27,20 +27,17 @@ export function auditAcks(entries: Entries, stored: Stored): Finding[] {
     if (lastReadSeq < seq) lost(`a read mark was acked at ${seq} and is stored at ${lastReadSeq}`);
   }
   for (const refusal of entries.refusals) lost(`refused for good: ${refusal}`);
-  return [...findings, ...auditOnce(messages)];
+  return [...findings, ...auditOnce(stored)];
 }
 
-/** [MS1] one id, one message. */
-function auditOnce(messages: readonly Message[]): Finding[] {
-  const attempts = Map.groupBy(
-    messages,
-    ({ senderId, clientMessageId }) => `${senderId} ${clientMessageId}`,
-  );
-  return [...attempts.values()]
-    .filter((same) => same.length > 1)
-    .map((same) => ({
+/** [MS1] one try to send, one message. */
+function auditOnce(stored: Stored): Finding[] {
+  const attempts = [...stored.values()].flatMap((room) => [...room.attempts.values()]);
+  return [...Map.groupBy(attempts, (attempt) => attempt)]
+    .filter(([, same]) => same.length > 1)
+    .map(([attempt, same]) => ({
       breach: 'duplicated',
-      what: `message ${same[0]?.clientMessageId} is stored ${same.length} times`,
+      what: `message ${attempt} is stored ${same.length} times`,
     }));
 }
 

@@ -34,7 +34,7 @@ function auditRoom(model: RoomModel, room: StoredRoom): Finding[] {
   if (model.floorSeq === 0 && !isDeepStrictEqual(model.members, byUser)) diverged('other members');
   if (!isDeepStrictEqual(model.rows, room.rows)) diverged('other rows of features');
 
-  const attempts = new Set(shown.map((one) => `${one.senderId} ${one.clientMessageId}`));
+  const attempts = new Set(shown.map(({ id }) => room.attempts.get(id) ?? id));
   if (attempts.size !== shown.length) {
     findings.push({ breach: 'duplicated', what: `${room.name}: a message is shown twice` });
   }

@@ -13,6 +13,8 @@ export type StoredRoom = {
   changedSeq: number;
   /** By `seq`. */
   messages: Message[];
+  /** Which try to send each message came of, by its id: the sender and the id they gave it. */
+  attempts: Map<string, string>;
   members: Member[];
   /** What features keep in it. */
   rows: RowsByKind;
@@ -36,7 +38,9 @@ export function readStored(truth: Truth): Promise<Stored> {
     const rooms = new Map<string, StoredRoom>();
     for (const row of await select('select * from rooms')) rooms.set(String(row.id), roomOf(row));
     for (const row of await select('select * from messages order by seq')) {
-      rooms.get(String(row.roomId))?.messages.push(messageOf(row));
+      const room = rooms.get(String(row.roomId));
+      room?.messages.push(messageOf(row));
+      room?.attempts.set(String(row.id), `${row.senderId} ${row.clientMessageId}`);
     }
     for (const row of await select('select * from memberships')) {
       const room = rooms.get(String(row.roomId));
@@ -69,6 +73,7 @@ const roomOf = (row: Row): StoredRoom => ({
   headSeq: Number(row.headSeq),
   changedSeq: Number(row.changedSeq),
   messages: [],
+  attempts: new Map(),
   members: [],
   rows: new Map(),
   lastReadSeqs: new Map(),

@@ -1,5 +1,5 @@
-import type { HistoryPage } from '@parley/shared/commands';
 import { ROW_KEYS, type RowsByKind } from '@parley/shared/features';
+import type { HistoryPage } from '@parley/shared/history-page';
 import type { Member } from '@parley/shared/membership';
 import type { Message } from '@parley/shared/message';
 import type { Room } from '@parley/shared/room';

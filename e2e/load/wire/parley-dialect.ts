@@ -9,7 +9,7 @@ const changeSchema = z.object({
   roomId: z.string(),
   fromSeq: z.number(),
   toSeq: z.number(),
-  messages: z.array(z.object({ seq: z.number(), body: z.string() })),
+  messages: z.array(z.object({ seq: z.number(), body: z.string().default('') })).default([]),
 });
 const readySchema = z.object({
   rooms: z.array(z.object({ room: z.object({ id: z.string(), headSeq: z.number() }) })),

@@ -1,9 +1,8 @@
 import { type Ack, accepted, refused } from '@parley/shared/error';
 import { LIMITS } from '@parley/shared/limits';
-import type { Message } from '@parley/shared/message';
 import type { Batch } from '../room-log/batch.ts';
 import { messageNotFound, roomNotFound } from '../room-log/refusals.ts';
-import type { MembershipRow, OwnRoom } from '../room-log/rows.ts';
+import type { MembershipRow, OwnRoom, StoredMessage } from '../room-log/rows.ts';
 import { messagesOf } from '../room-log/shelves/messages.ts';
 import { peopleOf, type UserState } from '../room-log/shelves/people.ts';
 import { roomsOf } from '../room-log/shelves/rooms.ts';
@@ -35,7 +34,7 @@ export function viewMessage(
   batch: Batch,
   messageId: string,
   actorId: string,
-): Ack<RoomView & { message: Message }> {
+): Ack<RoomView & { message: StoredMessage }> {
   const message = messagesOf(batch).get(messageId);
   if (!message || message.deletedAt !== null) return messageNotFound();
   const view = viewRoom(batch, message.roomId, actorId);

@@ -1,14 +1,15 @@
 import { type Ack, accepted, refused } from '@parley/shared/error';
-import { bodySeqOf, type Message } from '@parley/shared/message';
+import { bodySeqOf } from '@parley/shared/message';
 import { mayDeleteMessage, mayEditMessage } from '@parley/shared/rights';
 import { checkReach, type RoomView, viewMessage } from '../access/room-access.ts';
 import type { Batch } from '../room-log/batch.ts';
 import type { LogCommand } from '../room-log/log-command.ts';
 import { isFull, withoutReaction, withReaction } from '../room-log/reactions.ts';
+import type { StoredMessage } from '../room-log/rows.ts';
 import { messagesOf } from '../room-log/shelves/messages.ts';
 import { putNext } from './put-next.ts';
 
-type MessageCommand = LogCommand<{ message: Message }>;
+type MessageCommand = LogCommand<{ message: StoredMessage }>;
 type Target = { actorId: string; messageId: string };
 
 /**
@@ -46,7 +47,7 @@ export function deleteMessage({ actorId, messageId }: Target): MessageCommand {
 }
 
 /** What stays of a message in its place. */
-export const tombstoneOf = (message: Message, now: number): Message => ({
+export const tombstoneOf = (message: StoredMessage, now: number): StoredMessage => ({
   ...message,
   body: '',
   reactions: [],
@@ -88,7 +89,7 @@ export function removeReaction({
  */
 function changeMessage(
   { actorId, messageId }: Target,
-  next: (view: RoomView & { message: Message }, batch: Batch) => Ack<Message>,
+  next: (view: RoomView & { message: StoredMessage }, batch: Batch) => Ack<StoredMessage>,
 ): MessageCommand {
   return {
     actorId,

@@ -1,10 +1,10 @@
-import type { Message } from '@parley/shared/message';
 import type { Batch } from '../room-log/batch.ts';
+import type { StoredMessage } from '../room-log/rows.ts';
 import { messagesOf } from '../room-log/shelves/messages.ts';
 import { roomsOf } from '../room-log/shelves/rooms.ts';
 
 /** Stores the next state of a message of a loaded room under the next number, and answers with it. */
-export function putNext(batch: Batch, before: Message, next: Message): Message {
+export function putNext(batch: Batch, before: StoredMessage, next: StoredMessage): StoredMessage {
   const seq = roomsOf(batch).takeSeq(before.roomId);
   const editedSeq = next.body === before.body ? before.editedSeq : seq;
   const message = { ...next, changedSeq: seq, ...(editedSeq !== undefined && { editedSeq }) };
@@ -13,7 +13,7 @@ export function putNext(batch: Batch, before: Message, next: Message): Message {
 }
 
 /** A message that is still there, of a room that is, whether the actor may see it or not. */
-export function findUnseen(batch: Batch, messageId: string): Message | undefined {
+export function findUnseen(batch: Batch, messageId: string): StoredMessage | undefined {
   const message = messagesOf(batch).get(messageId);
   const isThere = message?.deletedAt === null && roomsOf(batch).get(message.roomId) !== undefined;
   return isThere ? message : undefined;

@@ -1,21 +1,24 @@
 import { type Ack, accepted } from '@parley/shared/error';
-import type { Message } from '@parley/shared/message';
 import { checkReach, isMember, viewRoom } from '../access/room-access.ts';
 import { newId } from '../lib/id.ts';
 import type { Batch } from '../room-log/batch.ts';
 import type { LogCommand } from '../room-log/log-command.ts';
 import { roomNotFound } from '../room-log/refusals.ts';
+import type { StoredMessage } from '../room-log/rows.ts';
 import { messagesOf } from '../room-log/shelves/messages.ts';
 import { roomsOf } from '../room-log/shelves/rooms.ts';
 import { wantRoom } from '../room-log/want-room.ts';
 
-/** Stores a message once: a retry with the same `clientMessageId` answers with the first one. */
+/**
+ * Stores a message once: a retry with the same `clientMessageId` answers with the first one. That id
+ * becomes the message's own, so that nobody needs to be told of two.
+ */
 export function sendMessage(input: {
   actorId: string;
   roomId: string;
   clientMessageId: string;
   body: string;
-}): LogCommand<{ message: Message }> {
+}): LogCommand<{ message: StoredMessage }> {
   const { actorId, roomId, clientMessageId, body } = input;
   return {
     actorId,
@@ -31,8 +34,8 @@ export function sendMessage(input: {
       const reach = checkReach(batch, view.data.room, actorId);
       if (!reach.ok) return reach;
       const seq = roomsOf(batch).takeSeq(view.data.room.id);
-      const message: Message = {
-        id: newId(),
+      const message: StoredMessage = {
+        id: messagesOf(batch).mayTakeId(clientMessageId) ? clientMessageId : newId(),
         roomId,
         seq,
         changedSeq: seq,
@@ -51,6 +54,10 @@ export function sendMessage(input: {
 }
 
 /** An id that was used names the message in its first room, which may be out of sight by now. */
-function answerAgain(batch: Batch, actorId: string, message: Message): Ack<{ message: Message }> {
+function answerAgain(
+  batch: Batch,
+  actorId: string,
+  message: StoredMessage,
+): Ack<{ message: StoredMessage }> {
   return isMember(batch, message.roomId, actorId) ? accepted({ message }) : roomNotFound();
 }

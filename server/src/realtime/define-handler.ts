@@ -7,9 +7,10 @@ import {
   type ParsedCommand,
   type ParsedNotice,
 } from '@parley/shared/commands';
-import type { Ack } from '@parley/shared/error';
+import { type Ack, accepted } from '@parley/shared/error';
 import type { z } from 'zod';
 import { parseInput } from '../lib/parse-input.ts';
+import { encodeOutput } from './encode.ts';
 
 /** Who asks, and through which connection. */
 export type Caller = {
@@ -20,7 +21,7 @@ export type Caller = {
   hearsRoom(roomId: string): boolean;
 };
 
-/** A command with its input still unknown; parses it once and always answers. */
+/** A command with its input still unknown; parses it once, and always answers, its data as it travels. */
 export type CommandHandler = (input: unknown, caller: Caller) => Promise<Ack<unknown>>;
 export type NoticeHandler = (input: unknown, caller: Caller) => void;
 
@@ -38,7 +39,8 @@ export function defineHandler<Name extends CommandName>(
   const schema = inputs[name].input;
   return async (input, caller) => {
     const parsed = parseInput(schema, input);
-    return parsed.ok ? handle(parsed.data, caller) : parsed;
+    const ack = parsed.ok ? await handle(parsed.data, caller) : parsed;
+    return ack.ok ? accepted(encodeOutput(name, ack.data)) : ack;
   };
 }
 

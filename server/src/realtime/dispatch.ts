@@ -4,12 +4,14 @@ import type { FairQueue } from '../lib/fair-queue.ts';
 import type { Logger } from '../lib/logger.ts';
 import { isStoreFailure, refusalOf } from '../store/store-errors.ts';
 import type { Caller, CommandHandler, NoticeHandler } from './define-handler.ts';
+import { encodeAck, type SentAck } from './encode.ts';
 import { dismiss } from './end-connection.ts';
 import type { LinesPerPerson } from './lines-per-person.ts';
 import type { Pace } from './pace.ts';
 import type { SlowConnections } from './slow-connections.ts';
 import type { Connection } from './socket-server.ts';
 import type { OpenLine } from './swift-lines.ts';
+import { tellConnection } from './tell-connection.ts';
 
 /** Their answers may weigh megabytes, so they are made a few at a time. */
 const LARGE_ANSWERS: ReadonlySet<string> = new Set<CommandName>(['history:load', 'room:sync']);
@@ -64,7 +66,11 @@ export function dispatchPackets(
       return;
     }
     if (!isAck(answer)) {
-      connection.emit('refused', commandError('ACK_REQUIRED', `${name} needs an ack function`));
+      tellConnection(
+        connection,
+        'refused',
+        commandError('ACK_REQUIRED', `${name} needs an ack function`),
+      );
       dismiss(connection);
       return;
     }
@@ -92,7 +98,7 @@ export function dispatchPackets(
   }
 
   function reply(answer: AckFunction, result: Ack<unknown>): void {
-    if (isHeard() && slow.mayAsk(connection)) answer(result);
+    if (isHeard() && slow.mayAsk(connection)) answer(encodeAck(result));
   }
 
   async function run(name: string, input: unknown): Promise<Ack<unknown>> {
@@ -111,6 +117,6 @@ export function dispatchPackets(
   }
 }
 
-type AckFunction = (answer: Ack<unknown>) => void;
+type AckFunction = (answer: SentAck) => void;
 
 const isAck = (value: unknown): value is AckFunction => typeof value === 'function';

@@ -1,6 +1,7 @@
 import { commandError } from '@parley/shared/error';
 import { dismiss } from './end-connection.ts';
 import type { Connection } from './socket-server.ts';
+import { tellConnection } from './tell-connection.ts';
 
 export type LinesPerPerson = {
   /** Takes in a new connection; of somebody with too many the one that was silent longest ends. */
@@ -26,7 +27,7 @@ export function boundLinesPerPerson(most: number): LinesPerPerson {
 
   function rest(connection: Connection): void {
     const message = 'There are too many tabs; this one rests until somebody looks at it.';
-    connection.emit('refused', commandError('TOO_MANY_CONNECTIONS', message));
+    tellConnection(connection, 'refused', commandError('TOO_MANY_CONNECTIONS', message));
     dismiss(connection);
   }
 

@@ -1,4 +1,5 @@
 import type { EventName, EventPayload } from '@parley/shared/events';
+import { encodeEvent } from './encode.ts';
 import type { NodeBus } from './node-bus.ts';
 import type { SocketServer } from './socket-server.ts';
 import { roomOfTopic, roomTopic, sessionTopic, userOfTopic, userTopic } from './topics.ts';
@@ -67,20 +68,22 @@ export function createPublisher(io: SocketServer, bus: NodeBus): Publisher {
   bus.listen('sessionEnded', endSessionHere);
 
   return {
-    toRoom: (roomId, event, payload) => io.to(roomTopic(roomId)).emit(event, payload),
-    toUser: (userId, event, payload) => io.to(userTopic(userId)).emit(event, payload),
-    toEveryone: (event, payload) => io.emit(event, payload),
+    toRoom: (roomId, event, payload) =>
+      io.to(roomTopic(roomId)).emit(event, encodeEvent(event, payload)),
+    toUser: (userId, event, payload) =>
+      io.to(userTopic(userId)).emit(event, encodeEvent(event, payload)),
+    toEveryone: (event, payload) => io.emit(event, encodeEvent(event, payload)),
     toEveryoneHere: (event, payload) => {
-      io.local.emit(event, payload);
+      io.local.emit(event, encodeEvent(event, payload));
     },
     toConnection: (connectionId, event, payload) => {
-      io.local.to(connectionId).emit(event, payload);
+      io.local.to(connectionId).emit(event, encodeEvent(event, payload));
     },
     toRoomHere: (roomId, event, payload) => {
-      io.local.to(roomTopic(roomId)).emit(event, payload);
+      io.local.to(roomTopic(roomId)).emit(event, encodeEvent(event, payload));
     },
     toUserHere: (userId, event, payload) => {
-      io.local.to(userTopic(userId)).emit(event, payload);
+      io.local.to(userTopic(userId)).emit(event, encodeEvent(event, payload));
     },
     roomsHeardHere: () =>
       [...io.sockets.adapter.rooms.keys()].flatMap((topic) => roomOfTopic(topic) ?? []),

@@ -13,6 +13,7 @@ import { watchSlowConnections } from './slow-connections.ts';
 import type { Connection, SocketServer } from './socket-server.ts';
 import type { Strangers } from './strangers.ts';
 import { createSwiftLines } from './swift-lines.ts';
+import { tellConnection } from './tell-connection.ts';
 import { roomOfTopic, roomTopic, sessionTopic, shareRoomTopics, userTopic } from './topics.ts';
 import { answerPings } from './web-sockets.ts';
 
@@ -151,7 +152,7 @@ async function bringToReady(
   for (const roomId of roomIds) {
     if (!confirmed.has(roomId)) await connection.leave(roomTopic(roomId));
   }
-  connection.emit('ready', ready);
+  tellConnection(connection, 'ready', ready);
 }
 
 function callerOf(connection: Connection): Caller {

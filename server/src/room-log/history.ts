@@ -1,4 +1,5 @@
-import type { HistoryPage, ParsedCommand } from '@parley/shared/commands';
+import type { ParsedCommand } from '@parley/shared/commands';
+import type { HistoryPage } from '@parley/shared/history-page';
 import { queryWith } from '../store/query-with.ts';
 import type { Store } from '../store/store.ts';
 import type { LogReader } from './part.ts';
@@ -14,11 +15,11 @@ export async function loadHistory(
   query: ParsedCommand<'history:load'>,
 ): Promise<HistoryPage> {
   const { roomId, beforeSeq, afterSeq, aroundSeq, limit } = query;
-  const headSeq = await loadHead(store, roomId);
+  const read = { roomId, headSeq: await loadHead(store, roomId) };
   if (afterSeq !== undefined) {
     const newer = await loadNewer(store, roomId, afterSeq, limit);
     return {
-      headSeq,
+      ...read,
       messages: newer.messages,
       hasOlder: await hasMessageUpTo(store, roomId, afterSeq),
       hasNewer: newer.hasMore,
@@ -29,15 +30,15 @@ export async function loadHistory(
     const older = await loadOlder(store, roomId, aroundSeq + 1, half);
     const newer = await loadNewer(store, roomId, aroundSeq, limit - half);
     return {
-      headSeq,
+      ...read,
       messages: [...older.messages, ...newer.messages],
       hasOlder: older.hasMore,
       hasNewer: newer.hasMore,
     };
   }
   const older = await loadOlder(store, roomId, beforeSeq ?? Number.MAX_SAFE_INTEGER, limit);
-  const page = { headSeq, messages: older.messages, hasOlder: older.hasMore };
-  if (beforeSeq !== undefined) return { ...page, hasNewer: beforeSeq <= headSeq };
+  const page = { ...read, messages: older.messages, hasOlder: older.hasMore };
+  if (beforeSeq !== undefined) return { ...page, hasNewer: beforeSeq <= read.headSeq };
   const newest = { ...page, hasNewer: false };
   for (const { all } of roomParts) if (all) Object.assign(newest, await all(store, roomId));
   return newest;

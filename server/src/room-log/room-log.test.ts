@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { isTimeOrdered } from '@parley/shared/id';
 import type { Message } from '@parley/shared/message';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { newId } from '../lib/id.ts';
 import { type Person, person } from '../testing/person.ts';
 import { startTestServer, type TestServer } from '../testing/test-server.ts';
 
@@ -134,6 +136,41 @@ test('[MS1] the same clientMessageId of another sender is another message', asyn
   const { message: first } = await ana.must('message:send', attempt);
   const { message: second } = await bo.must('message:send', attempt);
   expect(second.id).not.toBe(first.id);
+});
+
+test('[MS7] the id that its sender gave a message is its own', async () => {
+  const clientMessageId = newId();
+  const { message } = await ana.must('message:send', { roomId, clientMessageId, body: 'mine' });
+  expect(message.id).toBe(clientMessageId);
+  const again = await ana.must('message:send', { roomId, clientMessageId, body: 'changed' });
+  expect(again.message).toEqual(message);
+});
+
+test('[MS7] an id that another message has, or that does not grow with time, is replaced', async () => {
+  const closed = await bo.must('room:create', { kind: 'closed', name: 'Cellar' });
+  const secret = { roomId: closed.room.id, clientMessageId: newId(), body: 'secret' };
+  const { message: hers } = await bo.must('message:send', secret);
+  for (const clientMessageId of [hers.id, randomUUID()]) {
+    const attempt = { roomId, clientMessageId, body: 'mine' };
+    const { message: first } = await ana.must('message:send', attempt);
+    expect(first).toMatchObject({ body: 'mine', senderId: ana.userId, roomId });
+    expect(first.id).not.toBe(clientMessageId);
+    expect(isTimeOrdered(first.id)).toBe(true);
+    expect((await ana.must('message:send', attempt)).message).toEqual(first);
+  }
+  const { messages } = await bo.must('history:load', { roomId: closed.room.id });
+  expect(messages).toEqual([hers]);
+});
+
+test('[MS7] two who give one id to messages of one moment each have theirs', async () => {
+  const attempt = { roomId, clientMessageId: newId(), body: 'hello' };
+  const sent = await Promise.all([
+    ana.must('message:send', { ...attempt, body: 'from Ana' }),
+    bo.must('message:send', { ...attempt, body: 'from Bo' }),
+  ]);
+  expect(new Set(sent.map(({ message }) => message.id)).size).toBe(2);
+  const { messages } = await ana.must('history:load', { roomId });
+  expect(new Set(messages.map(({ body }) => body))).toEqual(new Set(['from Ana', 'from Bo']));
 });
 
 test('[SY1] sync says what the live events said, each item in its current state', async () => {

@@ -13,14 +13,17 @@ export type MembershipRow = Selectable<MembershipTable>;
 
 const reactionsSchema = z.array(reactionSchema);
 
-export function toMessage(row: Selectable<MessageTable>): Message {
+/** A message of ours, with what its sender called it: only a retry asks for that. */
+export type StoredMessage = Message & { clientMessageId: string };
+
+export function toMessage(row: Selectable<MessageTable>): StoredMessage {
   const { editedSeq, ...rest } = row;
   const message = { ...rest, reactions: parseReactions(row.reactions) };
   // Most messages are never edited: they carry no word of it.
   return editedSeq === null ? message : { ...message, editedSeq };
 }
 
-export function fromMessage(message: Message): Selectable<MessageTable> {
+export function fromMessage(message: StoredMessage): Selectable<MessageTable> {
   const { editedSeq = null, reactions } = message;
   return { ...message, editedSeq, reactions: JSON.stringify(reactions) };
 }

@@ -22,6 +22,9 @@ const POSTGRES_UNAVAILABLE: ReadonlySet<string> = new Set([
   '58', // system error: I/O
 ]);
 
+/** What the same transaction, begun again, would see; the store itself found nothing wrong. */
+export class WriteConflictError extends Error {}
+
 /** Two transactions met, and one has to be done again. */
 const POSTGRES_CONFLICTS: ReadonlySet<string> = new Set([
   '23505', // unique violation: another node stored the same a moment ago
@@ -67,6 +70,7 @@ export const isStoreFailure = (error: unknown): boolean =>
 
 /** True when the same transaction, begun again, would see what it ran into. */
 export function isWriteConflict(error: unknown): boolean {
+  if (error instanceof WriteConflictError) return true;
   return POSTGRES_CONFLICTS.has(sqlStateOf(error)) || SQLITE_CONFLICTS.has(extendedCodeOf(error));
 }
 

@@ -154,9 +154,7 @@ export function createOutbox({ storage, heir, send, onSent }: OutboxParts) {
     /** The room's log shows these messages: those of ours need no further sending. */
     settle(messages: readonly Message[]): void {
       for (const message of messages) {
-        if (message.senderId === userId && find(message.clientMessageId)) {
-          remove(message.clientMessageId);
-        }
+        if (message.senderId === userId && find(message.id)) remove(message.id);
       }
     },
 

@@ -106,7 +106,7 @@ test('only the first message of the room is its beginning', () => {
 
 test('what waits to be sent stands last and keeps its row when it arrives', () => {
   const waiting = rowsOf({ entries: [entryOf(idOf(7))] });
-  const stored = makeMessage({ seq: 1, senderId: ANA, clientMessageId: idOf(7), createdAt: NOON });
+  const stored = makeMessage({ seq: 1, senderId: ANA, id: idOf(7), createdAt: NOON });
   const arrived = rowsOf({
     timeline: { messages: [stored], hasOlder: false },
     entries: [entryOf(idOf(7))],
@@ -117,7 +117,7 @@ test('what waits to be sent stands last and keeps its row when it arrives', () =
 });
 
 test('somebody else who minted the same id does not hide what we are sending', () => {
-  const theirs = makeMessage({ seq: 1, senderId: BO, clientMessageId: idOf(7), createdAt: NOON });
+  const theirs = makeMessage({ seq: 1, senderId: BO, id: idOf(7), createdAt: NOON });
   const rows = rowsOf({
     timeline: { messages: [theirs], hasOlder: false },
     entries: [entryOf(idOf(7))],

@@ -73,16 +73,10 @@ export function timelineRows(ingredients: Ingredients): TimelineRow[] {
   }
 
   for (const message of timeline.messages) {
-    const { clientMessageId, senderId, createdAt } = message;
-    if (senderId === meId) ownIds.add(clientMessageId);
+    const { id, senderId, createdAt } = message;
+    if (senderId === meId) ownIds.add(id);
     const isNew = newAfterSeq !== null && message.seq > newAfterSeq && senderId !== meId;
-    add(
-      rowKey(senderId, clientMessageId),
-      { kind: 'message', message },
-      senderId,
-      createdAt,
-      isNew,
-    );
+    add(rowKey(senderId, id), { kind: 'message', message }, senderId, createdAt, isNew);
   }
   for (const entry of entries) {
     // The event may be here before the ack has emptied the outbox: never show both.
@@ -94,4 +88,5 @@ export function timelineRows(ingredients: Ingredients): TimelineRow[] {
   return rows;
 }
 
-const rowKey = (senderId: Id, clientMessageId: Id) => `${senderId}/${clientMessageId}`;
+/** A message has the id that its sender gave it. */
+const rowKey = (senderId: Id, id: Id) => `${senderId}/${id}`;

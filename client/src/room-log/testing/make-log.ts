@@ -34,7 +34,6 @@ export function makeMessage(fields: Partial<Message> & { seq: number }): Message
     id: idOf(seq),
     roomId: KITCHEN,
     changedSeq: seq,
-    clientMessageId: idOf(1_000_000 + seq),
     senderId: BO,
     body: `message ${seq}`,
     createdAt: seq,
@@ -134,6 +133,7 @@ export class LogOfRecord {
   page(limit: number, beforeSeq = Number.POSITIVE_INFINITY) {
     const before = this.messages.filter((message) => message.seq < beforeSeq);
     return {
+      roomId: this.room.id,
       headSeq: this.headSeq,
       messages: before.slice(-limit),
       hasOlder: before.length > limit,

@@ -1,5 +1,5 @@
+import { isTimeOrdered } from '@parley/shared/id';
 import { LIMITS } from '@parley/shared/limits';
-import type { Message } from '@parley/shared/message';
 import type { Selectable } from 'kysely';
 import { queryWith } from '../../store/query-with.ts';
 import { storedTable } from '../../store/stored-table.ts';
@@ -9,7 +9,7 @@ import { wantedIds, wantedKeys } from '../../store/wanted-keys.ts';
 import { defineShelf } from '../define-shelf.ts';
 import { findMessages } from '../find-messages.ts';
 import { pageOf, type RoomPart } from '../part.ts';
-import { fromMessage, toMessage } from '../rows.ts';
+import { fromMessage, type StoredMessage, toMessage } from '../rows.ts';
 import { peopleOf } from './people.ts';
 import { roomsOf } from './rooms.ts';
 
@@ -22,11 +22,13 @@ export const messagesOf = defineShelf((batch) => {
   /** By message, those who want to do something with it. */
   const wanted = new Map<string, Set<string>>();
   const wantedAttempts = new Map<string, Attempt>();
-  const messages = new Map<string, Message>();
+  const messages = new Map<string, StoredMessage>();
   const idByAttempt = new Map<string, string>();
-  const written = new Map<string, Map<string, Message>>();
+  /** Ids of attempts that messages have already, whosever they are. */
+  const takenIds = new Set<string>();
+  const written = new Map<string, Map<string, StoredMessage>>();
 
-  function keep(message: Message): void {
+  function keep(message: StoredMessage): void {
     messages.set(message.id, message);
     idByAttempt.set(keyOf(message), message.id);
   }
@@ -42,21 +44,27 @@ export const messagesOf = defineShelf((batch) => {
       wantedAttempts.set(keyOf(attempt), attempt);
     },
 
-    get: (messageId: string): Message | undefined => messages.get(messageId),
+    get: (messageId: string): StoredMessage | undefined => messages.get(messageId),
 
-    ofAttempt(attempt: Attempt): Message | undefined {
+    ofAttempt(attempt: Attempt): StoredMessage | undefined {
       return messages.get(idByAttempt.get(keyOf(attempt)) ?? '');
     },
 
-    put(message: Message): void {
+    /**
+     * Whether the id that its sender gave a message may be its own. What does not grow with time would
+     * scatter messages over all pages of an index. Call it for an attempt that was wanted.
+     */
+    mayTakeId: (id: string): boolean => isTimeOrdered(id) && !takenIds.has(id) && !messages.has(id),
+
+    put(message: StoredMessage): void {
       rooms.holdSeq(message.roomId, message.changedSeq, message.id);
       keep(message);
-      const inRoom = written.get(message.roomId) ?? new Map<string, Message>();
+      const inRoom = written.get(message.roomId) ?? new Map<string, StoredMessage>();
       written.set(message.roomId, inRoom.set(message.id, message));
     },
 
     /** Those written in the room, by their place. */
-    written(roomId: string): Message[] {
+    written(roomId: string): StoredMessage[] {
       return [...(written.get(roomId)?.values() ?? [])].sort((a, b) => a.seq - b.seq);
     },
 
@@ -78,6 +86,9 @@ export const messagesOf = defineShelf((batch) => {
       if (wantedAttempts.size === 0) return;
       const keys = JSON.stringify([...wantedAttempts.values()]);
       for (const row of await findMessagesOfAttempts(db, { keys })) {
+        takenIds.add(row.id);
+        // Another's message of that id is nobody's business here.
+        if (!wantedAttempts.has(keyOf(row))) continue;
         keep(toMessage(row));
         people.wantPlace({ roomId: row.roomId, userId: row.senderId });
       }
@@ -115,16 +126,21 @@ const findRoomsOfMessages = queryWith<{ ids: string }>()((db, given) =>
     .where('id', 'in', wantedIds(db, given('ids'))),
 );
 
-const findMessagesOfAttempts = queryWith<{ keys: string }>()((db, given) =>
-  db
-    .selectFrom(wantedKeys(db, ['senderId', 'clientMessageId'], given('keys')))
+/** What was stored of attempts, and whatever has the id of one; each by its own index. */
+const findMessagesOfAttempts = queryWith<{ keys: string }>()((db, given) => {
+  const attempts = db.selectFrom(wantedKeys(db, ['senderId', 'clientMessageId'], given('keys')));
+  const stored = attempts
     .innerJoin('messages', (join) =>
       join
         .onRef('messages.senderId', '=', 'wanted.senderId')
         .onRef('messages.clientMessageId', '=', 'wanted.clientMessageId'),
     )
-    .selectAll('messages'),
-);
+    .selectAll('messages');
+  const namesakes = attempts
+    .innerJoin('messages', 'messages.id', 'wanted.clientMessageId')
+    .selectAll('messages');
+  return stored.unionAll(namesakes);
+});
 
 const saveMessages = upsert<Selectable<MessageTable>>({
   table: 'messages',
@@ -134,6 +150,8 @@ const saveMessages = upsert<Selectable<MessageTable>>({
   ],
   key: ['id'],
   update: ['changedSeq', 'body', 'editedAt', 'editedSeq', 'deletedAt', 'reactions'],
+  // Senders choose ids: another node may have stored the same one, for another, a moment ago.
+  same: ['roomId', 'seq'],
 });
 
 /** New messages by their place, older ones by their last change: each has its own index. */

@@ -12,7 +12,6 @@ export function storedMessage(entry: OutboxEntry, seq = 1): Message {
   const { clientMessageId, roomId, body, createdAt } = entry;
   return {
     id: clientMessageId,
-    clientMessageId,
     roomId,
     body,
     createdAt,
