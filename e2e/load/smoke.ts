@@ -1,5 +1,4 @@
 import { seatsOf, withTarget } from './run/audience.ts';
-import { median } from './run/measurement.ts';
 import { cpuPerCount } from './run/window.ts';
 import { hall, type Scene, separateRooms } from './scene/scene.ts';
 import { type Counts, countWork } from './smoke/counts.ts';
@@ -21,7 +20,7 @@ const ROUNDS = 3;
 /** What seems too slow is measured again, so that it is known and not what a neighbour did meanwhile. */
 const ROUNDS_TO_BE_SURE = 9;
 const WORKLOADS = [
-  { name: 'fan-out to 200, k 16', scene: hall(200), outstanding: 16, bound: 0.35 /* [0.15] */ },
+  { name: 'fan-out to 200, k 16', scene: hall(200), outstanding: 16, bound: 0.45 /* [0.24] */ },
   { name: '100 rooms × 10', scene: separateRooms(100, 10), outstanding: 1, bound: 6 /* [2.9] */ },
 ];
 const LONE: Counts = {
@@ -74,12 +73,13 @@ holdAll('lone messages', lone, LONE);
 holdAll('64 at a time', batched, BATCHED);
 for (const { name, scene, outstanding, bound } of WORKLOADS) {
   const ratioOver = async (rounds: number): Promise<number> => {
-    const ratios: number[] = [];
+    const [reference, ours]: [number[], number[]] = [[], []];
     for (let round = 1; round <= rounds; round += 1) {
-      const reference = await cpuPerDelivery(bareWs, scene, outstanding);
-      ratios.push((await cpuPerDelivery(parleyOf({}), scene, outstanding)) / reference);
+      reference.push(await cpuPerDelivery(bareWs, scene, outstanding));
+      ours.push(await cpuPerDelivery(parleyOf({}), scene, outstanding));
     }
-    return median(ratios);
+    // What else the machine does only adds, to each round another share.
+    return Math.min(...ours) / Math.min(...reference);
   };
   const ratio = await ratioOver(ROUNDS);
   const sure = ratio > bound ? await ratioOver(ROUNDS_TO_BE_SURE) : ratio;
