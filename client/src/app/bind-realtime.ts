@@ -1,67 +1,39 @@
 import type { Id } from '@parley/shared/id';
-import type { Ready } from '@parley/shared/ready';
 import { browserStore } from '../cache/cache.ts';
 import { forgetContent } from '../cache/forget-person.ts';
+import { withinTime } from '../cache/within-time.ts';
 import { drafts } from '../features/messages/drafts.ts';
 import { edits } from '../features/messages/edits.ts';
+import { lostMessages } from '../features/messages/lost-messages.ts';
 import { outbox } from '../features/messages/outbox.ts';
 import { presence } from '../features/presence/presence.ts';
 import { reportOwnPresence } from '../features/presence/report-own-presence.ts';
 import { receipts } from '../features/receipts/receipts.ts';
 import { typing } from '../features/typing/typing.ts';
-import type { PersonalSource } from '../personal-log/create-personal-log.ts';
+import { holdings } from '../personal-log/holdings.ts';
 import { personalLog } from '../personal-log/personal-log.ts';
 import { connection } from '../realtime/connection.ts';
+import type { Since } from '../realtime/create-connection.ts';
 import { blocks } from '../room-log/blocks.ts';
 import { people } from '../room-log/people.ts';
 import { roomLog } from '../room-log/room-log.ts';
-import type { LogSource } from '../room-log/source.ts';
 import { team } from '../room-log/team.ts';
-import { contentKeeper, loadContent } from './content.ts';
+import { contentKeeper } from './content.ts';
+import { createGate } from './create-gate.ts';
+import { compareLost, findLostInRoom } from './find-lost.ts';
 import { followVisibility } from './follow-visibility.ts';
 import { forgetDeletedRoom } from './forget-deleted-room.ts';
 import { newlyNamedPeople } from './named-people.ts';
+import { openFromCache } from './open-from-cache.ts';
+import { receiveMore, receiveReady } from './receive-ready.ts';
 
-const syncPerson: PersonalSource = (input) => connection.sendCommand('personal:sync', input);
+/**
+ * How long a connection that is there waits for what an earlier page kept, to say what of it is missing. A
+ * disk needs less; whoever has a slow one is told everything.
+ */
+const CACHE_WAIT_MS = 500;
 
-const source: LogSource = {
-  loadHistory: (input) => connection.sendCommand('history:load', input),
-  syncRoom: (input) => connection.sendCommand('room:sync', input),
-  loadUsers: (input) => connection.sendCommand('user:load', input),
-};
-
-/** The first event of each connection: everything takes up its work again from here. */
-function receiveReady({ me, rooms, users, team: decided, blocked, personalSeq }: Ready): void {
-  blocks.receive(blocked);
-  team.receive(decided);
-  people.start({ me, users, source });
-  roomLog.start({ meId: me.id, source });
-  roomLog.receiveReady(rooms);
-  personalLog.start({ personalSeq, sync: syncPerson });
-  typing.start(me.id);
-  presence.restart();
-  void drafts.start(me.id);
-  void edits.start(me.id);
-  void outbox.start(me.id);
-}
-
-/** Shows what an earlier page kept, unless the network was faster. */
-async function openFromCache(accountId: Id): Promise<void> {
-  const content = await loadContent(accountId);
-  // Signed out again, or somebody else meanwhile.
-  if (heldId !== accountId) return;
-  if (content !== null && !roomLog.store.getState().isReady) {
-    const { me, users, entries, pages } = content;
-    const pageOf = new Map(pages.map((page) => [page.roomId, page]));
-    people.start({ me, users, source });
-    roomLog.start({ meId: me.id, source });
-    roomLog.restore(entries.map((entry) => ({ entry, page: pageOf.get(entry.room.id) })));
-  }
-  contentKeeper.start(accountId, content?.pages ?? []);
-  void drafts.start(accountId);
-  void edits.start(accountId);
-  void outbox.start(accountId);
-}
+const gate = createGate();
 
 /** Leads every event of the wire to where it belongs; returns how to stop. */
 function bindRealtime(): () => void {
@@ -73,19 +45,31 @@ function bindRealtime(): () => void {
         return;
       }
       receiveReady(ready);
+      gate.open();
       ownPresence.tell();
     }),
-    connection.onEvent('room:changed', roomLog.receiveChange),
+    connection.onEvent('ready:more', receiveMore),
+    connection.state.subscribe(({ status }) => {
+      if (status !== 'online') gate.close();
+    }),
+    connection.onEvent('room:changed', gate.behind(roomLog.receiveChange)),
     roomLog.onMessages(outbox.settle),
-    connection.onEvent('heads', roomLog.receiveHeads),
+    connection.onEvent('heads', gate.behind(roomLog.receiveHeads)),
     roomLog.onDeleted(forgetDeletedRoom),
-    connection.onEvent('room:deleted', ({ roomId }) =>
-      roomLog.removeRoom({ roomId, isDeleted: true }),
+    roomLog.onOvertaken(findLostInRoom),
+    roomLog.store.subscribe(compareLost),
+    connection.onEvent(
+      'room:deleted',
+      gate.behind(({ roomId }) => roomLog.removeRoom({ roomId, isDeleted: true })),
     ),
-    connection.onEvent('personal:changed', personalLog.receive),
-    connection.onEvent('personal:head', ({ headSeq }) => personalLog.receiveHead(headSeq)),
-    connection.onEvent('receipt:changed', ({ roomId, receipt }) =>
-      receipts.receive(roomId, [receipt]),
+    connection.onEvent('personal:changed', gate.behind(personalLog.receive)),
+    connection.onEvent(
+      'personal:head',
+      gate.behind(({ headSeq }) => personalLog.receiveHead(headSeq)),
+    ),
+    connection.onEvent(
+      'receipt:changed',
+      gate.behind(({ roomId, receipt }) => receipts.receive(roomId, [receipt])),
     ),
     connection.onEvent('typing:changed', (change) => {
       people.want(change.started);
@@ -105,15 +89,23 @@ function bindRealtime(): () => void {
 
 let unbind: (() => void) | undefined;
 let heldId: Id | undefined;
+/** Settles once what an earlier page kept is shown, or turned out to be nothing. */
+let fromCache: Promise<void> = Promise.resolve();
+
+/** What to say that we hold: what an earlier page kept is part of it, if it is there in time. */
+async function since(): Promise<Since> {
+  await withinTime(fromCache, CACHE_WAIT_MS).catch(() => undefined);
+  return holdings.since();
+}
 
 /** Connects and keeps the chat current; call once somebody is signed in. */
 export function startChat(accountId: Id): void {
   unbind ??= bindRealtime();
   if (heldId !== accountId) {
     heldId = accountId;
-    void openFromCache(accountId);
+    fromCache = openFromCache(accountId, () => heldId === accountId);
   }
-  connection.open(accountId);
+  connection.open(accountId, since);
 }
 
 /**
@@ -127,8 +119,8 @@ export function stopChat(): void {
   contentKeeper.stop();
   if (heldId !== undefined) forgetContent(browserStore, heldId).catch(() => undefined);
   heldId = undefined;
-  const written = [outbox, drafts, edits];
-  const seen = [roomLog, personalLog, people, team, blocks, typing, presence, receipts];
+  const written = [outbox, drafts, edits, lostMessages];
+  const seen = [holdings, roomLog, personalLog, people, team, blocks, typing, presence, receipts];
   for (const part of [...seen, ...written]) {
     part.reset();
   }

@@ -25,7 +25,7 @@ import { useLanding } from './use-landing.ts';
 export function ChatPage() {
   const { roomId } = useParams();
   const navigate = useNavigate();
-  const { isReady, rooms } = useStore(roomLog.store);
+  const { lacksRooms, rooms } = useStore(roomLog.store);
   const me = useStore(people.store, (held) => held.me);
   const [dialog, setDialog] = useState<OpenDialog | null>(null);
   const [details, setDetails] = useState<'shown' | 'hidden'>('hidden');
@@ -38,10 +38,10 @@ export function ChatPage() {
   const lastRoomId = useRef<Id>(undefined);
   useEffect(() => {
     if (state !== undefined) lastRoomId.current = roomId;
-    else if (isReady && roomId !== undefined && lastRoomId.current === roomId) {
+    else if (!lacksRooms && roomId !== undefined && lastRoomId.current === roomId) {
       navigate('/', { replace: true });
     }
-  }, [state, roomId, isReady, navigate]);
+  }, [state, roomId, lacksRooms, navigate]);
 
   const directPeople = useMemo(
     () => [...rooms.values()].flatMap(({ room }) => room.participantIds ?? []),
@@ -108,7 +108,7 @@ export function ChatPage() {
             </PanelBoundary>
           )}
           {landing === 'nowhere to go' && <ChatPageEmpty onOpenDialog={setDialog} onGo={go} />}
-          {state === undefined && roomId !== undefined && isReady && (
+          {state === undefined && roomId !== undefined && !lacksRooms && (
             <ChatPageGone onOpenDialog={setDialog} />
           )}
         </main>

@@ -1,6 +1,8 @@
 import type { Id } from '@parley/shared/id';
 import { contentStorage } from '../cache/cache.ts';
 import type { Content } from '../cache/content-storage.ts';
+import { holdings } from '../personal-log/holdings.ts';
+import { blocks } from '../room-log/blocks.ts';
 import { people } from '../room-log/people.ts';
 import { roomLog } from '../room-log/room-log.ts';
 import { createContentKeeper } from './create-content-keeper.ts';
@@ -9,6 +11,8 @@ import { createContentKeeper } from './create-content-keeper.ts';
 export const contentKeeper = createContentKeeper({
   log: roomLog.store,
   people: people.store,
+  blocks: blocks.store,
+  position: holdings.position,
   storage: contentStorage,
 });
 

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type { ContentChange } from '../cache/content-storage.ts';
+import type { ContentChange, Saved } from '../cache/content-storage.ts';
+import { blocks } from '../room-log/blocks.ts';
 import { createPeople } from '../room-log/create-people.ts';
 import { createRoomLog } from '../room-log/create-room-log.ts';
 import type { LogSource } from '../room-log/source.ts';
@@ -37,22 +38,32 @@ const source: LogSource = {
   loadUsers: async () => ({ ok: true, data: { users: [] } }),
 };
 
+const HISTORY = idOf(9);
+
 const entryFor = (roomId: string) =>
   makeEntry({
     room: makeRoom({ id: roomId, headSeq: 150 }),
     membership: { roomId, role: 'member', joinedAt: 0, lastReadSeq: 150, personalSeq: 0 },
   });
 
-function startedKeeper(roomIds: string[] = [KITCHEN]) {
+function startedKeeper(roomIds: string[] = [KITCHEN], answer: () => Saved = () => 'kept') {
   const roomLog = createRoomLog();
   const people = createPeople();
   const saved: ContentChange[] = [];
   const keeper = createContentKeeper({
     log: roomLog.store,
     people: people.store,
-    storage: { load: async () => null, save: async (_userId, change) => void saved.push(change) },
+    blocks: blocks.store,
+    position: () => ({ history: HISTORY, personalSeq: 1, peopleSeq: 0 }),
+    storage: {
+      load: async () => null,
+      async save(_userId, _stamp, change) {
+        saved.push(change);
+        return answer();
+      },
+    },
   });
-  keeper.start(ANA, []);
+  keeper.start(ANA, null);
   people.start({ me: { id: ANA, name: 'Ana', role: 'owner' }, users: [], source });
   roomLog.start({ meId: ANA, source });
   roomLog.receiveReady(roomIds.map(entryFor));
@@ -105,4 +116,32 @@ test('a room that is gone leaves the cache, and after the end nothing is written
   roomLog.reset();
   await vi.runAllTimersAsync();
   expect(saved).toHaveLength(1);
+});
+
+test('a write that failed is repeated with the next, and one that succeeded is not', async () => {
+  let isBroken = true;
+  const { roomLog, keeper, saved } = startedKeeper([KITCHEN, idOf(1)], () => {
+    if (isBroken) throw new Error('the disk is full');
+    return 'kept';
+  });
+  keeper.flush();
+  await vi.runAllTimersAsync();
+  isBroken = false;
+  roomLog.receiveChange(makeChange(150, 151, [makeMessage({ seq: 151 })]));
+  await vi.runAllTimersAsync();
+  expect(saved.at(-1)?.entries).toHaveLength(2);
+  expect(saved.at(-1)?.people?.me.name).toBe('Ana');
+  roomLog.receiveChange(makeChange(151, 152, [makeMessage({ seq: 152 })]));
+  await vi.runAllTimersAsync();
+  expect(saved.at(-1)?.entries).toHaveLength(1);
+});
+
+test('where another history or build had kept something, everything that is shown is written', async () => {
+  const answers: Saved[] = ['kept', 'begun anew'];
+  const rooms = [KITCHEN, idOf(1)];
+  const { roomLog, saved } = startedKeeper(rooms, () => answers.shift() ?? 'kept');
+  await vi.runAllTimersAsync();
+  roomLog.receiveChange(makeChange(150, 151, [makeMessage({ seq: 151 })]));
+  await vi.runAllTimersAsync();
+  expect(saved.map(({ entries }) => entries.length)).toEqual([2, 1, 2]);
 });

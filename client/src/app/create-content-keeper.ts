@@ -1,12 +1,15 @@
 import type { Id } from '@parley/shared/id';
 import type { RoomEntry } from '@parley/shared/room-entry';
 import type { StoreApi } from 'zustand/vanilla';
-import type { ContentStorage } from '../cache/content-storage.ts';
-import type { CachedPage } from '../cache/database.ts';
+import type { Content, ContentChange, ContentStorage, Saved } from '../cache/content-storage.ts';
+import type { CachedPage, CachedPeople } from '../cache/database.ts';
+import type { Position } from '../personal-log/create-holdings.ts';
+import type { BlocksState } from '../room-log/blocks.ts';
 import type { PeopleState } from '../room-log/create-people.ts';
 import type { RoomLogState } from '../room-log/create-room-log.ts';
 import type { RoomState } from '../room-log/room-state.ts';
 import { carriedRows } from '../room-log/rows.ts';
+import { createUnsaved } from './create-unsaved.ts';
 
 /** In a busy room one write a second is as good as one a message. */
 const WRITE_AFTER_MS = 1_000;
@@ -18,16 +21,21 @@ const KEPT_PEOPLE = 1_000;
 type KeeperParts = {
   log: Pick<StoreApi<RoomLogState>, 'getState' | 'subscribe'>;
   people: Pick<StoreApi<PeopleState>, 'getState' | 'subscribe'>;
+  blocks: Pick<StoreApi<BlocksState>, 'getState' | 'subscribe'>;
+  /** Of which history all that is shown now is, and up to where; null while it is not all there. */
+  position: () => Position | null;
   storage: ContentStorage;
 };
 
 /** Writes what the chat shows into this browser, so that the next start has it at once. */
-export function createContentKeeper({ log, people, storage }: KeeperParts) {
-  const changedIds = new Set<Id>();
+export function createContentKeeper(parts: KeeperParts) {
+  const { log, people, blocks, position, storage } = parts;
+  const unsaved = createUnsaved();
   /** The rooms whose page is kept, each with a higher number than the one opened before it. */
   const opened = new Map<Id, number>();
-  let hasNewPeople = false;
   let userId: Id | undefined;
+  /** What was written last is of it. */
+  let keptHistory: Id | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let unsubscribe: (() => void)[] = [];
 
@@ -36,16 +44,26 @@ export function createContentKeeper({ log, people, storage }: KeeperParts) {
   }
 
   function noteChangedRooms(now: RoomLogState['rooms'], before: RoomLogState['rooms']): void {
-    for (const [roomId, state] of now) if (before.get(roomId) !== state) changedIds.add(roomId);
-    for (const roomId of before.keys()) if (!now.has(roomId)) changedIds.add(roomId);
-    if (changedIds.size > 0) schedule();
+    for (const [roomId, state] of now) if (before.get(roomId) !== state) unsaved.noteRoom(roomId);
+    for (const roomId of before.keys()) if (!now.has(roomId)) unsaved.noteRoom(roomId);
+    if (unsaved.hasAny()) schedule();
   }
 
-  function takePeople() {
+  function notePeople(): void {
+    unsaved.notePeople();
+    schedule();
+  }
+
+  /** All that is shown is to be written. */
+  function noteAll(): void {
+    unsaved.notePeople();
+    for (const roomId of log.getState().rooms.keys()) unsaved.noteRoom(roomId);
+  }
+
+  function peopleAt(peopleSeq: number): CachedPeople | null {
     const { me, users } = people.getState();
-    if (!hasNewPeople || me === null) return null;
-    hasNewPeople = false;
-    return { me, users: [...users.values()].slice(-KEPT_PEOPLE) };
+    const blockedIds = [...blocks.getState().blockedIds];
+    return me && { me, users: [...users.values()].slice(-KEPT_PEOPLE), blockedIds, peopleSeq };
   }
 
   function putLast(roomId: Id): void {
@@ -54,17 +72,10 @@ export function createContentKeeper({ log, people, storage }: KeeperParts) {
     opened.set(roomId, last + 1);
   }
 
-  function flush(): void {
-    clearTimeout(timer);
-    timer = undefined;
-    const keptFor = userId;
-    if (keptFor === undefined || (changedIds.size === 0 && !hasNewPeople)) return;
+  function changeOf(ids: readonly Id[], keptFor: Id): Omit<ContentChange, 'people'> {
     const { rooms } = log.getState();
-    const ids = [...changedIds];
     const states = ids.flatMap((id) => rooms.get(id) ?? []);
-    changedIds.clear();
-    const change = {
-      people: takePeople(),
+    return {
       entries: states.map(entryOf),
       pages: states.flatMap((state) => {
         const openedOrder = opened.get(state.room.id);
@@ -73,40 +84,69 @@ export function createContentKeeper({ log, people, storage }: KeeperParts) {
       closedIds: ids.filter((id) => rooms.has(id) && !opened.has(id) && rooms.get(id)?.timeline),
       goneIds: ids.filter((id) => !rooms.has(id)),
     };
-    // A cache that cannot be written is only a slower start.
-    storage.save(keptFor, change).catch(() => undefined);
+  }
+
+  function flush(): void {
+    clearTimeout(timer);
+    timer = undefined;
+    const keptFor = userId;
+    const at = position();
+    if (keptFor === undefined || at === null || !unsaved.hasAny()) return;
+    const { peopleSeq, ...stamp } = at;
+    // What is kept of another history goes, and with it rooms that have not changed since.
+    if (stamp.history !== keptHistory) noteAll();
+    keptHistory = stamp.history;
+    const { roomIds, hasPeople, settle } = unsaved.take();
+    const change = {
+      people: hasPeople ? peopleAt(peopleSeq) : null,
+      ...changeOf(roomIds, keptFor),
+    };
+    storage.save(keptFor, stamp, change).then(
+      (saved) => noteSaved(saved, keptFor, settle),
+      // A cache that cannot be written is only a slower start. The next write repeats this one.
+      () => undefined,
+    );
+  }
+
+  function noteSaved(saved: Saved, keptFor: Id, settle: () => void): void {
+    if (userId !== keptFor || saved === 'behind') return;
+    settle();
+    if (saved === 'kept') return;
+    noteAll();
+    schedule();
   }
 
   return {
-    /** Begins to keep what this person sees. `pages`: what the cache holds already. */
-    start(meId: Id, pages: readonly CachedPage[]): void {
+    /** Begins to keep what this person sees. `kept`: what the cache holds already. */
+    start(meId: Id, kept: Pick<Content, 'stamp' | 'pages'> | null): void {
       userId = meId;
+      keptHistory = kept?.stamp.history;
       const noted = [...opened.keys()];
       opened.clear();
-      const known = [...pages].sort((one, other) => one.openedOrder - other.openedOrder);
+      const known = [...(kept?.pages ?? [])].sort(
+        (one, other) => one.openedOrder - other.openedOrder,
+      );
       for (const { roomId, openedOrder } of known) opened.set(roomId, openedOrder);
       for (const roomId of noted) putLast(roomId);
       unsubscribe = [
         log.subscribe((now, before) => noteChangedRooms(now.rooms, before.rooms)),
-        people.subscribe(() => {
-          hasNewPeople = true;
-          schedule();
-        }),
+        people.subscribe(notePeople),
+        blocks.subscribe(notePeople),
       ];
       // The network was faster than the cache.
       if (!log.getState().isReady) return;
-      hasNewPeople = true;
-      noteChangedRooms(log.getState().rooms, new Map());
+      noteAll();
+      schedule();
     },
 
     /** Somebody looks at this room: its page is worth keeping. */
     noteOpened(roomId: Id): void {
       putLast(roomId);
-      changedIds.add(roomId);
+      unsaved.noteRoom(roomId);
       const [oldest] = opened.keys();
       if (opened.size > KEPT_PAGES && oldest !== undefined) {
         opened.delete(oldest);
-        changedIds.add(oldest);
+        unsaved.noteRoom(oldest);
       }
       schedule();
     },
@@ -118,11 +158,11 @@ export function createContentKeeper({ log, people, storage }: KeeperParts) {
       clearTimeout(timer);
       timer = undefined;
       userId = undefined;
+      keptHistory = undefined;
       for (const end of unsubscribe) end();
       unsubscribe = [];
-      changedIds.clear();
+      unsaved.clear();
       opened.clear();
-      hasNewPeople = false;
     },
   };
 }

@@ -11,7 +11,7 @@ import {
 } from '../room-log/testing/make-log.ts';
 import { newlyNamedPeople } from './named-people.ts';
 
-const empty = { isReady: true, rooms: new Map() };
+const empty = { rooms: new Map() };
 
 test('senders, those who reacted and the people of a direct room are named', () => {
   const CHEN = idOf(3);
@@ -24,12 +24,12 @@ test('senders, those who reacted and the people of a direct room are named', () 
       hasOlder: false,
     },
   };
-  const now = { isReady: true, rooms: new Map([[KITCHEN, state]]) };
+  const now = { rooms: new Map([[KITCHEN, state]]) };
   expect(newlyNamedPeople(now, empty)).toEqual(new Set([ANA, BO, CHEN]));
 });
 
 test('a room that did not change names nobody anew', () => {
   const state = roomStateOf(makeEntry({ room: makeRoom({ participantIds: [ANA] }) }));
-  const now = { isReady: true, rooms: new Map([[KITCHEN, state]]) };
+  const now = { rooms: new Map([[KITCHEN, state]]) };
   expect(newlyNamedPeople(now, now)).toEqual(new Set());
 });

@@ -1,5 +1,6 @@
 import { drafts } from '../features/messages/drafts.ts';
 import { edits } from '../features/messages/edits.ts';
+import { lostMessages } from '../features/messages/lost-messages.ts';
 import { outbox } from '../features/messages/outbox.ts';
 import { isServerThere } from '../http/is-server-there.ts';
 import { buildOf } from '../lib/build.ts';
@@ -18,7 +19,7 @@ export function renewWhenTooOld(): void {
   const renewal = createRenewal({
     quietMs: use.quietMs,
     wouldLose: () =>
-      use.hasUnkeptText() || [drafts, edits, outbox].some((kept) => kept.hasUnkept()),
+      use.hasUnkeptText() || [drafts, edits, outbox, lostMessages].some((kept) => kept.hasUnkept()),
     isServerThere,
     remember: () => remember(build),
     wasTried: () => recall() === build,

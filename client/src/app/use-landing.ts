@@ -26,14 +26,14 @@ function subscribeToWidth(onChange: () => void): () => void {
 export function useLanding(shownId: Id | undefined): 'landed' | 'on the way' | 'nowhere to go' {
   const navigate = useNavigate();
   const { i18n } = useTranslation();
-  const { isReady, rooms } = useStore(roomLog.store);
+  const { lacksRooms, rooms } = useStore(roomLog.store);
   const isOffline = useStore(connection.state, ({ status }) => status === 'offline');
   const meId = useStore(people.store, ({ me }) => me?.id);
   const firstRoomId = useStore(team.store, (state) => state.team?.firstRoomId ?? null);
   const isWide = useSyncExternalStore(subscribeToWidth, () => sideBySide.matches);
   const isAsked = shownId === undefined && isWide;
   // Out of the server's reach, what an earlier page kept is all there is.
-  const isSettled = isReady || isOffline;
+  const isSettled = !lacksRooms || isOffline;
 
   function land(): Id | undefined {
     if (!isAsked || meId === undefined) return undefined;

@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, expect, test } from 'vitest';
 import { type ContentChange, createContentStorage } from './content-storage.ts';
-import type { CachedPage } from './database.ts';
+import type { CachedPage, Stamp } from './database.ts';
 import { forgetContent, forgetPerson } from './forget-person.ts';
 import { openStore } from './testing/test-store.ts';
 
@@ -44,8 +44,11 @@ const page: CachedPage = {
   hasOlder: true,
 };
 
+const HISTORY = '01900000-0000-7000-8000-0000000000e1';
+const at = (personalSeq: number, history = HISTORY): Stamp => ({ history, personalSeq });
+
 const change = (fields: Partial<ContentChange> = {}): ContentChange => ({
-  people: { me: ANA, users: [ANA, BO] },
+  people: { me: ANA, users: [ANA, BO], blockedIds: [BO.id], peopleSeq: 2 },
   entries: [{ ...entry, room: { ...entry.room }, membership: { ...entry.membership } }],
   pages: [page],
   closedIds: [],
@@ -54,54 +57,70 @@ const change = (fields: Partial<ContentChange> = {}): ContentChange => ({
 });
 
 test('what was on the screen is there at the next start', async () => {
-  await storage.save(ANA.id, change());
+  await storage.save(ANA.id, at(3), change());
   expect(await createContentStorage(openStore(), BUILD).load(ANA.id)).toEqual({
-    me: ANA,
-    users: [ANA, BO],
+    stamp: at(3),
+    people: { me: ANA, users: [ANA, BO], blockedIds: [BO.id], peopleSeq: 2 },
     entries: [entry],
     pages: [page],
   });
 });
 
 test('a room one has left is forgotten, one that was closed keeps its entry', async () => {
-  await storage.save(ANA.id, change());
-  await storage.save(ANA.id, change({ entries: [], pages: [], closedIds: [KITCHEN] }));
+  await storage.save(ANA.id, at(3), change());
+  await storage.save(ANA.id, at(3), change({ entries: [], pages: [], closedIds: [KITCHEN] }));
   expect(await storage.load(ANA.id)).toMatchObject({ entries: [entry], pages: [] });
-  await storage.save(ANA.id, change({ entries: [], pages: [], goneIds: [KITCHEN] }));
+  await storage.save(ANA.id, at(3), change({ entries: [], pages: [], goneIds: [KITCHEN] }));
   expect(await storage.load(ANA.id)).toMatchObject({ entries: [] });
 });
 
 test('nobody is shown what the person before them saw', async () => {
-  await storage.save(ANA.id, change());
+  await storage.save(ANA.id, at(3), change());
   expect(await storage.load(BO.id)).toBeNull();
   expect(await storage.load(ANA.id)).toBeNull();
 });
 
 test('what another build of the page kept is dropped, down to a single room of it', async () => {
   const older = createContentStorage(store, '/assets/index-older.js');
-  await older.save(ANA.id, change());
+  await older.save(ANA.id, at(3), change());
   expect(await storage.load(ANA.id)).toBeNull();
 
-  await storage.save(ANA.id, change());
-  await older.save(ANA.id, change({ people: null, entries: [] }));
+  await storage.save(ANA.id, at(3), change());
+  await older.save(ANA.id, at(3), change({ people: null, entries: [] }));
   expect(await storage.load(ANA.id)).toBeNull();
 });
 
 test('a broken cache is dropped', async () => {
-  await storage.save(ANA.id, change());
-  await store.tell('test', (database) =>
-    database.put('pages', { ...page, version: BUILD, cursor: -1 }),
-  );
+  await storage.save(ANA.id, at(3), change());
+  await store.tell('test', (database) => database.put('pages', { ...page, cursor: -1 }));
   expect(await storage.load(ANA.id)).toBeNull();
   expect(await store.ask((database) => database.getAll('pages'))).toEqual([]);
 });
 
 test('signing out takes the content along', async () => {
-  await storage.save(ANA.id, change());
+  await storage.save(ANA.id, at(3), change());
   await forgetPerson(store, ANA.id);
   expect(await store.ask((database) => database.getAll('entries'))).toEqual([]);
   expect(await store.ask((database) => database.getAll('pages'))).toEqual([]);
   expect(await store.ask((database) => database.getAll('people'))).toEqual([]);
+  expect(await store.ask((database) => database.getAll('stamps'))).toEqual([]);
+});
+
+test('[HC4] a tab that has heard less of its person changes nothing of what another has kept', async () => {
+  expect(
+    await storage.save(ANA.id, at(5), change({ goneIds: [KITCHEN], entries: [], pages: [] })),
+  ).toBe('begun anew');
+  expect(await storage.save(ANA.id, at(4), change())).toBe('behind');
+  expect(await storage.load(ANA.id)).toMatchObject({ stamp: at(5), entries: [], pages: [] });
+  expect(await storage.save(ANA.id, at(5), change())).toBe('kept');
+  expect(await storage.load(ANA.id)).toMatchObject({ entries: [entry] });
+});
+
+test('[HC4] what is kept is of one history: what was of another goes with the first write', async () => {
+  const anew = at(1, '01900000-0000-7000-8000-0000000000e2');
+  await storage.save(ANA.id, at(5), change());
+  expect(await storage.save(ANA.id, anew, change({ entries: [], pages: [] }))).toBe('begun anew');
+  expect(await storage.load(ANA.id)).toMatchObject({ stamp: anew, entries: [], pages: [] });
 });
 
 test('a session that ends takes what was begun along, and leaves what is on its way', async () => {

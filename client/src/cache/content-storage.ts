@@ -2,21 +2,27 @@ import { rowsShape } from '@parley/shared/features';
 import { type Id, idSchema, seqSchema } from '@parley/shared/id';
 import { messageSchema } from '@parley/shared/message';
 import { type RoomEntry, wholeEntrySchema } from '@parley/shared/room-entry';
-import { type User, userSchema } from '@parley/shared/user';
+import { userSchema } from '@parley/shared/user';
 import { z } from 'zod';
 import type { BrowserStore } from './browser-store.ts';
-import { type CachedPage, type Database, ofPerson } from './database.ts';
+import {
+  type CachedPage,
+  type CachedPeople,
+  type Database,
+  ofPerson,
+  type Stamp,
+} from './database.ts';
 
 /** What the chat shows before the network answers. */
 export type Content = {
-  me: User;
-  users: readonly User[];
+  stamp: Stamp;
+  people: CachedPeople;
   entries: readonly RoomEntry[];
   pages: readonly CachedPage[];
 };
 
 export type ContentChange = {
-  people: { me: User; users: readonly User[] } | null;
+  people: CachedPeople | null;
   entries: readonly RoomEntry[];
   pages: readonly CachedPage[];
   /** Rooms whose page is no longer worth its place. */
@@ -25,31 +31,42 @@ export type ContentChange = {
   goneIds: readonly Id[];
 };
 
+/**
+ * What became of a change: it is kept; it is, in place of what another build or history had left; or
+ * another tab, which knows more, had kept what this one has yet to hear of: then nothing is changed.
+ */
+export type Saved = 'kept' | 'begun anew' | 'behind';
+
 /** Where the content of the chat waits across reloads. */
 export type ContentStorage = {
   /** Null when there is none, or none that this page understands. */
   load(userId: Id): Promise<Content | null>;
-  save(userId: Id, change: ContentChange): Promise<void>;
+  /** `stamp`: what the tab knew when it took the change from what it shows. */
+  save(userId: Id, stamp: Stamp, change: ContentChange): Promise<Saved>;
 };
 
-const STORES = ['entries', 'pages', 'people'] as const;
+const STORES = ['stamps', 'entries', 'pages', 'people'] as const;
 
 /**
  * All of it was kept by this very build: another one may have left out what it did not know, and
- * the numbers would say that nothing is missing. That holds for each record, since an older page
- * may be open beside this one.
+ * the numbers would say that nothing is missing.
  */
 const contentSchema = (version: string) =>
   z.object({
-    people: z.object({
+    stamp: z.object({
       version: z.literal(version),
+      history: idSchema,
+      personalSeq: seqSchema,
+    }),
+    people: z.object({
       me: userSchema,
       users: z.array(userSchema),
+      blockedIds: z.array(idSchema),
+      peopleSeq: seqSchema,
     }),
-    entries: z.array(z.object({ version: z.literal(version), entry: wholeEntrySchema })),
+    entries: z.array(z.object({ entry: wholeEntrySchema })),
     pages: z.array(
       z.object({
-        version: z.literal(version),
         userId: idSchema,
         roomId: idSchema,
         openedOrder: z.number(),
@@ -68,8 +85,8 @@ export function createContentStorage(store: BrowserStore, version: string): Cont
   return {
     load: (userId) => store.ask((database) => loadContent(database, userId, schema)),
     // Not worth doing late: what was left out is caught up with after the next start.
-    save: (userId, change) =>
-      store.ask((database) => saveContent(database, userId, version, change)),
+    save: (userId, stamp, change) =>
+      store.ask((database) => saveContent(database, { ...stamp, userId, version }, change)),
   };
 }
 
@@ -79,46 +96,56 @@ async function loadContent(
   schema: ReturnType<typeof contentSchema>,
 ): Promise<Content | null> {
   const transaction = database.transaction(STORES);
-  const [people, entries, pages, owners] = await Promise.all([
+  const [stamp, people, entries, pages, owners] = await Promise.all([
+    transaction.objectStore('stamps').get(userId),
     transaction.objectStore('people').get(userId),
     transaction.objectStore('entries').getAll(ofPerson(userId)),
     transaction.objectStore('pages').getAll(ofPerson(userId)),
     transaction.objectStore('people').getAllKeys(),
   ]);
-  const parsed = schema.safeParse({ people, entries, pages });
+  const parsed = schema.safeParse({ stamp, people, entries, pages });
   // Of another version, broken, or somebody else's who never signed out: none may linger.
   if (!parsed.success || owners.some((owner) => owner !== userId)) await forgetAll(database);
   if (!parsed.success) return null;
-  const { me, users } = parsed.data.people;
-  return {
-    me,
-    users,
-    entries: parsed.data.entries.map(({ entry }) => entry),
-    pages: parsed.data.pages.map(({ version: _, ...page }) => page),
-  };
+  const { version: _, ...kept } = parsed.data.stamp;
+  return { ...parsed.data, stamp: kept, entries: parsed.data.entries.map(({ entry }) => entry) };
 }
 
+/**
+ * Several tabs write here, each as far as it has heard. What is kept never goes back behind its stamp: of
+ * one history, a tab that knows less of its person's places changes nothing.
+ */
 async function saveContent(
   database: Database,
-  userId: Id,
-  version: string,
+  stamp: Stamp & { userId: Id; version: string },
   change: ContentChange,
-): Promise<void> {
-  const { people, entries, pages, closedIds, goneIds } = change;
+): Promise<Saved> {
+  const { userId } = stamp;
   const transaction = database.transaction(STORES, 'readwrite');
-  const entryStore = transaction.objectStore('entries');
-  const pageStore = transaction.objectStore('pages');
-  const writes: Promise<unknown>[] = [
-    ...entries.map((entry) => entryStore.put({ userId, version, roomId: entry.room.id, entry })),
-    ...goneIds.map((roomId) => entryStore.delete([userId, roomId])),
-    ...pages.map((page) => pageStore.put({ ...page, version })),
-    ...[...closedIds, ...goneIds].map((roomId) => pageStore.delete([userId, roomId])),
-  ];
-  if (people !== null) {
-    const record = { userId, version, ...people };
-    writes.push(transaction.objectStore('people').put(record));
+  const stamps = transaction.objectStore('stamps');
+  const entries = transaction.objectStore('entries');
+  const pages = transaction.objectStore('pages');
+  const people = transaction.objectStore('people');
+
+  const kept = await stamps.get(userId);
+  const isOurs = kept?.version === stamp.version && kept.history === stamp.history;
+  if (isOurs && kept.personalSeq > stamp.personalSeq) {
+    await transaction.done;
+    return 'behind';
   }
+  const writes: Promise<unknown>[] = isOurs
+    ? []
+    : [entries.delete(ofPerson(userId)), pages.delete(ofPerson(userId)), people.delete(userId)];
+  writes.push(
+    stamps.put(stamp),
+    ...change.entries.map((entry) => entries.put({ userId, roomId: entry.room.id, entry })),
+    ...change.goneIds.map((roomId) => entries.delete([userId, roomId])),
+    ...change.pages.map((page) => pages.put(page)),
+    ...[...change.closedIds, ...change.goneIds].map((roomId) => pages.delete([userId, roomId])),
+  );
+  if (change.people !== null) writes.push(people.put({ userId, ...change.people }));
   await Promise.all([...writes, transaction.done]);
+  return isOurs ? 'kept' : 'begun anew';
 }
 
 async function forgetAll(database: Database): Promise<void> {

@@ -54,10 +54,45 @@ export type CachedPage = RowsByKind & {
 /** An entry with its place among all that this browser ever had to send. */
 export type PlacedEntry = { place: number; entry: OutboxEntry };
 
-/** `version`: the build of the page that cached it. */
-type CachedEntry = { userId: Id; version: string; roomId: Id; entry: RoomEntry };
+/** What all that is kept of a person's chat has in common. */
+export type Stamp = {
+  /** The history of the server's database that every number is of. */
+  history: Id;
+  /** Up to this number of the person's own log their places in rooms are known. */
+  personalSeq: number;
+};
 
-type CachedPeople = { userId: Id; version: string; me: User; users: readonly User[] };
+/** `version`: the build of the page that kept all this. */
+type CachedStamp = Stamp & { userId: Id; version: string };
+
+type CachedEntry = { userId: Id; roomId: Id; entry: RoomEntry };
+
+/** `peopleSeq`: up to this number it is known how these people are called and what they may. */
+export type CachedPeople = {
+  me: User;
+  users: readonly User[];
+  /** Whom this person wants nothing from. */
+  blockedIds: readonly Id[];
+  peopleSeq: number;
+};
+
+/** An own message that was stored, and that a server whose database went back no longer has. */
+export type LostMessage = {
+  userId: Id;
+  roomId: Id;
+  /** Also the one that it is sent again with. */
+  messageId: Id;
+  body: string;
+  /** Milliseconds since 1970, as the server had it: shown only. */
+  createdAt: number;
+  /** Its place in the room, in the history that is no more. */
+  seq: number;
+  /**
+   * `doubtful`: the server may have it; the room's messages tell once they are loaded. `dismissed`: its
+   * author wants it no more, and no tab that finds it again may ask them; its body is empty.
+   */
+  verdict: 'lost' | 'doubtful' | 'dismissed';
+};
 
 /** Everything carries its person: two people may use one browser after each other. */
 interface Tables extends DBSchema {
@@ -66,14 +101,16 @@ interface Tables extends DBSchema {
   drafts: { key: [Id, Id]; value: Draft; indexes: { userId: Id } };
   edits: { key: [Id, Id]; value: HalfEdit };
   entries: { key: [Id, Id]; value: CachedEntry };
-  pages: { key: [Id, Id]; value: CachedPage & { version: string } };
-  people: { key: Id; value: CachedPeople };
+  pages: { key: [Id, Id]; value: CachedPage };
+  people: { key: Id; value: CachedPeople & { userId: Id } };
+  stamps: { key: Id; value: CachedStamp };
+  lost: { key: [Id, Id]; value: LostMessage };
 }
 
 export type Database = IDBPDatabase<Tables>;
 
 const NAME = 'parley';
-const VERSION = 4;
+const VERSION = 5;
 
 /** All keys that begin with this person's id: a list sorts after every string. */
 export const ofPerson = (userId: Id) => IDBKeyRange.bound([userId], [userId, []]);
@@ -98,6 +135,10 @@ export async function openDatabase(onClosed: () => void): Promise<Database> {
         database.createObjectStore('edits', { keyPath: ['userId', 'messageId'] });
       }
       if (oldVersion < 4) await numberOutbox(database, transaction);
+      if (oldVersion < 5) {
+        database.createObjectStore('stamps', { keyPath: 'userId' });
+        database.createObjectStore('lost', { keyPath: ['userId', 'messageId'] });
+      }
     },
     blocking(_current, _blocked, event) {
       // A newer version of the page in another tab must not wait for us.

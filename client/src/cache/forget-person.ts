@@ -22,14 +22,16 @@ export function forgetPerson(store: BrowserStore, userId: Id): Promise<void> {
 }
 
 async function deleteContent(database: Database, userId: Id): Promise<void> {
-  const stores = ['entries', 'pages', 'people', 'drafts', 'edits'] as const;
+  const stores = ['entries', 'pages', 'people', 'stamps', 'drafts', 'edits', 'lost'] as const;
   const transaction = database.transaction(stores, 'readwrite');
   await Promise.all([
     transaction.objectStore('drafts').delete(ofPerson(userId)),
     transaction.objectStore('edits').delete(ofPerson(userId)),
     transaction.objectStore('entries').delete(ofPerson(userId)),
     transaction.objectStore('pages').delete(ofPerson(userId)),
+    transaction.objectStore('lost').delete(ofPerson(userId)),
     transaction.objectStore('people').delete(userId),
+    transaction.objectStore('stamps').delete(userId),
     transaction.done,
   ]);
 }

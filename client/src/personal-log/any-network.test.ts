@@ -1,95 +1,17 @@
-import type { PersonalChange } from '@parley/shared/personal-change';
-import type { RoomChange } from '@parley/shared/room-change';
+import type { Id } from '@parley/shared/id';
 import type { RoomEntry } from '@parley/shared/room-entry';
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { createRoomLog } from '../room-log/create-room-log.ts';
 import { ANA, type Deed } from '../room-log/testing/make-log.ts';
-import { fromBo, say, serve } from '../room-log/testing/started-log.ts';
-import { createPersonalLog, type PersonalSource } from './create-personal-log.ts';
-import { placesPart } from './places-part.ts';
-import { type OwnDeed, PersonOfRecord } from './testing/person-of-record.ts';
+import { fromBo, say } from '../room-log/testing/started-log.ts';
+import { ANSWER_MS, type Event, openTab } from './testing/open-tab.ts';
+import type { OwnDeed, PersonOfRecord } from './testing/person-of-record.ts';
+import { ServerOfRecord } from './testing/server-of-record.ts';
 
 beforeEach(() => vi.useFakeTimers());
 afterEach(() => vi.useRealTimers());
 
 const ROOMS = 3;
-/** Small, so that a few changes take several pages. */
-const SYNC_PAGE = 2;
-const ANSWER_MS = 100;
-
-type Event = { of: 'person'; change: PersonalChange } | { of: 'room'; change: RoomChange };
-
-/** One of Ana's tabs, in front of a server that answers from what is recorded. */
-function openTab(person: PersonOfRecord) {
-  const roomLog = createRoomLog();
-  const personalLog = createPersonalLog([placesPart(roomLog)]);
-  const sync: PersonalSource = async ({ afterSeq }) => {
-    const answer = answerOf(person, afterSeq);
-    // Things happen while it is on its way.
-    await new Promise((resolve) => setTimeout(resolve, ANSWER_MS));
-    return answer;
-  };
-
-  /** @param ready as the server has it now, or had it when it read it */
-  function connect(ready = readyOf(person)): void {
-    roomLog.start({
-      meId: ANA,
-      source: {
-        loadHistory: async (input) => serverOf(person, input.roomId).loadHistory(input),
-        syncRoom: async (input) => serverOf(person, input.roomId).syncRoom(input),
-        loadUsers: async () => ({ ok: true, data: { users: [] } }),
-      },
-    });
-    roomLog.receiveReady(ready.entries);
-    personalLog.start({ personalSeq: ready.personalSeq, sync });
-  }
-
-  connect();
-  return {
-    connect,
-    openAll: () => {
-      for (const id of roomLog.store.getState().rooms.keys()) void roomLog.openRoom(id);
-    },
-    receiveAnswer: personalLog.receiveAnswer,
-    receive(event: Event): void {
-      if (event.of === 'person') personalLog.receive(event.change);
-      else roomLog.receiveChange(event.change);
-    },
-    tellHeads(): void {
-      personalLog.receiveHead(person.headSeq);
-      for (const { room, headSeq } of person.rooms) {
-        roomLog.receiveHeads([{ roomId: room.id, headSeq }]);
-      }
-    },
-    /** Which rooms it shows, with mark and count. */
-    shown: () =>
-      [...roomLog.store.getState().rooms.values()]
-        .map(({ room, membership, unreadCount }) => [room.id, membership.lastReadSeq, unreadCount])
-        .sort(),
-  };
-}
-
-const readyOf = (person: PersonOfRecord) => ({
-  entries: person.entries(),
-  personalSeq: person.headSeq,
-});
-
-function answerOf(person: PersonOfRecord, afterSeq: number): Awaited<ReturnType<PersonalSource>> {
-  if (afterSeq < person.lostSeq || afterSeq > person.headSeq) {
-    const all = { personalSeq: person.headSeq, rooms: person.entries() };
-    return { ok: true, data: { reset: true, ...all } };
-  }
-  const toSeq = Math.min(afterSeq + SYNC_PAGE, person.headSeq);
-  const change = person.changeSince(afterSeq, toSeq);
-  return { ok: true, data: { reset: false, change, hasMore: toSeq < person.headSeq } };
-}
-
-function serverOf(person: PersonOfRecord, roomId: string) {
-  const room = person.roomOf(roomId);
-  if (room === undefined) throw new Error('asked of no room there is');
-  return serve(room).source;
-}
 
 const ownDeed = fc.oneof(
   fc.record({ kind: fc.constantFrom('enter' as const, 'leave' as const), room: fc.nat(ROOMS) }),
@@ -98,14 +20,15 @@ const ownDeed = fc.oneof(
 const roomDeed = fc.record({
   room: fc.nat(ROOMS - 1),
   deed: fc.oneof(
-    fc.constantFrom<Deed>(fromBo, { kind: 'send', senderId: ANA }),
+    fc.constantFrom<Deed>(fromBo, { kind: 'send', senderId: ANA }, { kind: 'rename' }),
     fc.record({ kind: fc.constant('delete' as const), target: fc.nat() }),
   ),
 });
 const fate = fc.constantFrom('arrives', 'twice', 'late', 'lost');
+type Fortune = 'goes on' | 'restarts' | 'backs up' | 'is put back' | 'forgets histories';
 const step = fc.record({
   own: fc.option(ownDeed, { nil: undefined }),
-  inRoom: fc.option(roomDeed, { nil: undefined }),
+  inRooms: fc.array(roomDeed, { maxLength: 3 }),
   fates: fc.tuple(fate, fate),
   /** Of the command, where it has one that says how the room is now. */
   answer: fc.constantFrom('now', 'late', 'never'),
@@ -113,13 +36,44 @@ const step = fc.record({
     'nothing',
     'reconnect',
     'late ready',
+    'page',
     'open',
     'heads',
     'wait',
     'wait a little',
     'forget',
   ),
+  fortune: fc.constantFrom<Fortune>(
+    'goes on',
+    'goes on',
+    'goes on',
+    'restarts',
+    'forgets histories',
+  ),
 });
+
+/** What happens before a backup, after it until it is put back, and then. */
+const lives = fc.tuple(
+  fc.array(step, { maxLength: 5 }),
+  fc.array(step, { maxLength: 6 }),
+  fc.array(step, { maxLength: 6 }),
+);
+type Lives = typeof lives extends fc.Arbitrary<infer All> ? All : never;
+type Step = Lives[number][number];
+
+const nothing: Step = {
+  ...{ own: undefined, inRooms: [], fates: ['arrives', 'arrives'] },
+  ...{ answer: 'never', afterwards: 'nothing', fortune: 'goes on' },
+};
+
+/** The steps of all lives, one after the other, with what ends each. */
+const allOf = ([before, lost, after]: Lives): Step[] => [
+  ...before,
+  { ...nothing, fortune: 'backs up' },
+  ...lost,
+  { ...nothing, fortune: 'is put back' },
+  ...after,
+];
 
 /** What the server tells of one deed; a mark in a room she is in is told as that alone. */
 function performOwn(person: PersonOfRecord, deed: OwnDeed) {
@@ -130,63 +84,98 @@ function performOwn(person: PersonOfRecord, deed: OwnDeed) {
   return { of: 'person' as const, change };
 }
 
-test('[PL2] [PL7] two tabs under lost, doubled and late events end as the server has it, marks included', async () => {
-  await fc.assert(
-    fc.asyncProperty(
-      fc.array(ownDeed, { maxLength: 4 }),
-      fc.array(step, { maxLength: 16 }),
-      async (past, steps) => {
-        const person = new PersonOfRecord(ROOMS);
-        for (const deed of past) person.perform(deed);
-        const tabs = [openTab(person), openTab(person)];
-        const late: Event[][] = [[], []];
-        const unanswered: RoomEntry[] = [];
-        for (const { own, inRoom, fates, answer, afterwards } of steps) {
-          const ready = readyOf(person);
-          const events: Event[] = [];
-          const room = inRoom && person.rooms[inRoom.room];
-          if (inRoom && room) events.push({ of: 'room', change: say(room, inRoom.deed) });
-          const told = own && performOwn(person, own);
-          if (told) events.push(told);
-          for (const [index, tab] of tabs.entries()) {
-            const held = late[index] ?? [];
-            const how = fates[index];
-            if (how === 'late') held.push(...events);
-            if (how === 'arrives' || how === 'twice')
-              for (const event of events) tab.receive(event);
-            if (how === 'twice') for (const event of events) tab.receive(event);
-            if (how !== 'late') for (const event of held.splice(0)) tab.receive(event);
-            const { entries = [] } = told?.change ?? {};
-            if (answer === 'now') tab.receiveAnswer({ entries });
-            else tab.receiveAnswer({ entries: unanswered.splice(0) });
-            if (answer === 'late') unanswered.push(...entries);
-            if (afterwards === 'reconnect') tab.connect();
-            if (afterwards === 'late ready') tab.connect(ready);
-            if (afterwards === 'open') tab.openAll();
-            if (afterwards === 'heads') tab.tellHeads();
-          }
-          if (afterwards === 'forget') person.lostSeq = person.headSeq;
-          if (afterwards === 'wait') await vi.runAllTimersAsync();
-          if (afterwards === 'wait a little') await vi.advanceTimersByTimeAsync(ANSWER_MS / 2);
-        }
-        // What the network still owes, and the last word of the beacon.
-        for (const [index, tab] of tabs.entries()) {
-          for (const event of late[index] ?? []) tab.receive(event);
-          tab.tellHeads();
-        }
-        await vi.runAllTimersAsync();
+/** What a tab must show that has loaded so much of each room. */
+function truthOf(person: PersonOfRecord, loadedCounts: ReadonlyMap<Id, number>) {
+  return person.entries().map(({ room, membership, unreadCount }) => {
+    const loaded = loadedCounts.get(room.id) ?? 0;
+    const messages = person.roomOf(room.id)?.messages ?? [];
+    return {
+      roomId: room.id,
+      name: room.name,
+      lastReadSeq: membership.lastReadSeq,
+      unreadCount,
+      messages: loaded === 0 ? [] : messages.slice(-loaded),
+    };
+  });
+}
 
-        const truth = person
-          .entries()
-          .map(({ room, membership, unreadCount }) => [
-            room.id,
-            membership.lastReadSeq,
-            unreadCount,
-          ])
-          .sort();
-        for (const tab of tabs) expect(tab.shown()).toEqual(truth);
-      },
-    ),
+const byRoom = (left: { roomId: Id }, right: { roomId: Id }) =>
+  left.roomId.localeCompare(right.roomId);
+
+test('[PL2] [PL7] [HC1] [HC3] two tabs under lost, doubled and late events, before a server that restarts and goes back in time, end as it has it, marks included', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.subarray([0, 1, 2]), fc.boolean(), lives, async (rooms, isOpened, all) => {
+      const server = new ServerOfRecord(ROOMS);
+      for (const room of rooms) server.person.perform({ kind: 'enter', room });
+      const tabs = [openTab(server), openTab(server)];
+      for (const tab of tabs) {
+        tab.connect();
+        while (tab.takeInPage());
+        if (isOpened) tab.openAll();
+      }
+      await vi.runAllTimersAsync();
+      const late: Event[][] = [[], []];
+      const unanswered: RoomEntry[] = [];
+      for (const { own, inRooms, fates, answer, afterwards, fortune } of allOf(all)) {
+        const told = tabs.map((tab) => tab.told());
+        const events: Event[] = [];
+        for (const { room: index, deed } of inRooms) {
+          const room = server.person.rooms[index];
+          if (room) events.push({ of: 'room', change: say(room, deed) });
+        }
+        const ownChange = own && performOwn(server.person, own);
+        if (ownChange) events.push(ownChange);
+        for (const [index, tab] of tabs.entries()) {
+          const held = late[index] ?? [];
+          if (!tab.isConnected()) {
+            if (afterwards === 'reconnect') tab.connect();
+            continue;
+          }
+          const how = fates[index];
+          if (how === 'late') held.push(...events);
+          if (how === 'arrives' || how === 'twice') for (const event of events) tab.receive(event);
+          if (how === 'twice') for (const event of events) tab.receive(event);
+          if (how !== 'late') for (const event of held.splice(0)) tab.receive(event);
+          const { entries = [] } = ownChange?.change ?? {};
+          if (answer === 'now') tab.personalLog.receiveAnswer({ entries });
+          else tab.personalLog.receiveAnswer({ entries: unanswered.splice(0) });
+          if (answer === 'late') unanswered.push(...entries);
+          if (afterwards === 'reconnect') tab.connect();
+          if (afterwards === 'late ready') tab.connect(told[index]);
+          if (afterwards === 'page') tab.takeInPage();
+          if (afterwards === 'open') tab.openAll();
+          if (afterwards === 'heads') tab.tellHeads();
+        }
+        if (afterwards === 'forget') server.person.lostSeq = server.person.headSeq;
+        if (afterwards === 'wait') await vi.runAllTimersAsync();
+        if (afterwards === 'wait a little') await vi.advanceTimersByTimeAsync(ANSWER_MS / 2);
+        if (fortune === 'backs up') server.backUp();
+        if (fortune === 'restarts' || fortune === 'is put back') {
+          if (fortune === 'restarts') server.restart();
+          else server.putBack();
+          // All connections end with it, and whatever was on its way.
+          for (const tab of tabs) tab.disconnect();
+          for (const held of [...late, unanswered]) held.length = 0;
+        }
+        if (fortune === 'forgets histories') server.forgetHistories();
+      }
+      // What the network still owes, and the last word of the beacon.
+      for (const [index, tab] of tabs.entries()) {
+        if (!tab.isConnected()) tab.connect();
+        while (tab.takeInPage());
+        for (const event of late[index] ?? []) tab.receive(event);
+        tab.tellHeads();
+      }
+      await vi.runAllTimersAsync();
+      for (const tab of tabs) tab.openAll();
+      await vi.runAllTimersAsync();
+
+      for (const tab of tabs) {
+        const shown = tab.shown().sort(byRoom);
+        const loaded = new Map(shown.map(({ roomId, messages }) => [roomId, messages.length]));
+        expect(shown).toEqual(truthOf(server.person, loaded).sort(byRoom));
+      }
+    }),
     { numRuns: 300 },
   );
 });

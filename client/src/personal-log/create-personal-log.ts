@@ -85,6 +85,14 @@ export function createPersonalLog(parts: readonly PersonalPart[]) {
       for (const change of early.splice(0)) healer.receive(change);
     },
 
+    /** Every change up to this number is taken in; undefined until the first `ready`. */
+    cursor: (): number | undefined => cursor,
+
+    /** What was told besides may have been read when the log was here. */
+    lookAgainFrom(personalSeq: number): void {
+      if (cursor !== undefined && cursor > personalSeq) beginAt(personalSeq);
+    },
+
     /** A change from the wire, in whatever order it came. */
     receive(change: PersonalChange): void {
       if (cursor === undefined) early.push(change);

@@ -18,8 +18,11 @@ export type ConnectionState =
   /** The person is banned: back to the sign-in page, which says so. */
   | { status: 'banned' };
 
-/** `another-account`: this browser is signed in as somebody else than this page's account. */
-export type OfflineCause = 'no-line' | 'another-account';
+/**
+ * `another-account`: this browser is signed in as somebody else than this page's account.
+ * `not-understood`: the server could not read the handshake.
+ */
+export type OfflineCause = 'no-line' | 'another-account' | 'not-understood';
 
 export type HandshakeVerdict =
   | { kind: 'retry'; retryAfterMs: number; because: OfflineCause }
@@ -39,6 +42,8 @@ export function judgeHandshake(error: Error): HandshakeVerdict {
       return { kind: 'refused' };
     case 'ACCOUNT_CHANGED':
       return { kind: 'retry', retryAfterMs: 0, because: 'another-account' };
+    case 'INVALID_INPUT':
+      return { kind: 'retry', retryAfterMs: 0, because: 'not-understood' };
     default:
       return { kind: 'retry', retryAfterMs: refusal?.retryAfterMs ?? 0, because: 'no-line' };
   }

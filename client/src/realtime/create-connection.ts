@@ -22,6 +22,9 @@ const ACK_TIMEOUT_MS = 10_000;
 /** A server that does not refuse another account would let us in at once, again and again. */
 const UNASKED_RETRY_MS = 20_000;
 
+/** What the page says that it holds; undefined when it wants to be told everything. */
+export type Since = Handshake['since'];
+
 /**
  * The one connection of a page over the given socket, which must have its own reconnection
  * switched off; `noteUnreadable` hears of each packet that makes no sense to this page. Nothing is ever emitted while the socket is down: Socket.IO would keep it in a
@@ -35,9 +38,14 @@ export function createConnection(socket: Socket, noteUnreadable: (what: Unreadab
   let isConnecting = false;
   /** The server said that this is one tab too many, and is about to end it. */
   let mustRest = false;
+  /** Which of all greetings is wanted: one that was late must not be said on the next line. */
+  let greeting = 0;
+  /** The server could not read what we said that we hold: once it is not said. */
+  let isSinceRefused = false;
 
   function goOffline(minimumDelayMs: number, because: OfflineCause): void {
     isConnecting = false;
+    greeting += 1;
     const held = state.getState();
     const since = held.status === 'offline' ? held.since : monotonicMs();
     state.setState({ status: 'offline', since, because }, true);
@@ -63,13 +71,27 @@ export function createConnection(socket: Socket, noteUnreadable: (what: Unreadab
 
   function end(status: 'idle' | 'resting' | 'refused' | 'signed-out' | 'banned'): void {
     isConnecting = false;
+    greeting += 1;
     clearTimeout(nextAttempt);
     attempt = 0;
     state.setState({ status }, true);
   }
 
+  async function greet(
+    accountId: Id,
+    since: () => Promise<Since>,
+    say: (handshake: Handshake) => void,
+  ): Promise<void> {
+    greeting += 1;
+    const mine = greeting;
+    const held = isSinceRefused ? undefined : await since();
+    if (mine !== greeting) return;
+    say({ protocol: PROTOCOL_VERSION, accountId, ...(held && { since: held }) });
+  }
+
   socket.on('connect', () => {
     isConnecting = false;
+    isSinceRefused = false;
     attempt = 0;
     clearTimeout(nextAttempt);
     state.setState({ status: 'online' }, true);
@@ -88,6 +110,7 @@ export function createConnection(socket: Socket, noteUnreadable: (what: Unreadab
 
   socket.on('connect_error', (error) => {
     const verdict = judgeHandshake(error);
+    isSinceRefused = verdict.kind === 'retry' && verdict.because === 'not-understood';
     switch (verdict.kind) {
       case 'retry':
         goOffline(verdict.retryAfterMs, verdict.because);
@@ -111,11 +134,13 @@ export function createConnection(socket: Socket, noteUnreadable: (what: Unreadab
   return {
     state,
 
-    /** Connects as this account, and as no other: the cookie may be somebody else's by then. */
-    open(accountId: Id): void {
+    /**
+     * Connects as this account, and as no other: the cookie may be somebody else's by then. `since` is
+     * asked at each attempt, once the line is there.
+     */
+    open(accountId: Id, since: () => Promise<Since> = async () => undefined): void {
       if (!['idle', 'signed-out', 'banned'].includes(state.getState().status)) return;
-      const auth: Handshake = { protocol: PROTOCOL_VERSION, accountId };
-      socket.auth = auth;
+      socket.auth = (say) => void greet(accountId, since, say);
       state.setState({ status: 'connecting' }, true);
       connect();
     },

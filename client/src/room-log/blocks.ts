@@ -1,12 +1,16 @@
 import type { Id } from '@parley/shared/id';
 import { createStore } from 'zustand/vanilla';
 
-type BlocksState = { blockedIds: ReadonlySet<Id> };
+export type BlocksState = { blockedIds: ReadonlySet<Id> };
 
 const NOBODY: BlocksState = { blockedIds: new Set() };
 const store = createStore<BlocksState>(() => NOBODY);
 
-/** Whom we want nothing from: whatever draws or tells of people asks here. `app/bind-realtime` feeds it. */
+/**
+ * Whom we want nothing from: whatever draws or tells of people asks here. `ready` and the own log feed it,
+ * and they alone: the answers of commands have no number, and who holds what has none cannot say how far
+ * they have come.
+ */
 export const blocks = {
   store,
   /** The whole list, as the server has it; absent when it is empty. */

@@ -63,6 +63,12 @@ export function createPeople() {
       if (wanted.size > 0) schedule();
     },
 
+    /** Whoever is known may be called otherwise by now: whom we still need is asked for again. */
+    forgetKnown(): void {
+      const { me } = store.getState();
+      store.setState({ users: new Map(me && [[me.id, me]]) });
+    },
+
     takeIn,
 
     /** What people who deleted their account are called from now on. */

@@ -174,7 +174,7 @@ test('forgetting everything leaves an answer that was on its way without effect'
   const opening = roomLog.openRoom(KITCHEN);
   roomLog.reset();
   await opening;
-  expect(roomLog.store.getState()).toEqual({ isReady: false, rooms: new Map() });
+  expect(roomLog.store.getState()).toEqual({ isReady: false, lacksRooms: true, rooms: new Map() });
 });
 
 test('whoever looks again sees what got lost meanwhile in the rooms that are open', async () => {

@@ -1,52 +1,55 @@
-import type { HistoryPage } from '@parley/shared/history-page';
 import type { Id } from '@parley/shared/id';
-import { LIMITS } from '@parley/shared/limits';
 import type { Mark } from '@parley/shared/membership';
 import type { Message } from '@parley/shared/message';
+import type { GoneRoom } from '@parley/shared/personal-change';
 import type { RoomChange } from '@parley/shared/room-change';
 import type { RoomEntry } from '@parley/shared/room-entry';
 import { createStore } from 'zustand/vanilla';
 import { createListeners } from '../lib/listeners.ts';
 import { applyRoomChange } from './apply-room-change.ts';
+import { createPageLoader } from './create-page-loader.ts';
 import { createGapHealer } from './heal-gaps.ts';
 import { type MemberListing, membersSince, takeInList } from './known-members.ts';
 import { applyMessages } from './messages-part.ts';
 import {
+  emptiedRoom,
+  heldUpTo,
   type KeptPage,
+  type Overtaken,
+  type RoomReset,
   type RoomState,
+  reachOf,
   recountUnread,
   refreshRoom,
   restoredRoom,
   roomStateOf,
+  type ToldRooms,
   takeInMark,
 } from './room-state.ts';
 import { takeInRows } from './rows.ts';
 import type { Answer, LogSource } from './source.ts';
 import { type CaughtUp, syncRoom } from './sync-room.ts';
-import { mergeMessages, prependPage } from './timeline.ts';
 import { createToldHeads } from './told-heads.ts';
 
 export type RoomLogState = {
-  /** False until the first `ready`: an empty list of rooms means nothing before. */
+  /** False until the first `ready`: what is there before is what an earlier page kept. */
   isReady: boolean;
+  /** Pages of `ready` are still on their way, or it has not come: a room that is missing means nothing. */
+  lacksRooms: boolean;
   rooms: ReadonlyMap<Id, RoomState>;
 };
 
-const EMPTY: RoomLogState = { isReady: false, rooms: new Map() };
-
-/** One page is about three screens. */
-const PAGE_LIMIT = 60;
-/** What a reader sees of what they knew already, above the first unread message. */
-const READ_BEFORE_UNREAD = 10;
+const EMPTY: RoomLogState = { isReady: false, lacksRooms: true, rooms: new Map() };
 
 /** The caller's rooms and their timelines, kept current by what the server sends. */
 export function createRoomLog() {
   const store = createStore<RoomLogState>(() => EMPTY);
-  /** What changed while a page was on its way: the page may have been read before. */
-  const arrivals = new Map<Id, Message[]>();
   const told = createToldHeads();
   const cameIn = createListeners<readonly Message[]>();
   const ended = createListeners<RoomState>();
+  const overtaken = createListeners<Overtaken>();
+  /** Held rooms that the pages of this `ready` have not named yet. */
+  const unnamed = new Set<Id>();
   let meId: Id = '';
   let source: LogSource | undefined;
 
@@ -71,7 +74,7 @@ export function createRoomLog() {
     }
     const verdict = applyRoomChange(held, change, meId);
     if (verdict.kind === 'gap') return false;
-    arrivals.get(change.roomId)?.push(...change.messages);
+    pages.noteArrivals(change.roomId, change.messages);
     setRoom(verdict.state);
     cameIn.tell(change.messages);
     return true;
@@ -83,8 +86,10 @@ export function createRoomLog() {
       apply(caughtUp.change);
       return;
     }
-    const { entry, page } = caughtUp.reset;
-    if (roomOf(roomId) === undefined) return;
+    const { entry, page, commonSeq } = caughtUp.reset;
+    const held = roomOf(roomId);
+    if (held === undefined) return;
+    if (commonSeq !== undefined) overtaken.tell({ state: held, commonSeq });
     const timeline = { messages: page.messages, hasOlder: page.hasOlder };
     const members = membersSince(page.headSeq);
     const rows = takeInRows({}, page);
@@ -101,11 +106,11 @@ export function createRoomLog() {
   const healer = createGapHealer<RoomChange, CaughtUp>({
     logOf: ({ roomId }) => roomId,
     apply,
-    sync: (roomId) => ifStarted((source) => syncRoom(source, roomId, roomOf(roomId)?.cursor ?? 0)),
+    sync: (roomId) => ifStarted((source) => syncRoom(source, roomId, heldUpTo(roomOf(roomId)))),
     takeIn,
   });
 
-  /** Behind the server's entry, or ahead of it (its database was restored): `room:sync` decides. */
+  /** Behind the server's entry, or ahead of one that was read before it: `room:sync` decides. */
   function catchUpIfElsewhere({ room, cursor, countedSeq }: RoomState): void {
     if (cursor !== countedSeq) void healer.catchUp(room.id);
   }
@@ -116,29 +121,65 @@ export function createRoomLog() {
     else catchUpIfElsewhere(state);
   }
 
-  /** Loads a page and puts it into the room together with what arrived meanwhile. */
-  async function loadPage(
-    roomId: Id,
-    range: { limit: number; beforeSeq?: number },
-    place: (state: RoomState, page: HistoryPage) => RoomState,
-  ): Promise<Answer<HistoryPage>> {
-    const meanwhile: Message[] = [];
-    arrivals.set(roomId, meanwhile);
-    const answer = await ifStarted((source) => source.loadHistory({ roomId, ...range }));
-    if (arrivals.get(roomId) !== meanwhile) {
-      return { ok: false, error: { code: 'OFFLINE', retryable: true } };
+  /** Their numbers mean something else now: nothing held of them is so, but that they are ours. */
+  function overtakeRooms(resets: readonly RoomReset[]): void {
+    const rooms = new Map(store.getState().rooms);
+    for (const { roomId, commonSeq } of resets) {
+      const state = rooms.get(roomId);
+      if (state === undefined) continue;
+      overtaken.tell({ state, commonSeq });
+      told.settle(roomId);
+      rooms.set(roomId, emptiedRoom(state));
     }
-    arrivals.delete(roomId);
-    if (!answer.ok) return answer;
-    updateRoom(roomId, (held) => {
-      const placed = place(held, answer.data);
-      const timeline = placed.timeline && mergeMessages(placed.timeline, meanwhile);
-      return recountUnread({ ...placed, timeline }, meId);
-    });
-    return answer;
+    store.setState({ rooms });
   }
 
-  const isLoading = (roomId: Id) => arrivals.has(roomId);
+  function takeInPage(entries: readonly RoomEntry[], hasMore?: boolean): void {
+    const rooms = new Map(store.getState().rooms);
+    for (const entry of entries) {
+      const { id } = entry.room;
+      const held = rooms.get(id);
+      // It may be described as it was before what we know.
+      if (held !== undefined) told.note(id, held.cursor);
+      rooms.set(id, refreshRoom(held, entry));
+      unnamed.delete(id);
+    }
+    if (!hasMore) {
+      for (const id of unnamed) {
+        told.note(id, rooms.get(id)?.cursor ?? 0);
+        rooms.delete(id);
+      }
+      unnamed.clear();
+    }
+    store.setState({ isReady: true, lacksRooms: hasMore === true, rooms });
+    for (const { room } of entries) {
+      const state = roomOf(room.id);
+      if (state) catchUpIfBehind(state);
+    }
+  }
+
+  const isNews = ({ roomId, personalSeq }: GoneRoom): boolean =>
+    (roomOf(roomId)?.membership.personalSeq ?? 0) < personalSeq;
+
+  /** We are no longer in it; `isDeleted`: nobody is. */
+  function removeRoom({ roomId, isDeleted }: Pick<GoneRoom, 'roomId' | 'isDeleted'>): void {
+    healer.forget(roomId);
+    pages.forget(roomId);
+    const held = roomOf(roomId);
+    if (held === undefined) return;
+    told.note(roomId, held.cursor);
+    if (isDeleted) ended.tell(held);
+    const rooms = new Map(store.getState().rooms);
+    rooms.delete(roomId);
+    store.setState({ rooms });
+  }
+
+  const pages = createPageLoader({
+    roomOf,
+    updateRoom: (roomId, update) => updateRoom(roomId, (held) => recountUnread(update(held), meId)),
+    loadHistory: (input) => ifStarted((source) => source.loadHistory(input)),
+    onOpened: catchUpIfElsewhere,
+  });
 
   return {
     store,
@@ -149,6 +190,9 @@ export function createRoomLog() {
     /** Hears of rooms that were deleted for everybody, right before they go; returns how to stop. */
     onDeleted: ended.add,
 
+    /** Hears of held rooms of which the server has another past by now, right before they are emptied. */
+    onOvertaken: overtaken.add,
+
     /** Says who we are and whom to ask; call with each `ready`, before anything else. */
     start(parts: { meId: Id; source: LogSource }): void {
       ({ meId, source } = parts);
@@ -158,8 +202,9 @@ export function createRoomLog() {
     reset(): void {
       source = undefined;
       healer.forgetAll();
-      arrivals.clear();
+      pages.forgetAll();
       told.clear();
+      unnamed.clear();
       store.setState(EMPTY, true);
     },
 
@@ -175,18 +220,26 @@ export function createRoomLog() {
       store.setState({ rooms });
     },
 
-    /** The server's list of our rooms, after each connect. Loaded timelines catch up from it. */
-    receiveReady(entries: readonly RoomEntry[]): void {
+    /**
+     * The server's word on our rooms, after each connect; pages of it may follow. Loaded timelines catch
+     * up from it, but for those whose numbers are of a history that is no more.
+     */
+    receiveReady(entries: readonly RoomEntry[], told: ToldRooms = { extent: 'all' }): void {
       healer.forgetAll();
-      const held = store.getState().rooms;
-      // One that it does not name may come again, described as it was before what we know.
-      for (const { room, cursor } of held.values()) told.note(room.id, cursor);
-      const rooms = new Map(
-        entries.map((entry) => [entry.room.id, refreshRoom(held.get(entry.room.id), entry)]),
-      );
-      store.setState({ isReady: true, rooms });
-      for (const state of rooms.values()) catchUpIfBehind(state);
+      overtakeRooms(told.resets ?? []);
+      unnamed.clear();
+      if (told.extent === 'all') for (const id of store.getState().rooms.keys()) unnamed.add(id);
+      for (const one of told.gone ?? []) if (isNews(one)) removeRoom(one);
+      takeInPage(entries, told.hasMore);
+      // A room that it had no need to name is as far as we hold of it, but something below may be missing.
+      const named = new Set(entries.map(({ room }) => room.id));
+      for (const [id, state] of told.extent === 'moved' ? store.getState().rooms : []) {
+        if (heldUpTo(state) < reachOf(state) && !named.has(id)) void healer.catchUp(id);
+      }
     },
+
+    /** A further page of the same word. */
+    receiveMore: takeInPage,
 
     /** The heads of rooms that moved lately: the only sign of a lost last change. */
     receiveHeads(heads: readonly { roomId: Id; headSeq: number }[]): void {
@@ -208,7 +261,7 @@ export function createRoomLog() {
 
     /** The message an own command was answered with. */
     receiveMessage(message: Message): void {
-      arrivals.get(message.roomId)?.push(message);
+      pages.noteArrivals(message.roomId, [message]);
       updateRoom(message.roomId, (held) => recountUnread(applyMessages(held, [message]), meId));
     },
 
@@ -231,57 +284,16 @@ export function createRoomLog() {
     addRoom(entry: RoomEntry): void {
       const held = roomOf(entry.room.id);
       if (held !== undefined) told.note(entry.room.id, held.cursor);
+      unnamed.delete(entry.room.id);
       const state = refreshRoom(held, entry);
       setRoom(state);
       catchUpIfBehind(state);
     },
 
-    /** We are no longer in it; `isDeleted`: nobody is. */
-    removeRoom({ roomId, isDeleted }: { roomId: Id; isDeleted?: boolean | undefined }): void {
-      healer.forget(roomId);
-      arrivals.delete(roomId);
-      const held = roomOf(roomId);
-      if (held === undefined) return;
-      told.note(roomId, held.cursor);
-      if (isDeleted) ended.tell(held);
-      const rooms = new Map(store.getState().rooms);
-      rooms.delete(roomId);
-      store.setState({ rooms });
-    },
+    removeRoom,
 
-    /** Loads the newest page, with what is unread, unless the timeline is there. Safe to call again at any time. */
-    async openRoom(roomId: Id): Promise<Answer<unknown>> {
-      const held = roomOf(roomId);
-      if (held?.timeline || isLoading(roomId)) return { ok: true, data: undefined };
-      const wanted = Math.max(PAGE_LIMIT, (held?.unreadCount ?? 0) + READ_BEFORE_UNREAD);
-      const limit = Math.min(wanted, LIMITS.pageSize);
-      const answer = await loadPage(roomId, { limit }, (held, page) => ({
-        ...held,
-        // A page that is ahead of us is met by the changes on their way, which then change nothing.
-        cursor: Math.min(held.cursor, page.headSeq),
-        timeline: { messages: page.messages, hasOlder: page.hasOlder },
-        rows: takeInRows(held.rows, page),
-      }));
-      const opened = roomOf(roomId);
-      if (opened) catchUpIfElsewhere(opened);
-      return answer;
-    },
+    openRoom: pages.openRoom,
 
-    /** Loads the page before the oldest loaded message. */
-    async loadOlder(roomId: Id): Promise<Answer<unknown>> {
-      const timeline = roomOf(roomId)?.timeline;
-      const oldest = timeline?.messages[0];
-      if (!timeline?.hasOlder || oldest === undefined || isLoading(roomId)) {
-        return { ok: true, data: undefined };
-      }
-      return loadPage(roomId, { beforeSeq: oldest.seq, limit: PAGE_LIMIT }, (held, page) => ({
-        ...held,
-        // A reset may have replaced what this page was to stand before.
-        timeline:
-          held.timeline?.messages[0]?.seq === oldest.seq
-            ? prependPage(held.timeline, page)
-            : held.timeline,
-      }));
-    },
+    loadOlder: pages.loadOlder,
   };
 }

@@ -2,8 +2,8 @@ import type { Id } from '@parley/shared/id';
 import type { Member } from '@parley/shared/membership';
 
 /**
- * What we know of who is in a room: the list, once somebody looked at it, or what changed since
- * `sinceSeq`, for a list that is on its way.
+ * What we know of who is in a room: the list as it was at `sinceSeq`, once somebody looked at it, or what
+ * changed since then, for a list that is on its way.
  */
 export type KnownMembers = { isWhole: boolean; sinceSeq: number; byId: ReadonlyMap<Id, Member> };
 
@@ -25,7 +25,7 @@ export function takeInList(
 ): KnownMembers {
   if (headSeq < known.sinceSeq) return known;
 
-  return { ...known, isWhole: true, byId: mergeMembers(known, members) };
+  return { sinceSeq: headSeq, isWhole: true, byId: mergeMembers(known, members) };
 }
 
 /** Of two states of a member the one with the higher `changedSeq` stays. */

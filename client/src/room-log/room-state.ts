@@ -2,10 +2,11 @@ import type { RowsByKind } from '@parley/shared/features';
 import type { Id } from '@parley/shared/id';
 import type { Mark, Membership } from '@parley/shared/membership';
 import type { Message } from '@parley/shared/message';
+import type { GoneRoom } from '@parley/shared/personal-change';
 import type { Room } from '@parley/shared/room';
 import type { RoomEntry } from '@parley/shared/room-entry';
 import { type KnownMembers, membersSince } from './known-members.ts';
-import { type HeldRows, takeInRows } from './rows.ts';
+import { type HeldRows, reachOfRows, takeInRows } from './rows.ts';
 import { newerMessage, type Timeline } from './timeline.ts';
 
 /** Everything this client knows of one of its rooms. Values, never mutated. */
@@ -47,12 +48,57 @@ export function refreshRoom(held: RoomState | undefined, entry: RoomEntry): Room
   if (held?.timeline == null) return fresh;
   return {
     ...fresh,
+    // The entry may have been read before what the timeline has by now.
+    room: held.room.changedSeq > entry.room.changedSeq ? held.room : entry.room,
     lastMessage: newerMessage(held.lastMessage, entry.lastMessage),
     cursor: held.cursor,
     timeline: held.timeline,
     members: held.members,
     rows: held.rows,
   };
+}
+
+/** Everything up to here is known of a room: its timeline and its count, each of which may be ahead. */
+export const heldUpTo = (state: RoomState | undefined): number =>
+  state === undefined ? 0 : Math.min(state.cursor, state.countedSeq);
+
+/**
+ * The highest number of all that is held of a room. It may lie beyond `heldUpTo`, with numbers missing in
+ * between: answers and pages come by ways of their own.
+ */
+export function reachOf({ room, cursor, countedSeq, members, ...held }: RoomState): number {
+  const numbered = [...members.byId.values(), ...(held.timeline?.messages ?? [])];
+  const { changedSeq: lastSeq = 0 } = held.lastMessage ?? {};
+  const whole = Math.max(cursor, countedSeq, room.changedSeq, members.sinceSeq);
+  const rows = Math.max(lastSeq, reachOfRows(held.rows));
+  return numbered.reduce(
+    (reach, { changedSeq }) => Math.max(reach, changedSeq),
+    Math.max(whole, rows),
+  );
+}
+
+/** What `ready` says of our rooms besides their entries. */
+export type ToldRooms = {
+  /** `all`: what is held and is on none of its pages is gone. */
+  extent: 'all' | 'moved';
+  gone?: readonly GoneRoom[] | undefined;
+  resets?: readonly RoomReset[] | undefined;
+  hasMore?: boolean | undefined;
+};
+
+/**
+ * A room of which we hold what is no longer so. Up to `commonSeq` our history and the server's are the
+ * same; undefined: nobody can tell.
+ */
+export type RoomReset = { roomId: Id; commonSeq: number | undefined };
+
+/** The same, with what we held. */
+export type Overtaken = { state: RoomState; commonSeq: number | undefined };
+
+/** A room of which nothing is known but that it is ours, until its entry comes. */
+export function emptiedRoom({ room, membership }: RoomState): RoomState {
+  const atNothing = { ...room, headSeq: 0, changedSeq: 0 };
+  return roomStateOf({ room: atNothing, membership, unreadCount: 0, lastMessage: null });
 }
 
 /**

@@ -40,3 +40,14 @@ function carryKind<Kind extends RowKind>(
   const rows = held[kind];
   return rows === undefined ? carried : { ...carried, [kind]: [...rows.values()] };
 }
+
+/** The highest number of any row that is held; 0 without one. */
+export const reachOfRows = (held: HeldRows): number =>
+  KINDS.reduce((reach, kind) => Math.max(reach, reachOfKind(held, kind)), 0);
+
+function reachOfKind<Kind extends RowKind>(held: HeldRows, kind: Kind): number {
+  return [...(held[kind]?.values() ?? [])].reduce(
+    (reach, { changedSeq }) => Math.max(reach, changedSeq),
+    0,
+  );
+}

@@ -134,11 +134,14 @@ export function createOutbox({ storage, heir, send, onSent }: OutboxParts) {
       flush();
     },
 
-    /** Accepts a message; it shows as pending at once and is sent as soon as we are connected. */
-    sendMessage(roomId: Id, body: string): void {
-      if (userId === undefined) return;
+    /**
+     * Accepts a message; it shows as pending at once and is sent as soon as we are connected. Under the id
+     * of one that was sent before, the server stores it only if it does not have that.
+     */
+    sendMessage(roomId: Id, body: string, clientMessageId: Id = mintId()): void {
+      if (userId === undefined || find(clientMessageId) !== undefined) return;
       const entry: OutboxEntry = {
-        clientMessageId: mintId(),
+        clientMessageId,
         userId,
         tabId: heir.tabId,
         roomId,
@@ -165,6 +168,9 @@ export function createOutbox({ storage, heir, send, onSent }: OutboxParts) {
       setFailure(entry, null);
       void flushRoom(entry.roomId);
     },
+
+    /** Whether this message waits here. */
+    has: (clientMessageId: Id): boolean => find(clientMessageId) !== undefined,
 
     /** Gives a failed message up. */
     discard: remove,

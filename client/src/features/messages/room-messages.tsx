@@ -13,6 +13,7 @@ import { ConnectionLine } from './connection-line.tsx';
 import { editIn } from './create-edits.ts';
 import { edits } from './edits.ts';
 import { KeepingLine } from './keeping-line.tsx';
+import { LostOffer } from './lost-offer.tsx';
 import { outbox } from './outbox.ts';
 import { Timeline } from './timeline.tsx';
 import { TimelineSkeleton } from './timeline-skeleton.tsx';
@@ -45,10 +46,16 @@ export function RoomMessages(props: RoomMessagesProps) {
   useEndOfEdits(state);
 
   const beginEdit = useCallback((message: Message) => edits.begin(message), []);
-  const endEdit = useCallback((messageId: Id) => {
-    edits.end(messageId);
+  const focusComposer = useCallback(() => {
     if (!wouldDrawKeyboard()) composer.current?.focus();
   }, []);
+  const endEdit = useCallback(
+    (messageId: Id) => {
+      edits.end(messageId);
+      focusComposer();
+    },
+    [focusComposer],
+  );
 
   function editLast(): void {
     const last = state.timeline?.messages.findLast(
@@ -94,6 +101,7 @@ export function RoomMessages(props: RoomMessagesProps) {
         <ToastSlot />
         <ConnectionLine />
         <KeepingLine />
+        <LostOffer roomId={roomId} onDone={focusComposer} />
         <PanelBoundary of={roomId}>
           <Composer
             ref={composer}

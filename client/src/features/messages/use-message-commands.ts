@@ -66,7 +66,6 @@ export function useMessageCommands(): MessageCommands {
         const command = isBlocked ? 'user:unblock' : 'user:block';
         const answer = await connection.sendCommand(command, { userId });
         if (!answer.ok) return fail(answer.error);
-        blocks.receive(answer.data);
         const name = people.store.getState().users.get(userId)?.name ?? UNKNOWN_NAME;
         const done = isBlocked ? 'people:unblockDone' : 'people:blockDone';
         showToast({ text: words.current.t(done, { name }), tone: 'success' });

@@ -29,7 +29,6 @@ export function BlockedSection() {
 
   async function unblock(userId: Id): Promise<void> {
     const answer = await connection.sendCommand('user:unblock', { userId });
-    if (answer.ok) blocks.receive(answer.data);
     showToast(
       answer.ok
         ? { text: t('unblockDone', { name: nameOf(userId) }), tone: 'success' }

@@ -17,7 +17,6 @@ export function MemberMenu({ userId, name }: { userId: Id; name: string }) {
 
   async function change(command: 'user:block' | 'user:unblock', done: string): Promise<void> {
     const answer = await connection.sendCommand(command, { userId });
-    if (answer.ok) blocks.receive(answer.data);
     showToast(
       answer.ok
         ? { text: done, tone: 'success' }

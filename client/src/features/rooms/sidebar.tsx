@@ -39,7 +39,7 @@ function nameOf({ room }: RoomState): string {
 export function Sidebar(props: SidebarProps) {
   const { currentId, PersonAvatar, onCreateRoom, onBrowse, onStartDirect, top, bottom } = props;
   const { t, i18n } = useTranslation('rooms');
-  const { isReady, rooms: states } = useStore(roomLog.store);
+  const { lacksRooms, rooms: states } = useStore(roomLog.store);
   const { rooms, directs } = useMemo(
     () => sortRooms(states.values(), i18n.language),
     [states, i18n.language],
@@ -72,8 +72,8 @@ export function Sidebar(props: SidebarProps) {
           <Rows items={rooms} keyOf={idOf} textOf={nameOf}>
             {(state) => <RoomRow state={state} PersonAvatar={PersonAvatar} />}
           </Rows>
-          {!isReady && states.size === 0 && <SidebarSkeleton />}
-          {isReady && rooms.length === 0 && (
+          {lacksRooms && states.size === 0 && <SidebarSkeleton />}
+          {!lacksRooms && rooms.length === 0 && (
             <li className="flex flex-col items-start gap-2 px-2 py-1 text-soft text-sm">
               {t('noRooms')}
               <Button
@@ -98,7 +98,7 @@ export function Sidebar(props: SidebarProps) {
           <Rows items={directs} keyOf={idOf} textOf={nameOf}>
             {(state) => <RoomRow state={state} PersonAvatar={PersonAvatar} />}
           </Rows>
-          {isReady && directs.length === 0 && (
+          {!lacksRooms && directs.length === 0 && (
             <li className="px-2 py-1 text-soft text-sm">{t('noDirects')}</li>
           )}
         </Section>

@@ -20,9 +20,26 @@ export class PersonOfRecord {
   /** Rows up to here are gone for good. */
   lostSeq = 0;
 
-  constructor(roomCount: number) {
-    this.rooms = Array.from({ length: roomCount }, (_, n) => new LogOfRecord(idOf(3_000_000 + n)));
-    this.places = this.rooms.map(() => ({ isIn: false, lastReadSeq: 0, personalSeq: 0 }));
+  constructor(rooms: readonly LogOfRecord[], places?: readonly Place[]) {
+    this.rooms = rooms;
+    this.places = places ?? rooms.map(() => ({ isIn: false, lastReadSeq: 0, personalSeq: 0 }));
+  }
+
+  static inRooms(count: number): PersonOfRecord {
+    return new PersonOfRecord(
+      Array.from({ length: count }, (_, n) => new LogOfRecord(idOf(3_000_000 + n))),
+    );
+  }
+
+  /** As a backup has it. */
+  copy(): PersonOfRecord {
+    const copy = new PersonOfRecord(
+      this.rooms.map((room) => room.copy()),
+      this.places.map((place) => ({ ...place })),
+    );
+    copy.headSeq = this.headSeq;
+    copy.lostSeq = this.lostSeq;
+    return copy;
   }
 
   perform(deed: OwnDeed): void {

@@ -66,12 +66,17 @@ export type Deed =
   | { kind: 'rename' }
   | { kind: 'enter' | 'leave'; who: number };
 
+/** So many numbers apart are the ids of what happened before and after a database was put back. */
+const LIFE_SIZE = 10_000;
+
 /** A room's whole past, told by replaying deeds: the truth clients must arrive at. */
 export class LogOfRecord {
   readonly messages: Message[] = [];
   readonly members = new Map<Id, Member>();
   room: Room;
   headSeq = 0;
+  /** How often its database was put back: what happens then is not what happened before. */
+  life = 0;
 
   constructor(roomId: Id = KITCHEN) {
     this.room = makeRoom({ id: roomId });
@@ -81,7 +86,7 @@ export class LogOfRecord {
     const seq = this.headSeq + 1;
     switch (deed.kind) {
       case 'send':
-        this.messages.push(makeMessage({ seq, senderId: deed.senderId, roomId: this.room.id }));
+        this.messages.push(this.#newMessage(seq, deed.senderId));
         break;
       case 'enter':
       case 'leave': {
@@ -93,7 +98,7 @@ export class LogOfRecord {
         break;
       }
       case 'rename':
-        this.room = { ...this.room, name: `name ${seq}`, changedSeq: seq };
+        this.room = { ...this.room, name: `name ${this.#lived(seq)}`, changedSeq: seq };
         break;
       case 'edit':
       case 'delete': {
@@ -102,13 +107,35 @@ export class LogOfRecord {
         if (held === undefined || held.deletedAt !== null) return;
         this.messages[place] =
           deed.kind === 'edit'
-            ? { ...held, body: `edited ${seq}`, editedAt: seq, changedSeq: seq }
+            ? { ...held, body: `edited ${this.#lived(seq)}`, editedAt: seq, changedSeq: seq }
             : { ...held, body: '', deletedAt: seq, changedSeq: seq };
         break;
       }
     }
     this.headSeq = seq;
     this.room = { ...this.room, headSeq: seq };
+  }
+
+  /** As a backup has it. */
+  copy(): LogOfRecord {
+    const copy = new LogOfRecord(this.room.id);
+    copy.messages.push(...this.messages);
+    for (const [userId, member] of this.members) copy.members.set(userId, member);
+    copy.room = this.room;
+    copy.headSeq = this.headSeq;
+    copy.life = this.life;
+    return copy;
+  }
+
+  #newMessage(seq: number, senderId: Id): Message {
+    const number = this.#lived(seq);
+    const { id, body } = makeMessage({ seq: number });
+    return makeMessage({ seq, id, body, senderId, roomId: this.room.id });
+  }
+
+  /** A number that stood for nothing else in an earlier life. */
+  #lived(seq: number): number {
+    return this.life * LIFE_SIZE + seq;
   }
 
   /** Everything in (fromSeq, head], in its state of now. */
