@@ -39,14 +39,14 @@ const SABOTAGES = {
     FAST_HEADS,
     {
       file: 'room-log/room-log.ts',
-      find: 'const batch = await transact(entries);\n      last.publishedAt = monotonicMs();\n      for (const write of roomsOf(batch).writes()) publish(batch, write);\n      tellPeople({ store, publisher, logger, moves: peopleOf(batch).stored() });\n      for (const entry of entries) entry.answer();',
-      replace: 'await transact(entries);',
+      find: 'const batch = await transact(waiting);\n      last.publishedAt = monotonicMs();\n      for (const write of roomsOf(batch).writes()) publish(batch, write);\n      tellPeople({ store, publisher, logger, moves: peopleOf(batch).stored() });\n      for (const one of waiting) one.answer();',
+      replace: 'await transact(waiting);',
     },
     {
       file: 'room-log/room-log.ts',
       find: 'await batch.save(db);',
       replace: `for (const write of roomsOf(batch).writes()) publish(batch, write);
-      for (const entry of entries) entry.answer();
+      for (const one of waiting) one.answer();
       await batch.save(db);
       await new Promise((resolve) => setTimeout(resolve, 100));`,
     },

@@ -16,7 +16,7 @@ export type OutboxHeir = {
   stop(): void;
 };
 
-type Will = { userId: Id; take: (left: readonly PlacedEntry[]) => void };
+type Wish = { userId: Id; take: (left: readonly PlacedEntry[]) => void };
 
 type HeirParts = { storage: OutboxStorage; locks: TabLocks; roll: TabRoll };
 
@@ -27,14 +27,14 @@ type HeirParts = { storage: OutboxStorage; locks: TabLocks; roll: TabRoll };
  */
 export function createOutboxHeir({ storage, locks, roll }: HeirParts): OutboxHeir {
   const watched = new Set<Id>();
-  let will: Will | undefined;
+  let wish: Wish | undefined;
 
   async function takeOver(tabId: Id): Promise<void> {
-    if (will === undefined) return;
-    const { userId, take } = will;
+    if (wish === undefined) return;
+    const { userId, take } = wish;
     const left = await storage.handOver(userId, tabId, locks.tabId);
     // Signed out meanwhile: they stay stored for the next start.
-    if (left.length > 0 && will?.userId === userId) take(left);
+    if (left.length > 0 && wish?.userId === userId) take(left);
   }
 
   function watch(tabId: Id): void {
@@ -52,7 +52,7 @@ export function createOutboxHeir({ storage, locks, roll }: HeirParts): OutboxHei
     tabId: locks.tabId,
 
     async inherit(userId, take) {
-      will = { userId, take };
+      wish = { userId, take };
       const stored = await storage.load(userId);
       const tabIds = new Set(stored.map(({ entry }) => entry.tabId));
       tabIds.delete(locks.tabId);
@@ -62,7 +62,7 @@ export function createOutboxHeir({ storage, locks, roll }: HeirParts): OutboxHei
     },
 
     stop() {
-      will = undefined;
+      wish = undefined;
     },
   };
 }

@@ -12,7 +12,7 @@ import { createFolds } from './fold-failures.ts';
 import { pruneAudit } from './prune-audit.ts';
 
 /** What happened, in the words of `auditEventSchema`. */
-type AuditEntry = {
+type Deed = {
   kind: AuditKind;
   actorId?: string | undefined;
   subjectId?: string | undefined;
@@ -26,7 +26,7 @@ export type Audit = {
    * Call it once the deed is done. It writes one line to the log, stores the row within about a
    * second, and neither fails nor waits: the deed counts, not what is told of it.
    */
-  record(entry: AuditEntry): void;
+  record(deed: Deed): void;
   /** Stores what waits. */
   close(): Promise<void>;
 };
@@ -56,8 +56,8 @@ export function createAudit(parts: {
   let writing: Promise<void> | undefined;
   const closing = new AbortController();
 
-  function record(entry: AuditEntry): void {
-    const told = bounded(entry);
+  function record(deed: Deed): void {
+    const told = bounded(deed);
     logger.info({ audit: told }, 'Audit');
     const at = clock();
     wait(folds.take({ id: newId(), at, count: 1, lastAt: at, ...told }));
@@ -123,7 +123,7 @@ const storeRows = upsert<AuditEventTable>({
   update: ['count', 'lastAt'],
 });
 
-const bounded = ({ kind, actorId, subjectId, address, detail }: AuditEntry) => ({
+const bounded = ({ kind, actorId, subjectId, address, detail }: Deed) => ({
   kind,
   actorId: actorId ?? null,
   subjectId: subjectId ?? null,

@@ -1,12 +1,10 @@
 import { createAllowance } from '../lib/allowance.ts';
 import type { CreateLimiter } from '../lib/limiters.ts';
 
-/** What one more packet of a person gets: passage, a wait, or the door. */
-type Passage =
-  | { ok: true; flooding: false }
-  | { ok: false; flooding: boolean; retryAfterMs: number };
+/** Whether one more packet of a person may pass, must wait, or ends the connection. */
+type Paced = { ok: true; flooding: false } | { ok: false; flooding: boolean; retryAfterMs: number };
 
-export type Pace = { take(userId: string): Promise<Passage>; close(): void };
+export type Pace = { take(userId: string): Promise<Paced>; close(): void };
 
 const WINDOW_SECONDS = 5;
 /** A client that honours `retryAfterMs` never gets near this; one that ignores it is cut. */

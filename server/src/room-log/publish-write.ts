@@ -26,9 +26,9 @@ export function publishWrite(
     publisher.endRoom(roomId);
     return;
   }
-  const passage = passageOf(batch, roomId);
-  publisher.leaveRoom(passage.left, roomId);
-  publisher.enterRoom(passage.entered, roomId);
+  const moved = movesOf(batch, roomId);
+  publisher.leaveRoom(moved.left, roomId);
+  publisher.enterRoom(moved.entered, roomId);
   const { fromSeq } = write;
   const toSeq = write.room.headSeq;
   if (toSeq > fromSeq) {
@@ -38,7 +38,7 @@ export function publishWrite(
 }
 
 /** People whose way into or out of the room became durable with the batch. */
-function passageOf(batch: Batch, roomId: string): { entered: string[]; left: string[] } {
+function movesOf(batch: Batch, roomId: string): { entered: string[]; left: string[] } {
   const isIn = (row: MembershipRow | undefined) => row !== undefined && row.leftAt === null;
   const isOut = (row: MembershipRow | undefined) => !isIn(row);
   const moves = peopleOf(batch).moves(roomId);

@@ -47,7 +47,7 @@ const MAY_ACT = accepted({});
 const GATHER_MOST_MS = 2;
 
 /** A command on its way through the batch: decides, keeps its answer, gives it after the commit. */
-type Entry = {
+type Waiting = {
   command: LogCommand<unknown>;
   decide(batch: Batch): void;
   answer(): void;
@@ -67,7 +67,7 @@ export function createRoomLog(parts: {
 }): RoomLog {
   const { roomParts, store, publisher, clock, storeFailed, logger } = parts;
   const shelves = roomParts.map(({ shelf }) => shelf);
-  let forming: Entry[] = [];
+  let forming: Waiting[] = [];
   let running: Promise<void> | undefined;
   /** The last batch, and when it was on its way to everybody here, which holds the event loop. */
   const last = { size: 0, publishedAt: 0, endedAt: 0 };
@@ -102,7 +102,7 @@ export function createRoomLog(parts: {
     while (isBusy && forming.length < last.size && monotonicMs() < deadline) await turn();
   }
 
-  function takeBatch(): Entry[] {
+  function takeBatch(): Waiting[] {
     let weight = 0;
     let size = 0;
     for (const { command } of forming) {
@@ -115,46 +115,46 @@ export function createRoomLog(parts: {
     return batch;
   }
 
-  async function commit(entries: Entry[]): Promise<void> {
+  async function commit(waiting: Waiting[]): Promise<void> {
     try {
-      const batch = await transact(entries);
+      const batch = await transact(waiting);
       last.publishedAt = monotonicMs();
       for (const write of roomsOf(batch).writes()) publish(batch, write);
       tellPeople({ store, publisher, logger, moves: peopleOf(batch).stored() });
-      for (const entry of entries) entry.answer();
+      for (const one of waiting) one.answer();
       doubtful.resolve();
     } catch (error) {
       if (isStoreFailure(error)) storeFailed(error);
-      else logger.error({ error, commands: entries.length }, 'A batch could not be stored');
-      if (entries.length > 1 && !isStoreUnavailable(error)) {
+      else logger.error({ error, commands: waiting.length }, 'A batch could not be stored');
+      if (waiting.length > 1 && !isStoreUnavailable(error)) {
         // One of them is poison: alone it fails alone.
-        for (const entry of entries) await commit([entry]);
+        for (const one of waiting) await commit([one]);
       } else {
-        for (const entry of entries) entry.fail(error);
+        for (const one of waiting) one.fail(error);
       }
     }
   }
 
-  async function transact(entries: Entry[]): Promise<Batch> {
+  async function transact(waiting: Waiting[]): Promise<Batch> {
     for (let tries = 1; ; tries += 1) {
       try {
-        return await transactOnce(entries);
+        return await transactOnce(waiting);
       } catch (error) {
         if (!isWriteConflict(error) || tries === CONFLICT_TRIES) throw error;
       }
     }
   }
 
-  async function transactOnce(entries: Entry[]): Promise<Batch> {
+  async function transactOnce(waiting: Waiting[]): Promise<Batch> {
     const batch = new Batch(shelves);
-    for (const { command } of entries) {
+    for (const { command } of waiting) {
       peopleOf(batch).want(command.actorId);
       command.wants(batch);
     }
     try {
       await store.transaction().execute(async (db) => {
         await batch.load(db, clock);
-        for (const entry of entries) entry.decide(batch);
+        for (const one of waiting) one.decide(batch);
         await batch.save(db);
       });
     } catch (error) {
@@ -183,7 +183,7 @@ export function createRoomLog(parts: {
     append: (command) =>
       new Promise((resolve) => {
         if (closed) return resolve(storeUnavailable());
-        forming.push(createEntry(command, resolve));
+        forming.push(createWaiting(command, resolve));
         running ??= runDetached();
       }),
     close: async () => {
@@ -193,10 +193,10 @@ export function createRoomLog(parts: {
   };
 }
 
-function createEntry<Result>(
+function createWaiting<Result>(
   command: LogCommand<Result>,
   resolve: (answer: Ack<Result>) => void,
-): Entry {
+): Waiting {
   let decision: Ack<Result> = storeUnavailable();
   return {
     command,

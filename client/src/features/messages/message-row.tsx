@@ -33,7 +33,7 @@ type MessageRowProps = {
   /** Its half-done edit, where it is edited. */
   edit: HalfEdit | undefined;
   /** Whether the reader keeps order in this room: may delete what others wrote. */
-  standing: 'keeper' | 'member';
+  isKeeper: boolean;
   requests: RowRequests;
   /** Drawn under the message: who has seen it, say. */
   under?: ReactNode;
@@ -41,7 +41,7 @@ type MessageRowProps = {
 
 /** One stored message. Hover, touch and focus bring its actions up without moving anything. */
 export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
-  const { message, meId, place, edit, standing, requests, under } = props;
+  const { message, meId, place, edit, isKeeper, requests, under } = props;
   const isOwn = message.senderId === meId;
   const { t } = useTranslation('messages');
   const formats = useFormats();
@@ -103,7 +103,7 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
       {hasActions && (
         <MessageActions
           message={message}
-          rights={{ mayEdit: isOwn, mayDelete: isOwn || standing === 'keeper', mayBlock: !isOwn }}
+          rights={{ mayEdit: isOwn, mayDelete: isOwn || isKeeper, mayBlock: !isOwn }}
           commands={requests.commands}
           onEdit={() => requests.edit(message)}
           onDelete={() => requests.confirmDelete(message)}

@@ -19,7 +19,7 @@ export type TimelineViewProps = {
   scroll: TimelineScroll;
   meId: Id;
   edit: HalfEdit | undefined;
-  standing: 'keeper' | 'member';
+  isKeeper: boolean;
   requests: RowRequests;
   unreadCount: number;
   /** Drawn where the room begins: above its first row, or alone while there is none. */
@@ -119,7 +119,7 @@ function RowItem({ row, isOwnNewest, ...view }: RowItemProps) {
           meId={view.meId}
           place={place}
           edit={message.id === view.edit?.messageId ? view.edit : undefined}
-          standing={view.standing}
+          isKeeper={view.isKeeper}
           requests={view.requests}
           under={isOwnNewest ? view.underOwnNewest(message) : undefined}
         />

@@ -41,9 +41,7 @@ export type TimelineProps = {
 export function Timeline(props: TimelineProps) {
   const { state, timeline, meId, title, edit, onEdit, onEditEnd, onTakeBack } = props;
   const roomId = state.room.id;
-  const standing = useStore(people.store, ({ me }) =>
-    mayManageRoom(me, state.membership) ? 'keeper' : 'member',
-  );
+  const isKeeper = useStore(people.store, ({ me }) => mayManageRoom(me, state.membership));
   const { t } = useTranslation('messages');
   const commands = useMessageCommands();
   const isLookedAt = useIsLookedAt();
@@ -87,7 +85,7 @@ export function Timeline(props: TimelineProps) {
         scroll={scroll}
         meId={meId}
         edit={edit}
-        standing={standing}
+        isKeeper={isKeeper}
         requests={requests}
         unreadCount={state.unreadCount}
         beginning={props.beginning}
