@@ -21,6 +21,7 @@ const SERVER_STOREYS = [
   'commands/',
   'access/|audit/',
   'room-log/',
+  'histories/',
   'realtime/|http/|store/',
   'redis/',
   'lib/|config[.]ts',

@@ -11,6 +11,7 @@ import { createClearingUp } from './features/leaving/clear-up.ts';
 import { loadReady } from './features/ready/load-ready.ts';
 import { createTeamBoard } from './features/team/team-board.ts';
 import { createWelcome } from './features/team/welcome-newcomers.ts';
+import { openHistories } from './histories/histories.ts';
 import { createHttpServer } from './http/http-server.ts';
 import type { Clock } from './lib/clock.ts';
 import { newId } from './lib/id.ts';
@@ -42,10 +43,15 @@ export type App = {
   close(): Promise<void>;
 };
 
-/** Builds the parts and connects them. The store and Redis are handed in and closed by the caller. */
+/**
+ * Builds the parts and connects them. The store and Redis are handed in and closed by the caller.
+ *
+ * @param parts.starts `alone`: no other server has the store open
+ */
 export async function createApp(parts: {
   config: Config;
   store: Store;
+  starts: 'alone' | 'beside';
   redis: RedisLink | undefined;
   clientDir: string | undefined;
   passwords: Passwords;
@@ -61,7 +67,16 @@ export async function createApp(parts: {
   const watch = await watchStore({
     store,
     folder: config.DATABASE_URL ? undefined : config.DATA_DIR,
+    // A database that went back in time is noticed by this also while nobody comes and nobody writes.
+    wrote: () => histories.look(),
     logger,
+  });
+  const histories = await openHistories({
+    ...{ store, clock, logger, starts: parts.starts },
+    changed: (history) => {
+      connections.endAllBut(history);
+      bus.announce('historyBegan', { history });
+    },
   });
   await removeHalfMadeAccounts(store, clock);
   const audit = createAudit({ store, clock, storeFailed: watch.failed, logger });
@@ -94,10 +109,12 @@ export async function createApp(parts: {
   const strangers = boundStrangers(config.TRUST_PROXY);
   const io = createSocketServer(http.server, { publicUrl, adapter, strangers });
   const bus = redis ? createNodeBus(io) : silentNodeBus;
+  bus.listen('historyBegan', ({ history }) => histories.notice(history));
   const publisher: Publisher = createPublisher(io, bus);
   const log = createRoomLog({
     roomParts: ROOM_PARTS,
     store,
+    histories,
     publisher,
     clock,
     storeFailed: watch.failed,
@@ -118,7 +135,20 @@ export async function createApp(parts: {
   }
 
   const features = await openFeatures(FEATURES, {
-    ...{ nodeId, store, log, publisher, bus, catchUps, quotas, audit, board, clock, logger },
+    ...{
+      nodeId,
+      store,
+      histories,
+      log,
+      publisher,
+      bus,
+      catchUps,
+      quotas,
+      audit,
+      board,
+      clock,
+      logger,
+    },
     leases: redis ? createPresenceLeases(redis, nodeId) : unsharedPresence,
     roomParts: ROOM_PARTS,
     roomsDeleted,
@@ -133,7 +163,8 @@ export async function createApp(parts: {
     storeFailed: watch.failed,
     logger,
     listRoomIds: (userId) => listRoomIds(store, userId),
-    loadReady: (userId, sessionId) => loadReady(store, userId, sessionId, board.current()),
+    loadReady: (newcomer) => loadReady({ store, histories, team: board.current() }, newcomer),
+    currentHistory: histories.current,
     inTurn: catchUps,
   });
   const heads = sendHeads({ roomParts: ROOM_PARTS, store, publisher, catchUps, logger });

@@ -37,8 +37,9 @@ async function run(config: Config): Promise<void> {
 }
 
 async function serve(config: Config, logger: Logger): Promise<void> {
-  if (!config.DATABASE_URL)
-    await holdDataDir(config.DATA_DIR, config.REDIS_URL ? 'together' : 'alone');
+  const held = config.DATABASE_URL
+    ? undefined
+    : await holdDataDir(config.DATA_DIR, config.REDIS_URL ? 'together' : 'alone');
   const store = await openStore(config);
   for (const advice of await adviseOn(store, config)) logger.warn(advice);
   const redis = config.REDIS_URL ? await reachRedis(config.REDIS_URL, logger) : undefined;
@@ -46,6 +47,7 @@ async function serve(config: Config, logger: Logger): Promise<void> {
   const app = await createApp({
     config,
     store,
+    starts: held?.company ?? 'beside',
     redis,
     clientDir,
     passwords: argon2id,

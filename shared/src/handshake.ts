@@ -16,6 +16,8 @@ const sinceSchema = z.object({
     ),
 });
 
+export type Since = z.infer<typeof sinceSchema>;
+
 /** What a client puts into Socket.IO's `auth`; the cookie says who it is. */
 export const handshakeSchema = z.object({
   protocol: z.int(),

@@ -21,6 +21,8 @@ export const readyMoreSchema = z.object({
   hasMore: z.literal(true).optional(),
 });
 
+export type ReadyMore = z.infer<typeof readyMoreSchema>;
+
 /** The first event of every connection: all the client needs to draw its sidebar. */
 export const readySchema = z.object({
   protocol: z.int(),
@@ -29,8 +31,8 @@ export const readySchema = z.object({
   /** LIMITS of the server, and whatever a newer one bounds besides. */
   limits: z.record(z.string(), z.unknown()),
   team: teamSchema,
-  /** The history that all numbers below are of; absent from a server of before. */
-  history: idSchema.optional(),
+  /** The history that all numbers below are of. */
+  history: idSchema,
   /**
    * True: `rooms`, `gone` and `users` are what changed after the handshake's `since`, and `blocked` is
    * there if it did. Absent: this is everything there is.
@@ -41,7 +43,7 @@ export const readySchema = z.object({
   /** The caller's own log is at this number, or already past it, in what follows. */
   personalSeq: seqSchema,
   /** The log of how people are called and what they may is at this number, or already past it. */
-  peopleSeq: seqSchema.optional(),
+  peopleSeq: seqSchema,
   /** Those that moved last come first. */
   rooms: z.array(roomEntrySchema),
   /** In a delta: the rooms one is no longer in. */

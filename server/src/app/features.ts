@@ -12,6 +12,7 @@ import { rooms } from '../features/rooms/feature.ts';
 import { team } from '../features/team/feature.ts';
 import type { TeamBoard } from '../features/team/team-board.ts';
 import { typing } from '../features/typing/feature.ts';
+import type { Histories } from '../histories/histories.ts';
 import type { Clock } from '../lib/clock.ts';
 import type { Logger } from '../lib/logger.ts';
 import type { NodeBus } from '../realtime/node-bus.ts';
@@ -29,6 +30,7 @@ type Given = {
   roomParts: readonly RoomPart[];
   nodeId: string;
   store: Store;
+  histories: Histories;
   log: RoomLog;
   publisher: Publisher;
   bus: NodeBus;

@@ -17,6 +17,8 @@ export type Caller = {
   userId: string;
   sessionId: string;
   connectionId: string;
+  /** Of which history the numbers are that this connection was told. */
+  history(): string;
   /** Whether this connection listens to the room: true only for members. */
   hearsRoom(roomId: string): boolean;
 };

@@ -1,15 +1,15 @@
-import { type Ack, type CommandError, refused } from '@parley/shared/error';
+import { type Ack, accepted, type CommandError, refused } from '@parley/shared/error';
 import { handshakeSchema } from '@parley/shared/handshake';
 import { MIN_PROTOCOL_VERSION, PROTOCOL_VERSION } from '@parley/shared/version';
 import { createFairQueue } from '../lib/fair-queue.ts';
 import type { Logger } from '../lib/logger.ts';
 import { parseInput } from '../lib/parse-input.ts';
 import type { Pace } from './pace.ts';
-import type { Connection, ConnectionState } from './socket-server.ts';
+import type { Connection, ConnectionState, Login } from './socket-server.ts';
 import type { Strangers } from './strangers.ts';
 
 /** Finds the login behind a handshake's cookie; UNAUTHENTICATED or BANNED when it opens nothing. */
-export type Authenticate = (headers: Headers) => Promise<Ack<ConnectionState>>;
+export type Authenticate = (headers: Headers) => Promise<Ack<Login>>;
 
 /** Two hundred that greet in one moment would otherwise be looked up before anybody else's packet. */
 const ADMISSIONS_AT_ONCE = 8;
@@ -72,7 +72,7 @@ async function admit(
   }
   // Becoming ready costs more than most commands, so it counts as one.
   const allowance = await pace.take(login.data.userId);
-  if (allowance.ok) return login;
+  if (allowance.ok) return accepted({ ...login.data, since: auth.data.since, history: undefined });
   const { retryAfterMs } = allowance;
   return refused('RATE_LIMITED', 'Too many connections; wait a moment.', { retryAfterMs });
 }

@@ -17,6 +17,8 @@ type NodeEvents = {
   roomLeft: { roomId: string; userIds: string[] };
   roomEnded: { roomId: string };
   sessionEnded: { sessionId: string };
+  /** The database may have gone back in time: this history goes on in it. */
+  historyBegan: { history: string };
   /** What was decided for the team is to be read again. */
   teamChanged: Record<string, never>;
 };

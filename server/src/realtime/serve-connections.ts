@@ -1,12 +1,14 @@
 import { setTimeout } from 'node:timers/promises';
-import type { Ready } from '@parley/shared/ready';
+import type { Since } from '@parley/shared/handshake';
 import { createFairQueue, type FairQueue } from '../lib/fair-queue.ts';
 import type { Logger } from '../lib/logger.ts';
 import type { Caller, CommandHandler, NoticeHandler } from './define-handler.ts';
 import { dispatchPackets } from './dispatch.ts';
+import { terminate } from './end-connection.ts';
 import { type Authenticate, forgetHandshake, guardHandshake } from './handshake.ts';
 import { broadcastOver } from './line-adapter.ts';
 import { boundLinesPerPerson } from './lines-per-person.ts';
+import type { Opening } from './opening.ts';
 import type { Pace } from './pace.ts';
 import type { Publisher } from './publisher.ts';
 import { watchSlowConnections } from './slow-connections.ts';
@@ -34,7 +36,13 @@ export type ConnectionParts = {
   storeFailed(error: unknown): void;
   logger: Logger;
   listRoomIds(userId: string): Promise<string[]>;
-  loadReady(userId: string, sessionId: string): Promise<Ready | undefined>;
+  /** Undefined when there is nobody to be made ready any more. */
+  loadReady(newcomer: {
+    sessionId: string;
+    since: Since | undefined;
+  }): Promise<Opening | undefined>;
+  /** The history that goes on, as far as this node knows. */
+  currentHistory(): string;
   /** Where reads that bring somebody up to date wait for their turn. */
   inTurn: FairQueue;
   publisher: Publisher;
@@ -54,6 +62,8 @@ export type Listening = {
 
 export type Connections = {
   all(): Listening[];
+  /** Ends those that were told numbers of another history, before they hear of this one. */
+  endAllBut(history: string): void;
   drain(): Promise<void>;
 };
 
@@ -82,7 +92,7 @@ export function serveConnections(io: SocketServer, parts: ConnectionParts): Conn
   });
 
   function serve(connection: Connection): void {
-    const caller = callerOf(connection);
+    const caller = callerOf(connection, parts.currentHistory);
     const line = lines.take(connection);
     dispatchPackets(connection, caller, line, { ...parts, slow, person, largeAnswers });
     forgetHandshake(connection);
@@ -117,10 +127,17 @@ export function serveConnections(io: SocketServer, parts: ConnectionParts): Conn
     all: () =>
       [...io.sockets.sockets.values()].map((connection) => ({
         connectionId: connection.id,
-        ...connection.data,
+        userId: connection.data.userId,
+        sessionId: connection.data.sessionId,
         roomIds: () => new Set([...connection.rooms].flatMap((topic) => roomOfTopic(topic) ?? [])),
         takesEvents: () => connection.connected && !slow.isLagging(connection.id),
       })),
+    endAllBut: (history) => {
+      for (const connection of io.sockets.sockets.values()) {
+        const told = connection.data.history;
+        if (told !== undefined && told !== history) terminate(connection);
+      }
+    },
     drain: async () => {
       slow.close();
       await drain(io);
@@ -137,29 +154,40 @@ async function bringToReady(
   parts: ConnectionParts,
   topicOf: (roomId: string) => string,
 ): Promise<void> {
-  const { userId, sessionId } = connection.data;
+  const { userId, sessionId, since } = connection.data;
   await connection.join([userTopic(userId), sessionTopic(sessionId)]);
   const roomIds = await parts.listRoomIds(userId);
   await connection.join(roomIds.map(topicOf));
-  const ready = await parts.inTurn(userId, async () =>
-    connection.connected ? parts.loadReady(userId, sessionId) : undefined,
+  const opening = await parts.inTurn(userId, async () =>
+    connection.connected ? parts.loadReady({ sessionId, since }) : undefined,
   );
-  if (!ready) {
+  if (!opening) {
     connection.disconnect(true);
     return;
   }
-  const confirmed = new Set(ready.rooms.map((entry) => entry.room.id));
   for (const roomId of roomIds) {
-    if (!confirmed.has(roomId)) await connection.leave(roomTopic(roomId));
+    if (opening.isOut(roomId)) await connection.leave(roomTopic(roomId));
   }
+  const { ready, more } = opening;
+  connection.data.since = undefined;
+  connection.data.history = ready.history;
+  // Another one began meanwhile, and those who were told of this one were let go.
+  if (ready.history !== parts.currentHistory()) return terminate(connection);
   tellConnection(connection, 'ready', ready);
+  for (const loadPage of more) {
+    const page = await parts.inTurn(userId, async () =>
+      connection.connected ? loadPage() : undefined,
+    );
+    if (page) tellConnection(connection, 'ready:more', page);
+  }
 }
 
-function callerOf(connection: Connection): Caller {
+function callerOf(connection: Connection, currentHistory: () => string): Caller {
   return {
     userId: connection.data.userId,
     sessionId: connection.data.sessionId,
     connectionId: connection.id,
+    history: () => connection.data.history ?? currentHistory(),
     hearsRoom: (roomId) => connection.rooms.has(roomTopic(roomId)),
   };
 }

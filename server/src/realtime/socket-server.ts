@@ -1,5 +1,6 @@
 import type { Server as HttpServer, IncomingMessage, ServerResponse } from 'node:http';
 import { commandError } from '@parley/shared/error';
+import type { Since } from '@parley/shared/handshake';
 import { LIMITS } from '@parley/shared/limits';
 import { type DefaultEventsMap, Server, type ServerOptions, type Socket } from 'socket.io';
 import { SECOND_MS } from '../lib/clock.ts';
@@ -8,8 +9,16 @@ import { doorParser } from './packet-door.ts';
 import type { Strangers } from './strangers.ts';
 import { QuietWebSocketServer } from './web-sockets.ts';
 
+/** Whose a connection is, and by which sign-in. */
+export type Login = { userId: string; sessionId: string };
+
 /** What a connection knows about itself once the handshake is through. */
-export type ConnectionState = { userId: string; sessionId: string };
+export type ConnectionState = Login & {
+  /** How far its client had come; kept until `ready` told what it lacks. */
+  since: Since | undefined;
+  /** Of which history the numbers are that it was told; undefined before `ready`. */
+  history: string | undefined;
+};
 
 /**
  * Untyped towards Socket.IO on purpose: what comes in is unknown until `define-handler` parsed it,

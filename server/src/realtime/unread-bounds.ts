@@ -6,7 +6,7 @@ const OF_CONNECTION = 8 * MB;
 const OF_PERSON = 16 * MB;
 const OF_NODE = 128 * MB;
 
-type Greedy = Pick<Connection, 'data'>;
+type Greedy = { data: Pick<Connection['data'], 'userId'> };
 
 /**
  * Keeps count of what was sent and not read, against three bounds. Past one, `end` is called with

@@ -25,7 +25,10 @@ beforeEach(async () => {
   line = await openRawLine(listening.url);
   line.send(GREETING);
   connection = await connected;
-  connection.data = { userId: 'Mallory', sessionId: 'her tab' };
+  connection.data = {
+    ...{ userId: 'Mallory', sessionId: 'her tab' },
+    ...{ since: undefined, history: undefined },
+  };
   line.webSocket.pause();
 });
 

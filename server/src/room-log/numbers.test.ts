@@ -5,6 +5,7 @@ import { ROOM_PARTS } from '../app/features.ts';
 import { sendMessage } from '../commands/send-message.ts';
 import { createLogger } from '../lib/logger.ts';
 import { ModelNetwork } from '../testing/model-network.ts';
+import { ownHistories } from '../testing/own-histories.ts';
 import { type Person, person } from '../testing/person.ts';
 import { startTestServer, type TestServer } from '../testing/test-server.ts';
 import { pageOf } from './part.ts';
@@ -54,6 +55,7 @@ test('[RL8] a command that gives one number to two rows is not stored', async ()
   const log = createRoomLog({
     roomParts: ROOM_PARTS,
     store: server.store,
+    histories: await ownHistories(server.store),
     publisher: new ModelNetwork([]),
     clock: Date.now,
     storeFailed: () => {},

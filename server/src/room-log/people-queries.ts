@@ -1,3 +1,4 @@
+import { historyGoingOn } from '../store/database-life.ts';
 import { queryWith } from '../store/query-with.ts';
 import { textArray, wantedIds, wantedKeys } from '../store/wanted-keys.ts';
 import { MEMBERSHIP_SELECTION } from './rows.ts';
@@ -8,7 +9,8 @@ const ELDERS = 10;
 /**
  * The wanted people, each as they stand and with the wanted membership, where there is one. Their
  * rows are locked in the weakest way, as by a message that refers to them, and in id order: a ban or
- * another role waits for the batch or is seen by it, and nobody waits in a circle.
+ * another role waits for the batch or is seen by it, and nobody waits in a circle. The history that goes on
+ * comes with them, since every batch asks for somebody.
  */
 export const findPeople = queryWith<{ keys: string }>()((db, given) =>
   db
@@ -28,6 +30,7 @@ export const findPeople = queryWith<{ keys: string }>()((db, given) =>
         .as('blockedBy'),
     )
     .select(MEMBERSHIP_SELECTION)
+    .select(historyGoingOn(db).as('goingOn'))
     .orderBy('users.id')
     .forKeyShare('users'),
 );

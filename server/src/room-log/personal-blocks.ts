@@ -1,3 +1,4 @@
+import { requireHistory } from '../histories/going-on.ts';
 import type { Database } from '../store/database.ts';
 import { queryWith } from '../store/query-with.ts';
 import { numberPersonally } from './personal-numbers.ts';
@@ -20,8 +21,13 @@ export const blockedPart: PersonalPart = {
   all: async (store, userId) => ({ blocked: { userIds: await listBlocked(store, userId) } }),
 };
 
-/** Gives the list, which was just changed, the next number of its person's own log. */
+/**
+ * Gives the list, which was just changed, the next number of its person's own log.
+ *
+ * @throws {HistoryDueError}
+ */
 export async function numberBlocked(db: Database, userId: string): Promise<number> {
+  await requireHistory(db);
   const [numbered] = await numberPersonally(db, [{ userId, personalSeq: 0 }]);
   if (!numbered) throw new Error(`${userId} was given no number`);
   await db

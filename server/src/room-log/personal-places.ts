@@ -1,6 +1,7 @@
 import { LIMITS } from '@parley/shared/limits';
 import type { GoneRoom } from '@parley/shared/personal-change';
 import { queryWith } from '../store/query-with.ts';
+import type { Store } from '../store/store.ts';
 import type { PersonalPart } from './personal-part.ts';
 import { loadChangedEntries, loadEntries } from './room-entries.ts';
 
@@ -23,6 +24,25 @@ export const placesPart: PersonalPart = {
   all: async (store, userId) => ({ rooms: await loadEntries(store, userId) }),
 };
 
+/** The rooms that a person is no longer in since this number of their own log. */
+export async function listGone(
+  store: Store,
+  range: { userId: string; afterSeq: number },
+): Promise<GoneRoom[]> {
+  return (await findGone(store, range)).map(goneOf);
+}
+
+const findGone = queryWith<{ userId: string; afterSeq: number }>()((db, given) =>
+  db
+    .selectFrom('memberships')
+    .innerJoin('rooms', 'rooms.id', 'memberships.roomId')
+    .select(['memberships.roomId', 'memberships.personalSeq', 'rooms.deletedAt'])
+    .where('memberships.userId', '=', given('userId'))
+    .where('memberships.personalSeq', '>', given('afterSeq'))
+    .where('memberships.leftAt', 'is not', null)
+    .orderBy('memberships.personalSeq'),
+);
+
 const findChangedPlaces = queryWith<{ userId: string; afterSeq: number; headSeq: number }>()(
   (db, given) =>
     db
@@ -37,7 +57,7 @@ const findChangedPlaces = queryWith<{ userId: string; afterSeq: number; headSeq:
       .limit(LIMITS.pageSize + 1),
 );
 
-type PlaceRow = Awaited<ReturnType<typeof findChangedPlaces>>[number];
+type PlaceRow = Awaited<ReturnType<typeof findGone>>[number];
 
 const goneOf = ({ roomId, personalSeq, deletedAt }: PlaceRow): GoneRoom => ({
   roomId,

@@ -1,6 +1,8 @@
 import type { CommandOutput } from '@parley/shared/commands';
 import { type Ack, accepted } from '@parley/shared/error';
 import type { PersonalChange } from '@parley/shared/personal-change';
+import type { Histories } from '../histories/histories.ts';
+import { commonSeqOf, groundsOf } from '../histories/judge-cursor.ts';
 import { queryWith } from '../store/query-with.ts';
 import type { Store } from '../store/store.ts';
 import type { PersonalRange } from './personal-part.ts';
@@ -11,19 +13,23 @@ type Reset = Extract<CommandOutput<'personal:sync'>, { reset: true }>;
 
 /**
  * What a client missed of its person's own log after the number it knows: the next PersonalChange, in the
- * shape and meaning of the live event, or all there is when the rows it lacks are gone for good (or it is
- * ahead of us: a restored backup).
+ * shape and meaning of the live event, or all there is when the rows it lacks are gone for good, or the
+ * database went back in time.
  */
 export async function syncPerson(
-  store: Store,
-  { userId, afterSeq }: { userId: string; afterSeq: number },
+  { store, histories }: { store: Store; histories: Pick<Histories, 'notice'> },
+  { userId, afterSeq, history }: { userId: string; afterSeq: number; history: string },
 ): Promise<Ack<CommandOutput<'personal:sync'>>> {
   // Head first: what changes later is announced later.
-  const [log] = await findLog(store, { userId });
+  const [log] = await findLog(store, { userId, history });
   if (!log || log.bannedAt !== null) return banned();
+  histories.notice(log.goingOn);
   const headSeq = log.headSeq ?? 0;
-  const isGone = afterSeq < (log.lostSeq ?? 0) || afterSeq > headSeq;
-  if (isGone) return accepted(await startAfresh(store, userId, headSeq));
+  const commonSeq = commonSeqOf({ ...log, headSeq });
+  if (afterSeq > commonSeq) {
+    return accepted({ ...(await startAfresh(store, userId, headSeq)), commonSeq });
+  }
+  if (afterSeq < (log.lostSeq ?? 0)) return accepted(await startAfresh(store, userId, headSeq));
   const change = await changeSince(store, { userId, afterSeq, headSeq });
   return accepted({ reset: false, change, hasMore: change.toSeq < headSeq });
 }
@@ -43,10 +49,11 @@ async function startAfresh(store: Store, userId: string, personalSeq: number): P
   return all;
 }
 
-const findLog = queryWith<{ userId: string }>()((db, given) =>
+const findLog = queryWith<{ userId: string; history: string }>()((db, given) =>
   db
     .selectFrom('users')
     .leftJoin('personalLogs', 'personalLogs.userId', 'users.id')
     .select(['users.bannedAt', 'personalLogs.headSeq', 'personalLogs.lostSeq'])
+    .select(({ ref }) => groundsOf(db, ref('users.id'), given('history')))
     .where('users.id', '=', given('userId')),
 );

@@ -6,6 +6,7 @@ import type { Expression, ExpressionBuilder, Kysely } from 'kysely';
 import { queryWith } from '../store/query-with.ts';
 import type { Store } from '../store/store.ts';
 import type { Tables } from '../store/tables.ts';
+import { wantedIds } from '../store/wanted-keys.ts';
 import { findMessages } from './find-messages.ts';
 import { ROOM_SELECTION, toMessage, toRoom } from './rows.ts';
 
@@ -22,6 +23,19 @@ export async function loadEntry(
 ): Promise<RoomEntry | undefined> {
   const [entry] = await toEntries(store, await findEntry(store, { userId, roomId }));
   return entry;
+}
+
+/** Of these rooms those that the person is in, in this order. */
+export async function loadEntriesOf(
+  store: Store,
+  userId: string,
+  roomIds: readonly string[],
+): Promise<RoomEntry[]> {
+  if (roomIds.length === 0) return [];
+  const rows = await findEntriesOf(store, { userId, ids: JSON.stringify(roomIds) });
+  const place = new Map(roomIds.map((roomId, index) => [roomId, index]));
+  const entries = await toEntries(store, rows);
+  return entries.sort((a, b) => (place.get(a.room.id) ?? 0) - (place.get(b.room.id) ?? 0));
 }
 
 /** Their rooms whose place last changed in (afterSeq, toSeq] of their own log. */
@@ -63,6 +77,10 @@ const findEntries = queryWith<{ userId: string }>()((db, given) => entriesOf(db,
 
 const findEntry = queryWith<{ userId: string; roomId: string }>()((db, given) =>
   entriesOf(db, given('userId')).where('membership.roomId', '=', given('roomId')),
+);
+
+const findEntriesOf = queryWith<{ userId: string; ids: string }>()((db, given) =>
+  entriesOf(db, given('userId')).where('membership.roomId', 'in', wantedIds(db, given('ids'))),
 );
 
 const findChangedEntries = queryWith<{ userId: string; afterSeq: number; toSeq: number }>()(

@@ -14,11 +14,13 @@ import { createRoom } from '../commands/create-room.ts';
 import { deleteRoom } from '../commands/delete-room.ts';
 import { markRead } from '../commands/mark-read.ts';
 import { sendMessage } from '../commands/send-message.ts';
+import type { Histories } from '../histories/histories.ts';
 import { newId } from '../lib/id.ts';
 import { createLogger } from '../lib/logger.ts';
 import { openStore, type Store } from '../store/store.ts';
 import { ModelClient } from '../testing/model-client.ts';
 import { DELIVERIES, FATES, ModelNetwork } from '../testing/model-network.ts';
+import { ownHistories } from '../testing/own-histories.ts';
 import { testPlace } from '../testing/test-store.ts';
 import { loadEntries } from './room-entries.ts';
 import { createRoomLog, type RoomLog } from './room-log.ts';
@@ -51,6 +53,7 @@ type Batch = typeof batchArbitrary extends fc.Arbitrary<infer Value> ? Value : n
 
 class World {
   readonly store: Store;
+  readonly histories: Histories;
   readonly log: RoomLog;
   readonly people: string[];
   readonly clients: ModelClient[];
@@ -64,14 +67,16 @@ class World {
   #bannedId: string | undefined;
   #messageIds: string[] = [];
 
-  constructor(store: Store, people: string[]) {
+  constructor(store: Store, histories: Histories, people: string[]) {
     this.store = store;
+    this.histories = histories;
     this.people = people;
     this.clients = people.map((userId) => new ModelClient(userId));
     this.network = new ModelNetwork(this.clients);
     this.log = createRoomLog({
       roomParts: ROOM_PARTS,
       store,
+      histories,
       publisher: this.network,
       clock: Date.now,
       storeFailed: () => {},
@@ -85,7 +90,7 @@ class World {
     const acks = await Promise.all(batch.deeds.map((deed) => this.#do(deed)));
     if (batch.fate === 'lives') for (const note of acks) note();
     await this.#ban(undefined);
-    for (const client of this.clients) if (client.isBehind) await client.heal(this.store);
+    for (const client of this.clients) if (client.isBehind) await client.heal(this);
     this.network.flushLate();
     const stored = await this.stored();
     this.#messageIds = stored.map(({ id }) => id).sort();
@@ -204,7 +209,7 @@ async function createWorld(store: Store): Promise<World> {
       .values({ id, name, role, ...account, createdAt: now, updatedAt: now })
       .execute();
   }
-  const world = new World(store, people);
+  const world = new World(store, await ownHistories(store), people);
   for (let number = 0; number < ROOMS; number += 1) {
     const room = { kind: 'open' as const, name: `Room ${number}`, topic: '' };
     const actorId = people[number] ?? '';
@@ -219,7 +224,7 @@ async function createWorld(store: Store): Promise<World> {
 async function check(world: World): Promise<void> {
   const { store, clients } = world;
   for (const client of clients) {
-    await client.heal(store);
+    await client.heal(world);
     for (const { room } of await loadEntries(store, client.userId)) {
       const rows = await store
         .selectFrom('messages')

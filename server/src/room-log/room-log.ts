@@ -1,6 +1,8 @@
 import { AsyncResource } from 'node:async_hooks';
 import { setImmediate as turn } from 'node:timers/promises';
 import { type Ack, accepted } from '@parley/shared/error';
+import { HistoryDueError } from '../histories/going-on.ts';
+import type { Histories } from '../histories/histories.ts';
 import { type Clock, monotonicMs } from '../lib/clock.ts';
 import type { Logger } from '../lib/logger.ts';
 import type { Store } from '../store/store.ts';
@@ -59,13 +61,14 @@ export function createRoomLog(parts: {
   /** All that the logs are made of; see `withOwnParts`. */
   roomParts: readonly RoomPart[];
   store: Store;
+  histories: Pick<Histories, 'notice' | 'write'>;
   publisher: LogPublisher;
   clock: Clock;
   /** Called with each failure of the store itself. */
   storeFailed(error: unknown): void;
   logger: Logger;
 }): RoomLog {
-  const { roomParts, store, publisher, clock, storeFailed, logger } = parts;
+  const { roomParts, store, histories, publisher, clock, storeFailed, logger } = parts;
   const shelves = roomParts.map(({ shelf }) => shelf);
   let forming: Waiting[] = [];
   let running: Promise<void> | undefined;
@@ -138,7 +141,7 @@ export function createRoomLog(parts: {
   async function transact(waiting: Waiting[]): Promise<Batch> {
     for (let tries = 1; ; tries += 1) {
       try {
-        return await transactOnce(waiting);
+        return await histories.write(() => transactOnce(waiting));
       } catch (error) {
         if (!isWriteConflict(error) || tries === CONFLICT_TRIES) throw error;
       }
@@ -154,6 +157,7 @@ export function createRoomLog(parts: {
     try {
       await store.transaction().execute(async (db) => {
         await batch.load(db, clock);
+        if (peopleOf(batch).goingOn() === null) throw new HistoryDueError();
         for (const one of waiting) one.decide(batch);
         await batch.save(db);
       });
@@ -167,6 +171,8 @@ export function createRoomLog(parts: {
       }
       throw error;
     }
+    const goingOn = peopleOf(batch).goingOn();
+    if (goingOn) histories.notice(goingOn);
     return batch;
   }
 

@@ -1,5 +1,7 @@
 import type { CommandOutput } from '@parley/shared/commands';
 import { type Ack, accepted } from '@parley/shared/error';
+import type { Histories } from '../histories/histories.ts';
+import { commonSeqOf, groundsOf } from '../histories/judge-cursor.ts';
 import { queryWith } from '../store/query-with.ts';
 import { changeSince } from './change-since.ts';
 import { loadHistory } from './history.ts';
@@ -12,41 +14,46 @@ import { ROOM_SELECTION, toRoom } from './rows.ts';
 const RESET_DISTANCE = 1_000;
 
 /**
- * What a client whose cursor is `afterSeq` missed: the next RoomChange, in the shape and meaning
- * of the live event, or a fresh start when it is too far behind (or ahead of us: a restored backup).
+ * What a client missed whose cursor is `afterSeq` of this history: the next RoomChange, in the shape and
+ * meaning of the live event, or a fresh start when it is too far behind, or the database went back in time.
  */
 export async function syncRoom(
-  log: LogReader,
-  input: { userId: string; roomId: string; afterSeq: number },
+  log: LogReader & { histories: Pick<Histories, 'notice'> },
+  input: { userId: string; roomId: string; afterSeq: number; history: string },
 ): Promise<Ack<CommandOutput<'room:sync'>>> {
-  const { store } = log;
-  const { userId, roomId, afterSeq } = input;
+  const { userId, roomId, afterSeq, history } = input;
   // Head first: what changes later is announced later.
-  const [row] = await findOwnRoom(store, { userId, roomId });
+  const [row] = await findOwnRoom(log.store, { userId, roomId, history });
   if (!row) return roomNotFound();
-  const { headSeq } = row;
-  if (headSeq - afterSeq > RESET_DISTANCE || afterSeq > headSeq) return startAfresh(log, input);
-  const missed = await changeSince(log, toRoom(row), afterSeq);
+  const { goingOn, newestNo, askedNo, endSeq, ...room } = row;
+  log.histories.notice(goingOn);
+  const { headSeq } = room;
+  const commonSeq = commonSeqOf({ headSeq, newestNo, askedNo, endSeq });
+  if (afterSeq > commonSeq) return startAfresh(log, input, { commonSeq });
+  if (headSeq - afterSeq > RESET_DISTANCE) return startAfresh(log, input, {});
+  const missed = await changeSince(log, toRoom(room), afterSeq);
   return accepted({ reset: false, ...missed });
 }
 
 async function startAfresh(
   log: LogReader,
   { userId, roomId }: { userId: string; roomId: string },
+  why: { commonSeq?: number },
 ): Promise<Ack<CommandOutput<'room:sync'>>> {
   // Head first here, too.
   const entry = await loadEntry(log.store, userId, roomId);
   if (!entry) return roomNotFound();
   const page = await loadHistory(log, { roomId, limit: 50 });
-  return accepted({ reset: true, entry, page });
+  return accepted({ reset: true, entry, page, ...why });
 }
 
-const findOwnRoom = queryWith<{ userId: string; roomId: string }>()((db, given) =>
+const findOwnRoom = queryWith<{ userId: string; roomId: string; history: string }>()((db, given) =>
   db
     .selectFrom('memberships')
     .innerJoin('rooms', 'rooms.id', 'memberships.roomId')
     .innerJoin('users', 'users.id', 'memberships.userId')
     .select(ROOM_SELECTION)
+    .select(({ ref }) => groundsOf(db, ref('memberships.roomId'), given('history')))
     .where('memberships.userId', '=', given('userId'))
     .where('memberships.roomId', '=', given('roomId'))
     .where('memberships.leftAt', 'is', null)

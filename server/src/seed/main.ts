@@ -1,5 +1,6 @@
 import { ROOM_PARTS } from '../app/features.ts';
 import { readConfig } from '../config.ts';
+import { openHistories } from '../histories/histories.ts';
 import { systemClock } from '../lib/clock.ts';
 import { readDataDirOption } from '../lib/data-dir-option.ts';
 import { createLogger } from '../lib/logger.ts';
@@ -41,9 +42,15 @@ async function seed(store: Store): Promise<void> {
 
   const seededAt = systemClock();
   let now = seededAt;
+  const histories = await openHistories({
+    ...{ store, clock: systemClock, logger },
+    starts: 'beside',
+    changed: () => {},
+  });
   const log = createRoomLog({
     roomParts: ROOM_PARTS,
     store,
+    histories,
     publisher: silentPublisher,
     clock: () => now,
     storeFailed: (error) => logger.error({ error }, 'The store failed'),

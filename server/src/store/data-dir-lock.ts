@@ -4,6 +4,8 @@ import { DataDirError, makePrivateFile, prepareFolder } from './data-dir.ts';
 
 /** The result code of a lock that another process holds. */
 const SQLITE_BUSY = 5;
+/** How long a start of another server may take to see who is there. */
+const LOOK_AROUND_MS = 1_000;
 
 /** `together`: with others of the kind. `alone`: with nobody. */
 type Hold = 'alone' | 'together';
@@ -14,6 +16,9 @@ const held = new Set<DatabaseSync>();
 /** Ends with `release`, or with the process, however that ends. */
 export type Lock = { release(): void };
 
+/** `company`: whether others of the kind hold it as well. */
+type HeldDir = Lock & { company: 'alone' | 'beside' };
+
 /**
  * Holds DATA_DIR for this process. Two servers that do not hear each other would show people two
  * different chats, and a restore under a running server would be overwritten by it.
@@ -21,13 +26,21 @@ export type Lock = { release(): void };
  * @param hold `together` with the other servers of one Redis
  * @throws {DataDirError} while somebody holds it in a way that excludes this one
  */
-export async function holdDataDir(dataDir: string, hold: Hold): Promise<Lock> {
+export async function holdDataDir(dataDir: string, hold: Hold): Promise<HeldDir> {
   await prepareFolder(dataDir);
-  const lock = await tryLock(join(dataDir, 'parley.lock'), hold);
-  if (lock !== undefined) return lock;
+  const path = join(dataDir, 'parley.lock');
+  const company = (await isFree(path)) ? 'alone' : 'beside';
+  const lock = await tryLock(path, hold);
+  if (lock !== undefined) return { ...lock, company };
   throw new DataDirError(
     `DATA_DIR ${dataDir} is in use by another Parley; stop that one, or give both one REDIS_URL.`,
   );
+}
+
+async function isFree(path: string): Promise<boolean> {
+  const lock = await tryLock(path, 'alone');
+  lock?.release();
+  return lock !== undefined;
 }
 
 /**
@@ -36,7 +49,7 @@ export async function holdDataDir(dataDir: string, hold: Hold): Promise<Lock> {
  */
 export async function tryLock(path: string, hold: Hold): Promise<Lock | undefined> {
   await makePrivateFile(path);
-  const lock = new DatabaseSync(path, { timeout: 0 });
+  const lock = new DatabaseSync(path, { timeout: hold === 'together' ? LOOK_AROUND_MS : 0 });
   try {
     if (hold === 'alone') lock.exec('begin exclusive');
     else holdShared(lock);

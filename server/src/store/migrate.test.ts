@@ -50,6 +50,7 @@ test('a database of the first version gains what came since, and keeps its peopl
       isNewcomer: 0,
       deletedAt: null,
       leaves: null,
+      changedSeq: 0,
     },
   ]);
   await after.destroy();

@@ -13,6 +13,7 @@ import { standing } from './migrations/0009-standing.ts';
 import { hashedTokens } from './migrations/0010-hashed-tokens.ts';
 import { namesFoldedAnew } from './migrations/0011-names-folded-anew.ts';
 import { personalLog } from './migrations/0012-personal-log.ts';
+import { histories } from './migrations/0013-histories.ts';
 import type { Tables } from './tables.ts';
 
 /** In order of their names. A released migration never changes; a new one is added. */
@@ -29,6 +30,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0010-hashed-tokens': hashedTokens,
   '0011-names-folded-anew': namesFoldedAnew,
   '0012-personal-log': personalLog,
+  '0013-histories': histories,
 };
 
 export class NewerDatabaseError extends StartError {

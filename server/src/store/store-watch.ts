@@ -35,11 +35,13 @@ class StoreUnwritableError extends StartError {}
  * full or a write has failed, so that a disk may sleep.
  *
  * @param parts.folder where the file is, or undefined for PostgreSQL
+ * @param parts.wrote called after each write but the first; what it throws counts as a failure of the write
  * @throws {StartError} when not even the first write succeeds
  */
 export async function watchStore(parts: {
   store: Store;
   folder: string | undefined;
+  wrote(): Promise<void>;
   logger: Logger;
 }): Promise<StoreWatch> {
   const { store, folder, logger } = parts;
@@ -76,6 +78,7 @@ export async function watchStore(parts: {
       isDoubtful = false;
       await write();
       if (isClosed) return;
+      await parts.wrote();
       isWell = true;
       troubles.well();
     } catch (error) {

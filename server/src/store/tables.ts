@@ -24,6 +24,8 @@ type UserTable = {
   deletedAt: number | null;
   /** What a deleted account has still to be taken out of: its messages and rooms, or rooms alone. */
   leaves: 'messages' | 'rooms' | null;
+  /** The number of the people's log that what others see of them last changed with. The database gives it. */
+  changedSeq: Generated<number>;
 };
 
 type SessionTable = {
@@ -159,6 +161,24 @@ export type AuditEventTable = {
   detail: string | null;
 };
 
+/** One life of the database: the numbers of its logs go on, and never back. */
+type HistoryTable = {
+  /** 1, 2, 3 …; the highest is the one that goes on. */
+  no: number;
+  id: string;
+  startedAt: number;
+  /** What tells this life of the database from others; null where each start of a server begins one. */
+  life: string | null;
+  /** The transaction that wrote the row: whoever brings it from a copy writes it in another one. */
+  writtenIn: string | null;
+};
+
+/** Where a log stood when a history began, if it had moved since the one before. */
+type HistoryHeadTable = { logId: string; no: number; headSeq: number };
+
+/** One row; none before its first number. */
+type PeopleLogTable = { id: 'people'; headSeq: number };
+
 type BlockTable = { userId: string; blockedId: string; createdAt: number };
 
 /** One row; none before the first account. */
@@ -176,6 +196,9 @@ export interface Tables {
   rooms: RoomTable;
   memberships: MembershipTable;
   personalLogs: PersonalLogTable;
+  peopleLog: PeopleLogTable;
+  histories: HistoryTable;
+  historyHeads: HistoryHeadTable;
   messages: MessageTable;
   invites: InviteTable;
   links: LinkTable;

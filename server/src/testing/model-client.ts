@@ -2,6 +2,7 @@ import type { Message } from '@parley/shared/message';
 import type { Room } from '@parley/shared/room';
 import type { RoomChange } from '@parley/shared/room-change';
 import { ROOM_PARTS } from '../app/features.ts';
+import type { Histories } from '../histories/histories.ts';
 import { loadEntries } from '../room-log/room-entries.ts';
 import { syncRoom } from '../room-log/sync.ts';
 import type { Store } from '../store/store.ts';
@@ -37,13 +38,14 @@ export class ModelClient {
   }
 
   /** What `ready` and `heads` lead to: each room is read up to its head. */
-  async heal(store: Store): Promise<void> {
+  async heal({ store, histories }: { store: Store; histories: Histories }): Promise<void> {
     for (const { room } of await loadEntries(store, this.userId)) {
       for (let hasMore = true; hasMore; ) {
         const afterSeq = this.#modelOf(room.id).cursor;
+        const of = { userId: this.userId, roomId: room.id, history: histories.current() };
         const answer = await syncRoom(
-          { roomParts: ROOM_PARTS, store },
-          { userId: this.userId, roomId: room.id, afterSeq },
+          { roomParts: ROOM_PARTS, store, histories },
+          { ...of, afterSeq },
         );
         if (!answer.ok || answer.data.reset) throw new Error('a short log needs no reset');
         this.receive(answer.data.change);

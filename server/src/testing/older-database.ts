@@ -1,10 +1,22 @@
-import { type Kysely, sql } from 'kysely';
+import { type Kysely, PostgresAdapter, sql } from 'kysely';
 import type { Tables } from '../store/tables.ts';
 
 type Undo = (db: Kysely<Tables>) => Promise<unknown>;
 
 /** How each migration is taken back, where the next start would not bear to find what it made. */
 const UNDO: Record<string, Undo> = {
+  '0013-histories': async (db) => {
+    if (db.getExecutor().adapter instanceof PostgresAdapter) {
+      await sql`drop function number_changed_user cascade`.execute(db);
+    } else {
+      await sql`drop trigger users_changed`.execute(db);
+    }
+    for (const table of ['histories', 'historyHeads', 'peopleLog']) {
+      await db.schema.dropTable(table).execute();
+    }
+    await db.schema.dropIndex('users_by_change').execute();
+    await db.schema.alterTable('users').dropColumn('changedSeq').execute();
+  },
   '0012-personal-log': async ({ schema }) => {
     await schema.dropTable('personalLogs').execute();
     await schema.alterTable('memberships').dropColumn('personalSeq').execute();

@@ -52,6 +52,7 @@ export async function startTestServer(
   const app = await createApp({
     config,
     store,
+    starts: options.beside ? 'beside' : 'alone',
     redis,
     clientDir: options.clientDir,
     passwords: options.passwords ?? rememberedHashes,

@@ -7,6 +7,7 @@ import { createLogger } from '../../lib/logger.ts';
 import { createRoomLog } from '../../room-log/room-log.ts';
 import { silentPublisher } from '../../seed/silent-publisher.ts';
 import { accountPost, isOver } from '../../testing/own-account.ts';
+import { ownHistories } from '../../testing/own-histories.ts';
 import { PASSWORD, type Person, person, signIn, signUp } from '../../testing/person.ts';
 import { startTestServer, type TestServer } from '../../testing/test-server.ts';
 import { createClearingUp } from './clear-up.ts';
@@ -190,6 +191,7 @@ test('[AC17] what a server left unfinished the next start takes up', async () =>
   const log = createRoomLog({
     roomParts: ROOM_PARTS,
     store,
+    histories: await ownHistories(store),
     publisher: silentPublisher,
     clock: systemClock,
     logger,

@@ -1,5 +1,6 @@
 import { type Ack, accepted, refused } from '@parley/shared/error';
 import { LIMITS } from '@parley/shared/limits';
+import type { Histories } from '../../histories/histories.ts';
 import type { Clock } from '../../lib/clock.ts';
 import { defineHandler } from '../../realtime/define-handler.ts';
 import type { Publisher } from '../../realtime/publisher.ts';
@@ -15,10 +16,11 @@ type Stored = Blocked & { personalSeq?: number };
 /** Whom one wants nothing from is one's own business: the log asks, the others are never told. */
 export const blockHandlers = (parts: {
   store: Store;
+  histories: Pick<Histories, 'write'>;
   publisher: Pick<Publisher, 'toUser'>;
   clock: Clock;
 }) => {
-  const { store, publisher, clock } = parts;
+  const { store, histories, publisher, clock } = parts;
 
   async function publish(actorId: string, stored: Promise<Ack<Stored>>): Promise<Ack<Blocked>> {
     const answer = await stored;
@@ -34,10 +36,16 @@ export const blockHandlers = (parts: {
 
   return {
     'user:block': defineHandler('user:block', ({ userId }, { userId: actorId }) =>
-      publish(actorId, storeBlock(store, { actorId, userId, now: clock() })),
+      publish(
+        actorId,
+        histories.write(() => storeBlock(store, { actorId, userId, now: clock() })),
+      ),
     ),
     'user:unblock': defineHandler('user:unblock', ({ userId }, { userId: actorId }) =>
-      publish(actorId, removeBlock(store, { actorId, userId })),
+      publish(
+        actorId,
+        histories.write(() => removeBlock(store, { actorId, userId })),
+      ),
     ),
   };
 };

@@ -7,6 +7,7 @@ import { systemClock } from '../../lib/clock.ts';
 import { createLogger } from '../../lib/logger.ts';
 import { createRoomLog, type RoomLog } from '../../room-log/room-log.ts';
 import { refusedWith } from '../../testing/attempts.ts';
+import { ownHistories } from '../../testing/own-histories.ts';
 import { type Person, person } from '../../testing/person.ts';
 import { startTestServer, type TestServer } from '../../testing/test-server.ts';
 
@@ -48,7 +49,7 @@ const bodies = async () => {
 };
 
 test('[RL7] after a ban nothing of theirs is stored, however much was on its way', async () => {
-  const log = logBeside(server);
+  const log = await logBeside(server);
   let banned = false;
   const sendOn = async () => {
     while (!banned) {
@@ -161,7 +162,7 @@ test('[MS1] [RM1] who was removed learns nothing by repeating what they once sen
 });
 
 /** Another server's log over the same database. */
-function logBeside({ store }: TestServer): RoomLog {
+async function logBeside({ store }: TestServer): Promise<RoomLog> {
   const publisher = {
     ...{ toRoom: ignore, toUser: ignore },
     ...{ enterRoom: ignore, leaveRoom: ignore, endRoom: ignore },
@@ -169,6 +170,7 @@ function logBeside({ store }: TestServer): RoomLog {
   return createRoomLog({
     roomParts: ROOM_PARTS,
     store,
+    histories: await ownHistories(store),
     publisher,
     clock: systemClock,
     storeFailed: ignore,

@@ -1,60 +1,46 @@
+import type { Since } from '@parley/shared/handshake';
 import { LIMITS } from '@parley/shared/limits';
-import type { Ready } from '@parley/shared/ready';
 import type { Team } from '@parley/shared/team';
 import { PROTOCOL_VERSION } from '@parley/shared/version';
-import { loadEntries } from '../../room-log/room-entries.ts';
-import { queryWith } from '../../store/query-with.ts';
+import type { Histories } from '../../histories/histories.ts';
+import { commonSeqOf } from '../../histories/judge-cursor.ts';
+import type { Opening } from '../../realtime/opening.ts';
 import type { Store } from '../../store/store.ts';
-import { toUser, USER_COLUMNS } from '../../store/user-rows.ts';
-import { parseTexts, textArray, wantedIds } from '../../store/wanted-keys.ts';
+import { loadSession, type Session } from './find-session.ts';
+import { openDelta } from './open-delta.ts';
+import { openWhole } from './open-whole.ts';
 
-/** Everything a connection needs to draw its first screen, or undefined when its session or its person's stay is over. */
+/**
+ * What a connection needs to draw its first screen: everything, or what changed since its client was here
+ * last; undefined when its session or its person's stay is over.
+ */
 export async function loadReady(
-  store: Store,
-  userId: string,
-  sessionId: string,
-  team: Team,
-): Promise<Ready | undefined> {
-  // Read after the connection joined its topics: a sign-out before that is seen here. The number of
-  // the person's own log comes first: what changes later is announced later.
-  const [session] = await findSession(store, { sessionId });
-  if (!session) return undefined;
-  const rooms = await loadEntries(store, userId);
-  const named = rooms.flatMap(({ room, lastMessage }) => [
-    ...(room.participantIds ?? []),
-    ...(lastMessage ? [lastMessage.senderId] : []),
-  ]);
-  const userRows = await findUsers(store, {
-    ids: JSON.stringify([...new Set([userId, ...named])]),
-  });
-  const users = userRows.map(toUser);
-  const me = users.find((user) => user.id === userId);
-  if (!me || me.bannedAt !== undefined) return undefined;
-  const blocked = parseTexts(session.blocked);
-  return {
-    ...{ protocol: PROTOCOL_VERSION, me, sessionId, limits: LIMITS, team, rooms, users },
-    personalSeq: session.personalSeq ?? 0,
-    ...(blocked.size > 0 && { blocked: { userIds: [...blocked] } }),
+  parts: { store: Store; histories: Histories; team: Team },
+  newcomer: { sessionId: string; since: Since | undefined },
+): Promise<Opening | undefined> {
+  const { store, histories, team } = parts;
+  const { sessionId, since } = newcomer;
+  const asked = { sessionId, history: since?.history ?? '' };
+  // Read after the connection joined its topics: a sign-out before that is seen here. The numbers of the
+  // logs come first: what changes later is announced later.
+  let session = await loadSession(store, asked);
+  if (session?.goingOn === null) {
+    await histories.look();
+    session = await loadSession(store, asked);
+  }
+  if (!session?.goingOn || session.me.bannedAt !== undefined) return undefined;
+  histories.notice(session.goingOn);
+  const head = {
+    ...{ protocol: PROTOCOL_VERSION, me: session.me, sessionId, limits: LIMITS, team },
+    ...{ history: session.goingOn, personalSeq: session.headSeq, peopleSeq: session.peopleSeq },
   };
+  return since && isOfUse(session, since)
+    ? openDelta(store, { head, session, since })
+    : openWhole(store, { head, session, since });
 }
 
-const findUsers = queryWith<{ ids: string }>()((db, given) =>
-  db
-    .selectFrom('users')
-    .select(USER_COLUMNS)
-    .where('id', 'in', wantedIds(db, given('ids'))),
-);
-
-const findSession = queryWith<{ sessionId: string }>()((db, given) =>
-  db
-    .selectFrom('sessions')
-    .leftJoin('personalLogs', 'personalLogs.userId', 'sessions.userId')
-    .select('personalLogs.headSeq as personalSeq')
-    .select(({ selectFrom }) =>
-      selectFrom('blocks')
-        .whereRef('blocks.userId', '=', 'sessions.userId')
-        .select(textArray(db, 'blocks.blockedId'))
-        .as('blocked'),
-    )
-    .where('sessions.id', '=', given('sessionId')),
-);
+/** Whether the client's own log is one that goes on in ours, with all rows after its number still there. */
+const isOfUse = (session: Session, since: Since): boolean =>
+  session.askedNo !== null &&
+  since.personalSeq <= commonSeqOf(session) &&
+  since.personalSeq >= session.lostSeq;

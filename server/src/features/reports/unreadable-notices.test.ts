@@ -16,7 +16,13 @@ function startedNotices() {
   const logger = createLogger('info', { write: (line) => lines.push(line) });
   const notices = unreadableNotices(logger);
   const report = async (input: unknown, userId = 'ana', connectionId = 'tab') => {
-    const caller = { userId, connectionId, sessionId: 's', hearsRoom: () => false };
+    const caller = {
+      userId,
+      connectionId,
+      sessionId: 's',
+      history: () => '',
+      hearsRoom: () => false,
+    };
     notices['unreadable:report'](input, caller);
     await new Promise(setImmediate);
   };

@@ -15,6 +15,7 @@ import {
 } from '../../commands/change-room.ts';
 import { createRoom, openDirectRoom } from '../../commands/create-room.ts';
 import { deleteRoom } from '../../commands/delete-room.ts';
+import type { Histories } from '../../histories/histories.ts';
 import { defineHandler } from '../../realtime/define-handler.ts';
 import type { CatchUps } from '../../room-log/catch-ups.ts';
 import type { RoomPart } from '../../room-log/part.ts';
@@ -30,6 +31,7 @@ import { listDeclined } from './list-declined.ts';
 export const roomHandlers = (parts: {
   roomParts: readonly RoomPart[];
   store: Store;
+  histories: Histories;
   log: RoomLog;
   catchUps: CatchUps;
   quotas: Quotas;
@@ -37,7 +39,7 @@ export const roomHandlers = (parts: {
   /** A room is out of everybody's reach, what was said in it still to be deleted. */
   roomsDeleted(): void;
 }) => {
-  const { roomParts, store, log, catchUps, quotas, audit, roomsDeleted } = parts;
+  const { store, log, catchUps, quotas, audit, roomsDeleted } = parts;
 
   async function entryOf(userId: string, roomId: string): Promise<Ack<RoomEntry>> {
     const entry = await loadEntry(store, userId, roomId);
@@ -108,9 +110,11 @@ export const roomHandlers = (parts: {
     'room:update': defineHandler('room:update', ({ roomId, name, topic }, { userId }) =>
       log.append(updateRoom({ actorId: userId, roomId, name, topic })),
     ),
-    'room:sync': defineHandler('room:sync', ({ roomId, afterSeq }, { userId }) =>
-      catchUps(userId, () => syncRoom({ roomParts, store }, { userId, roomId, afterSeq })),
-    ),
+    'room:sync': defineHandler('room:sync', ({ roomId, afterSeq, history }, caller) => {
+      const { userId } = caller;
+      const input = { userId, roomId, afterSeq, history: history ?? caller.history() };
+      return catchUps(userId, () => syncRoom(parts, input));
+    }),
     'member:list': defineHandler('member:list', async ({ roomId }, { userId }) => {
       const membership = await requireMembership(store, userId, roomId);
       if (!membership.ok) return membership;

@@ -12,7 +12,10 @@ function startedTyping() {
   const typing = createTyping({
     toRoom: (_roomId, _name, payload) => told.push(payload),
   });
-  const caller = { userId: 'ana', sessionId: 'login', connectionId: 'tab', hearsRoom: () => true };
+  const caller = {
+    ...{ userId: 'ana', sessionId: 'login', connectionId: 'tab' },
+    ...{ history: () => '', hearsRoom: () => true },
+  };
   typing.notices['typing:start']({ roomId: KITCHEN }, caller);
   return told;
 }

@@ -46,6 +46,7 @@ export const peopleOf = defineShelf((batch) => {
   const moves = new Map<string, Map<string, Move>>();
   const roomCounts = new Map<string, number>();
   let stored: readonly Move[] = [];
+  let goingOn: string | null | undefined;
 
   return {
     want(userId: string): void {
@@ -106,6 +107,9 @@ export const peopleOf = defineShelf((batch) => {
     /** The same of all rooms that are still there, with the numbers of those people's own logs. */
     stored: (): readonly Move[] => stored,
 
+    /** The history that the batch is written in; null when the next one is due, undefined when nobody was found. */
+    goingOn: (): string | null | undefined => goingOn,
+
     /** One query for both: with each place comes its person, as every command needs its actor. */
     async load(db) {
       const inRooms = new Set([...wantedPlaces.values()].map(({ userId }) => userId));
@@ -117,6 +121,7 @@ export const peopleOf = defineShelf((batch) => {
       for (const row of await findPeople(db, { keys: JSON.stringify(keys) })) {
         const { personId: id, personRole: role, bannedAt, blockedBy } = row;
         users.set(id, { id, role, bannedAt, blockedBy: parseTexts(blockedBy) });
+        goingOn = row.goingOn;
         const place = placeOf(row);
         if (place) places.set(keyOf(place), place);
       }

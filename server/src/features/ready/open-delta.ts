@@ -1,0 +1,57 @@
+import type { Since } from '@parley/shared/handshake';
+import type { Ready } from '@parley/shared/ready';
+import type { User } from '@parley/shared/user';
+import { commonSeqOf } from '../../histories/judge-cursor.ts';
+import type { Opening } from '../../realtime/opening.ts';
+import { listMovedRooms } from '../../room-log/moved-rooms.ts';
+import { listGone } from '../../room-log/personal-places.ts';
+import type { Store } from '../../store/store.ts';
+import type { Session } from './find-session.ts';
+import { listChanged, loadNamed } from './named-people.ts';
+import { loadPages } from './pages.ts';
+import { type ReadyHead, resetsOf } from './ready-head.ts';
+
+/** What changed for somebody who was here before: next to nothing for most, whatever their rooms. */
+export async function openDelta(
+  store: Store,
+  { head, session, since }: { head: ReadyHead; session: Session; since: Since },
+): Promise<Opening> {
+  const userId = session.me.id;
+  const moved = await listMovedRooms(store, { userId, ...since });
+  const roomIds = moved.map(({ roomId }) => roomId);
+  const { first, more } = await loadPages(store, userId, roomIds);
+  const hasOwnNews = session.headSeq > since.personalSeq;
+  const gone = hasOwnNews ? await listGone(store, { userId, afterSeq: since.personalSeq }) : [];
+  const { changed, ...people } = await loadChanged(store, session, since);
+  const named = (await loadNamed(store, first)).filter(({ id }) => !changed.has(id));
+  const goneIds = new Set(gone.map(({ roomId }) => roomId));
+  return {
+    ready: {
+      ...head,
+      ...{ isDelta: true, rooms: first, users: [...named, ...changed.values()] },
+      ...people,
+      ...(gone.length > 0 && { gone }),
+      ...(session.blockedSeq > since.personalSeq && { blocked: { userIds: session.blockedIds } }),
+      ...resetsOf(moved),
+      ...(more.length > 0 && { hasMore: true }),
+    },
+    more,
+    isOut: (roomId) => goneIds.has(roomId),
+  };
+}
+
+/** Who is called otherwise than the client knows, or may something else. */
+async function loadChanged(
+  store: Store,
+  session: Session,
+  since: Since,
+): Promise<{ changed: Map<string, User> } & Pick<Ready, 'peopleReset'>> {
+  const { peopleSeq: headSeq, peopleEndSeq } = session;
+  if (since.peopleSeq > commonSeqOf({ ...session, headSeq, endSeq: peopleEndSeq })) {
+    return { changed: new Map(), peopleReset: true };
+  }
+  if (since.peopleSeq === headSeq) return { changed: new Map() };
+  const users = await listChanged(store, since.peopleSeq);
+  if (!users) return { changed: new Map(), peopleReset: true };
+  return { changed: new Map(users.map((user) => [user.id, user])) };
+}
