@@ -44,7 +44,9 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'postgres',
-          include: ['server/src/{store,room-log,access,audit,features,migrate-store}/**/*.test.ts'],
+          include: [
+            'server/src/{store,histories,room-log,access,audit,features,migrate-store}/**/*.test.ts',
+          ],
           exclude: [SQLITE_ONLY, ...WITHOUT_STORE],
           ...SHARING_MODULES,
           env: { PARLEY_TEST_STORE: 'postgres' },

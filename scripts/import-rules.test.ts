@@ -29,14 +29,18 @@ const BROKEN: Record<string, House> = {
     'server/src/access/membership.ts': '',
   },
   'server-storey-6': {
-    'server/src/store/connection.ts': "import '../room-log/append.ts';",
+    'server/src/histories/begin.ts': "import '../room-log/append.ts';",
     'server/src/room-log/append.ts': '',
   },
   'server-storey-7': {
+    'server/src/store/connection.ts': "import '../histories/begin.ts';",
+    'server/src/histories/begin.ts': '',
+  },
+  'server-storey-8': {
     'server/src/redis/redis-link.ts': "import '../realtime/topics.ts';",
     'server/src/realtime/topics.ts': '',
   },
-  'server-storey-8': {
+  'server-storey-9': {
     'server/src/lib/logger.ts': "import '../store/connection.ts';",
     'server/src/store/connection.ts': '',
   },

@@ -6,7 +6,7 @@ import { createLogger } from '../lib/logger.ts';
 import { connectRedis } from '../redis/redis-link.ts';
 import { openStore, type Store } from '../store/store.ts';
 import { rememberedHashes } from './remembered-hashes.ts';
-import { testPlace } from './test-store.ts';
+import { type TestPlace, testPlace } from './test-store.ts';
 
 export type TestServer = {
   url: string;
@@ -28,15 +28,15 @@ export async function startTestServer(
     passwords?: Passwords;
     clock?: Clock;
     beside?: TestServer;
+    /** Over what is there; it stays when the server stops. */
+    place?: TestPlace;
     /** Hears the log's lines from warnings on. */
     logged?: (line: string) => void;
     /** Most tests count from a room of their own making, so no first room is founded. */
     team?: 'none yet' | 'without first room';
   } = {},
 ): Promise<TestServer> {
-  const { store, dataDir, remove } = options.beside
-    ? { ...options.beside, remove: async () => {} }
-    : await ownStore(options.team ?? 'without first room');
+  const { store, dataDir, remove } = await storeFor(options);
   const config = configOf({
     HOST: '127.0.0.1',
     PORT: '0',
@@ -73,18 +73,20 @@ export async function startTestServer(
   };
 }
 
-async function ownStore(team: 'none yet' | 'without first room') {
-  const place = await testPlace();
+async function storeFor(options: Parameters<typeof startTestServer>[0] = {}) {
+  if (options.beside) return { ...options.beside, remove: async () => {} };
+  const place = options.place ?? (await testPlace());
   const store = await openStore(place);
-  if (team === 'without first room') {
-    await store.insertInto('team').values({ id: 'team', firstRoomId: null }).execute();
+  if (options.team !== 'none yet') {
+    const team = store.insertInto('team').values({ id: 'team', firstRoomId: null });
+    await team.onConflict((conflict) => conflict.doNothing()).execute();
   }
   return {
     store,
     dataDir: place.DATA_DIR,
     remove: async () => {
       await store.destroy();
-      await place.remove();
+      if (!options.place) await place.remove();
     },
   };
 }
