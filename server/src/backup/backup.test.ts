@@ -89,8 +89,9 @@ test('a database that is damaged is not backed up, and nothing is left under a b
   const earlier = await backUp();
   const path = join(dataDir, 'parley.db');
   const bytes = await readFile(path);
-  // Some pages in the middle; the header and the schema stay.
-  bytes.fill(0xff, bytes.length / 2, bytes.length / 2 + 8_192);
+  // The header and the schema stay.
+  // Whatever lies where: of indexes a copy reads nothing.
+  bytes.fill(0xff, bytes.length / 2);
   await writeFile(path, bytes);
   await expect(backUp(NOW + 60_000)).rejects.toThrow(Refusal);
   const left = (await readdir(into)).filter((name) => name !== '.lock');
