@@ -18,7 +18,7 @@ const SERVER_STOREYS = [
   'main[.]ts|admin/|seed/|migrate-store/|backup/',
   'app[.]ts|app/',
   'features/',
-  'commands/',
+  'commands/|healing/',
   'access/|audit/',
   'room-log/',
   'histories/',

@@ -37,9 +37,9 @@ const FORBIDDEN: Record<string, Construct> = {
     // Spreading waits, so that not everybody comes at once.
     allowed: [
       'client/src/realtime/reconnect-delay.ts',
-      'server/src/access/revocation-sweep.ts',
+      'server/src/healing/revocation-sweep.ts',
       'server/src/redis/connection.ts',
-      'server/src/room-log/heads-beacon.ts',
+      'server/src/healing/heads-beacon.ts',
     ],
   },
   'a pattern is made of what somebody wrote': {

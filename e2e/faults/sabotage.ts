@@ -12,7 +12,7 @@ type Patch = { file: string; find: string; replace: string };
 
 /** Half a minute is long for a test; the product has no setting for it, a copy may be changed. */
 const FAST_HEADS: Patch = {
-  file: 'room-log/heads-beacon.ts',
+  file: 'healing/heads-beacon.ts',
   find: 'const PERIOD_MS = 30 * SECOND_MS;',
   replace: 'const PERIOD_MS = 2 * SECOND_MS;',
 };
@@ -69,7 +69,7 @@ const SABOTAGES = {
   ],
   'no-heads': [
     {
-      file: 'room-log/heads-beacon.ts',
+      file: 'healing/heads-beacon.ts',
       find: "publisher.toRoomHere(roomId, 'heads', [{ roomId, headSeq }]);",
       replace: '',
     },
@@ -77,7 +77,7 @@ const SABOTAGES = {
   'no-personal-heads': [
     FAST_HEADS,
     {
-      file: 'room-log/personal-heads.ts',
+      file: 'healing/personal-heads.ts',
       find: "publisher.toUserHere(userId, 'personal:head', { headSeq });",
       replace: 'continue;',
     },

@@ -1,5 +1,4 @@
 import { createQuotas } from './access/quotas.ts';
-import { sweepRevocations } from './access/revocation-sweep.ts';
 import { createAccountDoor } from './app/account-door.ts';
 import { openFeatures } from './app/feature.ts';
 import { FEATURES, ROOM_PARTS } from './app/features.ts';
@@ -11,6 +10,8 @@ import { createClearingUp } from './features/leaving/clear-up.ts';
 import { loadReady } from './features/ready/load-ready.ts';
 import { createTeamBoard } from './features/team/team-board.ts';
 import { createWelcome } from './features/team/welcome-newcomers.ts';
+import { createDoubtfulLogs } from './healing/doubtful-logs.ts';
+import { heal } from './healing/heal.ts';
 import { openHistories } from './histories/histories.ts';
 import { createHttpServer } from './http/http-server.ts';
 import type { Clock } from './lib/clock.ts';
@@ -18,7 +19,6 @@ import { newId } from './lib/id.ts';
 import { memoryLimiters } from './lib/limiters.ts';
 import type { Logger } from './lib/logger.ts';
 import { LineAdapter } from './realtime/line-adapter.ts';
-import { type LostNews, tellLostNews } from './realtime/lost-news.ts';
 import { createNodeBus, silentNodeBus } from './realtime/node-bus.ts';
 import { createPace } from './realtime/pace.ts';
 import { createPublisher, type Publisher } from './realtime/publisher.ts';
@@ -30,7 +30,6 @@ import type { RedisLink } from './redis/redis-link.ts';
 import { sharedLimiters } from './redis/shared-limiters.ts';
 import { createCatchUps } from './room-log/catch-ups.ts';
 import { createDeletedRooms } from './room-log/deleted-rooms.ts';
-import { sendHeads } from './room-log/heads-beacon.ts';
 import { listRoomIds } from './room-log/room-entries.ts';
 import { createRoomLog } from './room-log/room-log.ts';
 import type { Store } from './store/store.ts';
@@ -113,6 +112,7 @@ export async function createApp(parts: {
   const publisher: Publisher = createPublisher(io, bus);
   const log = createRoomLog({
     roomParts: ROOM_PARTS,
+    doubtful: createDoubtfulLogs({ store, publisher, logger }),
     store,
     histories,
     publisher,
@@ -167,28 +167,10 @@ export async function createApp(parts: {
     currentHistory: histories.current,
     inTurn: catchUps,
   });
-  const heads = sendHeads({ roomParts: ROOM_PARTS, store, publisher, catchUps, logger });
-  const revocations = sweepRevocations({
-    store,
-    publisher,
-    clock,
-    logger,
-    connections: connections.all,
+  const healing = await heal({
+    ...{ roomParts: ROOM_PARTS, store, publisher, catchUps, redis, connections, clock, logger },
+    readNoticesAgain: () => void board.readAgain(),
   });
-
-  function repair(news: Partial<LostNews>): void {
-    heads.repair(news.roomIds).catch((error: unknown) => {
-      logger.error({ error }, 'What was missed could not be read; the next beacon tells of it');
-    });
-    if (!news.notices) return;
-    heads.repairPeople().catch((error: unknown) => {
-      logger.error({ error }, 'Who is behind could not be told; the next beacon does');
-    });
-    revocations.sweepSoon();
-    void board.readAgain();
-  }
-  redis?.onReturn(() => repair({ notices: true }));
-  const lostNews = redis && (await tellLostNews(redis, repair));
 
   // What an earlier run did not get done.
   deletedRooms.purge();
@@ -197,10 +179,8 @@ export async function createApp(parts: {
     close: async () => {
       closing = true;
       http.stopListening();
-      heads.close();
-      revocations.close();
+      healing.close();
       board.close();
-      lostNews?.close();
       await connections.drain();
       await features.close();
       pace.close();

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ROOM_PARTS } from '../app/features.ts';
 import { sendMessage } from '../commands/send-message.ts';
+import { createDoubtfulLogs } from '../healing/doubtful-logs.ts';
 import { createLogger } from '../lib/logger.ts';
 import { ModelNetwork } from '../testing/model-network.ts';
 import { ownHistories } from '../testing/own-histories.ts';
@@ -52,14 +53,16 @@ test('[RL8] a command that gives one number to two rows is not stored', async ()
     clientMessageId: randomUUID(),
     body: 'hello',
   });
+  const [publisher, logger] = [new ModelNetwork([]), createLogger('silent')];
   const log = createRoomLog({
     roomParts: ROOM_PARTS,
     store: server.store,
     histories: await ownHistories(server.store),
-    publisher: new ModelNetwork([]),
+    doubtful: createDoubtfulLogs({ store: server.store, publisher, logger }),
+    publisher,
     clock: Date.now,
     storeFailed: () => {},
-    logger: createLogger('silent'),
+    logger,
   });
   const twice = await log.append({
     ...honest,

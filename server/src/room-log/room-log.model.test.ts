@@ -14,6 +14,7 @@ import { createRoom } from '../commands/create-room.ts';
 import { deleteRoom } from '../commands/delete-room.ts';
 import { markRead } from '../commands/mark-read.ts';
 import { sendMessage } from '../commands/send-message.ts';
+import { createDoubtfulLogs } from '../healing/doubtful-logs.ts';
 import type { Histories } from '../histories/histories.ts';
 import { newId } from '../lib/id.ts';
 import { createLogger } from '../lib/logger.ts';
@@ -73,14 +74,16 @@ class World {
     this.people = people;
     this.clients = people.map((userId) => new ModelClient(userId));
     this.network = new ModelNetwork(this.clients);
+    const logger = createLogger('silent');
     this.log = createRoomLog({
       roomParts: ROOM_PARTS,
       store,
       histories,
+      doubtful: createDoubtfulLogs({ store, publisher: this.network, logger }),
       publisher: this.network,
       clock: Date.now,
       storeFailed: () => {},
-      logger: createLogger('silent'),
+      logger,
     });
   }
 

@@ -14,7 +14,6 @@ import {
   storeUnavailable,
 } from '../store/store-errors.ts';
 import { Batch } from './batch.ts';
-import { createDoubtfulLogs } from './doubtful-logs.ts';
 import type { LogCommand } from './log-command.ts';
 import type { RoomPart } from './part.ts';
 import { tellPeople } from './personal-changes.ts';
@@ -33,6 +32,13 @@ export type RoomLog = {
   append<Result>(command: LogCommand<Result>): Promise<Ack<Result>>;
   /** Refuses new commands and resolves when the forming batch is stored. */
   close(): Promise<void>;
+};
+
+/** Who tells of commits whose end nobody knows, once the store answers again. */
+export type DoubtfulLogs = {
+  add(logs: { roomIds: readonly string[]; userIds: readonly string[] }): void;
+  /** The store has answered. */
+  resolve(): void;
 };
 
 /**
@@ -62,20 +68,20 @@ export function createRoomLog(parts: {
   roomParts: readonly RoomPart[];
   store: Store;
   histories: Pick<Histories, 'notice' | 'write'>;
+  doubtful: DoubtfulLogs;
   publisher: LogPublisher;
   clock: Clock;
   /** Called with each failure of the store itself. */
   storeFailed(error: unknown): void;
   logger: Logger;
 }): RoomLog {
-  const { roomParts, store, histories, publisher, clock, storeFailed, logger } = parts;
+  const { roomParts, store, histories, doubtful, publisher, clock, storeFailed, logger } = parts;
   const shelves = roomParts.map(({ shelf }) => shelf);
   let forming: Waiting[] = [];
   let running: Promise<void> | undefined;
   /** The last batch, and when it was on its way to everybody here, which holds the event loop. */
   const last = { size: 0, publishedAt: 0, endedAt: 0 };
   let closed = false;
-  const doubtful = createDoubtfulLogs({ store, publisher, logger });
 
   /** Outside of whatever request happens to start it: it stores what others ask as well. */
   const runDetached = AsyncResource.bind(run);

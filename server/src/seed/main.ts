@@ -1,5 +1,6 @@
 import { ROOM_PARTS } from '../app/features.ts';
 import { readConfig } from '../config.ts';
+import { createDoubtfulLogs } from '../healing/doubtful-logs.ts';
 import { openHistories } from '../histories/histories.ts';
 import { systemClock } from '../lib/clock.ts';
 import { readDataDirOption } from '../lib/data-dir-option.ts';
@@ -51,6 +52,7 @@ async function seed(store: Store): Promise<void> {
     roomParts: ROOM_PARTS,
     store,
     histories,
+    doubtful: createDoubtfulLogs({ store, publisher: silentPublisher, logger }),
     publisher: silentPublisher,
     clock: () => now,
     storeFailed: (error) => logger.error({ error }, 'The store failed'),

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Message } from '@parley/shared/message';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ROOM_PARTS } from '../../app/features.ts';
+import { createDoubtfulLogs } from '../../healing/doubtful-logs.ts';
 import { systemClock } from '../../lib/clock.ts';
 import { createLogger } from '../../lib/logger.ts';
 import { createRoomLog } from '../../room-log/room-log.ts';
@@ -192,6 +193,7 @@ test('[AC17] what a server left unfinished the next start takes up', async () =>
     roomParts: ROOM_PARTS,
     store,
     histories: await ownHistories(store),
+    doubtful: createDoubtfulLogs({ store, publisher: silentPublisher, logger }),
     publisher: silentPublisher,
     clock: systemClock,
     logger,

@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { ROOM_PARTS } from '../../app/features.ts';
 import { sendMessage } from '../../commands/send-message.ts';
+import { createDoubtfulLogs } from '../../healing/doubtful-logs.ts';
 import { systemClock } from '../../lib/clock.ts';
 import { createLogger } from '../../lib/logger.ts';
 import { createRoomLog, type RoomLog } from '../../room-log/room-log.ts';
@@ -167,14 +168,16 @@ async function logBeside({ store }: TestServer): Promise<RoomLog> {
     ...{ toRoom: ignore, toUser: ignore },
     ...{ enterRoom: ignore, leaveRoom: ignore, endRoom: ignore },
   };
+  const logger = createLogger('silent');
   return createRoomLog({
     roomParts: ROOM_PARTS,
     store,
     histories: await ownHistories(store),
+    doubtful: createDoubtfulLogs({ store, publisher, logger }),
     publisher,
     clock: systemClock,
     storeFailed: ignore,
-    logger: createLogger('silent'),
+    logger,
   });
 }
 

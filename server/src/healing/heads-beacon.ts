@@ -3,12 +3,12 @@ import pLimit from 'p-limit';
 import { SECOND_MS } from '../lib/clock.ts';
 import type { Logger } from '../lib/logger.ts';
 import type { Publisher } from '../realtime/publisher.ts';
+import type { CatchUps } from '../room-log/catch-ups.ts';
+import { changeSince } from '../room-log/change-since.ts';
+import type { RoomPart } from '../room-log/part.ts';
+import { ROOM_SELECTION, toRoom } from '../room-log/rows.ts';
 import type { Store } from '../store/store.ts';
-import type { CatchUps } from './catch-ups.ts';
-import { changeSince } from './change-since.ts';
-import type { RoomPart } from './part.ts';
 import { createPersonalHeads } from './personal-heads.ts';
-import { ROOM_SELECTION, toRoom } from './rows.ts';
 
 const PERIOD_MS = 30 * SECOND_MS;
 /** Bounds the parameters of one statement. */

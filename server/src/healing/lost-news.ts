@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { SECOND_MS } from '../lib/clock.ts';
+import { roomOfChannel } from '../realtime/redis-adapter.ts';
 import type { RedisLink } from '../redis/redis-link.ts';
-import { roomOfChannel } from './redis-adapter.ts';
 
 const CHANNEL = 'parley:lost-news';
 const RETRY_MS = SECOND_MS;

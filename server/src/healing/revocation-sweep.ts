@@ -1,12 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { requireMembership } from '../access/require-membership.ts';
+import { overSince } from '../access/session-span.ts';
 import { type Clock, isoTime, MINUTE_MS, SECOND_MS } from '../lib/clock.ts';
 import type { Logger } from '../lib/logger.ts';
 import type { Publisher } from '../realtime/publisher.ts';
 import type { Listening } from '../realtime/serve-connections.ts';
-import { loadPersonalHeads } from '../room-log/personal-heads.ts';
 import type { Store } from '../store/store.ts';
-import { requireMembership } from './require-membership.ts';
-import { overSince } from './session-span.ts';
+import { loadPersonalHeads } from './personal-heads.ts';
 
 /** With the jitter and the sweep's own time, nobody stays longer than a minute. */
 const PERIOD_MS = 0.6 * MINUTE_MS;

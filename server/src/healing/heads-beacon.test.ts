@@ -3,9 +3,9 @@ import { LIMITS } from '@parley/shared/limits';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { ROOM_PARTS } from '../app/features.ts';
 import { createLogger } from '../lib/logger.ts';
+import { createCatchUps } from '../room-log/catch-ups.ts';
 import { type Person, person } from '../testing/person.ts';
 import { startTestServer, type TestServer } from '../testing/test-server.ts';
-import { createCatchUps } from './catch-ups.ts';
 import { type HeadsBeacon, sendHeads } from './heads-beacon.ts';
 
 let server: TestServer;

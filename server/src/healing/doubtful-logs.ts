@@ -1,9 +1,10 @@
 import type { Logger } from '../lib/logger.ts';
 import type { Publisher } from '../realtime/publisher.ts';
+import type { DoubtfulLogs } from '../room-log/room-log.ts';
 import type { Store } from '../store/store.ts';
 import { loadPersonalHeads } from './personal-heads.ts';
 
-type Doubtful = { roomIds: readonly string[]; userIds: readonly string[] };
+type Logs = Parameters<DoubtfulLogs['add']>[0];
 
 /**
  * Rooms and people whose last commit nobody knows the end of: it may be stored, and nobody was told. Once
@@ -13,12 +14,12 @@ export function createDoubtfulLogs(parts: {
   store: Store;
   publisher: Pick<Publisher, 'toRoom' | 'toUser'>;
   logger: Logger;
-}) {
+}): DoubtfulLogs {
   const { store, publisher, logger } = parts;
   const roomIds = new Set<string>();
   const userIds = new Set<string>();
 
-  async function tellHeads(doubtful: Doubtful): Promise<void> {
+  async function tellHeads(doubtful: Logs): Promise<void> {
     const rows = await store
       .selectFrom('rooms')
       .select(['id', 'headSeq'])
@@ -32,14 +33,13 @@ export function createDoubtfulLogs(parts: {
     }
   }
 
-  function add(doubtful: Doubtful): void {
+  function add(doubtful: Logs): void {
     for (const id of doubtful.roomIds) roomIds.add(id);
     for (const id of doubtful.userIds) userIds.add(id);
   }
 
   return {
     add,
-    /** Call it when the store has answered. */
     resolve(): void {
       if (roomIds.size === 0 && userIds.size === 0) return;
       const doubtful = { roomIds: [...roomIds], userIds: [...userIds] };
