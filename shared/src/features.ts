@@ -5,7 +5,11 @@ import { team } from './features/team.ts';
 import { type Row, wireFeatures } from './wire-features.ts';
 
 /** Features with words of their own on the wire. Server and client have a list of the same name. */
-export const FEATURES = wireFeatures.with(invites).with(presence).with(team);
+export const FEATURES = wireFeatures
+  // A line each, in the order of their names.
+  .with(invites)
+  .with(presence)
+  .with(team);
 
 type Kinds = typeof FEATURES.rows;
 /** A kind of row that some feature keeps in the logs of rooms. */
