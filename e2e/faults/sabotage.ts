@@ -25,7 +25,7 @@ const SABOTAGES = {
   'no-idempotency': [
     FAST_HEADS,
     {
-      file: 'commands/send-message.ts',
+      file: 'features/messages/send-message.ts',
       find: 'if (stored) return',
       replace: 'if (stored && stored.seq < 0) return',
     },

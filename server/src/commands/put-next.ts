@@ -18,3 +18,11 @@ export function findUnseen(batch: Batch, messageId: string): StoredMessage | und
   const isThere = message?.deletedAt === null && roomsOf(batch).get(message.roomId) !== undefined;
   return isThere ? message : undefined;
 }
+
+/** What stays of a message in its place. */
+export const tombstoneOf = (message: StoredMessage, now: number): StoredMessage => ({
+  ...message,
+  body: '',
+  reactions: [],
+  deletedAt: now,
+});

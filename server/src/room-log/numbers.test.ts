@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ROOM_PARTS } from '../app/features.ts';
-import { sendMessage } from '../commands/send-message.ts';
+import { sendMessage } from '../features/messages/send-message.ts';
 import { createDoubtfulLogs } from '../healing/doubtful-logs.ts';
 import { createLogger } from '../lib/logger.ts';
 import { ModelNetwork } from '../testing/model-network.ts';

@@ -3,17 +3,18 @@ import { bodySeqOf } from '@parley/shared/message';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { ROOM_PARTS } from '../app/features.ts';
+import { createRoom } from '../commands/create-room.ts';
+import { deleteRoom } from '../commands/delete-room.ts';
+import { joinRoom, leaveRoom } from '../commands/join-and-leave.ts';
 import {
   addReaction,
   deleteMessage,
   editMessage,
   removeReaction,
-} from '../commands/change-message.ts';
-import { joinRoom, leaveRoom, updateRoom } from '../commands/change-room.ts';
-import { createRoom } from '../commands/create-room.ts';
-import { deleteRoom } from '../commands/delete-room.ts';
-import { markRead } from '../commands/mark-read.ts';
-import { sendMessage } from '../commands/send-message.ts';
+} from '../features/messages/change-message.ts';
+import { sendMessage } from '../features/messages/send-message.ts';
+import { markRead } from '../features/receipts/mark-read.ts';
+import { updateRoom } from '../features/rooms/change-room.ts';
 import { createDoubtfulLogs } from '../healing/doubtful-logs.ts';
 import type { Histories } from '../histories/histories.ts';
 import { newId } from '../lib/id.ts';

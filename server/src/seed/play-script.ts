@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { Ack } from '@parley/shared/error';
 import type { Message } from '@parley/shared/message';
-import { addReaction, deleteMessage, editMessage } from '../commands/change-message.ts';
 import { createRoom, openDirectRoom } from '../commands/create-room.ts';
-import { markRead } from '../commands/mark-read.ts';
-import { sendMessage } from '../commands/send-message.ts';
+import { addReaction, deleteMessage, editMessage } from '../features/messages/change-message.ts';
+import { sendMessage } from '../features/messages/send-message.ts';
+import { markRead } from '../features/receipts/mark-read.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../lib/clock.ts';
 import type { LogCommand } from '../room-log/log-command.ts';
 import type { RoomLog } from '../room-log/room-log.ts';

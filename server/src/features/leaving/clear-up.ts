@@ -1,10 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Ack } from '@parley/shared/error';
-import { departRoom, takeBackMessage, takeBackReactions } from '../../commands/clear-up.ts';
 import { SECOND_MS } from '../../lib/clock.ts';
 import type { Logger } from '../../lib/logger.ts';
 import type { RoomLog } from '../../room-log/room-log.ts';
 import type { Store } from '../../store/store.ts';
+import { departRoom, takeBackMessage, takeBackReactions } from './take-back.ts';
 
 /** In one batch of the log; others' commands go in between. */
 const AT_ONCE = 100;

@@ -1,18 +1,13 @@
 import { accepted } from '@parley/shared/error';
 import { type Quotas, storedBytes } from '../../access/quotas.ts';
 import { requireMembership } from '../../access/require-membership.ts';
-import {
-  addReaction,
-  deleteMessage,
-  editMessage,
-  removeReaction,
-} from '../../commands/change-message.ts';
-import { sendMessage } from '../../commands/send-message.ts';
 import { defineHandler } from '../../realtime/define-handler.ts';
 import { loadHistory } from '../../room-log/history.ts';
 import type { RoomPart } from '../../room-log/part.ts';
 import type { RoomLog } from '../../room-log/room-log.ts';
 import type { Store } from '../../store/store.ts';
+import { addReaction, deleteMessage, editMessage, removeReaction } from './change-message.ts';
+import { sendMessage } from './send-message.ts';
 
 export const messageHandlers = ({
   roomParts,

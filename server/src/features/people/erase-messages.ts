@@ -1,6 +1,6 @@
-import { eraseMessage } from '../../commands/erase-message.ts';
 import type { RoomLog } from '../../room-log/room-log.ts';
 import type { Store } from '../../store/store.ts';
+import { eraseMessage } from './erase-message.ts';
 
 /** So many are deleted in one batch: others' messages get their turn in between. */
 const MESSAGES_PER_STEP = 100;

@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { ROOM_PARTS } from '../../app/features.ts';
-import { sendMessage } from '../../commands/send-message.ts';
 import { createDoubtfulLogs } from '../../healing/doubtful-logs.ts';
 import { systemClock } from '../../lib/clock.ts';
 import { createLogger } from '../../lib/logger.ts';
@@ -11,6 +10,7 @@ import { refusedWith } from '../../testing/attempts.ts';
 import { ownHistories } from '../../testing/own-histories.ts';
 import { type Person, person } from '../../testing/person.ts';
 import { startTestServer, type TestServer } from '../../testing/test-server.ts';
+import { sendMessage } from '../messages/send-message.ts';
 
 /** Longer than a batch takes to be decided. */
 const ON_ITS_WAY_MS = 300;

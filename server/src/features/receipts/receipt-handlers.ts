@@ -1,9 +1,9 @@
 import { accepted } from '@parley/shared/error';
 import { LIMITS } from '@parley/shared/limits';
-import { markRead } from '../../commands/mark-read.ts';
 import { defineHandler } from '../../realtime/define-handler.ts';
 import type { Publisher } from '../../realtime/publisher.ts';
 import type { RoomLog } from '../../room-log/room-log.ts';
+import { markRead } from './mark-read.ts';
 
 export const receiptHandlers = ({
   log,

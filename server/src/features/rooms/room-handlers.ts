@@ -4,17 +4,9 @@ import type { RoomEntry } from '@parley/shared/room-entry';
 import type { Quotas } from '../../access/quotas.ts';
 import { requireMembership } from '../../access/require-membership.ts';
 import type { Audit } from '../../audit/audit.ts';
-import {
-  allowRoom,
-  declineRoom,
-  inviteToRoom,
-  joinRoom,
-  leaveRoom,
-  removeFromRoom,
-  updateRoom,
-} from '../../commands/change-room.ts';
 import { createRoom, openDirectRoom } from '../../commands/create-room.ts';
 import { deleteRoom } from '../../commands/delete-room.ts';
+import { joinRoom, leaveRoom } from '../../commands/join-and-leave.ts';
 import type { Histories } from '../../histories/histories.ts';
 import { defineHandler } from '../../realtime/define-handler.ts';
 import type { CatchUps } from '../../room-log/catch-ups.ts';
@@ -26,6 +18,7 @@ import { toMember } from '../../room-log/rows.ts';
 import { syncRoom } from '../../room-log/sync.ts';
 import type { Store } from '../../store/store.ts';
 import { browseRooms } from './browse-rooms.ts';
+import { allowRoom, declineRoom, inviteToRoom, removeFromRoom, updateRoom } from './change-room.ts';
 import { listDeclined } from './list-declined.ts';
 
 export const roomHandlers = (parts: {

@@ -1,6 +1,6 @@
 import type { CommandError } from '@parley/shared/error';
-import { enterOnce } from '../../commands/change-room.ts';
 import { createRoom } from '../../commands/create-room.ts';
+import { enterOnce } from '../../commands/join-and-leave.ts';
 import { newId } from '../../lib/id.ts';
 import type { Logger } from '../../lib/logger.ts';
 import type { RoomLog } from '../../room-log/room-log.ts';

@@ -1,13 +1,13 @@
 import { type Ack, accepted } from '@parley/shared/error';
-import { checkReach, isMember, viewRoom } from '../access/room-access.ts';
-import { newId } from '../lib/id.ts';
-import type { Batch } from '../room-log/batch.ts';
-import type { LogCommand } from '../room-log/log-command.ts';
-import { roomNotFound } from '../room-log/refusals.ts';
-import type { StoredMessage } from '../room-log/rows.ts';
-import { messagesOf } from '../room-log/shelves/messages.ts';
-import { roomsOf } from '../room-log/shelves/rooms.ts';
-import { wantRoom } from '../room-log/want-room.ts';
+import { checkReach, isMember, viewRoom } from '../../access/room-access.ts';
+import { newId } from '../../lib/id.ts';
+import type { Batch } from '../../room-log/batch.ts';
+import type { LogCommand } from '../../room-log/log-command.ts';
+import { roomNotFound } from '../../room-log/refusals.ts';
+import type { StoredMessage } from '../../room-log/rows.ts';
+import { messagesOf } from '../../room-log/shelves/messages.ts';
+import { roomsOf } from '../../room-log/shelves/rooms.ts';
+import { wantRoom } from '../../room-log/want-room.ts';
 
 /**
  * Stores a message once: a retry with the same `clientMessageId` answers with the first one. That id

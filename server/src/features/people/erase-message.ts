@@ -1,11 +1,10 @@
 import { type Ack, accepted } from '@parley/shared/error';
 import { mayEraseMessage } from '@parley/shared/rights';
-import type { LogCommand } from '../room-log/log-command.ts';
-import { messageNotFound } from '../room-log/refusals.ts';
-import { messagesOf } from '../room-log/shelves/messages.ts';
-import { peopleOf } from '../room-log/shelves/people.ts';
-import { tombstoneOf } from './change-message.ts';
-import { findUnseen, putNext } from './put-next.ts';
+import { findUnseen, putNext, tombstoneOf } from '../../commands/put-next.ts';
+import type { LogCommand } from '../../room-log/log-command.ts';
+import { messageNotFound } from '../../room-log/refusals.ts';
+import { messagesOf } from '../../room-log/shelves/messages.ts';
+import { peopleOf } from '../../room-log/shelves/people.ts';
 
 /**
  * Deletes a message wherever it is, seen or not: its sender's whole trace goes by the sender's wish or

@@ -1,13 +1,13 @@
 import { type Ack, accepted, refused } from '@parley/shared/error';
 import { bodySeqOf } from '@parley/shared/message';
 import { mayDeleteMessage, mayEditMessage } from '@parley/shared/rights';
-import { checkReach, type RoomView, viewMessage } from '../access/room-access.ts';
-import type { Batch } from '../room-log/batch.ts';
-import type { LogCommand } from '../room-log/log-command.ts';
-import { isFull, withoutReaction, withReaction } from '../room-log/reactions.ts';
-import type { StoredMessage } from '../room-log/rows.ts';
-import { messagesOf } from '../room-log/shelves/messages.ts';
-import { putNext } from './put-next.ts';
+import { checkReach, type RoomView, viewMessage } from '../../access/room-access.ts';
+import { putNext, tombstoneOf } from '../../commands/put-next.ts';
+import type { Batch } from '../../room-log/batch.ts';
+import type { LogCommand } from '../../room-log/log-command.ts';
+import { isFull, withoutReaction, withReaction } from '../../room-log/reactions.ts';
+import type { StoredMessage } from '../../room-log/rows.ts';
+import { messagesOf } from '../../room-log/shelves/messages.ts';
 
 type MessageCommand = LogCommand<{ message: StoredMessage }>;
 type Target = { actorId: string; messageId: string };
@@ -45,14 +45,6 @@ export function deleteMessage({ actorId, messageId }: Target): MessageCommand {
     return accepted(tombstoneOf(message, batch.now));
   });
 }
-
-/** What stays of a message in its place. */
-export const tombstoneOf = (message: StoredMessage, now: number): StoredMessage => ({
-  ...message,
-  body: '',
-  reactions: [],
-  deletedAt: now,
-});
 
 export function addReaction({
   actorId,

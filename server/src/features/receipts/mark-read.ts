@@ -1,8 +1,8 @@
 import { accepted } from '@parley/shared/error';
-import { viewRoom } from '../access/room-access.ts';
-import type { LogCommand } from '../room-log/log-command.ts';
-import { peopleOf } from '../room-log/shelves/people.ts';
-import { wantRoom } from '../room-log/want-room.ts';
+import { viewRoom } from '../../access/room-access.ts';
+import type { LogCommand } from '../../room-log/log-command.ts';
+import { peopleOf } from '../../room-log/shelves/people.ts';
+import { wantRoom } from '../../room-log/want-room.ts';
 
 /**
  * Moves the actor's own mark, forward only unless `direction` says otherwise. It takes a number of

@@ -1,10 +1,9 @@
 import { accepted } from '@parley/shared/error';
-import type { LogCommand } from '../room-log/log-command.ts';
-import { countReactions, withoutPerson } from '../room-log/reactions.ts';
-import { messagesOf } from '../room-log/shelves/messages.ts';
-import { tombstoneOf } from './change-message.ts';
-import { leaveRoom } from './change-room.ts';
-import { findUnseen, putNext } from './put-next.ts';
+import { leaveRoom } from '../../commands/join-and-leave.ts';
+import { findUnseen, putNext, tombstoneOf } from '../../commands/put-next.ts';
+import type { LogCommand } from '../../room-log/log-command.ts';
+import { countReactions, withoutPerson } from '../../room-log/reactions.ts';
+import { messagesOf } from '../../room-log/shelves/messages.ts';
 
 type Nothing = Record<string, never>;
 type Target = { actorId: string; messageId: string };
