@@ -20,7 +20,7 @@ test('a third person is never sent anything of a direct conversation', async ({
   const { me: boUser } = await boWire.next('ready');
   const { room } = await anaWire.command('room:create', { kind: 'direct', memberIds: [boUser.id] });
   const roomId = room.id;
-  const { message } = await anaWire.command('message:send', {
+  const message = await anaWire.command('message:send', {
     roomId,
     clientMessageId: randomUUID(),
     body: secret,

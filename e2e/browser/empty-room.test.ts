@@ -55,7 +55,7 @@ test('a room in which nobody has said anything shows where it begins and what to
   await expect(timeline(page).getByRole('button', { name: 'Say hello' })).toHaveCount(0);
 
   // Somebody listens who does not see: the first message of all is read out as well.
-  const { message } = await boWire.command('message:send', {
+  const message = await boWire.command('message:send', {
     roomId: kitchen,
     clientMessageId: randomUUID(),
     body: 'and a second',

@@ -106,7 +106,7 @@ test('where too much happened to be told one by one, what one reads keeps its pl
   const ana = await join(server, 'Ana');
   const wire = await ana.openWire();
   const roomId = await makeRoom(wire, 'Archive', []);
-  const { message: oldest } = await wire.command('message:send', {
+  const oldest = await wire.command('message:send', {
     roomId,
     clientMessageId: randomUUID(),
     body: 'number 0.',

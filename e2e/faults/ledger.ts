@@ -1,8 +1,8 @@
 import type { CommandError } from '@parley/shared/error';
-import type { Message } from '@parley/shared/message';
+import type { MessageAnswer } from '@parley/shared/message-answer';
 
 /** A message somebody wanted to send, in the order in which they did. */
-type QueuedMessage = {
+export type QueuedMessage = {
   clientMessageId: string;
   senderId: string;
   roomId: string;
@@ -14,13 +14,19 @@ export type Deed =
   | { kind: 'delete' }
   | { kind: 'react' | 'unreact'; emoji: string };
 
+/**
+ * What an ack said, with the message as its sender knew it then: by the ack, or by the change before it.
+ * Without one that change was lost on its way.
+ */
+export type Acked = MessageAnswer;
+
 /** A change to a message. Without an answer nobody knows whether it happened, or still will. */
 export type Change = {
   messageId: string;
   userId: string;
   deed: Deed;
-  /** The state the server answered with; undefined: no answer came. */
-  answer: Message | undefined;
+  /** What the server answered; undefined: no answer came. */
+  answer: Acked | undefined;
 };
 
 /** A mark the server acked: it may never be found below. */
@@ -29,7 +35,7 @@ type Mark = { userId: string; roomId: string; seq: number };
 /** Everything the clients were promised, for the auditor. It hears acks, and nothing else. */
 export type Ledger = {
   queued(message: QueuedMessage): void;
-  sent(clientMessageId: string, message: Message): void;
+  sent(message: QueuedMessage, acked: Acked): void;
   changed(change: Change): void;
   marked(mark: Mark): void;
   retried(): void;
@@ -45,8 +51,8 @@ export type Ledger = {
 
 export type Entries = {
   messages: QueuedMessage[];
-  /** By clientMessageId: the message as first acked. */
-  acked: Map<string, Message>;
+  /** By clientMessageId: what was said when it was first acked. */
+  acked: Map<string, Acked>;
   changes: Change[];
   marks: Map<string, Mark>;
   counts: { retries: number; postponed: Map<string, number>; marks: number };
@@ -72,9 +78,9 @@ export function createLedger(): Ledger {
     queued: (message) => {
       entries.messages.push(message);
     },
-    sent: (clientMessageId, message) => {
-      entries.acked.set(clientMessageId, message);
-      tell(message.senderId);
+    sent: ({ clientMessageId, senderId }, acked) => {
+      entries.acked.set(clientMessageId, acked);
+      tell(senderId);
     },
     changed: (change) => {
       entries.changes.push(change);

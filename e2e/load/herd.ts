@@ -60,7 +60,7 @@ for (let number = 1; number <= 20; number += 1) {
     clientMessageId: randomUUID(),
     body,
   });
-  headSeq = sent.message.seq;
+  headSeq = sent.seq;
   await sleep(100);
 }
 await until(

@@ -8,12 +8,12 @@ import { LIMITS } from './limits.ts';
 import { MADE_PARTS, madeSchema } from './made.ts';
 import { memberSchema } from './membership.ts';
 import { bodySchema, emojiSchema } from './message.ts';
+import { messageAnswerSchema } from './message-answer.ts';
 import { personalChangeSchema } from './personal-change.ts';
 import { receiptSchema } from './receipt.ts';
 import { declinedRoomSchema, roomNameSchema, roomSchema, roomTopicSchema } from './room.ts';
 import { roomChangeSchema } from './room-change.ts';
 import { roomEntrySchema } from './room-entry.ts';
-import { loneMessageSchema } from './slim-message.ts';
 import { askedText } from './text/written-text.ts';
 import { unreadableSchema } from './unreadable.ts';
 import { userIdsSchema, userSchema, userStandingSchema } from './user.ts';
@@ -131,21 +131,21 @@ export const commands = {
   },
   'message:send': {
     input: inRoom.extend({ clientMessageId: idSchema, body: bodySchema }),
-    output: z.object({ message: loneMessageSchema }),
+    output: messageAnswerSchema,
   },
   'message:edit': {
     /** `basedOnSeq`: the `bodySeqOf` of what the editor saw; without it the edit is not checked. */
     input: aboutMessage.extend({ body: bodySchema, basedOnSeq: seqSchema.optional() }),
-    output: z.object({ message: loneMessageSchema }),
+    output: messageAnswerSchema,
   },
-  'message:delete': { input: aboutMessage, output: z.object({ message: loneMessageSchema }) },
+  'message:delete': { input: aboutMessage, output: messageAnswerSchema },
   'reaction:add': {
     input: aboutMessage.extend({ emoji: emojiSchema }),
-    output: z.object({ message: loneMessageSchema }),
+    output: messageAnswerSchema,
   },
   'reaction:remove': {
     input: aboutMessage.extend({ emoji: emojiSchema }),
-    output: z.object({ message: loneMessageSchema }),
+    output: messageAnswerSchema,
   },
   'history:load': { input: historyLoadSchema, output: historyPageSchema },
   'receipt:mark': {

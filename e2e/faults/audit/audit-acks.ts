@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Message } from '@parley/shared/message';
-import type { Change, Entries } from '../ledger.ts';
+import type { Acked, Change, Entries, QueuedMessage } from '../ledger.ts';
 import type { Finding } from './finding.ts';
 import type { Stored } from './stored.ts';
 
@@ -12,14 +12,16 @@ export function auditAcks(entries: Entries, stored: Stored): Finding[] {
   const findings: Finding[] = [];
   const lost = (what: string) => findings.push({ breach: 'lost', what });
 
+  const queued = new Map(entries.messages.map((sent) => [sent.clientMessageId, sent]));
   for (const [clientMessageId, acked] of entries.acked) {
+    const sent = queued.get(clientMessageId);
     const message = byId.get(acked.id);
-    if (message === undefined) {
+    if (message === undefined || sent === undefined) {
       lost(`the acked message ${clientMessageId} is not stored`);
       continue;
     }
     const changes = changesOf.get(acked.id) ?? [];
-    const why = whyUnfaithful(message, acked, changes);
+    const why = whyUnfaithful(message, { sent, acked }, changes);
     if (why !== undefined) lost(`message ${clientMessageId}: ${why}`);
   }
   for (const { userId, roomId, seq } of entries.marks.values()) {
@@ -41,19 +43,29 @@ function auditOnce(stored: Stored): Finding[] {
     }));
 }
 
+/** What was sent, and what was said of it when it was first acked. */
+type Born = { sent: QueuedMessage; acked: Acked };
+
 /** Undefined when the stored message is what its acks say it must be. */
-function whyUnfaithful(message: Message, born: Message, changes: Change[]): string | undefined {
-  if (message.seq !== born.seq) return `acked with number ${born.seq}, stored with ${message.seq}`;
-  const states = [born, ...changes.flatMap(({ answer }) => answer ?? [])];
+function whyUnfaithful(message: Message, born: Born, changes: Change[]): string | undefined {
+  const { sent, acked } = born;
+  if (message.seq !== acked.seq) {
+    return `acked with number ${acked.seq}, stored with ${message.seq}`;
+  }
+  if (message.roomId !== sent.roomId || message.senderId !== sent.senderId) {
+    return 'stored as of another room or sender';
+  }
+  const states = [acked, ...changes.flatMap(({ answer }) => answer ?? [])];
   const newest = states.reduce((one, other) => (other.changedSeq > one.changedSeq ? other : one));
   if (message.changedSeq < newest.changedSeq) return `change ${newest.changedSeq} is gone`;
   const same = states.find(({ changedSeq }) => changedSeq === message.changedSeq);
-  if (same && !isDeepStrictEqual(same, message)) return `not as acked at ${message.changedSeq}`;
+  if (same?.message && !isDeepStrictEqual(same.message, message))
+    return `not as acked at ${message.changedSeq}`;
   return whyWrongBody(message, born, changes) ?? whyWrongReactions(message, changes);
 }
 
 /** Only its sender edits and deletes, so the acks and the unanswered ones say what it may be. */
-function whyWrongBody(message: Message, born: Message, changes: Change[]): string | undefined {
+function whyWrongBody(message: Message, born: Born, changes: Change[]): string | undefined {
   const deletions = changes.filter(({ deed }) => deed.kind === 'delete');
   if (message.deletedAt !== null) return deletions.length > 0 ? undefined : 'deleted by nobody';
   if (deletions.some(({ answer }) => answer)) return 'its acked deletion is gone';
@@ -62,7 +74,7 @@ function whyWrongBody(message: Message, born: Message, changes: Change[]): strin
     deed.kind === 'edit' ? [{ body: deed.body, changedSeq: answer?.changedSeq }] : [],
   );
   const acked = [
-    { body: born.body, changedSeq: born.changedSeq },
+    { body: born.sent.body, changedSeq: born.acked.seq },
     ...edits.flatMap(({ body, changedSeq }) => (changedSeq ? [{ body, changedSeq }] : [])),
   ].sort((one, other) => other.changedSeq - one.changedSeq);
   const unanswered = edits.filter(({ changedSeq }) => changedSeq === undefined);

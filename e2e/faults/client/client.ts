@@ -1,3 +1,4 @@
+import type { MessageAnswer } from '@parley/shared/message-answer';
 import type { PersonalChange } from '@parley/shared/personal-change';
 import type { Ready } from '@parley/shared/ready';
 import type { RoomChange } from '@parley/shared/room-change';
@@ -5,7 +6,7 @@ import type { RoomEntry } from '@parley/shared/room-entry';
 import { signIn } from '../../harness/account.ts';
 import { until } from '../../harness/program.ts';
 import type { Address } from '../../harness/server.ts';
-import type { Ledger } from '../ledger.ts';
+import type { Acked, Ledger } from '../ledger.ts';
 import type { CatchUp, GapRule } from './catch-up.ts';
 import { type Connection, openConnection } from './connection.ts';
 import { createDeeds, type Deeds } from './deeds.ts';
@@ -70,6 +71,14 @@ export async function startClient(parts: {
     if (room.headSeq !== model.cursor) void catchUps.get(room.id)?.sync();
   }
 
+  /** The change came before its answer [MS8], or was lost: then the room is read. */
+  function takeIn(model: RoomModel, answer: MessageAnswer): Acked {
+    if (answer.message) model.take(answer.message);
+    else if (model.cursor < answer.changedSeq) void catchUps.get(model.roomId)?.sync();
+    const message = model.find(answer.id);
+    return message?.changedSeq === answer.changedSeq ? { ...answer, message } : answer;
+  }
+
   connection.on('ready', ({ me, rooms: entries, personalSeq }) => {
     userId = me.id;
     for (const entry of entries) receiveEntry(entry);
@@ -112,13 +121,16 @@ export async function startClient(parts: {
       connection,
       senderId: userId,
       ledger,
-      onSent: (message) => modelOf(message.roomId).take(message),
+      takeIn: (roomId, answer) => takeIn(modelOf(roomId), answer),
     }),
     deeds: createDeeds({
       connection,
       userId,
       ledger,
-      onChanged: (message) => modelOf(message.roomId).take(message),
+      takeIn: (answer) => {
+        const model = [...rooms.values()].find((one) => one.find(answer.id) !== undefined);
+        return model ? takeIn(model, answer) : answer;
+      },
     }),
     close: connection.close,
   };

@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { CommandInput } from '@parley/shared/commands';
-import type { Message } from '@parley/shared/message';
-import type { Deed, Ledger } from '../ledger.ts';
+import type { MessageAnswer } from '@parley/shared/message-answer';
+import type { Acked, Deed, Ledger } from '../ledger.ts';
 import { backoffMs } from './backoff.ts';
 import type { Connection, Outcome } from './connection.ts';
 
-type Answer = Outcome<{ message: Message }>;
+type Answer = Outcome<MessageAnswer>;
 
 /** Edits, deletions, reactions and read marks of one person, one after the other. */
 export type Deeds = {
@@ -23,9 +23,10 @@ export function createDeeds(parts: {
   connection: Connection;
   userId: string;
   ledger: Ledger;
-  onChanged(message: Message): void;
+  /** Takes in what came of a message, and answers what its person knows of it then. */
+  takeIn(answer: MessageAnswer): Acked;
 }): Deeds {
-  const { connection, userId, ledger, onChanged } = parts;
+  const { connection, userId, ledger, takeIn } = parts;
   let last: Promise<void> = Promise.resolve();
   let waiting = 0;
 
@@ -40,8 +41,7 @@ export function createDeeds(parts: {
     const answer = await untilAnswered(() => attempt(connection, messageId, deed));
     switch (answer.kind) {
       case 'done':
-        ledger.changed({ messageId, userId, deed, answer: answer.output.message });
-        onChanged(answer.output.message);
+        ledger.changed({ messageId, userId, deed, answer: takeIn(answer.output) });
         return;
       case 'unknown':
         ledger.changed({ messageId, userId, deed, answer: undefined });

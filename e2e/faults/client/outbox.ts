@@ -1,7 +1,7 @@
 import { randomUUIDv7 } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Message } from '@parley/shared/message';
-import type { Ledger } from '../ledger.ts';
+import type { MessageAnswer } from '@parley/shared/message-answer';
+import type { Acked, Ledger } from '../ledger.ts';
 import { backoffMs } from './backoff.ts';
 import type { Connection } from './connection.ts';
 
@@ -21,9 +21,10 @@ export function createOutbox(parts: {
   connection: Connection;
   senderId: string;
   ledger: Ledger;
-  onSent(message: Message): void;
+  /** Takes in what came of a message, and answers what its sender knows of it then. */
+  takeIn(roomId: string, answer: MessageAnswer): Acked;
 }): Outbox {
-  const { connection, senderId, ledger, onSent } = parts;
+  const { connection, senderId, ledger, takeIn } = parts;
   const queues = new Map<string, Entry[]>();
 
   async function flush(queue: Entry[]): Promise<void> {
@@ -38,8 +39,7 @@ export function createOutbox(parts: {
       const answer = await connection.command('message:send', entry);
       switch (answer.kind) {
         case 'done':
-          ledger.sent(entry.clientMessageId, answer.output.message);
-          onSent(answer.output.message);
+          ledger.sent({ ...entry, senderId }, takeIn(entry.roomId, answer.output));
           return;
         case 'refused':
           if (!answer.error.retryable) {

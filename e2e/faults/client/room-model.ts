@@ -41,6 +41,11 @@ export class RoomModel {
     return this.#timeline.slice(-count).flatMap((id) => this.#messages.get(id) ?? []);
   }
 
+  /** A message as it is held. */
+  find(messageId: string): Message | undefined {
+    return this.#messages.get(messageId);
+  }
+
   /** Takes in a change that begins at or before the cursor; answers whether it did. */
   apply(change: RoomChange): boolean {
     if (change.fromSeq > this.cursor) return false;

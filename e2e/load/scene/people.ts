@@ -30,6 +30,10 @@ export async function signUpPeople(server: Address): Promise<Person[]> {
   return people;
 }
 
+/** Of so many people those whose ids are known without asking. */
+export const inventedIds = (people: number): string[] =>
+  range(people).slice(SIGNED_UP).map(personId);
+
 /**
  * The rest of the people, as rows exactly like those that a sign-up writes. Each hash would cost
  * the server 50 ms, so they share one password hash; nobody signs in with it.

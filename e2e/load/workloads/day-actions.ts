@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { until } from '../../harness/program.ts';
 import type { Conversation } from '../run/conversation.ts';
 import type { Connection } from '../wire/connection.ts';
+import { bodyOf } from '../wire/dialect.ts';
 import { eventFrame, noticeFrame } from '../wire/socket-io-frames.ts';
 import { VoidRun } from '../wire/strict-listener.ts';
 
@@ -35,33 +36,25 @@ const ROUND: Action[] = SHARES.flatMap(([action, share]) =>
 /** A step through the people that meets everybody before it meets anybody twice. */
 const STRIDE = 7_919;
 
-const sentSchema = z.object({
-  data: z.object({
-    message: z.object({
-      id: z.string(),
-      roomId: z.string(),
-      senderId: z.string(),
-      seq: z.number(),
-      body: z.string(),
-    }),
-  }),
-});
-type Sent = z.infer<typeof sentSchema>['data']['message'] & { sender: Connection };
+const sentSchema = z.object({ data: z.object({ id: z.string(), seq: z.number() }) });
+
+type Sent = { sender: Connection; roomId: string; id: string; seq: number };
 
 export type Day = {
   /** The next person does the next thing. */
   doSomething(): void;
   /** Takes the ack of a message, so that somebody may react to it. */
-  remember(sender: Connection, payload: string): void;
+  remember(sent: { connection: Connection; roomId: string; payload: string }): void;
   /** How much was done so far. */
   done(): number;
   /** Resolves when everything is answered. Throws VoidRun when something was refused. */
   settle(): Promise<void>;
 };
 
-/** The people of a conversation; `answered` hears how long each answer took, in milliseconds. */
+/** The people of a conversation, by all their ids to watch some of them; `answered` hears how long each answer took, in milliseconds. */
 export function createDay(
   conversation: () => Conversation,
+  userIds: readonly string[],
   answered: (latencyMs: number) => void,
 ): Day {
   let people: Connection[] = [];
@@ -109,11 +102,11 @@ export function createDay(
         ask(message.sender, 'reaction:add', { ...aboutMessage, emoji: '👍' });
         break;
       case 'edit':
-        ask(message.sender, 'message:edit', { ...aboutMessage, body: `${message.body}, edited` });
+        ask(message.sender, 'message:edit', { ...aboutMessage, body: bodyOf(done, roomId) });
         break;
       case 'watch': {
-        const userIds = newest.slice(0, WATCHED).map(({ senderId }) => senderId);
-        ask(person, 'presence:watch', { userIds });
+        const first = (done * WATCHED) % userIds.length;
+        ask(person, 'presence:watch', { userIds: userIds.slice(first, first + WATCHED) });
         break;
       }
       case 'look for a room':
@@ -136,8 +129,9 @@ export function createDay(
       if (message === undefined) conversation().say(person, roomId);
       else act(action, person, roomId, message);
     },
-    remember: (sender, payload) => {
-      newest.push({ ...sentSchema.parse(JSON.parse(payload)).data.message, sender });
+    remember: ({ connection, roomId, payload }) => {
+      const { id, seq } = sentSchema.parse(JSON.parse(payload)).data;
+      newest.push({ sender: connection, roomId, id, seq });
       if (newest.length > REMEMBERED) newest.shift();
     },
     done: () => done,

@@ -5,6 +5,7 @@ import { CORE_SHARE, type Figure, figure } from '../run/measurement.ts';
 import { sleepUntil } from '../run/sleep-until.ts';
 import { cpuPerCount, serverShare, watch } from '../run/window.ts';
 import type { Workload } from '../run/workload.ts';
+import { inventedIds } from '../scene/people.ts';
 import type { RunningTarget } from '../targets/target.ts';
 import { createDay } from './day-actions.ts';
 import { company } from './fill.ts';
@@ -60,11 +61,12 @@ async function beginDay(
   const deliveries = createHistogram();
   const people = createDay(
     () => conversation,
+    inventedIds(scene.people),
     (latencyMs) => answers.record(inMicroseconds(latencyMs)),
   );
   const conversation = await beginConversation(target, seatsOf(scene, target), {
     heard: (latencyMs) => deliveries.record(inMicroseconds(latencyMs)),
-    acked: ({ connection, payload }) => people.remember(connection, payload),
+    acked: (sent) => people.remember(sent),
   });
 
   return {

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { ROOM_PARTS } from '../app/features.ts';
 import { createLogger } from '../lib/logger.ts';
 import { createCatchUps } from '../room-log/catch-ups.ts';
+import { messageOf } from '../testing/attempts.ts';
 import { type Person, person } from '../testing/person.ts';
 import { startTestServer, type TestServer } from '../testing/test-server.ts';
 import { type HeadsBeacon, sendHeads } from './heads-beacon.ts';
@@ -80,7 +81,7 @@ test('[SY12] a repair tells once all that changed since the head that was told',
   const { beat, repair } = beaconOver([roomId]);
   await beat();
   told.length = 0;
-  const { message } = await send(roomId);
+  const message = messageOf(ana, await send(roomId));
   await Promise.all([repair(), repair([roomId])]);
   expect(told).toMatchObject([
     { event: 'room:changed', payload: { roomId, fromSeq: 1, toSeq: 2, messages: [message] } },

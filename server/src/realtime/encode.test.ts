@@ -84,9 +84,18 @@ test('[SH3] what the store knows of a message besides stays with the server', ()
     encodeEvent('room:changed', change),
     encodeAck(conflict),
     encodeOutput('history:load', page),
-    encodeOutput('message:send', { message: stored }),
+    encodeOutput('message:send', { id: stored.id, seq: 3, changedSeq: 3, message: stored }),
   ]);
   expect(said).not.toContain(idOf(9));
+});
+
+test('[MS8] an answer to a command about a message is read as it was given', () => {
+  const numbers = { id: idOf(3), seq: 3, changedSeq: 3 };
+  expect(encodeOutput('message:send', numbers)).toEqual({ id: idOf(3), seq: 3 });
+  for (const answer of [numbers, { ...numbers, changedSeq: 5, message: edited }]) {
+    const encoded = encodeOutput('message:edit', answer);
+    expect(asRead(commands['message:edit'].output, encoded)).toEqual(answer);
+  }
 });
 
 test('[SH2] the message of an error names its room', () => {

@@ -1,7 +1,7 @@
 import type { CommandName, CommandOutput, commands } from '@parley/shared/commands';
 import type { Ack, ackSchema } from '@parley/shared/error';
 import type { EventName, EventPayload, events } from '@parley/shared/events';
-import type { Message } from '@parley/shared/message';
+import type { MessageAnswer } from '@parley/shared/message-answer';
 import type { z } from 'zod';
 import {
   loneMessage,
@@ -41,8 +41,10 @@ const eventEncoders: { [Name in SlimEvent]: EncodeEvent<Name> } = {
   refused: slimError,
 };
 
-const slimAnswer = ({ message }: { message: Message }) => ({
-  message: loneMessage(message),
+const slimAnswer = ({ changedSeq, message, ...answer }: MessageAnswer) => ({
+  ...answer,
+  ...(changedSeq !== answer.seq && { changedSeq }),
+  ...(message && { message: loneMessage(message) }),
 });
 
 const outputEncoders: { [Name in SlimOutput]: EncodeOutput<Name> } & {

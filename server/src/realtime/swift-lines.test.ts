@@ -29,7 +29,7 @@ test('[SY1] one who hears many rooms at once hears each whole and in order, and 
   for (let round = 0; round < ROUNDS; round += 1) {
     await Promise.all(
       roomIds.map(async (roomId) => {
-        const { message } = await say(round % 2 === 0 ? ana : bo, roomId, round);
+        const message = await say(round % 2 === 0 ? ana : bo, roomId, round);
         const speaker = round % 2 === 0 ? ana : bo;
         const own = speaker.heard('room:changed').flatMap(({ messages }) => messages);
         expect(own.some(({ id }) => id === message.id)).toBe(true);

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { newId } from '../lib/id.ts';
-import { attemptIn } from '../testing/attempts.ts';
+import { attemptIn, messageOf } from '../testing/attempts.ts';
 import { type Person, person } from '../testing/person.ts';
 import { startTestServer, type TestServer } from '../testing/test-server.ts';
 
@@ -62,7 +62,8 @@ test('[MS7] an id that another node stores in another room at this moment costs 
   mayCommit.resolve();
   await elsewhere;
 
-  const [, { message }] = await sending;
+  const [, answer] = await sending;
+  const message = messageOf(ana, answer);
   expect(message).toMatchObject({ body: 'mine', roomId: kitchen });
   expect(message.id).not.toBe(id);
   const { messages } = await ana.must('history:load', { roomId: kitchen });

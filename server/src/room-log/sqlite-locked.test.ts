@@ -36,7 +36,7 @@ test('[RL6] [CM2] a store that cannot write is said so, costs no number, and hea
   expect(ack).toMatchObject({ ok: false, error: { code: 'UNAVAILABLE', retryable: true } });
   blocker.exec('rollback');
   blocker.close();
-  const { message } = await ana.must('message:send', attempt);
+  const message = await ana.must('message:send', attempt);
   expect(message.seq).toBe(room.headSeq + 1);
   ana.close();
   await server.stop();

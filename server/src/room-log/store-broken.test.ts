@@ -17,7 +17,7 @@ test('[RL6] [CM2] what the store refuses for good is not called retryable, and h
   expect(await ana.command('history:load', reading)).toMatchObject(forGood);
 
   await sql`alter table mislaid rename to messages`.execute(server.store);
-  const { message } = await ana.must('message:send', attempt);
+  const message = await ana.must('message:send', attempt);
   expect(message.seq).toBe(room.headSeq + 1);
   ana.close();
   await server.stop();

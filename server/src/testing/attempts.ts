@@ -1,4 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import type { CommandInput } from '@parley/shared/commands';
+import type { Message } from '@parley/shared/message';
+import type { MessageAnswer } from '@parley/shared/message-answer';
+import type { WireClient } from './wire-client.ts';
 
 /** An answer that refuses with this code, for `toMatchObject`. */
 export const refusedWith = (code: string) => ({ ok: false, error: { code } });
@@ -9,3 +13,22 @@ export const attemptIn = (roomId: string, body: string) => ({
   clientMessageId: randomUUID(),
   body,
 });
+
+/** The message that somebody was answered about, who was told of it before, or is right now. */
+export function messageOf(client: Pick<WireClient, 'heard'>, answer: MessageAnswer): Message {
+  const { id, changedSeq } = answer;
+  const told = client.heard('room:changed').flatMap(({ messages }) => messages);
+  const message = told.find((one) => one.id === id && one.changedSeq === changedSeq);
+  if (message && answer.message) throw new Error('a message came with its change and its answer');
+  const known = message ?? answer.message;
+  if (!known) throw new Error('a message came neither with its change nor with its answer');
+  return known;
+}
+
+/** Sends a message and resolves with it as it was stored. */
+export async function sent(
+  client: Pick<WireClient, 'heard' | 'must'>,
+  attempt: CommandInput<'message:send'>,
+): Promise<Message> {
+  return messageOf(client, await client.must('message:send', attempt));
+}

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Message } from '@parley/shared/message';
 import { enters } from '@parley/shared/testing/personal';
+import { messageOf } from './attempts.ts';
 import { type Person, person } from './person.ts';
 import { type RedisLine, startRedisLine } from './redis-line.ts';
 import { startRedisServer, type TestRedis } from './redis-server.ts';
@@ -64,7 +65,7 @@ export async function startTalk({ east, west }: TwoNodes): Promise<Talk> {
     roomId,
     say: async (body) => {
       const input = { roomId, clientMessageId: randomUUID(), body };
-      return (await ana.must('message:send', input)).message;
+      return messageOf(ana, await ana.must('message:send', input));
     },
     boKnowsOf: ({ id, seq }) =>
       boWest.heard('room:changed').some(({ messages }) => messages.some((one) => one.id === id)) ||

@@ -4,6 +4,7 @@ import { MALFORMED_ANSWER, OFFLINE, TIMEOUT } from '../../realtime/command-resul
 import { createOutbox } from './create-outbox.ts';
 import {
   ANA,
+  answerTo,
   CELLAR,
   entryOf,
   failed,
@@ -133,6 +134,34 @@ test('a message whose event arrives before its ack is settled by it', async () =
   expect(attempts).toHaveLength(1);
 });
 
+test('what is stored shows as sent until the room shows it, and holds nothing up', async () => {
+  const shows = Promise.withResolvers<void>();
+  const { outbox, waiting, sent, kept } = await startedOutbox([], [], shows.promise);
+  outbox.sendMessage(KITCHEN, 'one');
+  outbox.sendMessage(KITCHEN, 'two');
+  await vi.runAllTimersAsync();
+  expect(sent).toEqual(['one', 'two']);
+  expect(waiting()).toEqual(['one', 'two']);
+  expect(outbox.store.getState().entries).toMatchObject([{ isSent: true }, { isSent: true }]);
+  // A reload loses nothing and sends nothing again.
+  expect(kept.size).toBe(0);
+  expect(outbox.hasUnkept()).toBe(false);
+  shows.resolve();
+  await vi.runAllTimersAsync();
+  expect(waiting()).toEqual([]);
+});
+
+test('what was stored on a connection of before is shown by what follows `ready`', async () => {
+  const never = new Promise<void>(() => undefined);
+  const { outbox, waiting, attempts } = await startedOutbox([], [], never);
+  outbox.sendMessage(KITCHEN, 'one');
+  await vi.runAllTimersAsync();
+  await outbox.start(ANA);
+  await vi.runAllTimersAsync();
+  expect(waiting()).toEqual([]);
+  expect(attempts).toHaveLength(1);
+});
+
 test('a room that is stuck does not hold up another', async () => {
   const busy = commandError('UNAVAILABLE', 'later', { retryAfterMs: 60_000 });
   const { outbox, sent } = await startedOutbox([failed(busy)]);
@@ -186,8 +215,8 @@ test('a browser without storage sends in the order written', async () => {
       setFailure: nothing,
       remove: nothing,
     },
-    send: async (entry) => ({ ok: true, data: { message: storedMessage(entry) } }),
-    onSent: ({ body }) => sent.push(body),
+    send: async (entry) => ({ ok: true, data: answerTo(entry) }),
+    takeIn: async ({ body }) => void sent.push(body),
   });
   await outbox.start(ANA);
   for (const body of ['one', 'two', 'three']) {
@@ -214,8 +243,8 @@ test('nothing is sent before what earlier pages left has been found', async () =
       setFailure: async () => undefined,
       remove: async () => undefined,
     },
-    send: async (entry) => ({ ok: true, data: { message: storedMessage(entry) } }),
-    onSent: ({ body }) => sent.push(body),
+    send: async (entry) => ({ ok: true, data: answerTo(entry) }),
+    takeIn: async ({ body }) => void sent.push(body),
   });
   const starting = outbox.start(ANA);
   outbox.sendMessage(KITCHEN, 'now');

@@ -1,5 +1,6 @@
 import type { Id } from '@parley/shared/id';
 import type { Message } from '@parley/shared/message';
+import type { MessageAnswer } from '@parley/shared/message-answer';
 import { v7 as mintId } from 'uuid';
 import { createStore } from 'zustand/vanilla';
 import type { OutboxEntry, PlacedEntry } from '../../cache/database.ts';
@@ -17,19 +18,22 @@ type OutboxParts = {
   storage: OutboxStorage;
   heir: OutboxHeir;
   /** One attempt at `message:send`. */
-  send: (entry: OutboxEntry) => Promise<CommandResult<{ message: Message }>>;
-  /** The message as the server stored it. */
-  onSent: (message: Message) => void;
+  send: (entry: OutboxEntry) => Promise<CommandResult<MessageAnswer>>;
+  /** It is stored; resolves once the room shows it. */
+  takeIn: (entry: OutboxEntry, answer: MessageAnswer) => Promise<void>;
 };
 
-export type OutboxState = { entries: readonly OutboxEntry[] };
+/** `isSent`: acknowledged, and shown here until the room shows it. */
+export type WaitingEntry = OutboxEntry & { isSent?: true };
+
+export type OutboxState = { entries: readonly WaitingEntry[] };
 
 /**
  * Messages on their way: each is kept until the server has acknowledged it or has said for good
  * that it never will. Repeating is safe, since the id is minted once and the server stores a
  * message once per id. Rooms are sent side by side, the messages of one room in order.
  */
-export function createOutbox({ storage, heir, send, onSent }: OutboxParts) {
+export function createOutbox({ storage, heir, send, takeIn }: OutboxParts) {
   const store = createStore<OutboxState>(() => ({ entries: [] }));
   const flushing = new Set<Id>();
   /** Where entries stand in this browser's order: of those it is known to have stored. */
@@ -42,7 +46,7 @@ export function createOutbox({ storage, heir, send, onSent }: OutboxParts) {
   const find = (clientMessageId: Id) =>
     entries().find((entry) => entry.clientMessageId === clientMessageId);
   const nextOf = (roomId: Id) =>
-    entries().find((entry) => entry.roomId === roomId && entry.failure === null);
+    entries().find((entry) => entry.roomId === roomId && entry.failure === null && !entry.isSent);
 
   function keep(entry: OutboxEntry): void {
     const { clientMessageId } = entry;
@@ -68,6 +72,18 @@ export function createOutbox({ storage, heir, send, onSent }: OutboxParts) {
     storage.setFailure(entry.clientMessageId, failure).catch(() => undefined);
   }
 
+  /** Nothing of it is left to be done, and nobody sees it go before the room shows the message. */
+  async function noteSent(entry: OutboxEntry, answer: MessageAnswer): Promise<void> {
+    const { clientMessageId } = entry;
+    const sent: WaitingEntry = { ...entry, isSent: true };
+    store.setState({
+      entries: entries().map((held) => (held.clientMessageId === clientMessageId ? sent : held)),
+    });
+    storage.remove(clientMessageId).catch(() => undefined);
+    await takeIn(entry, answer);
+    remove(clientMessageId);
+  }
+
   /** Sends what waits in a room, one after the other, until nothing does or we are offline. */
   async function flushRoom(roomId: Id): Promise<void> {
     if (!hasInherited || flushing.has(roomId)) return;
@@ -77,8 +93,7 @@ export function createOutbox({ storage, heir, send, onSent }: OutboxParts) {
       const answer = await send(entry);
       if (answer.ok) {
         attempt = 0;
-        onSent(answer.data.message);
-        remove(entry.clientMessageId);
+        void noteSent(entry, answer.data);
         continue;
       }
       // Meanwhile its event has come, or everything was forgotten.
@@ -100,7 +115,7 @@ export function createOutbox({ storage, heir, send, onSent }: OutboxParts) {
   }
 
   /** What another tab left goes behind what is known to be older, and before all the rest. */
-  function takeIn(left: readonly PlacedEntry[]): void {
+  function inherit(left: readonly PlacedEntry[]): void {
     const all = [...entries()];
     for (const { place, entry } of left) {
       if (find(entry.clientMessageId) !== undefined) continue;
@@ -127,8 +142,10 @@ export function createOutbox({ storage, heir, send, onSent }: OutboxParts) {
     async start(meId: Id): Promise<void> {
       if (userId !== undefined && userId !== meId) reset();
       userId = meId;
+      // `ready`, and what is read after it, shows all that is stored; what was awaited before never comes.
+      for (const entry of entries()) if (entry.isSent) remove(entry.clientMessageId);
       // A browser without storage has nothing to inherit.
-      await heir.inherit(meId, takeIn).catch(() => undefined);
+      await heir.inherit(meId, inherit).catch(() => undefined);
       if (userId !== meId) return;
       hasInherited = true;
       flush();
@@ -181,7 +198,8 @@ export function createOutbox({ storage, heir, send, onSent }: OutboxParts) {
     },
 
     /** Whether a reload would lose something that waits here. */
-    hasUnkept: (): boolean => entries().some(({ clientMessageId }) => !places.has(clientMessageId)),
+    hasUnkept: (): boolean =>
+      entries().some(({ clientMessageId, isSent }) => !isSent && !places.has(clientMessageId)),
 
     /** Forgets everything in memory; what is stored waits for its author's return. */
     reset,

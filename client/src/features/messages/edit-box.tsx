@@ -7,6 +7,7 @@ import { useErrorText } from '../../i18n/error-text.ts';
 import type { CommandFailure } from '../../realtime/command-result.ts';
 import { connection } from '../../realtime/connection.ts';
 import { roomLog } from '../../room-log/room-log.ts';
+import { takeInAnswer } from '../../room-log/take-in-answer.ts';
 import { Button } from '../../ui/button.tsx';
 import { isImeEvent } from '../../ui/ime.ts';
 import { BodyFault } from './body-fault.tsx';
@@ -65,9 +66,9 @@ export function EditBox({ message, edit, onDone }: EditBoxProps) {
     edits.noteTried(message.id, checked.body);
     const input = { messageId: message.id, body: checked.body, basedOnSeq };
     const answer = await connection.sendCommand('message:edit', input);
+    if (answer.ok) await takeInAnswer(roomLog, message.roomId, answer.data);
     setPending(false);
     if (answer.ok) {
-      roomLog.receiveMessage(answer.data.message);
       onDone();
     } else if (answer.error.code === 'EDIT_CONFLICT' && answer.error.current !== undefined) {
       roomLog.receiveMessage(answer.error.current);

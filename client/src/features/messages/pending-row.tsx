@@ -4,38 +4,52 @@ import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { OutboxEntry } from '../../cache/database.ts';
 import { useErrorText } from '../../i18n/error-text.ts';
+import { useFormats } from '../../i18n/format.ts';
 import { people } from '../../room-log/people.ts';
 import { UNKNOWN_NAME } from '../../room-log/room-title.ts';
 import { Button } from '../../ui/button.tsx';
+import type { WaitingEntry } from './create-outbox.ts';
 import { MessageBody } from './message-body.tsx';
 import { outbox } from './outbox.ts';
 import { RowFrame } from './row-frame.tsx';
 
 type PendingRowProps = {
-  entry: OutboxEntry;
+  entry: WaitingEntry;
   meId: Id;
   place: 'group-start' | 'continuation';
   /** Puts the text back into the composer. */
   onTakeBack: (entry: OutboxEntry) => void;
 };
 
-/** A message on its way, or one that could not be sent and waits for a decision. */
+/**
+ * A message on its way, or one that could not be sent and waits for a decision; for a moment also one that
+ * is stored already, where the news of it got lost: it looks as it will.
+ */
 export function PendingRow({ entry, meId, place, onTakeBack }: PendingRowProps) {
   const { t } = useTranslation('messages');
   const name = useStore(people.store, ({ users }) => users.get(meId)?.name);
+  const formats = useFormats();
   const isFailed = entry.failure !== null;
+  const isWaiting = !isFailed && !entry.isSent;
+
+  function labelOf(): string {
+    if (isFailed) return t('failed');
+    if (isWaiting) return t('pending');
+    return t('messageBy', { name: name ?? UNKNOWN_NAME, time: formats.time(entry.createdAt) });
+  }
+
   return (
     <article
-      aria-label={isFailed ? t('failed') : t('pending')}
+      aria-label={labelOf()}
       tabIndex={-1}
       className={place === 'group-start' ? 'group pt-2.5 pb-0.5' : 'group py-0.5'}
     >
       <RowFrame senderId={meId} name={name ?? UNKNOWN_NAME} at={entry.createdAt} place={place}>
         <div className="flex items-start gap-2">
-          <div className={isFailed ? 'min-w-0 grow' : 'min-w-0 grow text-soft'}>
+          <div className={isWaiting ? 'min-w-0 grow text-soft' : 'min-w-0 grow'}>
             <MessageBody body={entry.body} />
           </div>
-          {!isFailed && (
+          {isWaiting && (
             <Clock
               aria-hidden
               className="mt-1.5 size-3.5 shrink-0 animate-appear-late text-faint"

@@ -1,14 +1,16 @@
 import type { Id } from '@parley/shared/id';
 import type { Message } from '@parley/shared/message';
-import type { OutboxEntry } from '../../cache/database.ts';
 import type { Timeline } from '../../room-log/timeline.ts';
+import type { WaitingEntry } from './create-outbox.ts';
 
 /** Messages of one sender at most this far apart stand under one header. */
 const GROUP_SPAN_MS = 5 * 60_000;
 /** By so much two machines' clocks may differ: a step back within it does not lead into another day. */
 const CLOCK_SKEW_MS = 5 * 60_000;
 
-type TimelineItem = { kind: 'message'; message: Message } | { kind: 'pending'; entry: OutboxEntry };
+type TimelineItem =
+  | { kind: 'message'; message: Message }
+  | { kind: 'pending'; entry: WaitingEntry };
 
 /**
  * One line of the timeline. Dividers belong to the row they stand above, so that rows and messages
@@ -31,7 +33,7 @@ export type TimelineRow = {
 type Ingredients = {
   timeline: Timeline;
   /** The room's part of the outbox, in the order written. */
-  entries: readonly OutboxEntry[];
+  entries: readonly WaitingEntry[];
   meId: Id;
   /** The read mark as it was when the room was opened; null: everything was read. */
   newAfterSeq: number | null;

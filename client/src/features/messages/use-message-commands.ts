@@ -1,5 +1,6 @@
 import type { Id } from '@parley/shared/id';
 import type { Message } from '@parley/shared/message';
+import type { MessageAnswer } from '@parley/shared/message-answer';
 import { useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useErrorText } from '../../i18n/error-text.ts';
@@ -9,6 +10,7 @@ import { blocks } from '../../room-log/blocks.ts';
 import { people } from '../../room-log/people.ts';
 import { roomLog } from '../../room-log/room-log.ts';
 import { UNKNOWN_NAME } from '../../room-log/room-title.ts';
+import { takeInAnswer } from '../../room-log/take-in-answer.ts';
 import { copyOrShow } from '../../ui/copy.ts';
 import { showToast } from '../../ui/toasts.ts';
 
@@ -36,20 +38,20 @@ export function useMessageCommands(): MessageCommands {
       showToast({ text: words.current.errorText(error), tone: 'error' });
     }
 
-    function takeIn(answer: CommandResult<{ message: Message }>): void {
-      if (answer.ok) roomLog.receiveMessage(answer.data.message);
+    async function takeIn(roomId: Id, answer: CommandResult<MessageAnswer>): Promise<void> {
+      if (answer.ok) await takeInAnswer(roomLog, roomId, answer.data);
       else fail(answer.error);
     }
 
     return {
-      addReaction: async ({ id: messageId }, emoji) =>
-        takeIn(await connection.sendCommand('reaction:add', { messageId, emoji })),
+      addReaction: async ({ id: messageId, roomId }, emoji) =>
+        takeIn(roomId, await connection.sendCommand('reaction:add', { messageId, emoji })),
 
-      removeReaction: async ({ id: messageId }, emoji) =>
-        takeIn(await connection.sendCommand('reaction:remove', { messageId, emoji })),
+      removeReaction: async ({ id: messageId, roomId }, emoji) =>
+        takeIn(roomId, await connection.sendCommand('reaction:remove', { messageId, emoji })),
 
-      remove: async ({ id: messageId }) =>
-        takeIn(await connection.sendCommand('message:delete', { messageId })),
+      remove: async ({ id: messageId, roomId }) =>
+        takeIn(roomId, await connection.sendCommand('message:delete', { messageId })),
 
       markUnread: async ({ roomId, seq }) => {
         const mark = { roomId, seq: seq - 1, unread: true };

@@ -7,6 +7,7 @@ import { systemClock } from '../../lib/clock.ts';
 import { createLogger } from '../../lib/logger.ts';
 import { createRoomLog } from '../../room-log/room-log.ts';
 import { silentPublisher } from '../../seed/silent-publisher.ts';
+import { messageOf } from '../../testing/attempts.ts';
 import { accountPost, isOver } from '../../testing/own-account.ts';
 import { ownHistories } from '../../testing/own-histories.ts';
 import { PASSWORD, type Person, person, signIn, signUp } from '../../testing/person.ts';
@@ -36,7 +37,7 @@ const leave = ({ cookie }: Person, messages: 'stay' | 'go', password = PASSWORD)
 
 async function say(by: Person, roomId: string, body: string) {
   const sent = { roomId, clientMessageId: randomUUID(), body };
-  return (await by.must('message:send', sent)).message;
+  return messageOf(by, await by.must('message:send', sent));
 }
 
 test('[AC17] the owner stays until somebody else is it, and a wrong password deletes nobody', async () => {

@@ -8,8 +8,9 @@ import type { LogCommand } from '../../room-log/log-command.ts';
 import { isFull, withoutReaction, withReaction } from '../../room-log/reactions.ts';
 import type { StoredMessage } from '../../room-log/rows.ts';
 import { messagesOf } from '../../room-log/shelves/messages.ts';
+import type { MessageResult } from './message-result.ts';
 
-type MessageCommand = LogCommand<{ message: StoredMessage }>;
+type MessageCommand = LogCommand<MessageResult>;
 type Target = { actorId: string; messageId: string };
 
 /**
@@ -92,8 +93,8 @@ function changeMessage(
       const before = view.data.message;
       const result = next(view.data, batch);
       if (!result.ok) return result;
-      if (result.data === before) return accepted({ message: before });
-      return accepted({ message: putNext(batch, before, result.data) });
+      if (result.data === before) return accepted({ message: before, isTold: false });
+      return accepted({ message: putNext(batch, before, result.data), isTold: true });
     },
   };
 }

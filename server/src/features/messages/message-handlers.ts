@@ -1,44 +1,60 @@
-import { accepted } from '@parley/shared/error';
+import { type Ack, accepted } from '@parley/shared/error';
+import type { MessageAnswer } from '@parley/shared/message-answer';
 import { type Quotas, storedBytes } from '../../access/quotas.ts';
 import { requireMembership } from '../../access/require-membership.ts';
-import { defineHandler } from '../../realtime/define-handler.ts';
+import { type Caller, defineHandler } from '../../realtime/define-handler.ts';
 import { loadHistory } from '../../room-log/history.ts';
+import type { LogCommand } from '../../room-log/log-command.ts';
 import type { RoomPart } from '../../room-log/part.ts';
 import type { RoomLog } from '../../room-log/room-log.ts';
 import type { Store } from '../../store/store.ts';
 import { addReaction, deleteMessage, editMessage, removeReaction } from './change-message.ts';
+import type { MessageResult } from './message-result.ts';
 import { sendMessage } from './send-message.ts';
 
-export const messageHandlers = ({
-  roomParts,
-  store,
-  log,
-  quotas,
-}: {
+type Parts = {
   roomParts: readonly RoomPart[];
   store: Store;
   log: RoomLog;
   quotas: Quotas;
-}) => ({
-  'message:send': defineHandler('message:send', async (input, { userId }) => {
+};
+
+export const messageHandlers = ({ roomParts, store, log, quotas }: Parts) => ({
+  'message:send': defineHandler('message:send', async (input, caller) => {
+    const { userId } = caller;
     const allowed = await quotas.take(userId, { bytes: storedBytes(input) });
-    return allowed.ok ? log.append(sendMessage({ actorId: userId, ...input })) : allowed;
+    return allowed.ok ? write(log, sendMessage({ actorId: userId, ...input }), caller) : allowed;
   }),
-  'message:edit': defineHandler('message:edit', async (input, { userId }) => {
+  'message:edit': defineHandler('message:edit', async (input, caller) => {
+    const { userId } = caller;
     const allowed = await quotas.take(userId, { bytes: storedBytes(input) });
-    return allowed.ok ? log.append(editMessage({ actorId: userId, ...input })) : allowed;
+    return allowed.ok ? write(log, editMessage({ actorId: userId, ...input }), caller) : allowed;
   }),
-  'message:delete': defineHandler('message:delete', (input, { userId }) =>
-    log.append(deleteMessage({ actorId: userId, ...input })),
+  'message:delete': defineHandler('message:delete', (input, caller) =>
+    write(log, deleteMessage({ actorId: caller.userId, ...input }), caller),
   ),
-  'reaction:add': defineHandler('reaction:add', (input, { userId }) =>
-    log.append(addReaction({ actorId: userId, ...input })),
+  'reaction:add': defineHandler('reaction:add', (input, caller) =>
+    write(log, addReaction({ actorId: caller.userId, ...input }), caller),
   ),
-  'reaction:remove': defineHandler('reaction:remove', (input, { userId }) =>
-    log.append(removeReaction({ actorId: userId, ...input })),
+  'reaction:remove': defineHandler('reaction:remove', (input, caller) =>
+    write(log, removeReaction({ actorId: caller.userId, ...input }), caller),
   ),
   'history:load': defineHandler('history:load', async (input, { userId }) => {
     const membership = await requireMembership(store, userId, input.roomId);
     return membership.ok ? accepted(await loadHistory({ roomParts, store }, input)) : membership;
   }),
 });
+
+/** Numbers alone to a connection that was told the rest right before; the message to any other. */
+async function write(
+  log: RoomLog,
+  command: LogCommand<MessageResult>,
+  { hearsRoom }: Caller,
+): Promise<Ack<MessageAnswer>> {
+  const result = await log.append(command);
+  if (!result.ok) return result;
+  const { message, isTold } = result.data;
+  const { id, seq, changedSeq, roomId } = message;
+  const answer = { id, seq, changedSeq };
+  return accepted(isTold && hearsRoom(roomId) ? answer : { ...answer, message });
+}

@@ -8,6 +8,7 @@ import type { StoredMessage } from '../../room-log/rows.ts';
 import { messagesOf } from '../../room-log/shelves/messages.ts';
 import { roomsOf } from '../../room-log/shelves/rooms.ts';
 import { wantRoom } from '../../room-log/want-room.ts';
+import type { MessageResult } from './message-result.ts';
 
 /**
  * Stores a message once: a retry with the same `clientMessageId` answers with the first one. That id
@@ -18,7 +19,7 @@ export function sendMessage(input: {
   roomId: string;
   clientMessageId: string;
   body: string;
-}): LogCommand<{ message: StoredMessage }> {
+}): LogCommand<MessageResult> {
   const { actorId, roomId, clientMessageId, body } = input;
   return {
     actorId,
@@ -48,16 +49,14 @@ export function sendMessage(input: {
         reactions: [],
       };
       messagesOf(batch).put(message);
-      return accepted({ message });
+      return accepted({ message, isTold: true });
     },
   };
 }
 
 /** An id that was used names the message in its first room, which may be out of sight by now. */
-function answerAgain(
-  batch: Batch,
-  actorId: string,
-  message: StoredMessage,
-): Ack<{ message: StoredMessage }> {
-  return isMember(batch, message.roomId, actorId) ? accepted({ message }) : roomNotFound();
+function answerAgain(batch: Batch, actorId: string, message: StoredMessage): Ack<MessageResult> {
+  return isMember(batch, message.roomId, actorId)
+    ? accepted({ message, isTold: false })
+    : roomNotFound();
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { newId } from '../../lib/id.ts';
+import { messageOf } from '../../testing/attempts.ts';
 import { type Person, person, signIn } from '../../testing/person.ts';
 import { startTestServer, type TestServer } from '../../testing/test-server.ts';
 import { connect, connectAs } from '../../testing/wire-client.ts';
@@ -138,7 +139,7 @@ test('[AC10] what the banned wrote stays, as does their place; they come back to
   });
   const clientMessageId = randomUUID();
   const sent = { roomId: room.id, clientMessageId, body: 'I was here' };
-  const { message } = await bo.must('message:send', sent);
+  const message = messageOf(bo, await bo.must('message:send', sent));
   await ban(ana, bo);
 
   const { messages } = await ana.must('history:load', { roomId: room.id });

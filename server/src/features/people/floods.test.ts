@@ -2,7 +2,7 @@ import { LIMITS } from '@parley/shared/limits';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { createQuotas, storedBytes } from '../../access/quotas.ts';
 import { newId } from '../../lib/id.ts';
-import { attemptIn, refusedWith } from '../../testing/attempts.ts';
+import { attemptIn, refusedWith, sent } from '../../testing/attempts.ts';
 import { type Person, person } from '../../testing/person.ts';
 import { startTestServer, type TestServer } from '../../testing/test-server.ts';
 import { connectAs } from '../../testing/wire-client.ts';
@@ -32,7 +32,7 @@ async function makeRoom(maker: Person, name: string, members: Person[]): Promise
 
 test('[RM8] staff delete a room for everybody, also one they are not in, and its words are gone', async () => {
   const roomId = await makeRoom(bo, 'Den', [chen]);
-  const { message } = await bo.must('message:send', attemptIn(roomId, 'gone soon'));
+  const message = await bo.must('message:send', attemptIn(roomId, 'gone soon'));
   expect(await chen.command('room:delete', { roomId })).toMatchObject(refusedWith('NOT_ALLOWED'));
   await ana.must('room:delete', { roomId });
   for (const member of [bo, chen]) {
@@ -84,8 +84,8 @@ test('[RM10] what a banned person made is shown and deleted by who may ban, and 
     .room.id;
   await chen.must('message:send', attemptIn(answered, 'please stop'));
   const kitchen = await makeRoom(bo, 'Kitchen', [eve, chen]);
-  const kept = (await bo.must('message:send', attemptIn(kitchen, 'kept'))).message;
-  const { message } = await eve.must('message:send', attemptIn(kitchen, 'spam'));
+  const kept = await sent(bo, attemptIn(kitchen, 'kept'));
+  const message = await eve.must('message:send', attemptIn(kitchen, 'spam'));
 
   expect(await bo.command('user:made', { userId: eve.userId })).toMatchObject(
     refusedWith('NOT_ALLOWED'),

@@ -27,7 +27,7 @@ beforeEach(async () => {
 });
 
 const send = async (sender: Person, body: string) =>
-  (await sender.must('message:send', { roomId, clientMessageId: randomUUID(), body })).message;
+  sender.must('message:send', { roomId, clientMessageId: randomUUID(), body });
 
 /** What a fresh tab of the person would show. */
 async function unreadOf(reader: Person): Promise<number | undefined> {

@@ -38,7 +38,7 @@ test('[RM1] a room one is not in does not exist, whatever one asks of it', async
   const room = await createRoom('closed', [bo]);
   const roomId = room.id;
   const attempt = { roomId, clientMessageId: randomUUID(), body: 'secret' };
-  const { message } = await ana.must('message:send', attempt);
+  const message = await ana.must('message:send', attempt);
   const target = { messageId: message.id };
 
   const aboutRoom = [
@@ -167,7 +167,7 @@ test('[RM6] an owner who leaves hands the room to its longest-standing member', 
 test('[NM1] [MS2] a room, its topic and its messages show something, and names hide nothing', async () => {
   const { id: roomId } = await createRoom('open');
   const clientMessageId = randomUUID();
-  const { message } = await ana.must('message:send', { roomId, clientMessageId, body: 'seen' });
+  const message = await ana.must('message:send', { roomId, clientMessageId, body: 'seen' });
   const refused = [
     await ana.command('room:create', { kind: 'open', name: '\u2800' }),
     await ana.command('room:create', { kind: 'open', name: 'Kitchen\u202e' }),

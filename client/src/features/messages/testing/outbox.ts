@@ -1,4 +1,5 @@
 import type { Message } from '@parley/shared/message';
+import type { MessageAnswer } from '@parley/shared/message-answer';
 import type { OutboxEntry, PlacedEntry } from '../../../cache/database.ts';
 import type { CommandResult } from '../../../realtime/command-result.ts';
 import { createOutbox } from '../create-outbox.ts';
@@ -24,10 +25,22 @@ export function storedMessage(entry: OutboxEntry, seq = 1): Message {
   };
 }
 
-type Attempt = CommandResult<{ message: Message }>;
+type Attempt = CommandResult<MessageAnswer>;
+
+/** What an attempt is answered with whose change came before, or is lost. */
+export const answerTo = (entry: OutboxEntry, seq = 1): MessageAnswer => ({
+  id: entry.clientMessageId,
+  seq,
+  changedSeq: seq,
+});
 
 /** An outbox whose attempts end as `script` says, then succeed. */
-export async function startedOutbox(script: Attempt[] = [], stored: OutboxEntry[] = []) {
+export async function startedOutbox(
+  script: Attempt[] = [],
+  stored: OutboxEntry[] = [],
+  /** Resolves once the room shows what was sent. */
+  shows: Promise<void> = Promise.resolve(),
+) {
   const kept = new Map<string, PlacedEntry>();
   let place = 0;
   const add = (entry: OutboxEntry) => {
@@ -58,9 +71,12 @@ export async function startedOutbox(script: Attempt[] = [], stored: OutboxEntry[
     },
     send: async (entry) => {
       attempts.push(entry);
-      return script.shift() ?? { ok: true, data: { message: storedMessage(entry) } };
+      return script.shift() ?? { ok: true, data: answerTo(entry) };
     },
-    onSent: (message) => sent.push(message.body),
+    takeIn: async ({ body }) => {
+      sent.push(body);
+      await shows;
+    },
   });
   await outbox.start(ANA);
   const waiting = () => outbox.store.getState().entries.map(({ body }) => body);
