@@ -1,6 +1,7 @@
 import { ACCOUNT_HEADER } from '@parley/shared/handshake';
 import type { Id } from '@parley/shared/id';
 import { z } from 'zod';
+import type { Answer } from '../lib/answer.ts';
 import { unreadable } from '../lib/unreadable.ts';
 
 /** The server may be starting up or far away, but nobody looks at a pending button for longer. */
@@ -15,10 +16,6 @@ export type RequestFailure = {
   /** From `Retry-After`: how long to wait before trying again. */
   retryAfterMs?: number;
 };
-
-export type RequestResult<Output> =
-  | { ok: true; data: Output }
-  | { ok: false; error: RequestFailure };
 
 type RequestOptions = {
   method?: 'GET' | 'POST';
@@ -43,7 +40,7 @@ export async function request<Schema extends z.ZodType>(
   path: string,
   schema: Schema,
   { method = 'GET', body, headers, actsAs }: RequestOptions = {},
-): Promise<RequestResult<z.output<Schema>>> {
+): Promise<Answer<z.output<Schema>, RequestFailure>> {
   let response: Response;
   try {
     response = await fetch(path, {

@@ -1,13 +1,14 @@
 import type { CommandInput, CommandOutput } from '@parley/shared/commands';
 import type { PersonalChange } from '@parley/shared/personal-change';
+import type { Answer } from '../lib/answer.ts';
 import { createGapHealer } from '../room-log/heal-gaps.ts';
-import type { Answer } from '../room-log/source.ts';
+import type { SourceFailure } from '../room-log/source.ts';
 import type { PersonalPart } from './part.ts';
 
 /** Where the log reads what it lacks. */
 export type PersonalSource = (
   input: CommandInput<'personal:sync'>,
-) => Promise<Answer<CommandOutput<'personal:sync'>>>;
+) => Promise<Answer<CommandOutput<'personal:sync'>, SourceFailure>>;
 
 type Reset = Extract<CommandOutput<'personal:sync'>, { reset: true }>;
 
@@ -60,7 +61,7 @@ export function createPersonalLog(parts: readonly PersonalPart[]) {
     return true;
   }
 
-  async function catchUp(): Promise<Answer<CaughtUp>> {
+  async function catchUp(): Promise<Answer<CaughtUp, SourceFailure>> {
     const changes: PersonalChange[] = [];
     for (;;) {
       const afterSeq = changes.at(-1)?.toSeq ?? cursor ?? 0;

@@ -12,8 +12,9 @@ import type { Unreadable } from '@parley/shared/unreadable';
 import { PROTOCOL_VERSION } from '@parley/shared/version';
 import type { Socket } from 'socket.io-client';
 import { createStore } from 'zustand/vanilla';
+import type { Answer } from '../lib/answer.ts';
 import { monotonicMs } from '../lib/clock.ts';
-import { type CommandResult, MALFORMED_ANSWER, OFFLINE, TIMEOUT } from './command-result.ts';
+import { type CommandFailure, MALFORMED_ANSWER, OFFLINE, TIMEOUT } from './command-failure.ts';
 import { type ConnectionState, judgeHandshake, type OfflineCause } from './connection-state.ts';
 import { parseAck, parseEvent } from './parse.ts';
 import { reconnectDelayMs } from './reconnect-delay.ts';
@@ -175,7 +176,7 @@ export function createConnection(socket: Socket, noteUnreadable: (what: Unreadab
     async sendCommand<Name extends CommandName>(
       name: Name,
       input: CommandInput<Name>,
-    ): Promise<CommandResult<CommandOutput<Name>>> {
+    ): Promise<Answer<CommandOutput<Name>, CommandFailure>> {
       if (!socket.connected) return { ok: false, error: OFFLINE };
       try {
         const ack: unknown = await socket.timeout(ACK_TIMEOUT_MS).emitWithAck(name, input);

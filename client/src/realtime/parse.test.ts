@@ -1,6 +1,6 @@
 import { commandError } from '@parley/shared/error';
 import { expect, test } from 'vitest';
-import { MALFORMED_ANSWER } from './command-result.ts';
+import { MALFORMED_ANSWER } from './command-failure.ts';
 import { parseAck, parseEvent } from './parse.ts';
 
 const KITCHEN = '01900000-0000-7000-8000-0000000000ff';

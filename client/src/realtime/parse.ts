@@ -1,7 +1,8 @@
 import { type CommandName, type CommandOutput, commands } from '@parley/shared/commands';
 import { ackSchema } from '@parley/shared/error';
 import { type EventName, type EventPayload, events } from '@parley/shared/events';
-import { type CommandResult, MALFORMED_ANSWER } from './command-result.ts';
+import type { Answer } from '../lib/answer.ts';
+import { type CommandFailure, MALFORMED_ANSWER } from './command-failure.ts';
 
 /** As much of a schema as we use. Mapped by name, it lets the compiler follow a generic name. */
 type Parser<Output> = {
@@ -24,7 +25,7 @@ export function parseEvent<Name extends EventName>(
 export function parseAck<Name extends CommandName>(
   name: Name,
   ack: unknown,
-): CommandResult<CommandOutput<Name>> {
+): Answer<CommandOutput<Name>, CommandFailure> {
   const answer = ackSchema.safeParse(ack);
   if (!answer.success) return { ok: false, error: MALFORMED_ANSWER };
   if (!answer.data.ok) return answer.data;

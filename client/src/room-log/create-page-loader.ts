@@ -2,9 +2,10 @@ import type { HistoryPage } from '@parley/shared/history-page';
 import type { Id } from '@parley/shared/id';
 import { LIMITS } from '@parley/shared/limits';
 import type { Message } from '@parley/shared/message';
+import type { Answer } from '../lib/answer.ts';
 import type { RoomState } from './room-state.ts';
 import { takeInRows } from './rows.ts';
-import type { Answer, LogSource } from './source.ts';
+import type { LogSource, SourceFailure } from './source.ts';
 import { mergeMessages, prependPage } from './timeline.ts';
 
 /** One page is about three screens. */
@@ -33,7 +34,7 @@ export function createPageLoader(parts: PageLoaderParts) {
     roomId: Id,
     range: { limit: number; beforeSeq?: number },
     place: (state: RoomState, page: HistoryPage) => RoomState,
-  ): Promise<Answer<HistoryPage>> {
+  ): Promise<Answer<HistoryPage, SourceFailure>> {
     const meanwhile: Message[] = [];
     arrivals.set(roomId, meanwhile);
     const answer = await loadHistory({ roomId, ...range });
@@ -51,7 +52,7 @@ export function createPageLoader(parts: PageLoaderParts) {
 
   return {
     /** Loads the newest page, with what is unread, unless the timeline is there. Safe to call again at any time. */
-    async openRoom(roomId: Id): Promise<Answer<unknown>> {
+    async openRoom(roomId: Id): Promise<Answer<unknown, SourceFailure>> {
       const held = roomOf(roomId);
       if (held?.timeline || isLoading(roomId)) return NOTHING_TO_DO;
       const wanted = Math.max(PAGE_LIMIT, (held?.unreadCount ?? 0) + READ_BEFORE_UNREAD);
@@ -69,7 +70,7 @@ export function createPageLoader(parts: PageLoaderParts) {
     },
 
     /** Loads the page before the oldest loaded message. */
-    async loadOlder(roomId: Id): Promise<Answer<unknown>> {
+    async loadOlder(roomId: Id): Promise<Answer<unknown, SourceFailure>> {
       const timeline = roomOf(roomId)?.timeline;
       const oldest = timeline?.messages[0];
       if (!timeline?.hasOlder || oldest === undefined || isLoading(roomId)) return NOTHING_TO_DO;

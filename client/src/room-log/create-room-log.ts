@@ -5,6 +5,7 @@ import type { GoneRoom } from '@parley/shared/personal-change';
 import type { RoomChange } from '@parley/shared/room-change';
 import type { RoomEntry } from '@parley/shared/room-entry';
 import { createStore } from 'zustand/vanilla';
+import type { Answer } from '../lib/answer.ts';
 import { createListeners } from '../lib/listeners.ts';
 import { applyRoomChange } from './apply-room-change.ts';
 import { createPageLoader } from './create-page-loader.ts';
@@ -27,7 +28,7 @@ import {
   takeInMark,
 } from './room-state.ts';
 import { takeInRows } from './rows.ts';
-import type { Answer, LogSource } from './source.ts';
+import type { LogSource, SourceFailure } from './source.ts';
 import { type CaughtUp, syncRoom } from './sync-room.ts';
 import { createToldHeads } from './told-heads.ts';
 
@@ -98,8 +99,8 @@ export function createRoomLog() {
   }
 
   async function ifStarted<Output>(
-    question: (source: LogSource) => Promise<Answer<Output>>,
-  ): Promise<Answer<Output>> {
+    question: (source: LogSource) => Promise<Answer<Output, SourceFailure>>,
+  ): Promise<Answer<Output, SourceFailure>> {
     return source ? question(source) : { ok: false, error: { code: 'OFFLINE', retryable: true } };
   }
 

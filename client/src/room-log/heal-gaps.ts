@@ -1,4 +1,5 @@
-import type { Answer } from './source.ts';
+import type { Answer } from '../lib/answer.ts';
+import type { SourceFailure } from './source.ts';
 
 /** Two nodes may deliver neighbouring changes in the wrong order, a moment apart. */
 const REORDER_WAIT_MS = 150;
@@ -10,7 +11,7 @@ type GapHealerParts<Change, CaughtUp> = {
   /** Tries a change; false when it lies beyond a gap. */
   apply: (change: Change) => boolean;
   /** Reads what the log lacks. */
-  sync: (logId: string) => Promise<Answer<CaughtUp>>;
+  sync: (logId: string) => Promise<Answer<CaughtUp, SourceFailure>>;
   takeIn: (logId: string, caughtUp: CaughtUp) => void;
 };
 

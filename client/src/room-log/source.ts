@@ -1,12 +1,12 @@
 import type { CommandInput, CommandOutput } from '@parley/shared/commands';
+import type { Answer } from '../lib/answer.ts';
 
-export type Answer<Output> =
-  | { ok: true; data: Output }
-  | { ok: false; error: { code: string; retryable: boolean } };
+/** Why a log did not learn what it asked for, and whether it may ask again. */
+export type SourceFailure = { code: string; retryable: boolean };
 
 type Question<Name extends 'history:load' | 'room:sync' | 'user:load'> = (
   input: CommandInput<Name>,
-) => Promise<Answer<CommandOutput<Name>>>;
+) => Promise<Answer<CommandOutput<Name>, SourceFailure>>;
 
 /** Where the log reads what it lacks; it does not know what a socket is. */
 export type LogSource = {

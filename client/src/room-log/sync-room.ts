@@ -1,8 +1,9 @@
 import type { CommandOutput } from '@parley/shared/commands';
 import type { Id } from '@parley/shared/id';
 import type { RoomChange } from '@parley/shared/room-change';
+import type { Answer } from '../lib/answer.ts';
 import { ROOM_PARTS } from './room-parts.ts';
-import type { Answer, LogSource } from './source.ts';
+import type { LogSource, SourceFailure } from './source.ts';
 
 type SyncReset = Extract<CommandOutput<'room:sync'>, { reset: true }>;
 
@@ -20,7 +21,7 @@ export async function syncRoom(
   source: LogSource,
   roomId: Id,
   afterSeq: number,
-): Promise<Answer<CaughtUp>> {
+): Promise<Answer<CaughtUp, SourceFailure>> {
   let gathered: RoomChange | undefined;
   for (;;) {
     const answer = await source.syncRoom({ roomId, afterSeq: gathered?.toSeq ?? afterSeq });

@@ -1,8 +1,9 @@
 import type { Id } from '@parley/shared/id';
 import { CLAIM_HEADER, INVITE_HEADER, type Welcome, welcomeSchema } from '@parley/shared/invite';
 import { z } from 'zod';
-import { type RequestResult, request } from '../../http/request.ts';
+import { type RequestFailure, request } from '../../http/request.ts';
 import { currentLanguage } from '../../i18n/start-i18n.ts';
+import type { Answer } from '../../lib/answer.ts';
 
 const accountSchema = z.object({ id: z.string(), name: z.string(), email: z.string() });
 /** The signed-in person's own account. */
@@ -20,7 +21,7 @@ const currentSessionSchema = z
 export type Ticket = { invite?: string; claim?: string };
 
 /** What the signed-out pages need to know; with a ticket, whether it opens the door. */
-export function loadWelcome(ticket: Ticket = {}): Promise<RequestResult<Welcome>> {
+export function loadWelcome(ticket: Ticket = {}): Promise<Answer<Welcome, RequestFailure>> {
   return request('/api/welcome', welcomeSchema, { headers: ticketHeaders(ticket) });
 }
 
@@ -71,7 +72,7 @@ export async function signIn(body: { email: string; password: string }): Promise
   return held(result, 'COOKIES_REFUSED');
 }
 
-type SignedIn = RequestResult<z.output<typeof signedInSchema>>;
+type SignedIn = Answer<z.output<typeof signedInSchema>, RequestFailure>;
 
 /** No page is told whether its cookie was kept; asking for the session tells. */
 async function held(result: SignedIn, refusedCode: string): Promise<SignedIn> {

@@ -1,6 +1,7 @@
 import type { Id } from '@parley/shared/id';
 import { z } from 'zod';
-import { type RequestResult, request } from '../../http/request.ts';
+import { type RequestFailure, request } from '../../http/request.ts';
+import type { Answer } from '../../lib/answer.ts';
 import { loadSession } from './account-api.ts';
 
 const sessionSchema = z.object({
@@ -20,7 +21,7 @@ const done = z.object({});
 /** One's own logins: this browser's, and the others from the most recently used on. */
 export async function loadSessions(
   actsAs: Id,
-): Promise<RequestResult<{ current: Session | undefined; others: Session[] }>> {
+): Promise<Answer<{ current: Session | undefined; others: Session[] }, RequestFailure>> {
   const [own, all] = await Promise.all([
     loadSession(),
     request('/api/auth/list-sessions', z.array(sessionSchema), { actsAs }),

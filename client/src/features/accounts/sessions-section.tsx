@@ -1,7 +1,8 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { RequestResult } from '../../http/request.ts';
+import type { RequestFailure } from '../../http/request.ts';
 import { useErrorText } from '../../i18n/error-text.ts';
+import type { Answer } from '../../lib/answer.ts';
 import { Button } from '../../ui/button.tsx';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
@@ -22,7 +23,7 @@ export function SessionsSection({ account }: { account: Account }) {
   const [ending, setEnding] = useState<string | 'all' | null>(null);
   const [asking, setAsking] = useState(false);
 
-  const end = async (what: string, request: () => Promise<RequestResult<unknown>>) => {
+  const end = async (what: string, request: () => Promise<Answer<unknown, RequestFailure>>) => {
     setEnding(what);
     const result = await request();
     await reload();

@@ -2,7 +2,7 @@ import type { AuditEvent, AuditKind } from '@parley/shared/audit';
 import type { Id } from '@parley/shared/id';
 import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
-import type { CommandFailure } from '../../realtime/command-result.ts';
+import type { CommandFailure } from '../../realtime/command-failure.ts';
 import { connection } from '../../realtime/connection.ts';
 import { people } from '../../room-log/people.ts';
 

@@ -1,6 +1,6 @@
 import type { Invite } from '@parley/shared/invite';
 import { useCallback, useEffect, useState } from 'react';
-import type { CommandFailure } from '../../realtime/command-result.ts';
+import type { CommandFailure } from '../../realtime/command-failure.ts';
 import { connection } from '../../realtime/connection.ts';
 
 export type InvitesState =

@@ -1,6 +1,6 @@
 import { commandError } from '@parley/shared/error';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { MALFORMED_ANSWER, OFFLINE, TIMEOUT } from '../../realtime/command-result.ts';
+import { MALFORMED_ANSWER, OFFLINE, TIMEOUT } from '../../realtime/command-failure.ts';
 import { createOutbox } from './create-outbox.ts';
 import {
   ANA,

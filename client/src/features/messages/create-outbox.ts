@@ -6,19 +6,16 @@ import { createStore } from 'zustand/vanilla';
 import type { OutboxEntry, PlacedEntry } from '../../cache/database.ts';
 import type { OutboxHeir } from '../../cache/outbox-heir.ts';
 import type { OutboxStorage } from '../../cache/outbox-storage.ts';
+import type { Answer } from '../../lib/answer.ts';
 import { now } from '../../lib/clock.ts';
-import {
-  type CommandFailure,
-  type CommandResult,
-  MALFORMED_ANSWER,
-} from '../../realtime/command-result.ts';
+import { type CommandFailure, MALFORMED_ANSWER } from '../../realtime/command-failure.ts';
 import { reconnectDelayMs } from '../../realtime/reconnect-delay.ts';
 
 type OutboxParts = {
   storage: OutboxStorage;
   heir: OutboxHeir;
   /** One attempt at `message:send`. */
-  send: (entry: OutboxEntry) => Promise<CommandResult<MessageAnswer>>;
+  send: (entry: OutboxEntry) => Promise<Answer<MessageAnswer, CommandFailure>>;
   /** It is stored; resolves once the room shows it. */
   takeIn: (entry: OutboxEntry, answer: MessageAnswer) => Promise<void>;
 };

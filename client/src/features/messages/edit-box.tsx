@@ -4,7 +4,7 @@ import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { HalfEdit } from '../../cache/database.ts';
 import { useErrorText } from '../../i18n/error-text.ts';
-import type { CommandFailure } from '../../realtime/command-result.ts';
+import type { CommandFailure } from '../../realtime/command-failure.ts';
 import { connection } from '../../realtime/connection.ts';
 import { roomLog } from '../../room-log/room-log.ts';
 import { takeInAnswer } from '../../room-log/take-in-answer.ts';

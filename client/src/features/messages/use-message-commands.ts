@@ -4,7 +4,8 @@ import type { MessageAnswer } from '@parley/shared/message-answer';
 import { useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useErrorText } from '../../i18n/error-text.ts';
-import type { CommandResult } from '../../realtime/command-result.ts';
+import type { Answer } from '../../lib/answer.ts';
+import type { CommandFailure } from '../../realtime/command-failure.ts';
 import { connection } from '../../realtime/connection.ts';
 import { blocks } from '../../room-log/blocks.ts';
 import { people } from '../../room-log/people.ts';
@@ -38,7 +39,10 @@ export function useMessageCommands(): MessageCommands {
       showToast({ text: words.current.errorText(error), tone: 'error' });
     }
 
-    async function takeIn(roomId: Id, answer: CommandResult<MessageAnswer>): Promise<void> {
+    async function takeIn(
+      roomId: Id,
+      answer: Answer<MessageAnswer, CommandFailure>,
+    ): Promise<void> {
       if (answer.ok) await takeInAnswer(roomLog, roomId, answer.data);
       else fail(answer.error);
     }

@@ -1,7 +1,7 @@
 import type { User, UserStanding } from '@parley/shared/user';
 import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
-import type { CommandFailure } from '../../realtime/command-result.ts';
+import type { CommandFailure } from '../../realtime/command-failure.ts';
 import { connection } from '../../realtime/connection.ts';
 import { people } from '../../room-log/people.ts';
 

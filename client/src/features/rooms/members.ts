@@ -2,7 +2,7 @@ import type { Id } from '@parley/shared/id';
 import type { Member } from '@parley/shared/membership';
 import { useEffect, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
-import type { CommandFailure } from '../../realtime/command-result.ts';
+import type { CommandFailure } from '../../realtime/command-failure.ts';
 import { connection } from '../../realtime/connection.ts';
 import { roomLog } from '../../room-log/room-log.ts';
 

@@ -1,6 +1,6 @@
 import type { Room } from '@parley/shared/room';
 import { useEffect, useState } from 'react';
-import type { CommandFailure } from '../../realtime/command-result.ts';
+import type { CommandFailure } from '../../realtime/command-failure.ts';
 import { connection } from '../../realtime/connection.ts';
 
 const TYPING_PAUSE_MS = 150;

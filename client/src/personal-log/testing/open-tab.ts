@@ -1,8 +1,9 @@
 import type { PersonalChange } from '@parley/shared/personal-change';
 import type { RoomChange } from '@parley/shared/room-change';
+import type { Answer } from '../../lib/answer.ts';
 import { createRoomLog } from '../../room-log/create-room-log.ts';
 import type { Overtaken } from '../../room-log/room-state.ts';
-import type { Answer } from '../../room-log/source.ts';
+import type { SourceFailure } from '../../room-log/source.ts';
 import { ANA } from '../../room-log/testing/make-log.ts';
 import { createHoldings } from '../create-holdings.ts';
 import { createPersonalLog } from '../create-personal-log.ts';
@@ -28,7 +29,10 @@ export function openTab(server: ServerOfRecord) {
   let lines = 0;
   let waiting: ReadyPage[] = [];
 
-  async function ask<Output>(read: () => Output | undefined, afterMs = 0): Promise<Answer<Output>> {
+  async function ask<Output>(
+    read: () => Output | undefined,
+    afterMs = 0,
+  ): Promise<Answer<Output, SourceFailure>> {
     const mine = line;
     if (mine === 0) return OFFLINE;
     const data = read();

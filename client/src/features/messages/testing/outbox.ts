@@ -1,7 +1,8 @@
 import type { Message } from '@parley/shared/message';
 import type { MessageAnswer } from '@parley/shared/message-answer';
 import type { OutboxEntry, PlacedEntry } from '../../../cache/database.ts';
-import type { CommandResult } from '../../../realtime/command-result.ts';
+import type { Answer } from '../../../lib/answer.ts';
+import type { CommandFailure } from '../../../realtime/command-failure.ts';
 import { createOutbox } from '../create-outbox.ts';
 
 export const ANA = '01900000-0000-7000-8000-00000000000a';
@@ -25,7 +26,7 @@ export function storedMessage(entry: OutboxEntry, seq = 1): Message {
   };
 }
 
-type Attempt = CommandResult<MessageAnswer>;
+type Attempt = Answer<MessageAnswer, CommandFailure>;
 
 /** What an attempt is answered with whose change came before, or is lost. */
 export const answerTo = (entry: OutboxEntry, seq = 1): MessageAnswer => ({

@@ -15,10 +15,6 @@ type LocalFailure = {
 /** Why a command did not succeed: the server's word, or our own. Callers switch on `code`. */
 export type CommandFailure = CommandError | LocalFailure;
 
-export type CommandResult<Output> =
-  | { ok: true; data: Output }
-  | { ok: false; error: CommandFailure };
-
 export const OFFLINE: LocalFailure = {
   code: 'OFFLINE',
   message: 'not connected',
