@@ -32,10 +32,7 @@ type SlimOutput = {
 
 const eventEncoders: { [Name in SlimEvent]: EncodeEvent<Name> } = {
   ready: ({ rooms, ...ready }) => ({ ...ready, rooms: slimEntries(rooms) }),
-  'ready:more': ({ rooms, ...more }) => ({
-    ...more,
-    rooms: slimEntries(rooms),
-  }),
+  'ready:more': ({ rooms, ...more }) => ({ ...more, rooms: slimEntries(rooms) }),
   'room:changed': slimChange,
   'personal:changed': slimPersonalChange,
   refused: slimError,
@@ -56,11 +53,7 @@ const outputEncoders: { [Name in SlimOutput]: EncodeOutput<Name> } & {
   'room:update': ({ room }) => ({ room: slimRoom(room) }),
   'room:sync': (answer) =>
     answer.reset
-      ? {
-          ...answer,
-          entry: slimEntry(answer.entry),
-          page: slimPage(answer.page),
-        }
+      ? { ...answer, entry: slimEntry(answer.entry), page: slimPage(answer.page) }
       : { ...answer, change: slimChange(answer.change) },
   'personal:sync': (answer) =>
     answer.reset
