@@ -2,14 +2,7 @@ import type { Id } from '@parley/shared/id';
 import { browserStore } from '../cache/cache.ts';
 import { forgetContent } from '../cache/forget-person.ts';
 import { withinTime } from '../cache/within-time.ts';
-import { drafts } from '../features/messages/drafts.ts';
-import { edits } from '../features/messages/edits.ts';
 import { lostMessages } from '../features/messages/lost-messages.ts';
-import { outbox } from '../features/messages/outbox.ts';
-import { presence } from '../features/presence/presence.ts';
-import { reportOwnPresence } from '../features/presence/report-own-presence.ts';
-import { receipts } from '../features/receipts/receipts.ts';
-import { typing } from '../features/typing/typing.ts';
 import { holdings } from '../personal-log/holdings.ts';
 import { personalLog } from '../personal-log/personal-log.ts';
 import { connection } from '../realtime/connection.ts';
@@ -20,6 +13,8 @@ import { roomLog } from '../room-log/room-log.ts';
 import { team } from '../room-log/team.ts';
 import { contentKeeper } from './content.ts';
 import { createGate } from './create-gate.ts';
+import { type Feature, listenFor } from './feature.ts';
+import { FEATURES } from './features.ts';
 import { compareLost, findLostInRoom } from './find-lost.ts';
 import { followVisibility } from './follow-visibility.ts';
 import { forgetDeletedRoom } from './forget-deleted-room.ts';
@@ -37,7 +32,6 @@ const gate = createGate();
 
 /** Leads every event of the wire to where it belongs; returns how to stop. */
 function bindRealtime(): () => void {
-  const ownPresence = reportOwnPresence();
   const unbind = [
     connection.onEvent('ready', (ready) => {
       if (ready.me.id !== heldId) {
@@ -46,14 +40,12 @@ function bindRealtime(): () => void {
       }
       receiveReady(ready);
       gate.open();
-      ownPresence.tell();
     }),
     connection.onEvent('ready:more', receiveMore),
     connection.state.subscribe(({ status }) => {
       if (status !== 'online') gate.close();
     }),
     connection.onEvent('room:changed', gate.behind(roomLog.receiveChange)),
-    roomLog.onMessages(outbox.settle),
     connection.onEvent('heads', gate.behind(roomLog.receiveHeads)),
     roomLog.onDeleted(forgetDeletedRoom),
     roomLog.onOvertaken(findLostInRoom),
@@ -67,24 +59,23 @@ function bindRealtime(): () => void {
       'personal:head',
       gate.behind(({ headSeq }) => personalLog.receiveHead(headSeq)),
     ),
-    connection.onEvent(
-      'receipt:changed',
-      gate.behind(({ roomId, receipt }) => receipts.receive(roomId, [receipt])),
-    ),
-    connection.onEvent('typing:changed', (change) => {
-      people.want(change.started);
-      typing.receive(change);
-    }),
-    connection.onEvent('presence:changed', ({ presences }) => presence.receive(presences)),
     connection.onEvent('team:changed', (change) => team.receive(change.team)),
     connection.onEvent('user:changed', ({ user }) => people.takeIn([user])),
     roomLog.store.subscribe((now, before) => people.want(newlyNamedPeople(now, before))),
-    ownPresence.stop,
     followVisibility(),
+    ...FEATURES.flatMap(startFeature),
   ];
   return () => {
     for (const stop of unbind) stop();
   };
+}
+
+/** Answers how to stop what it began. */
+function startFeature({ events = {}, run }: Feature): (() => void)[] {
+  const stops = listenFor(events, (name, handler) =>
+    connection.onEvent(name, gate.behind(handler)),
+  );
+  return run ? [...stops, run()] : stops;
 }
 
 let unbind: (() => void) | undefined;
@@ -119,9 +110,6 @@ export function stopChat(): void {
   contentKeeper.stop();
   if (heldId !== undefined) forgetContent(browserStore, heldId).catch(() => undefined);
   heldId = undefined;
-  const written = [outbox, drafts, edits, lostMessages];
-  const seen = [holdings, roomLog, personalLog, people, team, blocks, typing, presence, receipts];
-  for (const part of [...seen, ...written]) {
-    part.reset();
-  }
+  const known = [holdings, roomLog, personalLog, people, team, blocks, lostMessages];
+  for (const part of [...known, ...FEATURES]) part.reset();
 }

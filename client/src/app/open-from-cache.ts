@@ -1,13 +1,11 @@
 import type { Id } from '@parley/shared/id';
-import { drafts } from '../features/messages/drafts.ts';
-import { edits } from '../features/messages/edits.ts';
 import { lostMessages } from '../features/messages/lost-messages.ts';
-import { outbox } from '../features/messages/outbox.ts';
 import { holdings } from '../personal-log/holdings.ts';
 import { blocks } from '../room-log/blocks.ts';
 import { people } from '../room-log/people.ts';
 import { roomLog } from '../room-log/room-log.ts';
 import { contentKeeper, loadContent } from './content.ts';
+import { FEATURES } from './features.ts';
 import { source } from './sources.ts';
 
 /**
@@ -28,7 +26,5 @@ export async function openFromCache(accountId: Id, isWanted: () => boolean): Pro
   }
   contentKeeper.start(accountId, content);
   void lostMessages.start(accountId);
-  void drafts.start(accountId);
-  void edits.start(accountId);
-  void outbox.start(accountId);
+  for (const { takeUp } of FEATURES) takeUp?.(accountId);
 }

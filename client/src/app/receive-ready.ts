@@ -1,16 +1,12 @@
 import type { EventPayload } from '@parley/shared/events';
 import type { Ready } from '@parley/shared/ready';
-import { drafts } from '../features/messages/drafts.ts';
-import { edits } from '../features/messages/edits.ts';
 import { lostMessages } from '../features/messages/lost-messages.ts';
-import { outbox } from '../features/messages/outbox.ts';
-import { presence } from '../features/presence/presence.ts';
-import { typing } from '../features/typing/typing.ts';
 import { holdings } from '../personal-log/holdings.ts';
 import { blocks } from '../room-log/blocks.ts';
 import { people } from '../room-log/people.ts';
 import { roomLog } from '../room-log/room-log.ts';
 import { team } from '../room-log/team.ts';
+import { FEATURES } from './features.ts';
 import { findLostInCache } from './find-lost.ts';
 import { allNamedPeople } from './named-people.ts';
 import { source, syncPerson } from './sources.ts';
@@ -27,11 +23,10 @@ export function receiveReady(ready: Ready): void {
   const resets = holdings.takeIn(ready, syncPerson);
   if (resets !== null) void findLostInCache(me.id, resets);
   if (ready.peopleReset) people.want(allNamedPeople(roomLog.store.getState()));
-  typing.start(me.id);
-  presence.restart();
-  void drafts.start(me.id);
-  void edits.start(me.id);
-  void outbox.start(me.id);
+  for (const { takeUp, connected } of FEATURES) {
+    takeUp?.(me.id);
+    connected?.(me.id);
+  }
 }
 
 /** The rooms that did not fit into `ready`, or into the page before. */
