@@ -63,8 +63,13 @@ test('people of one node reach each other as fast without Redis as with it', asy
 async function connect(node: Server, name: string): Promise<Connection> {
   const credentials = credentialsOf(name);
   await signUp(node, credentials);
-  const connection = openConnection(node, await signIn(node, credentials), ({ code }) => {
-    throw new Error(`${name} was refused: ${code}`);
+  const connection = openConnection({
+    server: node,
+    cookie: await signIn(node, credentials),
+    since: () => undefined,
+    onRefused: ({ code }) => {
+      throw new Error(`${name} was refused: ${code}`);
+    },
   });
   await new Promise<void>((resolve) => connection.on('ready', () => resolve()));
   return connection;

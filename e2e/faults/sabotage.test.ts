@@ -1,7 +1,10 @@
+import { join } from 'node:path';
+import { startServer } from '../harness/server.ts';
 import { expect, test } from '../harness/test.ts';
 import type { Breach } from './audit/finding.ts';
 import type { GapRule } from './client/catch-up.ts';
 import { deployServer } from './deploy-server.ts';
+import { byHand, talkThroughGoingBack } from './going-back.ts';
 import { countOf, isKept, type Report } from './report.ts';
 import { runSabotaged } from './run-sabotaged.ts';
 import { type Sabotage, sabotageServer } from './sabotage.ts';
@@ -66,6 +69,19 @@ const SABOTAGED: readonly { sabotage: Sabotage; gapRule: GapRule; breach: Breach
       breach: 'diverged',
     },
   ];
+
+test('[HI3] without the history of a cursor the auditor reports what no longer exists', async ({
+  folder,
+}) => {
+  const root = await sabotageServer(folder, 'no-history');
+  const server = await startServer(join(folder, 'data'), {}, root);
+  try {
+    const findings = await talkThroughGoingBack(byHand(server));
+    expect(new Set(findings.map(({ breach }) => breach))).toContain('diverged');
+  } finally {
+    await server.stop();
+  }
+});
 
 for (const { name, sabotage, gapRule, breach } of SABOTAGED) {
   test(`${name} the auditor reports ${breach}`, async ({ folder }) => {

@@ -90,6 +90,14 @@ const SABOTAGES = {
       replace: '"personalLogs"."headSeq"',
     },
   ],
+  'no-history': [
+    FAST_HEADS,
+    {
+      file: 'histories/judge-cursor.ts',
+      find: 'if (askedNo === null) return 0;',
+      replace: 'return Number.MAX_SAFE_INTEGER;',
+    },
+  ],
 } satisfies Record<string, Patch[]>;
 
 export type Sabotage = keyof typeof SABOTAGES;

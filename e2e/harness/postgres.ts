@@ -22,6 +22,10 @@ export type Postgres = {
   stop(signal?: 'SIGINT' | 'SIGQUIT'): Promise<void>;
   /** Starts it again with the same data on the same port. */
   start(): Promise<void>;
+  /** What it keeps, to be copied and exchanged while it stands still. */
+  dataDir: string;
+  /** Runs a program of its version as its user, as in `run('pg_ctl', 'promote')`; it knows port and folder. */
+  run(program: string, ...args: string[]): Promise<void>;
   /** Stops it and deletes its data. */
   remove(): Promise<void>;
 };
@@ -108,6 +112,13 @@ export async function startPostgres(
     log,
     start,
     stop,
+    dataDir,
+    run: async (program, ...args) => {
+      const place = { PGDATA: dataDir, PGHOST: '127.0.0.1', PGPORT: String(port) };
+      const account = { PGUSER: cluster.superuser, PGPASSWORD: cluster.password };
+      const env = { ...process.env, PATH: `${bin}:${process.env.PATH}`, ...place, ...account };
+      await run(program, args, { ...options, env });
+    },
     pid: () => programs.at(-1)?.pid() ?? 0,
     createDatabase: async (name) => {
       await asking(urlOf('postgres'), (client) => client.query(`create database "${name}"`));

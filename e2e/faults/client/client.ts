@@ -13,6 +13,7 @@ import { createDeeds, type Deeds } from './deeds.ts';
 import { createEventFilter, type EventFilter } from './event-filter.ts';
 import { followPerson } from './follow-person.ts';
 import { followRoom } from './follow-room.ts';
+import { createHoldings } from './holdings.ts';
 import { createOutbox, type Outbox } from './outbox.ts';
 import { PersonalModel } from './personal-model.ts';
 import { RoomModel } from './room-model.ts';
@@ -47,13 +48,18 @@ export async function startClient(parts: {
 }): Promise<Client> {
   const { server, credentials, ledger, gapRule } = parts;
   const cookie = await signIn(server, credentials);
-  const connection = openConnection(server, cookie, (error) => ledger.refused('handshake', error));
+  const connection = openConnection({
+    ...{ server, cookie },
+    since: () => holdings.since(),
+    onRefused: (error) => ledger.refused('handshake', error),
+  });
   const filter = createEventFilter<RoomChange>(({ roomId }) => roomId);
   const personalFilter = createEventFilter<PersonalChange>(() => MINE);
   const rooms = new Map<string, RoomModel>();
   const catchUps = new Map<string, CatchUp<RoomChange>>();
   const personal = new PersonalModel();
-  const own = followPerson(connection, personal, gapRule);
+  const history = () => holdings.history();
+  const own = followPerson({ connection, personal, gapRule, history });
   let userId = '';
 
   function modelOf(roomId: string): RoomModel {
@@ -61,7 +67,7 @@ export async function startClient(parts: {
     if (known) return known;
     const model = new RoomModel(roomId);
     rooms.set(roomId, model);
-    catchUps.set(roomId, followRoom(connection, model, gapRule));
+    catchUps.set(roomId, followRoom({ connection, model, gapRule, history }));
     return model;
   }
 
@@ -79,11 +85,15 @@ export async function startClient(parts: {
     return message?.changedSeq === answer.changedSeq ? { ...answer, message } : answer;
   }
 
-  connection.on('ready', ({ me, rooms: entries, personalSeq }) => {
-    userId = me.id;
-    for (const entry of entries) receiveEntry(entry);
-    personal.reset({ personalSeq, rooms: entries });
+  const holdings = createHoldings({
+    ...{ rooms, personal, receiveEntry },
+    sync: (roomId) => void catchUps.get(roomId)?.sync(),
   });
+  connection.on('ready', (ready) => {
+    userId = ready.me.id;
+    holdings.take(ready);
+  });
+  connection.on('ready:more', holdings.takeMore);
   connection.on('personal:changed', (change) => {
     for (const entry of change.entries ?? []) receiveEntry(entry);
     for (const one of personalFilter.pass(change)) own.receive(one);
@@ -138,7 +148,11 @@ export async function startClient(parts: {
 
 function askReady(server: Address, cookie: string): Promise<Ready> {
   return new Promise((resolve, reject) => {
-    const connection = openConnection(server, cookie, ({ code }) => reject(new Error(code)));
+    const connection = openConnection({
+      ...{ server, cookie },
+      since: () => undefined,
+      onRefused: ({ code }) => reject(new Error(code)),
+    });
     connection.on('ready', (ready) => {
       connection.close();
       resolve(ready);

@@ -6,6 +6,7 @@ import {
 } from '@parley/shared/commands';
 import { ackSchema, type CommandError, commandErrorSchema } from '@parley/shared/error';
 import { type EventName, type EventPayload, events } from '@parley/shared/events';
+import type { Since } from '@parley/shared/handshake';
 import { PROTOCOL_VERSION } from '@parley/shared/version';
 import { io } from 'socket.io-client';
 import type { Address } from '../../harness/server.ts';
@@ -41,27 +42,35 @@ export type Connection = {
 };
 
 /**
- * Connects as the person of the session cookie. `onRefused` hears of a handshake that no retry
- * can mend.
+ * Connects as the person of the session cookie, and says how far its client has come. What is heard before
+ * `ready` waits for it: until then nobody knows of which history it is [HI2].
+ *
+ * @param parts.onRefused hears of a handshake that no retry can mend
  */
-export function openConnection(
-  server: Address,
-  cookie: string,
-  onRefused: (error: CommandError) => void,
-): Connection {
+export function openConnection(parts: {
+  server: Address;
+  cookie: string;
+  since(): Since | undefined;
+  onRefused(error: CommandError): void;
+}): Connection {
+  const { server, cookie, since, onRefused } = parts;
   const socket = io(server.url, {
     transports: ['websocket'],
     reconnection: false,
     forceNew: true,
     timeout: CONNECT_MS,
-    auth: { protocol: PROTOCOL_VERSION },
+    auth: (say) => say({ protocol: PROTOCOL_VERSION, since: since() }),
     extraHeaders: { cookie, origin: server.url },
   });
   let attempt = 0;
   let next: NodeJS.Timeout | undefined;
   let isClosed = false;
+  let isReady = false;
+  let early: (() => void)[] = [];
 
   function comeBack(): void {
+    isReady = false;
+    early = [];
     if (isClosed) return;
     clearTimeout(next);
     next = setTimeout(() => socket.connect(), backoffMs(attempt));
@@ -94,7 +103,16 @@ export function openConnection(
     },
     on: (name, listener) => {
       const event: string = name;
-      socket.on(event, (payload: unknown) => listener(eventParsers[name].parse(payload)));
+      socket.on(event, (payload: unknown) => {
+        const take = () => listener(eventParsers[name].parse(payload));
+        if (!isReady && name !== 'ready') {
+          early.push(take);
+          return;
+        }
+        take();
+        isReady = true;
+        for (const one of early.splice(0)) one();
+      });
     },
     isConnected: () => socket.connected,
     close: () => {

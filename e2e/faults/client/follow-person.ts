@@ -4,20 +4,23 @@ import type { Connection } from './connection.ts';
 import type { PersonalModel } from './personal-model.ts';
 
 /** Keeps the model of a person's own log current, closing gaps by `personal:sync`. */
-export const followPerson = (
-  connection: Connection,
-  model: PersonalModel,
-  gapRule: GapRule,
-): CatchUp<PersonalChange> =>
+export const followPerson = (parts: {
+  connection: Connection;
+  personal: PersonalModel;
+  gapRule: GapRule;
+  history(): string | undefined;
+}): CatchUp<PersonalChange> =>
   createCatchUp<PersonalChange>({
-    model,
-    gapRule,
+    model: parts.personal,
+    gapRule: parts.gapRule,
     ask: async () => {
-      const answer = await connection.command('personal:sync', { afterSeq: model.cursor });
+      const { connection, personal } = parts;
+      const asked = { afterSeq: personal.cursor, history: parts.history() };
+      const answer = await connection.command('personal:sync', asked);
       if (answer.kind !== 'done') return answer;
       const { output } = answer;
-      if (output.reset) model.reset(output);
-      else model.apply(output.change);
+      if (output.reset) personal.reset(output);
+      else personal.apply(output.change);
       return { kind: 'done', output: { hasMore: !output.reset && output.hasMore } };
     },
   });

@@ -31,6 +31,23 @@ export class RoomModel {
     this.roomId = roomId;
   }
 
+  /** The highest number of anything it holds: an answer may have brought what is not the next. */
+  heldSeq(): number {
+    const changes = [...this.#messages.values()].map(({ changedSeq }) => changedSeq);
+    return Math.max(this.cursor, ...changes);
+  }
+
+  /** What it holds is of a history that went another way. */
+  forget(): void {
+    this.#messages.clear();
+    this.#timeline.length = 0;
+    this.members.clear();
+    for (const rows of this.rows.values()) rows.clear();
+    this.room = undefined;
+    this.floorSeq = 0;
+    this.cursor = 0;
+  }
+
   /** Messages as a person would see them, top to bottom. */
   timeline(): Message[] {
     return this.#timeline.flatMap((id) => this.#messages.get(id) ?? []);

@@ -40,6 +40,7 @@ export type ConnectionParts = {
   loadReady(newcomer: {
     sessionId: string;
     since: Since | undefined;
+    roomCount: number;
   }): Promise<Opening | undefined>;
   /** The history that goes on, as far as this node knows. */
   currentHistory(): string;
@@ -159,7 +160,9 @@ async function bringToReady(
   const roomIds = await parts.listRoomIds(userId);
   await connection.join(roomIds.map(topicOf));
   const opening = await parts.inTurn(userId, async () =>
-    connection.connected ? parts.loadReady({ sessionId, since }) : undefined,
+    connection.connected
+      ? parts.loadReady({ sessionId, since, roomCount: roomIds.length })
+      : undefined,
   );
   if (!opening) {
     connection.disconnect(true);

@@ -13,13 +13,15 @@ import { openWhole } from './open-whole.ts';
 /**
  * What a connection needs to draw its first screen: everything, or what changed since its client was here
  * last; undefined when its session or its person's stay is over.
+ *
+ * @param newcomer.roomCount in how many rooms they were a moment ago
  */
 export async function loadReady(
   parts: { store: Store; histories: Histories; team: Team },
-  newcomer: { sessionId: string; since: Since | undefined },
+  newcomer: { sessionId: string; since: Since | undefined; roomCount: number },
 ): Promise<Opening | undefined> {
   const { store, histories, team } = parts;
-  const { sessionId, since } = newcomer;
+  const { sessionId, since, roomCount } = newcomer;
   const asked = { sessionId, history: since?.history ?? '' };
   // Read after the connection joined its topics: a sign-out before that is seen here. The numbers of the
   // logs come first: what changes later is announced later.
@@ -36,7 +38,7 @@ export async function loadReady(
   };
   return since && isOfUse(session, since)
     ? openDelta(store, { head, session, since })
-    : openWhole(store, { head, session, since });
+    : openWhole(store, { head, session, since, roomCount });
 }
 
 /** Whether the client's own log is one that goes on in ours, with all rows after its number still there. */

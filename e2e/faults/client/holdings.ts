@@ -1,0 +1,79 @@
+import type { EventPayload } from '@parley/shared/events';
+import type { Since } from '@parley/shared/handshake';
+import { LIMITS } from '@parley/shared/limits';
+import type { Ready } from '@parley/shared/ready';
+import type { RoomEntry } from '@parley/shared/room-entry';
+import type { PersonalModel } from './personal-model.ts';
+import type { RoomModel } from './room-model.ts';
+
+/** Of which history a client's models are, and how far they have come in it. */
+export type Holdings = {
+  /** What it says when it comes back; undefined while it holds nothing. */
+  since(): Since | undefined;
+  /** Undefined before the first `ready`. */
+  history(): string | undefined;
+  take(ready: Ready): void;
+  takeMore(more: EventPayload<'ready:more'>): void;
+};
+
+/**
+ * Takes in what `ready` says, by PROTOCOL.md [CB1]–[CB6]. It counts only once its last page has come: a
+ * connection that ends before leaves the client where it was.
+ */
+export function createHoldings(parts: {
+  rooms: ReadonlyMap<string, RoomModel>;
+  personal: PersonalModel;
+  receiveEntry(entry: RoomEntry): void;
+  /** Reads what is missing of the room. */
+  sync(roomId: string): void;
+}): Holdings {
+  const { rooms, personal, receiveEntry, sync } = parts;
+  let history: string | undefined;
+  let peopleSeq = 0;
+  let coming: { ready: Ready; entries: RoomEntry[] } | undefined;
+
+  function forgetLost({ isDelta, resets = [], history: now }: Ready): void {
+    const isOther = history !== undefined && history !== now;
+    const all = isOther && !isDelta ? [...rooms.keys()] : [];
+    for (const roomId of [...all, ...resets.map((one) => one.roomId)]) rooms.get(roomId)?.forget();
+  }
+
+  function add(entries: readonly RoomEntry[], hasMore: true | undefined): void {
+    if (!coming) return;
+    coming.entries.push(...entries);
+    for (const entry of entries) receiveEntry(entry);
+    if (!hasMore) finish(coming.ready, coming.entries);
+  }
+
+  function finish(ready: Ready, entries: RoomEntry[]): void {
+    const { personalSeq, gone } = ready;
+    if (ready.isDelta) {
+      const change = { fromSeq: 0, toSeq: personalSeq, entries, ...(gone && { gone }) };
+      personal.applyRegardless(change);
+    } else personal.reset({ personalSeq, rooms: entries });
+    history = ready.history;
+    peopleSeq = ready.peopleSeq;
+    coming = undefined;
+    // An answer may have brought what lies beyond a gap; nobody else tells of that.
+    for (const model of rooms.values()) if (model.heldSeq() > model.cursor) sync(model.roomId);
+  }
+
+  return {
+    since: () => {
+      if (history === undefined) return undefined;
+      const held = [...rooms.values()].filter((model) => model.heldSeq() > 0);
+      const named = held.slice(0, LIMITS.roomsSince).map((one) => [one.roomId, one.heldSeq()]);
+      return {
+        ...{ history, peopleSeq, personalSeq: personal.cursor },
+        rooms: Object.fromEntries(named),
+      };
+    },
+    history: () => history,
+    take: (ready) => {
+      forgetLost(ready);
+      coming = { ready, entries: [] };
+      add(ready.rooms, ready.hasMore);
+    },
+    takeMore: ({ rooms: entries, hasMore }) => add(entries, hasMore),
+  };
+}
