@@ -1,5 +1,6 @@
 import { cp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { credentialsOf, signUp } from '../harness/account.ts';
 import { until } from '../harness/program.ts';
 import type { Server } from '../harness/server.ts';
@@ -75,16 +76,26 @@ export async function talkThroughGoingBack(given: GoingBack): Promise<Finding[]>
   }
 }
 
-/** A copy of the file of SQLite, made and put back by hand while the server stands still. */
-export function byHand(server: Server): GoingBack {
+/**
+ * A copy of the file of SQLite that is put back by hand while the server stands still.
+ *
+ * @param made `between starts`: it knows nothing of the history that is lost. `while it runs`: it does
+ */
+export function byHand(server: Server, made: 'between starts' | 'while it runs'): GoingBack {
   const file = join(server.dataDir, 'parley.db');
   return {
     server,
     truth: sqliteTruth(server.dataDir),
     keep: async () => {
-      await server.stop();
-      await cp(file, `${file}.kept`);
-      await server.start();
+      if (made === 'while it runs') {
+        const database = new DatabaseSync(file);
+        database.prepare('vacuum into ?').run(`${file}.kept`);
+        database.close();
+      } else {
+        await server.stop();
+        await cp(file, `${file}.kept`);
+        await server.start();
+      }
     },
     goBack: async () => {
       await server.stop('SIGKILL');

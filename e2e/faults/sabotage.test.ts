@@ -76,7 +76,7 @@ test('[HI3] without the history of a cursor the auditor reports what no longer e
   const root = await sabotageServer(folder, 'no-history');
   const server = await startServer(join(folder, 'data'), {}, root);
   try {
-    const findings = await talkThroughGoingBack(byHand(server));
+    const findings = await talkThroughGoingBack(byHand(server, 'while it runs'));
     expect(new Set(findings.map(({ breach }) => breach))).toContain('diverged');
   } finally {
     await server.stop();

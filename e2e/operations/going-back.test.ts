@@ -19,7 +19,8 @@ const copyFolder = (from: string, to: string) => run('cp', ['-a', from, to]);
 test('[HI3] a file that is put back by hand: nobody keeps what no longer exists', async ({
   startServer,
 }) => {
-  expect(await talkThroughGoingBack(byHand(await startServer()))).toEqual([]);
+  const server = await startServer();
+  expect(await talkThroughGoingBack(byHand(server, 'between starts'))).toEqual([]);
 });
 
 test('[HI3] a backup that is restored, on another machine as well: nobody keeps what no longer exists', async ({

@@ -1,3 +1,4 @@
+import type { Since } from '@parley/shared/handshake';
 import type { Delivery, Dialect, Frame, Seat } from './dialect.ts';
 import type { FrameReader } from './frame-chain.ts';
 import { openWebSocket } from './web-socket.ts';
@@ -22,6 +23,8 @@ export type Connection = {
   ask(frameOf: (commandId: number) => string, onAck: (payload: string) => void): void;
   /** Sends a frame that nobody answers. */
   tell(frame: string): void;
+  /** What its client would say when it comes back, who has missed nothing since `ready`; undefined where nobody asks. */
+  held(): Since | undefined;
   /** Ends it as a lost network does; the server notices at once. */
   close(): void;
 };
@@ -39,6 +42,7 @@ export function openConnection(
   const patience = setTimeout(() => fail('a connection never was ready'), READY_MS);
   let lastCommandId = 0;
   let state: 'opening' | 'open' | 'closed' = 'opening';
+  let held: Since | undefined;
 
   const socket = openWebSocket(
     {
@@ -65,6 +69,7 @@ export function openConnection(
       socket.send(frameOf(lastCommandId));
     },
     tell: socket.send,
+    held: () => held,
     close: () => {
       state = 'closed';
       socket.destroy();
@@ -99,12 +104,17 @@ export function openConnection(
         onAck?.(frame.payload);
         break;
       }
+      case 'greeting':
+        socket.send(dialect.greeting(seat));
+        break;
       case 'question':
         socket.send(frame.answer);
         break;
       case 'ready':
         // After `lagging` it comes again; then the run is void already.
-        if (state === 'opening') begin(frame.heads);
+        if (state !== 'opening') break;
+        held = frame.held;
+        begin(frame.heads);
         break;
       case 'refusal':
         fail(frame.why);

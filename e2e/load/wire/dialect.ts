@@ -1,3 +1,5 @@
+import type { Since } from '@parley/shared/handshake';
+
 /**
  * News of a room, as any target tells it: everything in (fromSeq, toSeq] of the room's log, and the
  * numbers that the generator itself wrote into the bodies of the messages among it.
@@ -11,10 +13,12 @@ export type Delivery = {
 
 /** What a frame means to the generator, whichever target sent it. */
 export type Frame =
+  /** The server waits to be told who comes. */
+  | { kind: 'greeting' }
   /** Must be answered at once, with this text. */
   | { kind: 'question'; answer: string }
   /** The connection hears its rooms from these heads on; a room not named begins at 0. */
-  | { kind: 'ready'; heads: ReadonlyMap<string, number> }
+  | { kind: 'ready'; heads: ReadonlyMap<string, number>; held?: Since }
   | { kind: 'delivery'; delivery: Delivery }
   /** `payload` is the answer as JSON. */
   | { kind: 'ack'; commandId: number; payload: string }
@@ -27,12 +31,16 @@ export type Seat = {
   cookie: string;
   /** One of 127.0.0.0/8: a source address has only some 28,000 ports for one server. */
   localAddress: string;
+  /** Of somebody who comes back: how far they were. */
+  since?: Since;
 };
 
 /** How the generator talks with one kind of server. */
 export type Dialect = {
   /** Path and query of the WebSocket. */
   path(seat: Seat): string;
+  /** The text frame that answers the server's greeting; empty where nobody greets. */
+  greeting(seat: Seat): string;
   /** Reads a text frame. */
   read(bytes: Buffer): Frame;
   /** The text frame that says `body` in the room. */

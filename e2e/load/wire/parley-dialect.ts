@@ -2,7 +2,7 @@ import { PROTOCOL_VERSION } from '@parley/shared/version';
 import { v7 } from 'uuid';
 import { z } from 'zod';
 import { type Dialect, type Frame, numberOf } from './dialect.ts';
-import { eventFrame, readSocketIoFrame, SOCKET_IO_PATH } from './socket-io-frames.ts';
+import { connectFrame, eventFrame, readSocketIoFrame, SOCKET_IO_PATH } from './socket-io-frames.ts';
 
 /** The parts of the wire that are looked at: parsing all of it would cost the generator too much. */
 const changeSchema = z.object({
@@ -12,17 +12,19 @@ const changeSchema = z.object({
   messages: z.array(z.object({ seq: z.number(), body: z.string().default('') })).default([]),
 });
 const readySchema = z.object({
+  history: z.string(),
+  personalSeq: z.number(),
+  peopleSeq: z.number(),
   rooms: z.array(z.object({ room: z.object({ id: z.string(), headSeq: z.number() }) })),
 });
-
-const CONNECT = JSON.stringify({ protocol: PROTOCOL_VERSION });
 
 /** Parley's own wire. */
 export const parleyDialect: Dialect = {
   acks: 'every message',
   ready: 'when told',
   path: () => SOCKET_IO_PATH,
-  read: (bytes) => readSocketIoFrame(bytes, CONNECT, readEvent),
+  read: (bytes) => readSocketIoFrame(bytes, readEvent),
+  greeting: ({ since }) => connectFrame(JSON.stringify({ protocol: PROTOCOL_VERSION, since })),
   say: (roomId, commandId, body) =>
     eventFrame(commandId, 'message:send', { roomId, clientMessageId: v7(), body }),
 };
@@ -37,8 +39,13 @@ function readEvent(name: string, payload: string): Frame {
       return { kind: 'delivery', delivery: { ...change, numbers } };
     }
     case 'ready': {
-      const { rooms } = readySchema.parse(JSON.parse(payload));
-      return { kind: 'ready', heads: new Map(rooms.map(({ room }) => [room.id, room.headSeq])) };
+      const { rooms, ...held } = readySchema.parse(JSON.parse(payload));
+      const heads = rooms.map(({ room }) => [room.id, room.headSeq] as const);
+      return {
+        kind: 'ready',
+        heads: new Map(heads),
+        held: { ...held, rooms: Object.fromEntries(heads) },
+      };
     }
     case 'lagging':
       return { kind: 'refusal', why: 'the server said that the generator lags' };

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type Delivery, type Dialect, numberOf, type Seat } from './dialect.ts';
-import { eventFrame, readSocketIoFrame, SOCKET_IO_PATH } from './socket-io-frames.ts';
+import { connectFrame, eventFrame, readSocketIoFrame, SOCKET_IO_PATH } from './socket-io-frames.ts';
 
 /** What our two peers in JavaScript send: the room numbers its messages. */
 const saidSchema = z.object({ roomId: z.string(), seq: z.number(), body: z.string() });
@@ -16,6 +16,7 @@ export const bareWsDialect: Dialect = {
   acks: 'nothing',
   ready: 'when open',
   path: (seat) => `/?${roomsQuery(seat)}`,
+  greeting: () => '',
   read: (bytes) => {
     const said = saidSchema.parse(JSON.parse(bytes.toString('utf8')));
     return { kind: 'delivery', delivery: deliveryOf(said) };
@@ -28,8 +29,9 @@ export const socketIoDialect: Dialect = {
   acks: 'nothing',
   ready: 'when told',
   path: (seat) => `${SOCKET_IO_PATH}&${roomsQuery(seat)}`,
+  greeting: () => connectFrame(''),
   read: (bytes) =>
-    readSocketIoFrame(bytes, '', (name, payload) => {
+    readSocketIoFrame(bytes, (name, payload) => {
       if (name === 'ready') return { kind: 'ready', heads: new Map() };
       return { kind: 'delivery', delivery: deliveryOf(saidSchema.parse(JSON.parse(payload))) };
     }),
@@ -61,6 +63,7 @@ export function createChannelsDialect(): Dialect {
   return {
     acks: 'nothing',
     ready: 'when open',
+    greeting: () => '',
     path: ({ roomIds }) => `/ws/chat/${(roomIds[0] ?? '').replaceAll('-', '_')}/`,
     read: (bytes) => {
       const { message } = tutorialSchema.parse(JSON.parse(bytes.toString('utf8')));

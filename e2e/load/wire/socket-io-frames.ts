@@ -13,7 +13,6 @@ const CONNECT_ERROR = '44';
 /** Reads what every Socket.IO server says, and hands `name` and the JSON after it of an event on. */
 export function readSocketIoFrame(
   bytes: Buffer,
-  connect: string,
   readEvent: (name: string, payload: string) => Frame,
 ): Frame {
   const text = bytes.toString('utf8');
@@ -30,10 +29,13 @@ export function readSocketIoFrame(
     };
   }
   if (text.startsWith(CONNECT_ERROR)) return { kind: 'refusal', why: text.slice(2) };
-  if (text.startsWith('0')) return { kind: 'question', answer: `40${connect}` };
+  if (text.startsWith('0')) return { kind: 'greeting' };
   if (text === '2') return { kind: 'question', answer: '3' };
   return { kind: 'other' };
 }
+
+/** What a Socket.IO server wants to hear first; `auth` is JSON, or empty. */
+export const connectFrame = (auth: string): string => `40${auth}`;
 
 /** An event that asks for an ack. */
 export function eventFrame(commandId: number, name: string, payload: object): string {

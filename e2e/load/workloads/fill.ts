@@ -19,13 +19,21 @@ export function affordable(connections: number): number {
   return Math.min(connections, Number(limit) - FILES_BESIDES);
 }
 
-/** Connects everybody of the scene; answers the connections and the seconds until all were ready. */
+/**
+ * Connects everybody of the scene; answers the connections and the seconds until all were ready.
+ *
+ * @param before the connections of the same people who come back; without it everybody is new
+ */
 export async function fill(
   target: RunningTarget,
   scene: Scene,
+  before: readonly Connection[] = [],
 ): Promise<{ connections: Connection[]; seconds: number; check(): void }> {
   const listener = createStrictListener(() => {}, 'as sent');
-  const seats = seatsOf(scene, target);
+  const seats = seatsOf(scene, target).map((seat, person) => {
+    const since = before[person]?.held();
+    return since ? { ...seat, since } : seat;
+  });
   const startedAt = performance.now();
   const connections = await connectAll(target, seats, listener);
   const seconds = (performance.now() - startedAt) / 1_000;
