@@ -1,3 +1,4 @@
+import type { Since } from '@parley/shared/handshake';
 import type { Id } from '@parley/shared/id';
 import { browserStore } from '../cache/cache.ts';
 import { forgetContent } from '../cache/forget-person.ts';
@@ -6,7 +7,6 @@ import { lostMessages } from '../features/messages/lost-messages.ts';
 import { holdings } from '../personal-log/holdings.ts';
 import { personalLog } from '../personal-log/personal-log.ts';
 import { connection } from '../realtime/connection.ts';
-import type { Since } from '../realtime/create-connection.ts';
 import { blocks } from '../room-log/blocks.ts';
 import { people } from '../room-log/people.ts';
 import { roomLog } from '../room-log/room-log.ts';
@@ -84,7 +84,7 @@ let heldId: Id | undefined;
 let fromCache: Promise<void> = Promise.resolve();
 
 /** What to say that we hold: what an earlier page kept is part of it, if it is there in time. */
-async function since(): Promise<Since> {
+async function since(): Promise<Since | undefined> {
   await withinTime(fromCache, CACHE_WAIT_MS).catch(() => undefined);
   return holdings.since();
 }

@@ -63,7 +63,7 @@ function startedKeeper(roomIds: string[] = [KITCHEN], answer: () => Saved = () =
       },
     },
   });
-  keeper.start(ANA, null);
+  keeper.start(ANA, []);
   people.start({ me: { id: ANA, name: 'Ana', role: 'owner' }, users: [], source });
   roomLog.start({ meId: ANA, source });
   roomLog.receiveReady(roomIds.map(entryFor));

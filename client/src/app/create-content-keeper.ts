@@ -1,7 +1,7 @@
 import type { Id } from '@parley/shared/id';
 import type { RoomEntry } from '@parley/shared/room-entry';
 import type { StoreApi } from 'zustand/vanilla';
-import type { Content, ContentChange, ContentStorage, Saved } from '../cache/content-storage.ts';
+import type { ContentChange, ContentStorage, Saved } from '../cache/content-storage.ts';
 import type { CachedPage, CachedPeople } from '../cache/database.ts';
 import type { Position } from '../personal-log/create-holdings.ts';
 import type { BlocksState } from '../room-log/blocks.ts';
@@ -34,8 +34,6 @@ export function createContentKeeper(parts: KeeperParts) {
   /** The rooms whose page is kept, each with a higher number than the one opened before it. */
   const opened = new Map<Id, number>();
   let userId: Id | undefined;
-  /** What was written last is of it. */
-  let keptHistory: Id | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let unsubscribe: (() => void)[] = [];
 
@@ -93,9 +91,6 @@ export function createContentKeeper(parts: KeeperParts) {
     const at = position();
     if (keptFor === undefined || at === null || !unsaved.hasAny()) return;
     const { peopleSeq, ...stamp } = at;
-    // What is kept of another history goes, and with it rooms that have not changed since.
-    if (stamp.history !== keptHistory) noteAll();
-    keptHistory = stamp.history;
     const { roomIds, hasPeople, settle } = unsaved.take();
     const change = {
       people: hasPeople ? peopleAt(peopleSeq) : null,
@@ -112,20 +107,18 @@ export function createContentKeeper(parts: KeeperParts) {
     if (userId !== keptFor || saved === 'behind') return;
     settle();
     if (saved === 'kept') return;
+    // With what was kept before, rooms are gone that have not changed since.
     noteAll();
     schedule();
   }
 
   return {
-    /** Begins to keep what this person sees. `kept`: what the cache holds already. */
-    start(meId: Id, kept: Pick<Content, 'stamp' | 'pages'> | null): void {
+    /** Begins to keep what this person sees. `pages`: what the cache holds already. */
+    start(meId: Id, pages: readonly CachedPage[]): void {
       userId = meId;
-      keptHistory = kept?.stamp.history;
       const noted = [...opened.keys()];
       opened.clear();
-      const known = [...(kept?.pages ?? [])].sort(
-        (one, other) => one.openedOrder - other.openedOrder,
-      );
+      const known = [...pages].sort((one, other) => one.openedOrder - other.openedOrder);
       for (const { roomId, openedOrder } of known) opened.set(roomId, openedOrder);
       for (const roomId of noted) putLast(roomId);
       unsubscribe = [
@@ -158,7 +151,6 @@ export function createContentKeeper(parts: KeeperParts) {
       clearTimeout(timer);
       timer = undefined;
       userId = undefined;
-      keptHistory = undefined;
       for (const end of unsubscribe) end();
       unsubscribe = [];
       unsaved.clear();

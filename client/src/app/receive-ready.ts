@@ -1,5 +1,4 @@
-import type { EventPayload } from '@parley/shared/events';
-import type { Ready } from '@parley/shared/ready';
+import type { Ready, ReadyMore } from '@parley/shared/ready';
 import { lostMessages } from '../features/messages/lost-messages.ts';
 import { holdings } from '../personal-log/holdings.ts';
 import { blocks } from '../room-log/blocks.ts';
@@ -30,7 +29,7 @@ export function receiveReady(ready: Ready): void {
 }
 
 /** The rooms that did not fit into `ready`, or into the page before. */
-export function receiveMore(more: EventPayload<'ready:more'>): void {
+export function receiveMore(more: ReadyMore): void {
   people.takeIn(more.users);
   holdings.takeInMore(more);
 }

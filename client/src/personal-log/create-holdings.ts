@@ -1,8 +1,7 @@
-import type { EventPayload } from '@parley/shared/events';
-import type { Handshake } from '@parley/shared/handshake';
+import type { Since } from '@parley/shared/handshake';
 import type { Id } from '@parley/shared/id';
 import { LIMITS } from '@parley/shared/limits';
-import type { Ready } from '@parley/shared/ready';
+import type { Ready, ReadyMore } from '@parley/shared/ready';
 import type { createRoomLog } from '../room-log/create-room-log.ts';
 import { type RoomReset, reachOf } from '../room-log/room-state.ts';
 import type { createPersonalLog, PersonalSource } from './create-personal-log.ts';
@@ -14,9 +13,6 @@ type HoldingsParts = {
   roomLog: Pick<ReturnType<typeof createRoomLog>, 'store' | 'receiveReady' | 'receiveMore'>;
   personalLog: ReturnType<typeof createPersonalLog>;
 };
-
-/** What its numbers are of when the server does not say it: of one alone. */
-const UNNAMED_HISTORY = '00000000-0000-0000-0000-000000000000';
 
 /**
  * What this page holds, by the history that its numbers are of: it tells the server how far it has come,
@@ -70,7 +66,7 @@ export function createHoldings({ roomLog, personalLog }: HoldingsParts) {
      * what is held: whatever lies beyond a cursor must be of the server's history as well. What is missing
      * below it is asked for after `ready`.
      */
-    since(): Handshake['since'] {
+    since(): Since | undefined {
       const at = position();
       named = new Set();
       if (at === null) return undefined;
@@ -93,17 +89,16 @@ export function createHoldings({ roomLog, personalLog }: HoldingsParts) {
      */
     takeIn(ready: Ready, sync: PersonalSource): RoomReset[] | null {
       const { isDelta, gone, hasMore, personalSeq } = ready;
-      const told = ready.history ?? UNNAMED_HISTORY;
-      const isAnotherHistory = history !== told;
+      const isAnotherHistory = history !== ready.history;
       const resets = resetsBy(ready, isAnotherHistory);
       const known = isDelta ? position() : null;
       // It may have been read before what we heard since: then that is no longer all there.
       before = known && {
         personalSeq: Math.min(known.personalSeq, personalSeq),
-        peopleSeq: Math.min(known.peopleSeq, ready.peopleSeq ?? 0),
+        peopleSeq: Math.min(known.peopleSeq, ready.peopleSeq),
       };
-      history = told;
-      peopleSeq = ready.peopleSeq ?? 0;
+      history = ready.history;
+      peopleSeq = ready.peopleSeq;
       toldAt = personalSeq;
 
       if (isAnotherHistory && !isDelta) personalLog.reset();
@@ -116,7 +111,7 @@ export function createHoldings({ roomLog, personalLog }: HoldingsParts) {
     },
 
     /** Takes in the rooms that did not fit into `ready`, or into the page before. */
-    takeInMore({ rooms: entries, hasMore }: EventPayload<'ready:more'>): void {
+    takeInMore({ rooms: entries, hasMore }: ReadyMore): void {
       roomLog.receiveMore(entries, hasMore);
       if (hasMore) return;
       before = undefined;

@@ -6,7 +6,7 @@ import type {
   ParsedNotice,
 } from '@parley/shared/commands';
 import { type EventName, type EventPayload, events } from '@parley/shared/events';
-import type { Handshake } from '@parley/shared/handshake';
+import type { Handshake, Since } from '@parley/shared/handshake';
 import type { Id } from '@parley/shared/id';
 import type { Unreadable } from '@parley/shared/unreadable';
 import { PROTOCOL_VERSION } from '@parley/shared/version';
@@ -22,9 +22,6 @@ import { reconnectDelayMs } from './reconnect-delay.ts';
 const ACK_TIMEOUT_MS = 10_000;
 /** A server that does not refuse another account would let us in at once, again and again. */
 const UNASKED_RETRY_MS = 20_000;
-
-/** What the page says that it holds; undefined when it wants to be told everything. */
-export type Since = Handshake['since'];
 
 /**
  * The one connection of a page over the given socket, which must have its own reconnection
@@ -80,7 +77,7 @@ export function createConnection(socket: Socket, noteUnreadable: (what: Unreadab
 
   async function greet(
     accountId: Id,
-    since: () => Promise<Since>,
+    since: () => Promise<Since | undefined>,
     say: (handshake: Handshake) => void,
   ): Promise<void> {
     greeting += 1;
@@ -139,7 +136,7 @@ export function createConnection(socket: Socket, noteUnreadable: (what: Unreadab
      * Connects as this account, and as no other: the cookie may be somebody else's by then. `since` is
      * asked at each attempt, once the line is there.
      */
-    open(accountId: Id, since: () => Promise<Since> = async () => undefined): void {
+    open(accountId: Id, since: () => Promise<Since | undefined> = async () => undefined): void {
       if (!['idle', 'signed-out', 'banned'].includes(state.getState().status)) return;
       socket.auth = (say) => void greet(accountId, since, say);
       state.setState({ status: 'connecting' }, true);

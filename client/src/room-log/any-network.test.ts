@@ -1,6 +1,7 @@
 import type { RoomChange } from '@parley/shared/room-change';
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { reachOf } from './room-state.ts';
 import { ANA, type Deed, KITCHEN, LogOfRecord } from './testing/make-log.ts';
 import { fromBo, say, startedLog } from './testing/started-log.ts';
 
@@ -34,6 +35,9 @@ const delivery = fc.record({
     'open',
     'older',
     'reconnect',
+    'come back',
+    'back up',
+    'put back',
     'look',
     'wait',
     'list',
@@ -41,7 +45,7 @@ const delivery = fc.record({
   ),
 });
 
-test('whatever the network does, the room ends as the log has it', async () => {
+test('[HC1] [HC3] whatever the network does, and wherever the server goes back to, the room ends as the log has it', async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.array(deed, { maxLength: 12 }),
@@ -52,9 +56,35 @@ test('whatever the network does, the room ends as the log has it', async () => {
         say(log, ...past);
         const { roomLog, room } = startedLog(log, lastReadSeq);
         const late: RoomChange[] = [];
+        let backup = log.copy();
+        /** Up to here the log is the one that was told last; undefined while we are connected. */
+        let commonSeq: number | undefined;
+        /** Says how far we are, as after a connection that was lost. */
+        function comeBack(): void {
+          const state = room();
+          if (state === undefined) return;
+          const reach = reachOf(state);
+          const isGood = reach <= (commonSeq ?? log.headSeq);
+          const resets = isGood ? [] : [{ roomId: KITCHEN, commonSeq }];
+          const entries = isGood && reach === log.headSeq ? [] : [log.entryFor(ANA, lastReadSeq)];
+          commonSeq = undefined;
+          roomLog.receiveReady(entries, { extent: 'moved', resets });
+        }
         const lists: ReturnType<LogOfRecord['memberList']>[] = [];
         for (const { deeds, fate, afterwards } of deliveries) {
           const change = say(log, ...deeds);
+          if (afterwards === 'back up') backup = log.copy();
+          if (afterwards === 'put back') {
+            commonSeq = Math.min(commonSeq ?? backup.headSeq, backup.headSeq);
+            log.goBackTo(backup);
+            // What was on its way ended with the connections.
+            late.length = 0;
+            lists.length = 0;
+          }
+          if (commonSeq !== undefined) {
+            if (afterwards === 'come back') comeBack();
+            continue;
+          }
           if (fate === 'late') late.push(change);
           if (fate === 'acked first') {
             const mine = change.messages.filter(({ senderId }) => senderId === ANA);
@@ -68,6 +98,7 @@ test('whatever the network does, the room ends as the log has it', async () => {
           if (afterwards === 'open') void roomLog.openRoom(KITCHEN);
           if (afterwards === 'older') void roomLog.loadOlder(KITCHEN);
           if (afterwards === 'reconnect') roomLog.receiveReady([log.entryFor(ANA, lastReadSeq)]);
+          if (afterwards === 'come back') comeBack();
           if (afterwards === 'look') roomLog.catchUpOpened();
           if (afterwards === 'list') lists.push(log.memberList());
           if (afterwards === 'listed') {
@@ -75,6 +106,7 @@ test('whatever the network does, the room ends as the log has it', async () => {
           }
           if (afterwards === 'wait') await vi.runAllTimersAsync();
         }
+        if (commonSeq !== undefined) comeBack();
         // What the network still owes; the last word always arrives in the end.
         for (const held of late) roomLog.receiveChange(held);
         roomLog.receiveChange(say(log, fromBo));

@@ -1,5 +1,5 @@
 import type { CommandInput, CommandOutput } from '@parley/shared/commands';
-import type { Handshake } from '@parley/shared/handshake';
+import type { Since } from '@parley/shared/handshake';
 import type { Id } from '@parley/shared/id';
 import type { Ready } from '@parley/shared/ready';
 import { ANA, idOf } from '../../room-log/testing/make-log.ts';
@@ -59,7 +59,7 @@ export class ServerOfRecord {
   }
 
   /** `ready`, and the pages that follow it, as they are read now. */
-  ready(since: Handshake['since']): { ready: Ready; more: ReadyPage[] } {
+  ready(since: Since | undefined): { ready: Ready; more: ReadyPage[] } {
     const isDelta =
       since &&
       since.personalSeq >= this.person.lostSeq &&

@@ -127,6 +127,16 @@ export class LogOfRecord {
     return copy;
   }
 
+  /** The backup is put back: what happened since never did. */
+  goBackTo({ messages, members, room, headSeq }: LogOfRecord): void {
+    this.messages.splice(0, this.messages.length, ...messages);
+    this.members.clear();
+    for (const [userId, member] of members) this.members.set(userId, member);
+    this.room = room;
+    this.headSeq = headSeq;
+    this.life += 1;
+  }
+
   #newMessage(seq: number, senderId: Id): Message {
     const number = this.#lived(seq);
     const { id, body } = makeMessage({ seq: number });

@@ -1,6 +1,7 @@
 import type { RoomChange } from '@parley/shared/room-change';
+import type { Answer } from '../../lib/answer.ts';
 import { createRoomLog } from '../create-room-log.ts';
-import type { LogSource } from '../source.ts';
+import type { LogSource, SourceFailure } from '../source.ts';
 import { ANA, BO, type Deed, KITCHEN, type LogOfRecord } from './make-log.ts';
 
 /** Small, so that a few changes take several pages. */
@@ -9,16 +10,23 @@ const SYNC_PAGE = 3;
 /** A server that answers from the log of record. */
 export function serve(log: LogOfRecord) {
   const asked: string[] = [];
+  /** What is on its way when a backup is put back never comes. */
+  async function answer<Output>(data: Output): Promise<Answer<Output, SourceFailure>> {
+    const { life } = log;
+    await Promise.resolve();
+    if (life === log.life) return { ok: true, data };
+    return { ok: false, error: { code: 'OFFLINE', retryable: true } };
+  }
   const source: LogSource = {
     async loadHistory({ beforeSeq }) {
       asked.push('history:load');
-      return { ok: true, data: log.page(4, beforeSeq) };
+      return answer(log.page(4, beforeSeq));
     },
     async syncRoom({ afterSeq }) {
       asked.push('room:sync');
       const toSeq = Math.min(afterSeq + SYNC_PAGE, log.headSeq);
       const change = log.changeSince(afterSeq, toSeq);
-      return { ok: true, data: { reset: false, change, hasMore: toSeq < log.headSeq } };
+      return answer({ reset: false, change, hasMore: toSeq < log.headSeq });
     },
     loadUsers: async () => ({ ok: true, data: { users: [] } }),
   };
