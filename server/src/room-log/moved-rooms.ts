@@ -1,8 +1,7 @@
-import { sql } from 'kysely';
 import { commonSeqOf, groundsOf } from '../histories/judge-cursor.ts';
 import { queryWith } from '../store/query-with.ts';
 import type { Store } from '../store/store.ts';
-import { wantedKeys } from '../store/wanted-keys.ts';
+import { wantedIds } from '../store/wanted-keys.ts';
 
 /** How far somebody was, all of one history. */
 export type PlaceInTime = {
@@ -23,60 +22,61 @@ export type MovedRoom = {
  * named; where something was said last comes first.
  */
 export async function listMovedRooms(store: Store, since: PlaceInTime): Promise<MovedRoom[]> {
-  const { rooms, ...values } = since;
-  const keys = JSON.stringify(Object.entries(rooms).map(([roomId, seq]) => ({ roomId, seq })));
-  const rows = await findMovedRooms(store, { ...values, keys });
-  return rows.map(({ roomId, seq, ...grounds }) => {
-    const commonSeq = commonSeqOf(grounds);
-    return { roomId, ...(seq !== null && seq > commonSeq && { resetTo: commonSeq }) };
-  });
+  const { userId, history } = since;
+  const places = await findPlaces(store, { userId, history });
+  const moved = places.flatMap((place) => judge(place, since) ?? []);
+  return moved.length > 1 ? sortByLastWord(store, moved) : moved;
 }
 
-const findMovedRooms = queryWith<{
-  userId: string;
-  history: string;
-  personalSeq: number;
-  keys: string;
-}>()((db, given) =>
+/** Undefined: nothing happened in the room that the person does not know of. */
+function judge(place: Place, since: PlaceInTime): MovedRoom | undefined {
+  const { roomId, headSeq, personalSeq } = place;
+  const seq = since.rooms[roomId];
+  const commonSeq = commonSeqOf(place);
+  // The room may have come as far again, with other messages.
+  if (seq !== undefined && seq > commonSeq) return { roomId, resetTo: commonSeq };
+  return seq === headSeq && personalSeq <= since.personalSeq ? undefined : { roomId };
+}
+
+async function sortByLastWord(store: Store, moved: readonly MovedRoom[]): Promise<MovedRoom[]> {
+  const ids = JSON.stringify(moved.map(({ roomId }) => roomId));
+  const rows = await findByLastWord(store, { ids });
+  const place = new Map(rows.map(({ id }, index) => [id, index]));
+  return moved.toSorted((a, b) => (place.get(a.roomId) ?? 0) - (place.get(b.roomId) ?? 0));
+}
+
+/**
+ * A few numbers of each room, whether it moved or not. What the client named is compared outside: SQLite has
+ * no index on a parameter, and would read all that it names anew for each room.
+ */
+const findPlaces = queryWith<{ userId: string; history: string }>()((db, given) =>
   db
-    .selectFrom((eb) =>
-      eb
-        .selectFrom('memberships')
-        .innerJoin('rooms', 'rooms.id', 'memberships.roomId')
-        .leftJoin(wantedKeys(db, ['roomId', 'seq'], given('keys')), (join) =>
-          join.onRef('wanted.roomId', '=', 'memberships.roomId'),
-        )
-        .where('memberships.userId', '=', given('userId'))
-        .where('memberships.leftAt', 'is', null)
-        .select(['memberships.roomId', 'memberships.personalSeq', 'rooms.headSeq'])
-        .select(sql<number | null>`cast(wanted.seq as bigint)`.as('seq'))
-        .select(({ ref }) => groundsOf(db, ref('memberships.roomId'), given('history')))
-        .as('place'),
-    )
-    .select(['roomId', 'seq', 'headSeq', 'newestNo', 'askedNo', 'endSeq'])
-    .where((eb) =>
-      eb.or([
-        eb('seq', 'is', null),
-        eb('seq', '<>', eb.ref('headSeq')),
-        eb('personalSeq', '>', given('personalSeq')),
-        // The room may have come as far again, with other messages.
-        eb.and([
-          eb('askedNo', '<>', eb.ref('newestNo')),
-          eb('seq', '>', sql<number>`coalesce("endSeq", 0)`),
-        ]),
-      ]),
-    )
+    .selectFrom('memberships')
+    .innerJoin('rooms', 'rooms.id', 'memberships.roomId')
+    .where('memberships.userId', '=', given('userId'))
+    .where('memberships.leftAt', 'is', null)
+    .select(['memberships.roomId', 'memberships.personalSeq', 'rooms.headSeq'])
+    .select(({ ref }) => groundsOf(db, ref('memberships.roomId'), given('history'))),
+);
+
+type Place = Awaited<ReturnType<typeof findPlaces>>[number];
+
+const findByLastWord = queryWith<{ ids: string }>()((db, given) =>
+  db
+    .selectFrom('rooms')
+    .where('rooms.id', 'in', wantedIds(db, given('ids')))
+    .select('rooms.id')
     .orderBy(
       (eb) =>
         // Ids are in the order of their birth, a room's among those of messages.
         eb.fn.coalesce(
           eb
             .selectFrom('messages')
-            .whereRef('messages.roomId', '=', 'place.roomId')
+            .whereRef('messages.roomId', '=', 'rooms.id')
             .orderBy('messages.seq', 'desc')
             .limit(1)
             .select('messages.id'),
-          'place.roomId',
+          'rooms.id',
         ),
       'desc',
     ),

@@ -5,7 +5,8 @@ import type { Tables } from './tables.ts';
 /**
  * A table `wanted` of text keys to join with, from one parameter, the keys as JSON: the statement
  * stays the same whatever their number, so that it is written and prepared once. `in` lists of two
- * columns would look up every combination: 200 members of 200 rooms, 40,000 times.
+ * columns would look up every combination: 200 members of 200 rooms, 40,000 times. A query begins with it (`selectFrom`): joined
+ * to something else, SQLite reads the whole JSON anew for each row of that.
  */
 export function wantedKeys<Column extends string>(
   db: Kysely<Tables>,
