@@ -59,8 +59,14 @@ function bindRealtime(): () => void {
       'personal:head',
       gate.behind(({ headSeq }) => personalLog.receiveHead(headSeq)),
     ),
-    connection.onEvent('team:changed', (change) => team.receive(change.team)),
-    connection.onEvent('user:changed', ({ user }) => people.takeIn([user])),
+    connection.onEvent(
+      'team:changed',
+      gate.behind((change) => team.receive(change.team)),
+    ),
+    connection.onEvent(
+      'user:changed',
+      gate.behind(({ user }) => people.takeIn([user])),
+    ),
     roomLog.store.subscribe((now, before) => people.want(newlyNamedPeople(now, before))),
     followVisibility(),
     ...FEATURES.flatMap(startFeature),

@@ -64,7 +64,7 @@ function startedKeeper(roomIds: string[] = [KITCHEN], answer: () => Saved = () =
     },
   });
   keeper.start(ANA, []);
-  people.start({ me: { id: ANA, name: 'Ana', role: 'owner' }, users: [], source });
+  people.start({ me: { id: ANA, name: 'Ana', role: 'owner' }, users: [] }, source);
   roomLog.start({ meId: ANA, source });
   roomLog.receiveReady(roomIds.map(entryFor));
   async function open(roomId: string): Promise<void> {

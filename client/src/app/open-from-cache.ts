@@ -19,7 +19,7 @@ export async function openFromCache(accountId: Id, isWanted: () => boolean): Pro
     const { stamp, people: kept, entries, pages } = content;
     const pageOf = new Map(pages.map((page) => [page.roomId, page]));
     blocks.receive({ userIds: kept.blockedIds });
-    people.start({ ...kept, source });
+    people.start({ me: kept.me, users: [...kept.users] }, source);
     roomLog.start({ meId: kept.me.id, source });
     roomLog.restore(entries.map((entry) => ({ entry, page: pageOf.get(entry.room.id) })));
     holdings.restore({ ...stamp, peopleSeq: kept.peopleSeq });

@@ -12,16 +12,15 @@ import { source, syncPerson } from './sources.ts';
 
 /** The first event of each connection: everything takes up its work again from here. */
 export function receiveReady(ready: Ready): void {
-  const { me, users } = ready;
+  const { me } = ready;
   void lostMessages.start(me.id);
   if (!ready.isDelta || ready.blocked) blocks.receive(ready.blocked);
   team.receive(ready.team);
-  if (ready.peopleReset) people.forgetKnown();
-  people.start({ me, users, source });
+  people.start(ready, source);
   roomLog.start({ meId: me.id, source });
   const resets = holdings.takeIn(ready, syncPerson);
   if (resets !== null) void findLostInCache(me.id, resets);
-  if (ready.peopleReset) people.want(allNamedPeople(roomLog.store.getState()));
+  people.want(allNamedPeople(roomLog.store.getState()));
   for (const { takeUp, connected } of FEATURES) {
     takeUp?.(me.id);
     connected?.(me.id);

@@ -58,7 +58,7 @@ function openKeepingTab(server: ServerOfRecord) {
     },
   });
   keeper.start(ANA, []);
-  people.start({ me: ME, users: [], source });
+  people.start({ me: ME, users: [] }, source);
   /** What it has not heard yet: the tab is slow. */
   const unheard: Event[] = [];
   return {

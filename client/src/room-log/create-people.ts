@@ -1,5 +1,6 @@
 import type { Id } from '@parley/shared/id';
 import { LIMITS } from '@parley/shared/limits';
+import type { Ready } from '@parley/shared/ready';
 import type { User } from '@parley/shared/user';
 import { createStore } from 'zustand/vanilla';
 import type { LogSource } from './source.ts';
@@ -8,6 +9,9 @@ export type PeopleState = {
   me: User | null;
   users: ReadonlyMap<Id, User>;
 };
+
+/** What `ready`, or what an earlier page kept, says of people. */
+type ToldPeople = Pick<Ready, 'me' | 'users' | 'isDelta' | 'peopleReset'>;
 
 const EMPTY: PeopleState = { me: null, users: new Map() };
 
@@ -29,11 +33,14 @@ export function createPeople() {
       : { ...user, name: deletedName };
 
   function takeIn(users: readonly User[]): void {
-    if (users.length === 0) return;
-    const known = new Map(store.getState().users);
-    for (const user of users) known.set(user.id, named(user));
-    const { me } = store.getState();
-    store.setState({ users: known, me: (me && known.get(me.id)) ?? me });
+    const { me, users: known } = store.getState();
+    if (users.length > 0) show(me, known, users);
+  }
+
+  function show(me: User | null, known: PeopleState['users'], told: readonly User[]): void {
+    const users = new Map(known);
+    for (const user of told) users.set(user.id, named(user));
+    store.setState({ users, me: (me && users.get(me.id)) ?? me });
   }
 
   async function loadWanted(): Promise<void> {
@@ -55,18 +62,15 @@ export function createPeople() {
   return {
     store,
 
-    /** Call with each `ready`. */
-    start(parts: { me: User; users: readonly User[]; source: LogSource }): void {
-      source = parts.source;
-      store.setState({ me: parts.me });
-      takeIn([...parts.users, parts.me]);
+    /**
+     * Call with each `ready`. Only one that tells what changed since leaves those it does not name as they
+     * are: any other may come after changes that nobody will name, so who is still needed is to be wanted again.
+     */
+    start({ me, users, isDelta, peopleReset }: ToldPeople, from: LogSource): void {
+      source = from;
+      const known = isDelta && !peopleReset ? store.getState().users : EMPTY.users;
+      show(me, known, [...users, me]);
       if (wanted.size > 0) schedule();
-    },
-
-    /** Whoever is known may be called otherwise by now: whom we still need is asked for again. */
-    forgetKnown(): void {
-      const { me } = store.getState();
-      store.setState({ users: new Map(me && [[me.id, me]]) });
     },
 
     takeIn,
