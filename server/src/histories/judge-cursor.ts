@@ -23,7 +23,10 @@ export const groundsOf = (db: Database, log: Expression<string>, history: Expres
   historyGoingOn(db).as('goingOn'),
   sql<number | null>`(select max(no) from histories)`.as('newestNo'),
   askedNo(history).as('askedNo'),
-  endSeq(log, history).as('endSeq'),
+  // Nearly always a cursor is of the history that goes on, and nobody needs to look where one ended.
+  sql<number | null>`
+    case when ${askedNo(history)} < (select max(no) from histories) then ${endSeq(log, history)} end
+  `.as('endSeq'),
 ];
 
 const askedNo = (history: Expression<string>) =>
