@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { PROTOCOL_VERSION } from '@parley/shared/version';
 import { asking, startPostgres } from '../../harness/postgres.ts';
 import { type Redis, startRedis } from '../../harness/redis.ts';
 import { startServer } from '../../harness/server.ts';
@@ -33,7 +34,7 @@ export async function startCluster(nodes: number, scene: Scene): Promise<Cluster
 
   return {
     name: 'parley',
-    dialect: parleyDialect,
+    dialect: parleyDialect(PROTOCOL_VERSION),
     origins: servers.map(({ url }) => url),
     cookieOf: (person) => personOf(people, person).cookie,
     processes: [

@@ -1,4 +1,6 @@
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { z } from 'zod';
 import { startServer } from '../../harness/server.ts';
 import { prepareFolder } from '../scene/prepared-folder.ts';
 import type { Scene } from '../scene/scene.ts';
@@ -9,6 +11,8 @@ import type { RunningTarget, Target } from './target.ts';
 
 /** The bounds per person are no subject of a measurement, and far below what one core can do. */
 export const UNBOUNDED = { COMMANDS_PER_SECOND: '100000', LOG_LEVEL: 'warn' };
+
+const versionSchema = z.object({ PROTOCOL_VERSION: z.int() });
 
 const OWN_CHECKOUT = join(import.meta.dirname, '..', '..', '..');
 
@@ -43,6 +47,12 @@ export function parleyOf({ root = OWN_CHECKOUT, nodeOptions = '' }: ParleyOption
   };
 }
 
+/** Which version of the wire a checkout speaks. */
+async function protocolOf(root: string): Promise<number> {
+  const path = join(root, 'shared', 'src', 'version.ts');
+  return versionSchema.parse(await import(pathToFileURL(path).href)).PROTOCOL_VERSION;
+}
+
 async function start({
   name,
   root,
@@ -66,7 +76,7 @@ async function start({
   await pinTo(SERVER_CORE, server.pid());
   return {
     name,
-    dialect: parleyDialect,
+    dialect: parleyDialect(await protocolOf(root)),
     origins: [server.url],
     cookieOf: (person) => personOf(folder.people, person).cookie,
     processes: [{ name: 'server', pid: server.pid() }],

@@ -1,33 +1,37 @@
-import { PROTOCOL_VERSION } from '@parley/shared/version';
 import { v7 } from 'uuid';
 import { z } from 'zod';
 import { type Dialect, type Frame, numberOf } from './dialect.ts';
 import { connectFrame, eventFrame, readSocketIoFrame, SOCKET_IO_PATH } from './socket-io-frames.ts';
 
-/** The parts of the wire that are looked at: parsing all of it would cost the generator too much. */
+/**
+ * The parts of the wire that are looked at, as this checkout says them or the one before: parsing all of it
+ * would cost the generator too much.
+ */
 const changeSchema = z.object({
   roomId: z.string(),
   fromSeq: z.number(),
   toSeq: z.number(),
   messages: z.array(z.object({ seq: z.number(), body: z.string().default('') })).default([]),
 });
-const readySchema = z.object({
+const heldSchema = z.object({
   history: z.string(),
   personalSeq: z.number(),
   peopleSeq: z.number(),
+});
+const readySchema = z.object({
   rooms: z.array(z.object({ room: z.object({ id: z.string(), headSeq: z.number() }) })),
 });
 
-/** Parley's own wire. */
-export const parleyDialect: Dialect = {
+/** Parley's own wire. A checkout to compare with may speak another version of it. */
+export const parleyDialect = (protocol: number): Dialect => ({
   acks: 'every message',
   ready: 'when told',
   path: () => SOCKET_IO_PATH,
   read: (bytes) => readSocketIoFrame(bytes, readEvent),
-  greeting: ({ since }) => connectFrame(JSON.stringify({ protocol: PROTOCOL_VERSION, since })),
+  greeting: ({ since }) => connectFrame(JSON.stringify({ protocol, since })),
   say: (roomId, commandId, body) =>
     eventFrame(commandId, 'message:send', { roomId, clientMessageId: v7(), body }),
-};
+});
 
 function readEvent(name: string, payload: string): Frame {
   switch (name) {
@@ -39,12 +43,16 @@ function readEvent(name: string, payload: string): Frame {
       return { kind: 'delivery', delivery: { ...change, numbers } };
     }
     case 'ready': {
-      const { rooms, ...held } = readySchema.parse(JSON.parse(payload));
-      const heads = rooms.map(({ room }) => [room.id, room.headSeq] as const);
+      const ready: unknown = JSON.parse(payload);
+      // A checkout of before has no name for its history: nobody comes back to it.
+      const held = heldSchema.safeParse(ready).data;
+      const heads = readySchema
+        .parse(ready)
+        .rooms.map(({ room }) => [room.id, room.headSeq] as const);
       return {
         kind: 'ready',
         heads: new Map(heads),
-        held: { ...held, rooms: Object.fromEntries(heads) },
+        ...(held && { held: { ...held, rooms: Object.fromEntries(heads) } }),
       };
     }
     case 'lagging':

@@ -36,7 +36,14 @@ const ROUND: Action[] = SHARES.flatMap(([action, share]) =>
 /** A step through the people that meets everybody before it meets anybody twice. */
 const STRIDE = 7_919;
 
-const sentSchema = z.object({ data: z.object({ id: z.string(), seq: z.number() }) });
+const numbersSchema = z.object({ id: z.string(), seq: z.number() });
+/** A checkout of before answers with the whole message. */
+const sentSchema = z.object({
+  data: z.union([
+    numbersSchema,
+    z.object({ message: numbersSchema }).transform(({ message }) => message),
+  ]),
+});
 
 type Sent = { sender: Connection; roomId: string; id: string; seq: number };
 
