@@ -12,12 +12,12 @@ import { people } from '../room-log/people.ts';
 import { roomLog } from '../room-log/room-log.ts';
 import { team } from '../room-log/team.ts';
 import { contentKeeper } from './content.ts';
-import { createGate } from './create-gate.ts';
 import { type Feature, listenFor } from './feature.ts';
 import { FEATURES } from './features.ts';
 import { compareLost, findLostInRoom } from './find-lost.ts';
 import { followVisibility } from './follow-visibility.ts';
 import { forgetDeletedRoom } from './forget-deleted-room.ts';
+import { gate } from './gate.ts';
 import { newlyNamedPeople } from './named-people.ts';
 import { openFromCache } from './open-from-cache.ts';
 import { receiveMore, receiveReady } from './receive-ready.ts';
@@ -27,8 +27,6 @@ import { receiveMore, receiveReady } from './receive-ready.ts';
  * disk needs less; whoever has a slow one is told everything.
  */
 const CACHE_WAIT_MS = 500;
-
-const gate = createGate();
 
 /** Leads every event of the wire to where it belongs; returns how to stop. */
 function bindRealtime(): () => void {

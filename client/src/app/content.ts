@@ -6,6 +6,7 @@ import { blocks } from '../room-log/blocks.ts';
 import { people } from '../room-log/people.ts';
 import { roomLog } from '../room-log/room-log.ts';
 import { createContentKeeper } from './create-content-keeper.ts';
+import { gate } from './gate.ts';
 
 /** What this browser keeps of the chat. `app/bind-realtime` starts and stops it. */
 export const contentKeeper = createContentKeeper({
@@ -13,6 +14,7 @@ export const contentKeeper = createContentKeeper({
   people: people.store,
   blocks: blocks.store,
   position: holdings.position,
+  isLive: gate.isOpen,
   storage: contentStorage,
 });
 

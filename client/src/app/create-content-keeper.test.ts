@@ -55,6 +55,7 @@ function startedKeeper(roomIds: string[] = [KITCHEN], answer: () => Saved = () =
     people: people.store,
     blocks: blocks.store,
     position: () => ({ history: HISTORY, personalSeq: 1, peopleSeq: 0 }),
+    isLive: () => true,
     storage: {
       load: async () => null,
       async save(_userId, _stamp, change) {
@@ -63,7 +64,7 @@ function startedKeeper(roomIds: string[] = [KITCHEN], answer: () => Saved = () =
       },
     },
   });
-  keeper.start(ANA, []);
+  keeper.start(ANA, null);
   people.start({ me: { id: ANA, name: 'Ana', role: 'owner' }, users: [] }, source);
   roomLog.start({ meId: ANA, source });
   roomLog.receiveReady(roomIds.map(entryFor));

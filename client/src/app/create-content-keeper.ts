@@ -1,7 +1,7 @@
 import type { Id } from '@parley/shared/id';
 import type { RoomEntry } from '@parley/shared/room-entry';
 import type { StoreApi } from 'zustand/vanilla';
-import type { ContentChange, ContentStorage, Saved } from '../cache/content-storage.ts';
+import type { Content, ContentChange, ContentStorage, Saved } from '../cache/content-storage.ts';
 import type { CachedPage, CachedPeople } from '../cache/database.ts';
 import type { Position } from '../personal-log/create-holdings.ts';
 import type { BlocksState } from '../room-log/blocks.ts';
@@ -24,16 +24,20 @@ type KeeperParts = {
   blocks: Pick<StoreApi<BlocksState>, 'getState' | 'subscribe'>;
   /** Of which history all that is shown now is, and up to where; null while it is not all there. */
   position: () => Position | null;
+  /** Whether a server says now that this is its history. */
+  isLive: () => boolean;
   storage: ContentStorage;
 };
 
 /** Writes what the chat shows into this browser, so that the next start has it at once. */
 export function createContentKeeper(parts: KeeperParts) {
-  const { log, people, blocks, position, storage } = parts;
+  const { log, people, blocks, position, isLive, storage } = parts;
   const unsaved = createUnsaved();
   /** The rooms whose page is kept, each with a higher number than the one opened before it. */
   const opened = new Map<Id, number>();
   let userId: Id | undefined;
+  /** The history of which this tab is known to have kept something. */
+  let keptHistory: Id | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let unsubscribe: (() => void)[] = [];
 
@@ -96,15 +100,20 @@ export function createContentKeeper(parts: KeeperParts) {
       people: hasPeople ? peopleAt(peopleSeq) : null,
       ...changeOf(roomIds, keptFor),
     };
-    storage.save(keptFor, stamp, change).then(
-      (saved) => noteSaved(saved, keptFor, settle),
+    // Once for each history: of tabs that keep taking each other's place, none would ever come to rest.
+    const precedence = isLive() && stamp.history !== keptHistory ? 'takes over' : 'gives way';
+    storage.save(keptFor, stamp, change, precedence).then(
+      (saved) => {
+        if (userId !== keptFor || saved === 'behind' || saved === 'gave way') return;
+        keptHistory = stamp.history;
+        noteSaved(saved, settle);
+      },
       // A cache that cannot be written is only a slower start. The next write repeats this one.
       () => undefined,
     );
   }
 
-  function noteSaved(saved: Saved, keptFor: Id, settle: () => void): void {
-    if (userId !== keptFor || saved === 'behind') return;
+  function noteSaved(saved: Saved, settle: () => void): void {
     settle();
     if (saved === 'kept') return;
     // With what was kept before, rooms are gone that have not changed since.
@@ -113,12 +122,15 @@ export function createContentKeeper(parts: KeeperParts) {
   }
 
   return {
-    /** Begins to keep what this person sees. `pages`: what the cache holds already. */
-    start(meId: Id, pages: readonly CachedPage[]): void {
+    /** Begins to keep what this person sees. `kept`: what the cache holds already. */
+    start(meId: Id, kept: Pick<Content, 'stamp' | 'pages'> | null): void {
       userId = meId;
+      keptHistory = kept?.stamp.history;
       const noted = [...opened.keys()];
       opened.clear();
-      const known = [...pages].sort((one, other) => one.openedOrder - other.openedOrder);
+      const known = [...(kept?.pages ?? [])].sort(
+        (one, other) => one.openedOrder - other.openedOrder,
+      );
       for (const { roomId, openedOrder } of known) opened.set(roomId, openedOrder);
       for (const roomId of noted) putLast(roomId);
       unsubscribe = [
@@ -151,6 +163,7 @@ export function createContentKeeper(parts: KeeperParts) {
       clearTimeout(timer);
       timer = undefined;
       userId = undefined;
+      keptHistory = undefined;
       for (const end of unsubscribe) end();
       unsubscribe = [];
       unsaved.clear();

@@ -16,6 +16,9 @@ export function createGate() {
       for (const pass of held) pass();
     },
 
+    /** Whether the connection that is up has had its `ready`. */
+    isOpen: (): boolean => waiting === undefined,
+
     /** The same handler, called once the gate is open, in the order of the calls. */
     behind:
       <Payload>(handler: (payload: Payload) => void) =>

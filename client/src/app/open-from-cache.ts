@@ -24,7 +24,7 @@ export async function openFromCache(accountId: Id, isWanted: () => boolean): Pro
     roomLog.restore(entries.map((entry) => ({ entry, page: pageOf.get(entry.room.id) })));
     holdings.restore({ ...stamp, peopleSeq: kept.peopleSeq });
   }
-  contentKeeper.start(accountId, content?.pages ?? []);
+  contentKeeper.start(accountId, content);
   void lostMessages.start(accountId);
   for (const { takeUp } of FEATURES) takeUp?.(accountId);
 }

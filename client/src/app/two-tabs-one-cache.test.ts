@@ -47,17 +47,17 @@ function openKeepingTab(server: ServerOfRecord) {
     people: people.store,
     blocks: blocks.store,
     position: tab.holdings.position,
+    isLive: tab.isConnected,
     storage: {
       load: real.load,
-      save(userId, stamp, change) {
-        const saved =
-          disk === 'works' ? real.save(userId, stamp, change) : Promise.reject(new Error('full'));
+      save(...change) {
+        const saved = disk === 'works' ? real.save(...change) : Promise.reject(new Error('full'));
         writes.push(saved);
         return saved;
       },
     },
   });
-  keeper.start(ANA, []);
+  keeper.start(ANA, null);
   people.start({ me: ME, users: [] }, source);
   /** What it has not heard yet: the tab is slow. */
   const unheard: Event[] = [];

@@ -56,8 +56,12 @@ const change = (fields: Partial<ContentChange> = {}): ContentChange => ({
   ...fields,
 });
 
+/** As a tab that has just come in. */
+const keep = (stamp: Stamp, what: ContentChange, by = storage) =>
+  by.save(ANA.id, stamp, what, 'takes over');
+
 test('what was on the screen is there at the next start', async () => {
-  await storage.save(ANA.id, at(3), change());
+  await keep(at(3), change());
   expect(await createContentStorage(openStore(), BUILD).load(ANA.id)).toEqual({
     stamp: at(3),
     people: { me: ANA, users: [ANA, BO], blockedIds: [BO.id], peopleSeq: 2 },
@@ -67,38 +71,38 @@ test('what was on the screen is there at the next start', async () => {
 });
 
 test('a room one has left is forgotten, one that was closed keeps its entry', async () => {
-  await storage.save(ANA.id, at(3), change());
-  await storage.save(ANA.id, at(3), change({ entries: [], pages: [], closedIds: [KITCHEN] }));
+  await keep(at(3), change());
+  await keep(at(3), change({ entries: [], pages: [], closedIds: [KITCHEN] }));
   expect(await storage.load(ANA.id)).toMatchObject({ entries: [entry], pages: [] });
-  await storage.save(ANA.id, at(3), change({ entries: [], pages: [], goneIds: [KITCHEN] }));
+  await keep(at(3), change({ entries: [], pages: [], goneIds: [KITCHEN] }));
   expect(await storage.load(ANA.id)).toMatchObject({ entries: [] });
 });
 
 test('nobody is shown what the person before them saw', async () => {
-  await storage.save(ANA.id, at(3), change());
+  await keep(at(3), change());
   expect(await storage.load(BO.id)).toBeNull();
   expect(await storage.load(ANA.id)).toBeNull();
 });
 
 test('what another build of the page kept is dropped, down to a single room of it', async () => {
   const older = createContentStorage(store, '/assets/index-older.js');
-  await older.save(ANA.id, at(3), change());
+  await keep(at(3), change(), older);
   expect(await storage.load(ANA.id)).toBeNull();
 
-  await storage.save(ANA.id, at(3), change());
-  await older.save(ANA.id, at(3), change({ people: null, entries: [] }));
+  await keep(at(3), change());
+  await keep(at(3), change({ people: null, entries: [] }), older);
   expect(await storage.load(ANA.id)).toBeNull();
 });
 
 test('a broken cache is dropped', async () => {
-  await storage.save(ANA.id, at(3), change());
+  await keep(at(3), change());
   await store.tell('test', (database) => database.put('pages', { ...page, cursor: -1 }));
   expect(await storage.load(ANA.id)).toBeNull();
   expect(await store.ask((database) => database.getAll('pages'))).toEqual([]);
 });
 
 test('signing out takes the content along', async () => {
-  await storage.save(ANA.id, at(3), change());
+  await keep(at(3), change());
   await forgetPerson(store, ANA.id);
   expect(await store.ask((database) => database.getAll('entries'))).toEqual([]);
   expect(await store.ask((database) => database.getAll('pages'))).toEqual([]);
@@ -107,20 +111,31 @@ test('signing out takes the content along', async () => {
 });
 
 test('[HC4] a tab that has heard less of its person changes nothing of what another has kept', async () => {
-  expect(
-    await storage.save(ANA.id, at(5), change({ goneIds: [KITCHEN], entries: [], pages: [] })),
-  ).toBe('begun anew');
-  expect(await storage.save(ANA.id, at(4), change())).toBe('behind');
+  expect(await keep(at(5), change({ goneIds: [KITCHEN], entries: [], pages: [] }))).toBe(
+    'begun anew',
+  );
+  expect(await keep(at(4), change())).toBe('behind');
   expect(await storage.load(ANA.id)).toMatchObject({ stamp: at(5), entries: [], pages: [] });
-  expect(await storage.save(ANA.id, at(5), change())).toBe('kept');
+  expect(await keep(at(5), change())).toBe('kept');
   expect(await storage.load(ANA.id)).toMatchObject({ entries: [entry] });
 });
 
 test('[HC4] what is kept is of one history: what was of another goes with the first write', async () => {
   const anew = at(1, '01900000-0000-7000-8000-0000000000e2');
-  await storage.save(ANA.id, at(5), change());
-  expect(await storage.save(ANA.id, anew, change({ entries: [], pages: [] }))).toBe('begun anew');
+  await keep(at(5), change());
+  expect(await keep(anew, change({ entries: [], pages: [] }))).toBe('begun anew');
   expect(await storage.load(ANA.id)).toMatchObject({ stamp: anew, entries: [], pages: [] });
+});
+
+test('[HC4] who gives way changes nothing of another history or build, and goes on with its own', async () => {
+  const anew = at(1, '01900000-0000-7000-8000-0000000000e2');
+  const older = createContentStorage(store, '/assets/index-older.js');
+  const gone = change({ entries: [], pages: [], goneIds: [KITCHEN] });
+  await keep(at(5), change());
+  expect(await storage.save(ANA.id, anew, gone, 'gives way')).toBe('gave way');
+  expect(await older.save(ANA.id, at(6), gone, 'gives way')).toBe('gave way');
+  expect(await storage.load(ANA.id)).toMatchObject({ stamp: at(5), entries: [entry] });
+  expect(await storage.save(ANA.id, at(6), gone, 'gives way')).toBe('kept');
 });
 
 test('a session that ends takes what was begun along, and leaves what is on its way', async () => {

@@ -31,18 +31,22 @@ export type ContentChange = {
   goneIds: readonly Id[];
 };
 
+/** What a change does where another build, or a tab of another history, keeps something. */
+export type Precedence = 'takes over' | 'gives way';
+
 /**
- * What became of a change: it is kept; it is, in place of what another build or history had left; or
- * another tab, which knows more, had kept what this one has yet to hear of: then nothing is changed.
+ * What became of a change: it is kept; it is, and nothing else, since what was there was of another build or
+ * history; or nothing is changed, since another tab had kept what this one has yet to hear of (`behind`), or
+ * keeps what this one gives way to.
  */
-export type Saved = 'kept' | 'begun anew' | 'behind';
+export type Saved = 'kept' | 'begun anew' | 'behind' | 'gave way';
 
 /** Where the content of the chat waits across reloads. */
 export type ContentStorage = {
   /** Null when there is none, or none that this page understands. */
   load(userId: Id): Promise<Content | null>;
   /** `stamp`: what the tab knew when it took the change from what it shows. */
-  save(userId: Id, stamp: Stamp, change: ContentChange): Promise<Saved>;
+  save(userId: Id, stamp: Stamp, change: ContentChange, precedence: Precedence): Promise<Saved>;
 };
 
 const STORES = ['stamps', 'entries', 'pages', 'people'] as const;
@@ -85,8 +89,10 @@ export function createContentStorage(store: BrowserStore, version: string): Cont
   return {
     load: (userId) => store.ask((database) => loadContent(database, userId, schema)),
     // Not worth doing late: what was left out is caught up with after the next start.
-    save: (userId, stamp, change) =>
-      store.ask((database) => saveContent(database, { ...stamp, userId, version }, change)),
+    save: (userId, stamp, change, precedence) =>
+      store.ask((database) =>
+        saveContent(database, { ...stamp, userId, version }, change, precedence),
+      ),
   };
 }
 
@@ -119,6 +125,7 @@ async function saveContent(
   database: Database,
   stamp: Stamp & { userId: Id; version: string },
   change: ContentChange,
+  precedence: Precedence,
 ): Promise<Saved> {
   const { userId } = stamp;
   const transaction = database.transaction(STORES, 'readwrite');
@@ -132,6 +139,10 @@ async function saveContent(
   if (isOurs && kept.personalSeq > stamp.personalSeq) {
     await transaction.done;
     return 'behind';
+  }
+  if (kept !== undefined && !isOurs && precedence === 'gives way') {
+    await transaction.done;
+    return 'gave way';
   }
   const writes: Promise<unknown>[] = isOurs
     ? []
