@@ -96,7 +96,7 @@ test('what left the outbox while the browser was silent does not come back', asy
   vi.useRealTimers();
   await expect
     .poll(async () =>
-      (await outbox.load(ANA).catch(() => [])).map(({ entry }) => entry.clientMessageId),
+      (await outbox.load(ANA).catch(() => [])).map(({ letter }) => letter.clientMessageId),
     )
     .toEqual(['waits']);
 });

@@ -26,7 +26,7 @@ const entryOf = (userId: string, clientMessageId: string) => ({
 const ignored = () => undefined;
 
 const entriesIn = async (storage: OutboxStorage) =>
-  (await storage.load(ANA)).map(({ entry }) => entry);
+  (await storage.load(ANA)).map(({ letter }) => letter);
 
 test('what waits to be sent is there after a reload, for its author only', async () => {
   const storage = createOutboxStorage(openStore());

@@ -12,7 +12,7 @@ import {
 } from 'idb';
 
 /** A message that was written and not yet acknowledged. */
-export type OutboxEntry = {
+export type Letter = {
   clientMessageId: Id;
   userId: Id;
   /** The tab it was written in or inherited by: nobody else sends it. */
@@ -51,8 +51,8 @@ export type CachedPage = RowsByKind & {
   hasOlder: boolean;
 };
 
-/** An entry with its place among all that this browser ever had to send. */
-export type PlacedEntry = { place: number; entry: OutboxEntry };
+/** A letter with its place among all that this browser ever had to send. */
+export type PlacedLetter = { place: number; letter: Letter };
 
 /** What all that is kept of a person's chat has in common. */
 export type Stamp = {
@@ -97,7 +97,7 @@ export type LostMessage = {
 /** Everything carries its person: two people may use one browser after each other. */
 interface Tables extends DBSchema {
   /** Under a number that the store counts up itself, for all tabs: the order written. */
-  outbox: { key: number; value: OutboxEntry; indexes: { userId: Id; clientMessageId: Id } };
+  outbox: { key: number; value: Letter; indexes: { userId: Id; clientMessageId: Id } };
   drafts: { key: [Id, Id]; value: Draft; indexes: { userId: Id } };
   edits: { key: [Id, Id]; value: HalfEdit };
   entries: { key: [Id, Id]; value: CachedEntry };
@@ -153,7 +153,7 @@ type Upgrade = IDBPTransaction<Tables, StoreNames<Tables>[], 'versionchange'>;
 
 /** Up to version 3 entries stood under their ids, which told their order as long as the clock did. */
 async function numberOutbox(database: Database, transaction: Upgrade): Promise<void> {
-  let waiting: OutboxEntry[] = [];
+  let waiting: Letter[] = [];
   if (database.objectStoreNames.contains('outbox')) {
     waiting = await transaction.objectStore('outbox').getAll();
     database.deleteObjectStore('outbox');

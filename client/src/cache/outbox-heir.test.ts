@@ -15,8 +15,8 @@ const storage = createOutboxStorage(openStore());
 
 beforeEach(async () => {
   for (const person of [ANA, BO]) {
-    for (const { entry } of await storage.load(person)) {
-      await storage.remove(entry.clientMessageId);
+    for (const { letter } of await storage.load(person)) {
+      await storage.remove(letter.clientMessageId);
     }
   }
 });
@@ -32,7 +32,7 @@ function openTab(tabId: string, browser: MemoryBrowser) {
   const heir = createOutboxHeir({ storage, locks, roll: browser.rollOf(tabId) });
   const taken: string[] = [];
   const inherit = (userId = ANA) =>
-    heir.inherit(userId, (left) => taken.push(...left.map(({ entry }) => entry.body)));
+    heir.inherit(userId, (left) => taken.push(...left.map(({ letter }) => letter.body)));
   return { heir, taken, inherit };
 }
 
@@ -44,7 +44,7 @@ test('the next start takes over what a closed tab left, once', async () => {
   await next.inherit();
   await next.inherit();
   expect(next.taken).toEqual(['a', 'b']);
-  expect((await storage.load(ANA)).map(({ entry }) => entry.tabId)).toEqual([SECOND, SECOND]);
+  expect((await storage.load(ANA)).map(({ letter }) => letter.tabId)).toEqual([SECOND, SECOND]);
 });
 
 test('what a living tab is sending stays its own until it goes', async () => {
@@ -95,6 +95,6 @@ test('a browser without locks takes over at its start', async () => {
   const heir = createOutboxHeir({ storage, locks, roll: { onTab: () => undefined } });
   await leave(FIRST, 'a');
   const taken: string[] = [];
-  await heir.inherit(ANA, (left) => taken.push(...left.map(({ entry }) => entry.body)));
+  await heir.inherit(ANA, (left) => taken.push(...left.map(({ letter }) => letter.body)));
   expect(taken).toEqual(['a']);
 });

@@ -1,5 +1,5 @@
 import type { Id } from '@parley/shared/id';
-import type { PlacedEntry } from './database.ts';
+import type { PlacedLetter } from './database.ts';
 import type { OutboxStorage } from './outbox-storage.ts';
 import type { TabLocks } from './tab-locks.ts';
 import type { TabRoll } from './tab-roll.ts';
@@ -11,18 +11,18 @@ export type OutboxHeir = {
    * leave when they go. `take` gets it tab by tab; resolves once those of the past are
    * taken. Safe to call again.
    */
-  inherit(userId: Id, take: (left: readonly PlacedEntry[]) => void): Promise<void>;
+  inherit(userId: Id, take: (left: readonly PlacedLetter[]) => void): Promise<void>;
   /** What others leave from now on is for another tab, or for later. */
   stop(): void;
 };
 
-type Wish = { userId: Id; take: (left: readonly PlacedEntry[]) => void };
+type Wish = { userId: Id; take: (left: readonly PlacedLetter[]) => void };
 
 type HeirParts = { storage: OutboxStorage; locks: TabLocks; roll: TabRoll };
 
 /**
- * An entry belongs to the tab it was written in, and only that tab sends it. When the tab is gone,
- * another one or the next start inherits its entries: exactly one, for the dead tab's lock is held
+ * A letter belongs to the tab it was written in, and only that tab sends it. When the tab is gone,
+ * another one or the next start inherits its letters: exactly one, for the dead tab's lock is held
  * while they change hands.
  */
 export function createOutboxHeir({ storage, locks, roll }: HeirParts): OutboxHeir {
@@ -54,7 +54,7 @@ export function createOutboxHeir({ storage, locks, roll }: HeirParts): OutboxHei
     async inherit(userId, take) {
       wish = { userId, take };
       const stored = await storage.load(userId);
-      const tabIds = new Set(stored.map(({ entry }) => entry.tabId));
+      const tabIds = new Set(stored.map(({ letter }) => letter.tabId));
       tabIds.delete(locks.tabId);
       for (const tabId of tabIds) {
         if (!(await locks.ifGone(tabId, () => takeOver(tabId)))) watch(tabId);

@@ -6,9 +6,9 @@ import {
   ANA,
   answerTo,
   CELLAR,
-  entryOf,
   failed,
   KITCHEN,
+  letterOf,
   startedOutbox,
   storedMessage,
   TAB,
@@ -46,23 +46,23 @@ test('an answer nobody can read is no failure: the message stays on its way unti
   );
   outbox.sendMessage(KITCHEN, 'one');
   await vi.advanceTimersByTimeAsync(30_000);
-  const [entry] = outbox.store.getState().entries;
-  expect(entry?.failure).toBeNull();
+  const [letter] = outbox.store.getState().letters;
+  expect(letter?.failure).toBeNull();
   expect(attempts.length).toBeGreaterThan(1);
   expect(attempts.length).toBeLessThan(20);
-  if (entry) outbox.settle([storedMessage(entry)]);
+  if (letter) outbox.settle([storedMessage(letter)]);
   expect(waiting()).toEqual([]);
 });
 
 test('what an older page took for a failure, since it could not read the answer, goes on its way', async () => {
-  const entry = {
+  const letter = {
     clientMessageId: '01900000-0000-7000-8000-000000000001',
     userId: ANA,
     tabId: TAB,
   };
   const { sent } = await startedOutbox(
     [],
-    [{ ...entry, roomId: KITCHEN, body: 'one', createdAt: 0, failure: 'MALFORMED_ANSWER' }],
+    [{ ...letter, roomId: KITCHEN, body: 'one', createdAt: 0, failure: 'MALFORMED_ANSWER' }],
   );
   await vi.runAllTimersAsync();
   expect(sent).toEqual(['one']);
@@ -74,7 +74,7 @@ test('the outbox knows whether the browser has what waits', async () => {
   expect(outbox.hasUnkept()).toBe(true);
   await vi.runAllTimersAsync();
   expect(outbox.hasUnkept()).toBe(false);
-  expect(outbox.store.getState().entries).toHaveLength(1);
+  expect(outbox.store.getState().letters).toHaveLength(1);
 });
 
 test('a timeout is tried again by itself, and nothing overtakes it', async () => {
@@ -101,9 +101,9 @@ test('[CM10] who has to wait for long is told, and sends again when they like', 
   const { outbox, sent } = await startedOutbox([failed(enough)]);
   outbox.sendMessage(KITCHEN, 'one');
   await vi.advanceTimersByTimeAsync(100);
-  const [entry] = outbox.store.getState().entries;
-  expect(entry?.failure).toBe('RATE_LIMITED');
-  outbox.retry(entry?.clientMessageId ?? '');
+  const [letter] = outbox.store.getState().letters;
+  expect(letter?.failure).toBe('RATE_LIMITED');
+  outbox.retry(letter?.clientMessageId ?? '');
   await vi.runAllTimersAsync();
   expect(sent).toEqual(['one']);
 });
@@ -116,9 +116,9 @@ test('a refused message stays as failed, the next one is sent, and a retry may s
   await vi.runAllTimersAsync();
   expect(waiting()).toEqual(['one']);
   expect(sent).toEqual(['two']);
-  const [entry] = outbox.store.getState().entries;
-  expect(entry?.failure).toBe('NOT_ALLOWED');
-  outbox.retry(entry?.clientMessageId ?? '');
+  const [letter] = outbox.store.getState().letters;
+  expect(letter?.failure).toBe('NOT_ALLOWED');
+  outbox.retry(letter?.clientMessageId ?? '');
   await vi.runAllTimersAsync();
   expect(sent).toEqual(['two', 'one']);
 });
@@ -126,8 +126,8 @@ test('a refused message stays as failed, the next one is sent, and a retry may s
 test('a message whose event arrives before its ack is settled by it', async () => {
   const { outbox, waiting, kept, attempts } = await startedOutbox([failed(TIMEOUT)]);
   outbox.sendMessage(KITCHEN, 'one');
-  const [entry] = outbox.store.getState().entries;
-  if (entry) outbox.settle([storedMessage(entry)]);
+  const [letter] = outbox.store.getState().letters;
+  if (letter) outbox.settle([storedMessage(letter)]);
   expect(waiting()).toEqual([]);
   expect(kept.size).toBe(0);
   await vi.runAllTimersAsync();
@@ -142,7 +142,7 @@ test('what is stored shows as sent until the room shows it, and holds nothing up
   await vi.runAllTimersAsync();
   expect(sent).toEqual(['one', 'two']);
   expect(waiting()).toEqual(['one', 'two']);
-  expect(outbox.store.getState().entries).toMatchObject([{ isSent: true }, { isSent: true }]);
+  expect(outbox.store.getState().letters).toMatchObject([{ isSent: true }, { isSent: true }]);
   // A reload loses nothing and sends nothing again.
   expect(kept.size).toBe(0);
   expect(outbox.hasUnkept()).toBe(false);
@@ -172,7 +172,7 @@ test('a room that is stuck does not hold up another', async () => {
 });
 
 test('what an earlier page left is sent before what is written now', async () => {
-  const earlier = entryOf('01900000-0000-7000-8000-000000000001', '昨天');
+  const earlier = letterOf('01900000-0000-7000-8000-000000000001', '昨天');
   const { outbox, sent } = await startedOutbox([failed(OFFLINE)], [earlier]);
   outbox.sendMessage(KITCHEN, '今天');
   await outbox.start(ANA);
@@ -181,7 +181,7 @@ test('what an earlier page left is sent before what is written now', async () =>
 });
 
 test('what a page left that ran ahead of time is sent before what is written now', async () => {
-  const future = entryOf('ffffffff-ffff-7fff-bfff-ffffffffffff', 'before the clock was set back');
+  const future = letterOf('ffffffff-ffff-7fff-bfff-ffffffffffff', 'before the clock was set back');
   const { outbox, sent } = await startedOutbox([failed(OFFLINE)], [future]);
   outbox.sendMessage(KITCHEN, 'after it');
   await outbox.start(ANA);
@@ -196,9 +196,9 @@ test('what another tab left goes where it was written, between what was written 
   outbox.sendMessage(KITCHEN, 'three');
   await vi.runAllTimersAsync();
   leave([
-    { place: 0, entry: entryOf('fffffffe-ffff-7fff-bfff-ffffffffffff', 'zero') },
-    { place: 1.5, entry: entryOf('00000000-0000-7000-8000-000000000001', 'two') },
-    { place: 9, entry: entryOf('00000000-0000-7000-8000-000000000000', 'four') },
+    { place: 0, letter: letterOf('fffffffe-ffff-7fff-bfff-ffffffffffff', 'zero') },
+    { place: 1.5, letter: letterOf('00000000-0000-7000-8000-000000000001', 'two') },
+    { place: 9, letter: letterOf('00000000-0000-7000-8000-000000000000', 'four') },
   ]);
   expect(waiting()).toEqual(['zero', 'one', 'two', 'three', 'four']);
 });
@@ -215,7 +215,7 @@ test('a browser without storage sends in the order written', async () => {
       setFailure: nothing,
       remove: nothing,
     },
-    send: async (entry) => ({ ok: true, data: answerTo(entry) }),
+    send: async (letter) => ({ ok: true, data: answerTo(letter) }),
     takeIn: async ({ body }) => void sent.push(body),
   });
   await outbox.start(ANA);
@@ -243,7 +243,7 @@ test('nothing is sent before what earlier pages left has been found', async () =
       setFailure: async () => undefined,
       remove: async () => undefined,
     },
-    send: async (entry) => ({ ok: true, data: answerTo(entry) }),
+    send: async (letter) => ({ ok: true, data: answerTo(letter) }),
     takeIn: async ({ body }) => void sent.push(body),
   });
   const starting = outbox.start(ANA);

@@ -3,7 +3,7 @@ import type { Message } from '@parley/shared/message';
 import type { MessageAnswer } from '@parley/shared/message-answer';
 import { v7 as mintId } from 'uuid';
 import { createStore } from 'zustand/vanilla';
-import type { OutboxEntry, PlacedEntry } from '../../cache/database.ts';
+import type { Letter, PlacedLetter } from '../../cache/database.ts';
 import type { OutboxHeir } from '../../cache/outbox-heir.ts';
 import type { OutboxStorage } from '../../cache/outbox-storage.ts';
 import type { Answer } from '../../lib/answer.ts';
@@ -15,15 +15,15 @@ type OutboxParts = {
   storage: OutboxStorage;
   heir: OutboxHeir;
   /** One attempt at `message:send`. */
-  send: (entry: OutboxEntry) => Promise<Answer<MessageAnswer, CommandFailure>>;
+  send: (letter: Letter) => Promise<Answer<MessageAnswer, CommandFailure>>;
   /** It is stored; resolves once the room shows it. */
-  takeIn: (entry: OutboxEntry, answer: MessageAnswer) => Promise<void>;
+  takeIn: (letter: Letter, answer: MessageAnswer) => Promise<void>;
 };
 
 /** `isSent`: acknowledged, and shown here until the room shows it. */
-export type WaitingEntry = OutboxEntry & { isSent?: true };
+export type WaitingLetter = Letter & { isSent?: true };
 
-export type OutboxState = { entries: readonly WaitingEntry[] };
+export type OutboxState = { letters: readonly WaitingLetter[] };
 
 /**
  * Messages on their way: each is kept until the server has acknowledged it or has said for good
@@ -31,53 +31,55 @@ export type OutboxState = { entries: readonly WaitingEntry[] };
  * message once per id. Rooms are sent side by side, the messages of one room in order.
  */
 export function createOutbox({ storage, heir, send, takeIn }: OutboxParts) {
-  const store = createStore<OutboxState>(() => ({ entries: [] }));
+  const store = createStore<OutboxState>(() => ({ letters: [] }));
   const flushing = new Set<Id>();
-  /** Where entries stand in this browser's order: of those it is known to have stored. */
+  /** Where letters stand in this browser's order: of those it is known to have stored. */
   const places = new Map<Id, number>();
   /** What earlier pages left goes before what is written now: nothing is sent until it is here. */
   let hasInherited = false;
   let userId: Id | undefined;
 
-  const entries = () => store.getState().entries;
+  const letters = () => store.getState().letters;
   const find = (clientMessageId: Id) =>
-    entries().find((entry) => entry.clientMessageId === clientMessageId);
+    letters().find((letter) => letter.clientMessageId === clientMessageId);
   const nextOf = (roomId: Id) =>
-    entries().find((entry) => entry.roomId === roomId && entry.failure === null && !entry.isSent);
+    letters().find(
+      (letter) => letter.roomId === roomId && letter.failure === null && !letter.isSent,
+    );
 
-  function keep(entry: OutboxEntry): void {
-    const { clientMessageId } = entry;
+  function keep(letter: Letter): void {
+    const { clientMessageId } = letter;
     storage
-      .add(entry, (place) => {
+      .add(letter, (place) => {
         if (find(clientMessageId) !== undefined) places.set(clientMessageId, place);
       })
-      // A browser without storage still sends: the entry then lasts as long as the page.
+      // A browser without storage still sends: the letter then lasts as long as the page.
       .catch(() => undefined);
   }
 
   function remove(clientMessageId: Id): void {
     places.delete(clientMessageId);
     store.setState({
-      entries: entries().filter((entry) => entry.clientMessageId !== clientMessageId),
+      letters: letters().filter((letter) => letter.clientMessageId !== clientMessageId),
     });
     storage.remove(clientMessageId).catch(() => undefined);
   }
 
-  function setFailure(entry: OutboxEntry, failure: string | null): void {
-    const changed = { ...entry, failure };
-    store.setState({ entries: entries().map((held) => (held === entry ? changed : held)) });
-    storage.setFailure(entry.clientMessageId, failure).catch(() => undefined);
+  function setFailure(letter: Letter, failure: string | null): void {
+    const changed = { ...letter, failure };
+    store.setState({ letters: letters().map((held) => (held === letter ? changed : held)) });
+    storage.setFailure(letter.clientMessageId, failure).catch(() => undefined);
   }
 
   /** Nothing of it is left to be done, and nobody sees it go before the room shows the message. */
-  async function noteSent(entry: OutboxEntry, answer: MessageAnswer): Promise<void> {
-    const { clientMessageId } = entry;
-    const sent: WaitingEntry = { ...entry, isSent: true };
+  async function noteSent(letter: Letter, answer: MessageAnswer): Promise<void> {
+    const { clientMessageId } = letter;
+    const sent: WaitingLetter = { ...letter, isSent: true };
     store.setState({
-      entries: entries().map((held) => (held.clientMessageId === clientMessageId ? sent : held)),
+      letters: letters().map((held) => (held.clientMessageId === clientMessageId ? sent : held)),
     });
     storage.remove(clientMessageId).catch(() => undefined);
-    await takeIn(entry, answer);
+    await takeIn(letter, answer);
     remove(clientMessageId);
   }
 
@@ -86,15 +88,15 @@ export function createOutbox({ storage, heir, send, takeIn }: OutboxParts) {
     if (!hasInherited || flushing.has(roomId)) return;
     flushing.add(roomId);
     let attempt = 0;
-    for (let entry = nextOf(roomId); entry !== undefined; entry = nextOf(roomId)) {
-      const answer = await send(entry);
+    for (let letter = nextOf(roomId); letter !== undefined; letter = nextOf(roomId)) {
+      const answer = await send(letter);
       if (answer.ok) {
         attempt = 0;
-        void noteSent(entry, answer.data);
+        void noteSent(letter, answer.data);
         continue;
       }
       // Meanwhile its event has come, or everything was forgotten.
-      if (find(entry.clientMessageId) === undefined) continue;
+      if (find(letter.clientMessageId) === undefined) continue;
       // What waits for the connection goes on with the next `ready`.
       if (answer.error.code === 'OFFLINE' || answer.error.code === 'UNAUTHENTICATED') break;
       if (isForNow(answer.error) || isDoubtful(answer.error.code)) {
@@ -102,25 +104,25 @@ export function createOutbox({ storage, heir, send, takeIn }: OutboxParts) {
         attempt += 1;
         continue;
       }
-      setFailure(entry, answer.error.code);
+      setFailure(letter, answer.error.code);
     }
     flushing.delete(roomId);
   }
 
   function flush(): void {
-    for (const roomId of new Set(entries().map((entry) => entry.roomId))) void flushRoom(roomId);
+    for (const roomId of new Set(letters().map((letter) => letter.roomId))) void flushRoom(roomId);
   }
 
   /** What another tab left goes behind what is known to be older, and before all the rest. */
-  function inherit(left: readonly PlacedEntry[]): void {
-    const all = [...entries()];
-    for (const { place, entry } of left) {
-      if (find(entry.clientMessageId) !== undefined) continue;
-      const isOlder = (held: OutboxEntry) => (places.get(held.clientMessageId) ?? place) < place;
-      all.splice(all.findLastIndex(isOlder) + 1, 0, withoutDoubt(entry));
-      places.set(entry.clientMessageId, place);
+  function inherit(left: readonly PlacedLetter[]): void {
+    const all = [...letters()];
+    for (const { place, letter } of left) {
+      if (find(letter.clientMessageId) !== undefined) continue;
+      const isOlder = (held: Letter) => (places.get(held.clientMessageId) ?? place) < place;
+      all.splice(all.findLastIndex(isOlder) + 1, 0, withoutDoubt(letter));
+      places.set(letter.clientMessageId, place);
     }
-    store.setState({ entries: all });
+    store.setState({ letters: all });
     flush();
   }
 
@@ -128,7 +130,7 @@ export function createOutbox({ storage, heir, send, takeIn }: OutboxParts) {
     userId = undefined;
     hasInherited = false;
     heir.stop();
-    store.setState({ entries: [] });
+    store.setState({ letters: [] });
     places.clear();
   }
 
@@ -140,7 +142,7 @@ export function createOutbox({ storage, heir, send, takeIn }: OutboxParts) {
       if (userId !== undefined && userId !== meId) reset();
       userId = meId;
       // `ready`, and what is read after it, shows all that is stored; what was awaited before never comes.
-      for (const entry of entries()) if (entry.isSent) remove(entry.clientMessageId);
+      for (const letter of letters()) if (letter.isSent) remove(letter.clientMessageId);
       // A browser without storage has nothing to inherit.
       await heir.inherit(meId, inherit).catch(() => undefined);
       if (userId !== meId) return;
@@ -154,7 +156,7 @@ export function createOutbox({ storage, heir, send, takeIn }: OutboxParts) {
      */
     sendMessage(roomId: Id, body: string, clientMessageId: Id = mintId()): void {
       if (userId === undefined || find(clientMessageId) !== undefined) return;
-      const entry: OutboxEntry = {
+      const letter: Letter = {
         clientMessageId,
         userId,
         tabId: heir.tabId,
@@ -163,8 +165,8 @@ export function createOutbox({ storage, heir, send, takeIn }: OutboxParts) {
         createdAt: now(),
         failure: null,
       };
-      store.setState({ entries: [...entries(), entry] });
-      keep(entry);
+      store.setState({ letters: [...letters(), letter] });
+      keep(letter);
       void flushRoom(roomId);
     },
 
@@ -177,10 +179,10 @@ export function createOutbox({ storage, heir, send, takeIn }: OutboxParts) {
 
     /** Sends a failed message again, under its old id. */
     retry(clientMessageId: Id): void {
-      const entry = find(clientMessageId);
-      if (entry === undefined) return;
-      setFailure(entry, null);
-      void flushRoom(entry.roomId);
+      const letter = find(clientMessageId);
+      if (letter === undefined) return;
+      setFailure(letter, null);
+      void flushRoom(letter.roomId);
     },
 
     /** Whether this message waits here. */
@@ -191,12 +193,12 @@ export function createOutbox({ storage, heir, send, takeIn }: OutboxParts) {
 
     /** Gives up all that was for a room which exists no more. */
     discardRoom(roomId: Id): void {
-      for (const entry of entries()) if (entry.roomId === roomId) remove(entry.clientMessageId);
+      for (const letter of letters()) if (letter.roomId === roomId) remove(letter.clientMessageId);
     },
 
     /** Whether a reload would lose something that waits here. */
     hasUnkept: (): boolean =>
-      entries().some(({ clientMessageId, isSent }) => !isSent && !places.has(clientMessageId)),
+      letters().some(({ clientMessageId, isSent }) => !isSent && !places.has(clientMessageId)),
 
     /** Forgets everything in memory; what is stored waits for its author's return. */
     reset,
@@ -213,8 +215,8 @@ const isForNow = ({ retryable, retryAfterMs = 0 }: CommandFailure): boolean =>
 const isDoubtful = (code: string | null): boolean => code === MALFORMED_ANSWER.code;
 
 /** An older page, which could not read the answer, took that for a failure. */
-const withoutDoubt = (entry: OutboxEntry): OutboxEntry =>
-  isDoubtful(entry.failure) ? { ...entry, failure: null } : entry;
+const withoutDoubt = (letter: Letter): Letter =>
+  isDoubtful(letter.failure) ? { ...letter, failure: null } : letter;
 
 function pause(milliseconds: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, milliseconds));

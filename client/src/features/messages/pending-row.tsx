@@ -2,40 +2,40 @@ import type { Id } from '@parley/shared/id';
 import { CircleAlert, Clock } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
-import type { OutboxEntry } from '../../cache/database.ts';
+import type { Letter } from '../../cache/database.ts';
 import { useErrorText } from '../../i18n/error-text.ts';
 import { useFormats } from '../../i18n/format.ts';
 import { people } from '../../room-log/people.ts';
 import { UNKNOWN_NAME } from '../../room-log/room-title.ts';
 import { Button } from '../../ui/button.tsx';
-import type { WaitingEntry } from './create-outbox.ts';
+import type { WaitingLetter } from './create-outbox.ts';
 import { MessageBody } from './message-body.tsx';
 import { outbox } from './outbox.ts';
 import { RowFrame } from './row-frame.tsx';
 
 type PendingRowProps = {
-  entry: WaitingEntry;
+  letter: WaitingLetter;
   meId: Id;
   place: 'group-start' | 'continuation';
   /** Puts the text back into the composer. */
-  onTakeBack: (entry: OutboxEntry) => void;
+  onTakeBack: (letter: Letter) => void;
 };
 
 /**
  * A message on its way, or one that could not be sent and waits for a decision; for a moment also one that
  * is stored already, where the news of it got lost: it looks as it will.
  */
-export function PendingRow({ entry, meId, place, onTakeBack }: PendingRowProps) {
+export function PendingRow({ letter, meId, place, onTakeBack }: PendingRowProps) {
   const { t } = useTranslation('messages');
   const name = useStore(people.store, ({ users }) => users.get(meId)?.name);
   const formats = useFormats();
-  const isFailed = entry.failure !== null;
-  const isWaiting = !isFailed && !entry.isSent;
+  const isFailed = letter.failure !== null;
+  const isWaiting = !isFailed && !letter.isSent;
 
   function labelOf(): string {
     if (isFailed) return t('failed');
     if (isWaiting) return t('pending');
-    return t('messageBy', { name: name ?? UNKNOWN_NAME, time: formats.time(entry.createdAt) });
+    return t('messageBy', { name: name ?? UNKNOWN_NAME, time: formats.time(letter.createdAt) });
   }
 
   return (
@@ -44,10 +44,10 @@ export function PendingRow({ entry, meId, place, onTakeBack }: PendingRowProps) 
       tabIndex={-1}
       className={place === 'group-start' ? 'group pt-2.5 pb-0.5' : 'group py-0.5'}
     >
-      <RowFrame senderId={meId} name={name ?? UNKNOWN_NAME} at={entry.createdAt} place={place}>
+      <RowFrame senderId={meId} name={name ?? UNKNOWN_NAME} at={letter.createdAt} place={place}>
         <div className="flex items-start gap-2">
           <div className={isWaiting ? 'min-w-0 grow text-soft' : 'min-w-0 grow'}>
-            <MessageBody body={entry.body} />
+            <MessageBody body={letter.body} />
           </div>
           {isWaiting && (
             <Clock
@@ -56,8 +56,8 @@ export function PendingRow({ entry, meId, place, onTakeBack }: PendingRowProps) 
             />
           )}
         </div>
-        {entry.failure !== null && (
-          <FailureLine entry={entry} code={entry.failure} onTakeBack={onTakeBack} />
+        {letter.failure !== null && (
+          <FailureLine letter={letter} code={letter.failure} onTakeBack={onTakeBack} />
         )}
       </RowFrame>
     </article>
@@ -65,12 +65,12 @@ export function PendingRow({ entry, meId, place, onTakeBack }: PendingRowProps) 
 }
 
 type FailureLineProps = {
-  entry: OutboxEntry;
+  letter: Letter;
   code: string;
-  onTakeBack: (entry: OutboxEntry) => void;
+  onTakeBack: (letter: Letter) => void;
 };
 
-function FailureLine({ entry, code, onTakeBack }: FailureLineProps) {
+function FailureLine({ letter, code, onTakeBack }: FailureLineProps) {
   const { t } = useTranslation('messages');
   const errorText = useErrorText();
   return (
@@ -79,13 +79,13 @@ function FailureLine({ entry, code, onTakeBack }: FailureLineProps) {
       <p className="mr-2">
         {t('notSent')} {errorText({ code })}
       </p>
-      <Button size="small" variant="plain" onClick={() => outbox.retry(entry.clientMessageId)}>
+      <Button size="small" variant="plain" onClick={() => outbox.retry(letter.clientMessageId)}>
         {t('retry')}
       </Button>
-      <Button size="small" variant="plain" onClick={() => onTakeBack(entry)}>
+      <Button size="small" variant="plain" onClick={() => onTakeBack(letter)}>
         {t('edit')}
       </Button>
-      <Button size="small" variant="plain" onClick={() => outbox.discard(entry.clientMessageId)}>
+      <Button size="small" variant="plain" onClick={() => outbox.discard(letter.clientMessageId)}>
         {t('discard')}
       </Button>
     </div>

@@ -2,7 +2,7 @@ import type { Id } from '@parley/shared/id';
 import type { Message } from '@parley/shared/message';
 import { type ReactNode, useCallback, useRef } from 'react';
 import { useStore } from 'zustand';
-import type { OutboxEntry } from '../../cache/database.ts';
+import type { Letter } from '../../cache/database.ts';
 import { useErrorText } from '../../i18n/error-text.ts';
 import type { RoomState } from '../../room-log/room-state.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
@@ -66,9 +66,9 @@ export function RoomMessages(props: RoomMessagesProps) {
 
   const sayHello = useCallback(() => composer.current?.focus(), []);
 
-  function takeBack(entry: OutboxEntry): void {
-    outbox.discard(entry.clientMessageId);
-    composer.current?.takeBack(entry.body);
+  function takeBack(letter: Letter): void {
+    outbox.discard(letter.clientMessageId);
+    composer.current?.takeBack(letter.body);
   }
 
   return (

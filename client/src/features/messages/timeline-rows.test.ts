@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { OutboxEntry } from '../../cache/database.ts';
+import type { Letter } from '../../cache/database.ts';
 import { calendarDay } from '../../lib/clock.ts';
 import { ANA, BO, idOf, KITCHEN, makeMessage } from '../../room-log/testing/make-log.ts';
 import { timelineRows } from './timeline-rows.ts';
@@ -7,7 +7,7 @@ import { timelineRows } from './timeline-rows.ts';
 const MINUTE_MS = 60_000;
 const NOON = new Date(2026, 10, 22, 12).getTime();
 
-const entryOf = (clientMessageId: string): OutboxEntry => ({
+const letterOf = (clientMessageId: string): Letter => ({
   clientMessageId,
   userId: ANA,
   tabId: 'tab',
@@ -20,7 +20,7 @@ const entryOf = (clientMessageId: string): OutboxEntry => ({
 const rowsOf = (fields: Partial<Parameters<typeof timelineRows>[0]>) =>
   timelineRows({
     timeline: { messages: [], hasOlder: false },
-    entries: [],
+    letters: [],
     meId: ANA,
     newAfterSeq: null,
     dayOf: calendarDay,
@@ -71,7 +71,7 @@ test('what is written on a machine whose clock is behind begins no day', () => {
   const stored = makeMessage({ seq: 1, senderId: ANA, createdAt: NOON + 24 * 60 * MINUTE_MS });
   const rows = rowsOf({
     timeline: { messages: [stored], hasOlder: true },
-    entries: [entryOf(idOf(7))],
+    letters: [letterOf(idOf(7))],
   });
   expect(rows.map(({ day, isGroupStart }) => [day !== null, isGroupStart])).toEqual([
     [true, true],
@@ -105,11 +105,11 @@ test('only the first message of the room is its beginning', () => {
 });
 
 test('what waits to be sent stands last and keeps its row when it arrives', () => {
-  const waiting = rowsOf({ entries: [entryOf(idOf(7))] });
+  const waiting = rowsOf({ letters: [letterOf(idOf(7))] });
   const stored = makeMessage({ seq: 1, senderId: ANA, id: idOf(7), createdAt: NOON });
   const arrived = rowsOf({
     timeline: { messages: [stored], hasOlder: false },
-    entries: [entryOf(idOf(7))],
+    letters: [letterOf(idOf(7))],
   });
   expect(waiting.map(({ item }) => item.kind)).toEqual(['pending']);
   expect(arrived.map(({ item }) => item.kind)).toEqual(['message']);
@@ -120,7 +120,7 @@ test('somebody else who minted the same id does not hide what we are sending', (
   const theirs = makeMessage({ seq: 1, senderId: BO, id: idOf(7), createdAt: NOON });
   const rows = rowsOf({
     timeline: { messages: [theirs], hasOlder: false },
-    entries: [entryOf(idOf(7))],
+    letters: [letterOf(idOf(7))],
   });
   expect(rows.map(({ item }) => item.kind)).toEqual(['message', 'pending']);
 });

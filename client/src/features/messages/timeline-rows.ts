@@ -1,7 +1,7 @@
 import type { Id } from '@parley/shared/id';
 import type { Message } from '@parley/shared/message';
 import type { Timeline } from '../../room-log/timeline.ts';
-import type { WaitingEntry } from './create-outbox.ts';
+import type { WaitingLetter } from './create-outbox.ts';
 
 /** Messages of one sender at most this far apart stand under one header. */
 const GROUP_SPAN_MS = 5 * 60_000;
@@ -10,7 +10,7 @@ const CLOCK_SKEW_MS = 5 * 60_000;
 
 type TimelineItem =
   | { kind: 'message'; message: Message }
-  | { kind: 'pending'; entry: WaitingEntry };
+  | { kind: 'pending'; letter: WaitingLetter };
 
 /**
  * One line of the timeline. Dividers belong to the row they stand above, so that rows and messages
@@ -33,7 +33,7 @@ export type TimelineRow = {
 type Ingredients = {
   timeline: Timeline;
   /** The room's part of the outbox, in the order written. */
-  entries: readonly WaitingEntry[];
+  letters: readonly WaitingLetter[];
   meId: Id;
   /** The read mark as it was when the room was opened; null: everything was read. */
   newAfterSeq: number | null;
@@ -43,7 +43,7 @@ type Ingredients = {
 
 /** Lays a room's messages and what waits to be sent out as rows, oldest first. */
 export function timelineRows(ingredients: Ingredients): TimelineRow[] {
-  const { timeline, entries, meId, newAfterSeq, dayOf } = ingredients;
+  const { timeline, letters, meId, newAfterSeq, dayOf } = ingredients;
   const rows: TimelineRow[] = [];
   const ownIds = new Set<Id>();
   let previous: { senderId: Id; at: number } | undefined;
@@ -80,12 +80,12 @@ export function timelineRows(ingredients: Ingredients): TimelineRow[] {
     const isNew = newAfterSeq !== null && message.seq > newAfterSeq && senderId !== meId;
     add(rowKey(senderId, id), { kind: 'message', message }, senderId, createdAt, isNew);
   }
-  for (const entry of entries) {
+  for (const letter of letters) {
     // The event may be here before the ack has emptied the outbox: never show both.
-    if (ownIds.has(entry.clientMessageId)) continue;
+    if (ownIds.has(letter.clientMessageId)) continue;
     // It will be stored behind what is there: this machine's clock may be behind the server's.
-    const at = Math.max(entry.createdAt, previous?.at ?? 0);
-    add(rowKey(meId, entry.clientMessageId), { kind: 'pending', entry }, meId, at, false);
+    const at = Math.max(letter.createdAt, previous?.at ?? 0);
+    add(rowKey(meId, letter.clientMessageId), { kind: 'pending', letter }, meId, at, false);
   }
   return rows;
 }

@@ -4,7 +4,7 @@ import { ArrowDown } from 'lucide-react';
 import { type KeyboardEvent, type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Virtualizer } from 'virtua';
-import type { HalfEdit, OutboxEntry } from '../../cache/database.ts';
+import type { HalfEdit, Letter } from '../../cache/database.ts';
 import { Button } from '../../ui/button.tsx';
 import { RowBoundary } from '../../ui/rows.tsx';
 import { DayDivider, NewDivider } from './divider.tsx';
@@ -28,7 +28,7 @@ export type TimelineViewProps = {
   reach: 'beginning' | 'part';
   /** Drawn under the newest own message. */
   underOwnNewest: (message: Message) => ReactNode;
-  onTakeBack: (entry: OutboxEntry) => void;
+  onTakeBack: (letter: Letter) => void;
 };
 
 /** What scrolls must be reachable without a mouse, even where it is no control. */
@@ -128,7 +128,7 @@ function RowItem({ row, isOwnNewest, ...view }: RowItemProps) {
     case 'pending':
       return (
         <PendingRow
-          entry={row.item.entry}
+          letter={row.item.letter}
           meId={view.meId}
           place={place}
           onTakeBack={view.onTakeBack}
@@ -138,7 +138,7 @@ function RowItem({ row, isOwnNewest, ...view }: RowItemProps) {
 }
 
 function bodyOf({ item }: TimelineRow): string {
-  return item.kind === 'message' ? item.message.body : item.entry.body;
+  return item.kind === 'message' ? item.message.body : item.letter.body;
 }
 
 function rowKeyOf(element: Element): string | null {

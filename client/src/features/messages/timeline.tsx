@@ -4,7 +4,7 @@ import { mayManageRoom } from '@parley/shared/rights';
 import { type ReactNode, useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
-import type { HalfEdit, OutboxEntry } from '../../cache/database.ts';
+import type { HalfEdit, Letter } from '../../cache/database.ts';
 import { useCalendar } from '../../i18n/wall-clock.ts';
 import { connection } from '../../realtime/connection.ts';
 import { people } from '../../room-log/people.ts';
@@ -32,7 +32,7 @@ export type TimelineProps = {
   edit: HalfEdit | undefined;
   onEdit: (message: Message) => void;
   onEditEnd: (messageId: Id) => void;
-  onTakeBack: (entry: OutboxEntry) => void;
+  onTakeBack: (letter: Letter) => void;
   beginning: ReactNode;
   underOwnNewest: (message: Message) => ReactNode;
 };
@@ -46,7 +46,7 @@ export function Timeline(props: TimelineProps) {
   const commands = useMessageCommands();
   const isLookedAt = useIsLookedAt();
   const isOnline = useStore(connection.state, ({ status }) => status === 'online');
-  const allEntries = useStore(outbox.store, ({ entries }) => entries);
+  const allLetters = useStore(outbox.store, ({ letters }) => letters);
   const isReady = useStore(roomLog.store, (held) => held.isReady);
   const isCurrent = isReady && state.cursor >= state.countedSeq;
   const newAfterSeq = useNewBoundary(state, isLookedAt, isCurrent);
@@ -55,9 +55,9 @@ export function Timeline(props: TimelineProps) {
   const [deleting, setDeleting] = useState<Message | null>(null);
 
   const rows = useMemo(() => {
-    const entries = allEntries.filter((entry) => entry.roomId === roomId);
-    return timelineRows({ timeline, entries, meId, newAfterSeq, dayOf });
-  }, [timeline, allEntries, roomId, meId, newAfterSeq, dayOf]);
+    const letters = allLetters.filter((letter) => letter.roomId === roomId);
+    return timelineRows({ timeline, letters, meId, newAfterSeq, dayOf });
+  }, [timeline, allLetters, roomId, meId, newAfterSeq, dayOf]);
 
   const loadOlder = useCallback(() => void roomLog.loadOlder(roomId), [roomId]);
   const scroll = useTimelineScroll(rows, loadOlder, isCurrent);

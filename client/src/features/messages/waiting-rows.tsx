@@ -2,7 +2,7 @@ import type { Id } from '@parley/shared/id';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
-import type { OutboxEntry } from '../../cache/database.ts';
+import type { Letter } from '../../cache/database.ts';
 import { useCalendar } from '../../i18n/wall-clock.ts';
 import type { Timeline } from '../../room-log/timeline.ts';
 import { RowBoundary } from '../../ui/rows.tsx';
@@ -16,18 +16,18 @@ type WaitingRowsProps = {
   roomId: Id;
   meId: Id;
   title: string;
-  onTakeBack: (entry: OutboxEntry) => void;
+  onTakeBack: (letter: Letter) => void;
 };
 
 /** What was written into a room whose messages are not here yet: nobody's words vanish meanwhile. */
 export function WaitingRows({ roomId, meId, title, onTakeBack }: WaitingRowsProps) {
   const { t } = useTranslation('messages');
   const { dayOf } = useCalendar();
-  const allEntries = useStore(outbox.store, ({ entries }) => entries);
+  const allLetters = useStore(outbox.store, ({ letters }) => letters);
   const rows = useMemo(() => {
-    const entries = allEntries.filter((entry) => entry.roomId === roomId);
-    return timelineRows({ timeline: NOT_HERE_YET, entries, meId, newAfterSeq: null, dayOf });
-  }, [allEntries, roomId, meId, dayOf]);
+    const letters = allLetters.filter((letter) => letter.roomId === roomId);
+    return timelineRows({ timeline: NOT_HERE_YET, letters, meId, newAfterSeq: null, dayOf });
+  }, [allLetters, roomId, meId, dayOf]);
   if (rows.length === 0) return null;
 
   return (
@@ -38,10 +38,10 @@ export function WaitingRows({ roomId, meId, title, onTakeBack }: WaitingRowsProp
       className="max-h-[75%] shrink-0 overflow-y-auto pb-3"
     >
       {rows.map(({ key, item, isGroupStart }) => (
-        <RowBoundary key={key} of={item} text={item.kind === 'pending' ? item.entry.body : ''}>
+        <RowBoundary key={key} of={item} text={item.kind === 'pending' ? item.letter.body : ''}>
           {item.kind === 'pending' && (
             <PendingRow
-              entry={item.entry}
+              letter={item.letter}
               meId={meId}
               place={isGroupStart ? 'group-start' : 'continuation'}
               onTakeBack={onTakeBack}

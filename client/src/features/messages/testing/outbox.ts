@@ -1,6 +1,6 @@
 import type { Message } from '@parley/shared/message';
 import type { MessageAnswer } from '@parley/shared/message-answer';
-import type { OutboxEntry, PlacedEntry } from '../../../cache/database.ts';
+import type { Letter, PlacedLetter } from '../../../cache/database.ts';
 import type { Answer } from '../../../lib/answer.ts';
 import type { CommandFailure } from '../../../realtime/command-failure.ts';
 import { createOutbox } from '../create-outbox.ts';
@@ -10,8 +10,8 @@ export const TAB = '01900000-0000-4000-8000-000000000001';
 export const KITCHEN = '01900000-0000-7000-8000-0000000000ff';
 export const CELLAR = '01900000-0000-7000-8000-0000000000fe';
 
-export function storedMessage(entry: OutboxEntry, seq = 1): Message {
-  const { clientMessageId, roomId, body, createdAt } = entry;
+export function storedMessage(letter: Letter, seq = 1): Message {
+  const { clientMessageId, roomId, body, createdAt } = letter;
   return {
     id: clientMessageId,
     roomId,
@@ -29,8 +29,8 @@ export function storedMessage(entry: OutboxEntry, seq = 1): Message {
 type Attempt = Answer<MessageAnswer, CommandFailure>;
 
 /** What an attempt is answered with whose change came before, or is lost. */
-export const answerTo = (entry: OutboxEntry, seq = 1): MessageAnswer => ({
-  id: entry.clientMessageId,
+export const answerTo = (letter: Letter, seq = 1): MessageAnswer => ({
+  id: letter.clientMessageId,
   seq,
   changedSeq: seq,
 });
@@ -38,41 +38,41 @@ export const answerTo = (entry: OutboxEntry, seq = 1): MessageAnswer => ({
 /** An outbox whose attempts end as `script` says, then succeed. */
 export async function startedOutbox(
   script: Attempt[] = [],
-  stored: OutboxEntry[] = [],
+  stored: Letter[] = [],
   /** Resolves once the room shows what was sent. */
   shows: Promise<void> = Promise.resolve(),
 ) {
-  const kept = new Map<string, PlacedEntry>();
+  const kept = new Map<string, PlacedLetter>();
   let place = 0;
-  const add = (entry: OutboxEntry) => {
+  const add = (letter: Letter) => {
     place += 1;
-    kept.set(entry.clientMessageId, { place, entry });
+    kept.set(letter.clientMessageId, { place, letter });
     return place;
   };
   stored.forEach(add);
   /** Gives what another tab has left. */
-  let leave: (left: readonly PlacedEntry[]) => void = () => undefined;
-  const attempts: OutboxEntry[] = [];
+  let leave: (left: readonly PlacedLetter[]) => void = () => undefined;
+  const attempts: Letter[] = [];
   const sent: string[] = [];
   const outbox = createOutbox({
     heir: {
       tabId: TAB,
       inherit: async (userId, take) => {
         leave = take;
-        take([...kept.values()].filter(({ entry }) => entry.userId === userId));
+        take([...kept.values()].filter(({ letter }) => letter.userId === userId));
       },
       stop: () => undefined,
     },
     storage: {
       load: async () => [...kept.values()],
       handOver: async () => [],
-      add: (entry, onPlaced) => Promise.resolve(add(entry)).then(onPlaced),
+      add: (letter, onPlaced) => Promise.resolve(add(letter)).then(onPlaced),
       setFailure: async () => undefined,
       remove: async (id) => void kept.delete(id),
     },
-    send: async (entry) => {
-      attempts.push(entry);
-      return script.shift() ?? { ok: true, data: answerTo(entry) };
+    send: async (letter) => {
+      attempts.push(letter);
+      return script.shift() ?? { ok: true, data: answerTo(letter) };
     },
     takeIn: async ({ body }) => {
       sent.push(body);
@@ -80,18 +80,18 @@ export async function startedOutbox(
     },
   });
   await outbox.start(ANA);
-  const waiting = () => outbox.store.getState().entries.map(({ body }) => body);
+  const waiting = () => outbox.store.getState().letters.map(({ body }) => body);
   return {
     outbox,
     kept,
     attempts,
     sent,
     waiting,
-    leave: (left: readonly PlacedEntry[]) => leave(left),
+    leave: (left: readonly PlacedLetter[]) => leave(left),
   };
 }
 
-export const entryOf = (clientMessageId: string, body: string): OutboxEntry => ({
+export const letterOf = (clientMessageId: string, body: string): Letter => ({
   clientMessageId,
   userId: ANA,
   tabId: TAB,
