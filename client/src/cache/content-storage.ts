@@ -32,7 +32,7 @@ export type ContentChange = {
 };
 
 /** What a change does where another build, or a tab of another history, keeps something. */
-export type Precedence = 'takes over' | 'gives way';
+type Precedence = 'takes over' | 'gives way';
 
 /**
  * What became of a change: it is kept; it is, and nothing else, since what was there was of another build or
