@@ -1,24 +1,38 @@
 import type { Clock } from '../lib/clock.ts';
 import type { Logger } from '../lib/logger.ts';
 import type { Store } from '../store/store.ts';
+import { HistoryDueError } from '../store/store-errors.ts';
 import { beginHistory } from './begin-history.ts';
-import { HistoryDueError, readGoingOn } from './going-on.ts';
+import { readGoingOn } from './going-on.ts';
+import { commonSeqOf, type Grounds } from './judge-cursor.ts';
 
 export type Histories = {
   /** The id of the history that this node and its connections live in. */
   current(): string;
+  /** Takes note of the history that another node says goes on. */
+  notice(history: string): void;
   /**
-   * Takes note of the history that a statement found, before anything else that it found is told on; null,
-   * where the next one is due, has it begun.
+   * Takes note of the history that a statement found, before anything else that it found is told on, and
+   * before numbers are given in it.
+   *
+   * @param goingOn null: the next one is due
+   * @throws {HistoryDueError} also where that history is over as far as this node knows
    */
-  notice(goingOn: string | null): void;
+  require(goingOn: string | null): void;
+  /**
+   * Up to which number the client's history and the one that goes on are the same; a cursor above it is of
+   * no use. A server that does not know yet which history goes on judges nobody.
+   *
+   * @throws {HistoryDueError}
+   */
+  judge(grounds: Grounds): number;
   /** Looks which history goes on, and begins the next one where it is due. */
   look(): Promise<void>;
   /**
-   * Runs what writes to logs, and begins the next history before it where that is due: `work` throws
-   * HistoryDueError then, and is done again.
+   * Runs what judges numbers of logs or gives them. When it throws HistoryDueError, looks which history goes
+   * on, begins the next one where that is due, and runs it again.
    */
-  write<Result>(work: () => Promise<Result>): Promise<Result>;
+  within<Result>(work: () => Promise<Result>): Promise<Result>;
 };
 
 /**
@@ -41,31 +55,54 @@ export async function openHistories(parts: {
     clock,
     if: parts.starts === 'alone' ? 'due or on file' : 'due',
   });
-  /** What a statement found may come late. */
+  /** What a statement found, or a neighbour, may come late; what a look finds does not. */
   const past = new Set<string>();
+  let running: Promise<void> = Promise.resolve();
+  let waiting: Promise<void> | undefined;
 
   function take(history: string): void {
-    if (history === current || past.has(history)) return;
+    if (history === current) return;
     past.add(current);
+    // Back is whoever was put away and then put back in its place.
+    past.delete(history);
     current = history;
     logger.warn({ history }, 'The database may have gone back in time; connections begin anew');
     changed(history);
   }
 
-  async function look(): Promise<void> {
+  /** One at a time, for all who asked before it began: what was found last is what goes on. */
+  function look(): Promise<void> {
+    waiting ??= lookAfter(running);
+    return waiting;
+  }
+
+  async function lookAfter(before: Promise<void>): Promise<void> {
+    await before.catch(() => undefined);
+    running = waiting ?? running;
+    waiting = undefined;
     take((await readGoingOn(store)) ?? (await beginHistory(store, { clock, if: 'due' })));
+  }
+
+  function require(goingOn: string | null): void {
+    if (goingOn === null || past.has(goingOn)) throw new HistoryDueError();
+    take(goingOn);
   }
 
   return {
     current: () => current,
-    notice: (goingOn) => {
-      if (goingOn !== null) return take(goingOn);
+    notice: (history) => {
+      if (!past.has(history)) return take(history);
       look().catch((error: unknown) => {
-        logger.warn({ error }, 'The next history could not be begun yet');
+        logger.warn({ error }, 'Which history goes on could not be seen yet');
       });
     },
+    require,
+    judge: (grounds) => {
+      require(grounds.goingOn);
+      return commonSeqOf(grounds);
+    },
     look,
-    write: async (work) => {
+    within: async (work) => {
       try {
         return await work();
       } catch (error) {

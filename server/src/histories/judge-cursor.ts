@@ -4,6 +4,8 @@ import { historyGoingOn } from '../store/database-life.ts';
 
 /** What is known of a log and of the history that a client's number of it belongs to. */
 export type Grounds = {
+  /** Null: the next history is due, and nothing can be judged before it has begun. */
+  goingOn: string | null;
   headSeq: number;
   newestNo: number | null;
   /** Null: the history is unknown here, or was forgotten. */
@@ -39,10 +41,7 @@ export const endSeq = (log: Expression<string>, history: Expression<string>) => 
   order by noted.no desc limit 1
 )`;
 
-/**
- * Up to which number the client's history and the one that goes on are the same; a cursor above it is of no
- * use, since numbers mean other things from there on.
- */
+/** For Histories, who judges; numbers mean other things above it. */
 export function commonSeqOf({ headSeq, newestNo, askedNo, endSeq }: Grounds): number {
   if (askedNo === null) return 0;
   return askedNo === newestNo ? headSeq : (endSeq ?? 0);

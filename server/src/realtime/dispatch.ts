@@ -2,7 +2,7 @@ import type { CommandName } from '@parley/shared/commands';
 import { type Ack, commandError, refused } from '@parley/shared/error';
 import type { FairQueue } from '../lib/fair-queue.ts';
 import type { Logger } from '../lib/logger.ts';
-import { isStoreFailure, refusalOf } from '../store/store-errors.ts';
+import { HistoryDueError, isStoreFailure, refusalOf } from '../store/store-errors.ts';
 import type { Caller, CommandHandler, NoticeHandler } from './define-handler.ts';
 import { encodeAck, type SentAck } from './encode.ts';
 import { dismiss } from './end-connection.ts';
@@ -111,6 +111,7 @@ export function dispatchPackets(
         storeFailed(error);
         return refusalOf(error);
       }
+      if (error instanceof HistoryDueError) return refusalOf(error);
       logger.error({ error, name, userId: caller.userId }, 'A command failed');
       return refused('INTERNAL', 'Something went wrong on the server.');
     }

@@ -1,19 +1,24 @@
 import { LIMITS } from '@parley/shared/limits';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Histories } from '../histories/histories.ts';
 import { monotonicMs } from '../lib/clock.ts';
 import { newId } from '../lib/id.ts';
+import type { Store } from '../store/store.ts';
 import { insertRooms } from '../testing/insert-rooms.ts';
+import { ownHistories } from '../testing/own-histories.ts';
 import { type Person, person } from '../testing/person.ts';
 import { startTestServer, type TestServer } from '../testing/test-server.ts';
-import { listMovedRooms, type PlaceInTime } from './moved-rooms.ts';
+import { compareRooms, type PlaceInTime } from './moved-rooms.ts';
 
 let server: TestServer;
 let ana: Person;
 let since: PlaceInTime;
+let parts: { store: Store; histories: Histories };
 
 beforeAll(async () => {
   server = await startTestServer();
   ana = await person(server.url, 'Ana of a thousand rooms');
+  parts = { store: server.store, histories: await ownHistories(server.store) };
   const roomIds = await insertRooms(server.store, ana.userId, LIMITS.roomsSince);
   const { history, personalSeq } = await ana.hears('ready');
   const rooms = Object.fromEntries(roomIds.map((roomId) => [roomId, 1]));
@@ -37,9 +42,9 @@ async function leastMs(work: () => Promise<unknown>): Promise<number> {
 }
 
 test('[CB2] to name a thousand rooms costs no more than to name none of them', async () => {
-  expect(await listMovedRooms(server.store, since)).toEqual([]);
-  const naming = await leastMs(() => listMovedRooms(server.store, since));
-  const silent = await leastMs(() => listMovedRooms(server.store, { ...since, rooms: {} }));
+  expect((await compareRooms(parts, since)).moved).toEqual([]);
+  const naming = await leastMs(() => compareRooms(parts, since));
+  const silent = await leastMs(() => compareRooms(parts, { ...since, rooms: {} }));
   // One look at all that is named for each room would be two hundred times as much.
   expect(naming / silent).toBeLessThan(5);
 });
@@ -50,7 +55,7 @@ test('[CB2] [CB6] of a thousand named rooms those that moved are found, that of 
     await ana.must('message:send', { roomId, clientMessageId: newId(), body: 'hello' });
   }
   const { [third]: _, ...rooms } = since.rooms;
-  expect(await listMovedRooms(server.store, { ...since, rooms })).toEqual([
+  expect((await compareRooms(parts, { ...since, rooms })).moved).toEqual([
     { roomId: first },
     { roomId: second },
     { roomId: third },

@@ -1,4 +1,5 @@
-import { commonSeqOf, groundsOf } from '../histories/judge-cursor.ts';
+import type { Histories } from '../histories/histories.ts';
+import { groundsOf } from '../histories/judge-cursor.ts';
 import { queryWith } from '../store/query-with.ts';
 import type { Store } from '../store/store.ts';
 import { wantedIds } from '../store/wanted-keys.ts';
@@ -18,21 +19,31 @@ export type MovedRoom = {
 };
 
 /**
- * Of the person's rooms those that moved, those whose place in the person's own log did, and those not
- * named; where something was said last comes first.
+ * All rooms the person is in, and of them those that moved, those whose place in the person's own log did,
+ * and those not named; of these the one where something was said last comes first.
+ *
+ * @throws {HistoryDueError}
  */
-export async function listMovedRooms(store: Store, since: PlaceInTime): Promise<MovedRoom[]> {
+export async function compareRooms(
+  { store, histories }: { store: Store; histories: Pick<Histories, 'judge'> },
+  since: PlaceInTime,
+): Promise<{ roomIds: ReadonlySet<string>; moved: MovedRoom[] }> {
   const { userId, history } = since;
   const places = await findPlaces(store, { userId, history });
-  const moved = places.flatMap((place) => judge(place, since) ?? []);
-  return moved.length > 1 ? sortByLastWord(store, moved) : moved;
+  const moved = places.flatMap((place) => movedRoom(place, histories.judge(place), since) ?? []);
+  return {
+    roomIds: new Set(places.map(({ roomId }) => roomId)),
+    moved: moved.length > 1 ? await sortByLastWord(store, moved) : moved,
+  };
 }
 
 /** Undefined: nothing happened in the room that the person does not know of. */
-function judge(place: Place, since: PlaceInTime): MovedRoom | undefined {
-  const { roomId, headSeq, personalSeq } = place;
+function movedRoom(
+  { roomId, headSeq, personalSeq }: Place,
+  commonSeq: number,
+  since: PlaceInTime,
+): MovedRoom | undefined {
   const seq = since.rooms[roomId];
-  const commonSeq = commonSeqOf(place);
   // The room may have come as far again, with other messages.
   if (seq !== undefined && seq > commonSeq) return { roomId, resetTo: commonSeq };
   return seq === headSeq && personalSeq <= since.personalSeq ? undefined : { roomId };

@@ -1,4 +1,5 @@
-import { requireHistory } from '../histories/going-on.ts';
+import { readGoingOn } from '../histories/going-on.ts';
+import type { Histories } from '../histories/histories.ts';
 import type { Database } from '../store/database.ts';
 import { queryWith } from '../store/query-with.ts';
 import { numberPersonally } from './personal-numbers.ts';
@@ -26,8 +27,11 @@ export const blockedPart: PersonalPart = {
  *
  * @throws {HistoryDueError}
  */
-export async function numberBlocked(db: Database, userId: string): Promise<number> {
-  await requireHistory(db);
+export async function numberBlocked(
+  db: Database,
+  { histories, userId }: { histories: Pick<Histories, 'require'>; userId: string },
+): Promise<number> {
+  histories.require(await readGoingOn(db));
   const [numbered] = await numberPersonally(db, [{ userId, personalSeq: 0 }]);
   if (!numbered) throw new Error(`${userId} was given no number`);
   await db

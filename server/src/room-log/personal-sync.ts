@@ -2,7 +2,7 @@ import type { CommandOutput } from '@parley/shared/commands';
 import { type Ack, accepted } from '@parley/shared/error';
 import type { PersonalChange } from '@parley/shared/personal-change';
 import type { Histories } from '../histories/histories.ts';
-import { commonSeqOf, groundsOf } from '../histories/judge-cursor.ts';
+import { groundsOf } from '../histories/judge-cursor.ts';
 import { queryWith } from '../store/query-with.ts';
 import type { Store } from '../store/store.ts';
 import type { PersonalRange } from './personal-part.ts';
@@ -17,15 +17,21 @@ type Reset = Extract<CommandOutput<'personal:sync'>, { reset: true }>;
  * database went back in time.
  */
 export async function syncPerson(
-  { store, histories }: { store: Store; histories: Pick<Histories, 'notice'> },
+  parts: { store: Store; histories: Pick<Histories, 'judge' | 'within'> },
+  input: { userId: string; afterSeq: number; history: string },
+): Promise<Ack<CommandOutput<'personal:sync'>>> {
+  return parts.histories.within(() => syncOnce(parts, input));
+}
+
+async function syncOnce(
+  { store, histories }: { store: Store; histories: Pick<Histories, 'judge'> },
   { userId, afterSeq, history }: { userId: string; afterSeq: number; history: string },
 ): Promise<Ack<CommandOutput<'personal:sync'>>> {
   // Head first: what changes later is announced later.
   const [log] = await findLog(store, { userId, history });
   if (!log || log.bannedAt !== null) return banned();
-  histories.notice(log.goingOn);
   const headSeq = log.headSeq ?? 0;
-  const commonSeq = commonSeqOf({ ...log, headSeq });
+  const commonSeq = histories.judge({ ...log, headSeq });
   if (afterSeq > commonSeq) {
     return accepted({ ...(await startAfresh(store, userId, headSeq)), commonSeq });
   }

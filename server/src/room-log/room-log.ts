@@ -1,7 +1,6 @@
 import { AsyncResource } from 'node:async_hooks';
 import { setImmediate as turn } from 'node:timers/promises';
 import { type Ack, accepted } from '@parley/shared/error';
-import { HistoryDueError } from '../histories/going-on.ts';
 import type { Histories } from '../histories/histories.ts';
 import { type Clock, monotonicMs } from '../lib/clock.ts';
 import type { Logger } from '../lib/logger.ts';
@@ -67,7 +66,7 @@ export function createRoomLog(parts: {
   /** All that the logs are made of; see `withOwnParts`. */
   roomParts: readonly RoomPart[];
   store: Store;
-  histories: Pick<Histories, 'notice' | 'write'>;
+  histories: Pick<Histories, 'require' | 'within'>;
   doubtful: DoubtfulLogs;
   publisher: LogPublisher;
   clock: Clock;
@@ -147,7 +146,7 @@ export function createRoomLog(parts: {
   async function transact(waiting: Waiting[]): Promise<Batch> {
     for (let tries = 1; ; tries += 1) {
       try {
-        return await histories.write(() => transactOnce(waiting));
+        return await histories.within(() => transactOnce(waiting));
       } catch (error) {
         if (!isWriteConflict(error) || tries === CONFLICT_TRIES) throw error;
       }
@@ -163,7 +162,8 @@ export function createRoomLog(parts: {
     try {
       await store.transaction().execute(async (db) => {
         await batch.load(db, clock);
-        if (peopleOf(batch).goingOn() === null) throw new HistoryDueError();
+        const goingOn = peopleOf(batch).goingOn();
+        if (goingOn !== undefined) histories.require(goingOn);
         for (const one of waiting) one.decide(batch);
         await batch.save(db);
       });
@@ -177,8 +177,6 @@ export function createRoomLog(parts: {
       }
       throw error;
     }
-    const goingOn = peopleOf(batch).goingOn();
-    if (goingOn) histories.notice(goingOn);
     return batch;
   }
 

@@ -1,7 +1,7 @@
 import type { CommandOutput } from '@parley/shared/commands';
 import { type Ack, accepted } from '@parley/shared/error';
 import type { Histories } from '../histories/histories.ts';
-import { commonSeqOf, groundsOf } from '../histories/judge-cursor.ts';
+import { groundsOf } from '../histories/judge-cursor.ts';
 import { queryWith } from '../store/query-with.ts';
 import { changeSince } from './change-since.ts';
 import { loadHistory } from './history.ts';
@@ -18,7 +18,14 @@ const RESET_DISTANCE = 1_000;
  * meaning of the live event, or a fresh start when it is too far behind, or the database went back in time.
  */
 export async function syncRoom(
-  log: LogReader & { histories: Pick<Histories, 'notice'> },
+  log: LogReader & { histories: Pick<Histories, 'judge' | 'within'> },
+  input: { userId: string; roomId: string; afterSeq: number; history: string },
+): Promise<Ack<CommandOutput<'room:sync'>>> {
+  return log.histories.within(() => syncOnce(log, input));
+}
+
+async function syncOnce(
+  log: LogReader & { histories: Pick<Histories, 'judge'> },
   input: { userId: string; roomId: string; afterSeq: number; history: string },
 ): Promise<Ack<CommandOutput<'room:sync'>>> {
   const { userId, roomId, afterSeq, history } = input;
@@ -26,9 +33,8 @@ export async function syncRoom(
   const [row] = await findOwnRoom(log.store, { userId, roomId, history });
   if (!row) return roomNotFound();
   const { goingOn, newestNo, askedNo, endSeq, ...room } = row;
-  log.histories.notice(goingOn);
   const { headSeq } = room;
-  const commonSeq = commonSeqOf({ headSeq, newestNo, askedNo, endSeq });
+  const commonSeq = log.histories.judge({ goingOn, headSeq, newestNo, askedNo, endSeq });
   if (afterSeq > commonSeq) return startAfresh(log, input, { commonSeq });
   if (headSeq - afterSeq > RESET_DISTANCE) return startAfresh(log, input, {});
   const missed = await changeSince(log, toRoom(room), afterSeq);

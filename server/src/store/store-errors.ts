@@ -25,6 +25,12 @@ const POSTGRES_UNAVAILABLE: ReadonlySet<string> = new Set([
 /** What the same transaction, begun again, would see; the store itself found nothing wrong. */
 export class WriteConflictError extends Error {}
 
+/**
+ * The database lives another life than the one whose history goes on for us: numbers that were read or would
+ * be given there may be of the past, or of a server that does not know yet what goes on.
+ */
+export class HistoryDueError extends Error {}
+
 /** Two transactions met, and one has to be done again. */
 const POSTGRES_CONFLICTS: ReadonlySet<string> = new Set([
   '23505', // unique violation: another node stored the same a moment ago

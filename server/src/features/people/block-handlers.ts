@@ -16,11 +16,11 @@ type Stored = Blocked & { personalSeq?: number };
 /** Whom one wants nothing from is one's own business: the log asks, the others are never told. */
 export const blockHandlers = (parts: {
   store: Store;
-  histories: Pick<Histories, 'write'>;
+  histories: Pick<Histories, 'require' | 'within'>;
   publisher: Pick<Publisher, 'toUser'>;
   clock: Clock;
 }) => {
-  const { store, histories, publisher, clock } = parts;
+  const { histories, publisher, clock } = parts;
 
   async function publish(actorId: string, stored: Promise<Ack<Stored>>): Promise<Ack<Blocked>> {
     const answer = await stored;
@@ -38,20 +38,22 @@ export const blockHandlers = (parts: {
     'user:block': defineHandler('user:block', ({ userId }, { userId: actorId }) =>
       publish(
         actorId,
-        histories.write(() => storeBlock(store, { actorId, userId, now: clock() })),
+        histories.within(() => storeBlock(parts, { actorId, userId, now: clock() })),
       ),
     ),
     'user:unblock': defineHandler('user:unblock', ({ userId }, { userId: actorId }) =>
       publish(
         actorId,
-        histories.write(() => removeBlock(store, { actorId, userId })),
+        histories.within(() => removeBlock(parts, { actorId, userId })),
       ),
     ),
   };
 };
 
+type Blocks = { store: Store; histories: Pick<Histories, 'require'> };
+
 async function storeBlock(
-  store: Store,
+  { store, histories }: Blocks,
   { actorId, userId, now }: Blocking & { now: number },
 ): Promise<Ack<Stored>> {
   return store.transaction().execute(async (db) => {
@@ -76,12 +78,15 @@ async function storeBlock(
       .insertInto('blocks')
       .values({ userId: actorId, blockedId: userId, createdAt: now })
       .execute();
-    const personalSeq = await numberBlocked(db, actorId);
+    const personalSeq = await numberBlocked(db, { histories, userId: actorId });
     return accepted({ userIds: [...known, userId], personalSeq });
   });
 }
 
-async function removeBlock(store: Store, { actorId, userId }: Blocking): Promise<Ack<Stored>> {
+async function removeBlock(
+  { store, histories }: Blocks,
+  { actorId, userId }: Blocking,
+): Promise<Ack<Stored>> {
   return store.transaction().execute(async (db) => {
     const { numDeletedRows } = await db
       .deleteFrom('blocks')
@@ -89,7 +94,10 @@ async function removeBlock(store: Store, { actorId, userId }: Blocking): Promise
       .where('blockedId', '=', userId)
       .executeTakeFirstOrThrow();
     const isChanged = numDeletedRows > 0n;
-    const numbered = isChanged ? { personalSeq: await numberBlocked(db, actorId) } : {};
-    return accepted({ userIds: await listBlocked(db, actorId), ...numbered });
+    const personalSeq = isChanged
+      ? await numberBlocked(db, { histories, userId: actorId })
+      : undefined;
+    const userIds = await listBlocked(db, actorId);
+    return accepted({ userIds, ...(personalSeq !== undefined && { personalSeq }) });
   });
 }

@@ -3,10 +3,12 @@ import { LIMITS } from '@parley/shared/limits';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { newId } from '../../lib/id.ts';
 import { insertRooms } from '../../testing/insert-rooms.ts';
+import { ownHistories } from '../../testing/own-histories.ts';
 import { type Person, person } from '../../testing/person.ts';
 import { sinceReady } from '../../testing/since.ts';
 import { startTestServer, type TestServer } from '../../testing/test-server.ts';
 import { connect, type WireClient } from '../../testing/wire-client.ts';
+import { loadReady } from './load-ready.ts';
 
 let server: TestServer;
 let ana: Person;
@@ -181,4 +183,17 @@ test('[CB6] more rooms than a page come page by page, each once, those of the la
     tab.close();
   }
   chen.close();
+});
+
+test('[CB2] who was removed stops hearing the room, whatever number of their own log they name', async () => {
+  const roomId = await makeRoom('Left in the same moment');
+  await bo.must('room:leave', { roomId });
+  const { history, ...since } = await boAsOfNow();
+  const { sessionId } = await bo.hears('ready');
+  const histories = await ownHistories(server.store);
+  const parts = { store: server.store, histories, team: { firstRoomId: null } };
+  // As if the line had joined the room's topic a moment before.
+  const opening = await loadReady(parts, { sessionId, since: { history, ...since }, roomCount: 1 });
+  expect(opening?.ready).toMatchObject({ isDelta: true });
+  expect(opening?.isOut(roomId)).toBe(true);
 });

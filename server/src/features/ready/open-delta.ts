@@ -1,9 +1,9 @@
 import type { Since } from '@parley/shared/handshake';
 import type { Ready } from '@parley/shared/ready';
 import type { User } from '@parley/shared/user';
-import { commonSeqOf } from '../../histories/judge-cursor.ts';
+import type { Histories } from '../../histories/histories.ts';
 import type { Opening } from '../../realtime/opening.ts';
-import { listMovedRooms } from '../../room-log/moved-rooms.ts';
+import { compareRooms } from '../../room-log/moved-rooms.ts';
 import { listGone } from '../../room-log/personal-places.ts';
 import type { Store } from '../../store/store.ts';
 import type { Session } from './find-session.ts';
@@ -13,18 +13,18 @@ import { type ReadyHead, resetsOf } from './ready-head.ts';
 
 /** What changed for somebody who was here before: next to nothing for most, whatever their rooms. */
 export async function openDelta(
-  store: Store,
+  parts: { store: Store; histories: Histories },
   { head, session, since }: { head: ReadyHead; session: Session; since: Since },
 ): Promise<Opening> {
+  const { store } = parts;
   const userId = session.me.id;
-  const moved = await listMovedRooms(store, { userId, ...since });
-  const roomIds = moved.map(({ roomId }) => roomId);
-  const { first, more } = await loadPages(store, userId, roomIds);
+  const { roomIds, moved } = await compareRooms(parts, { userId, ...since });
+  const movedIds = moved.map(({ roomId }) => roomId);
+  const { first, more } = await loadPages(store, userId, movedIds);
   const hasOwnNews = session.headSeq > since.personalSeq;
   const gone = hasOwnNews ? await listGone(store, { userId, afterSeq: since.personalSeq }) : [];
-  const { changed, ...people } = await loadChanged(store, session, since);
+  const { changed, ...people } = await loadChanged(parts, session, since);
   const named = (await loadNamed(store, first)).filter(({ id }) => !changed.has(id));
-  const goneIds = new Set(gone.map(({ roomId }) => roomId));
   return {
     ready: {
       ...head,
@@ -36,18 +36,18 @@ export async function openDelta(
       ...(more.length > 0 && { hasMore: true }),
     },
     more,
-    isOut: (roomId) => goneIds.has(roomId),
+    isOut: (roomId) => !roomIds.has(roomId),
   };
 }
 
 /** Who is called otherwise than the client knows, or may something else. */
 async function loadChanged(
-  store: Store,
+  { store, histories }: { store: Store; histories: Histories },
   session: Session,
   since: Since,
 ): Promise<{ changed: Map<string, User> } & Pick<Ready, 'peopleReset'>> {
   const { peopleSeq: headSeq, peopleEndSeq } = session;
-  if (since.peopleSeq > commonSeqOf({ ...session, headSeq, endSeq: peopleEndSeq })) {
+  if (since.peopleSeq > histories.judge({ ...session, headSeq, endSeq: peopleEndSeq })) {
     return { changed: new Map(), peopleReset: true };
   }
   if (since.peopleSeq === headSeq) return { changed: new Map() };
