@@ -125,10 +125,13 @@ test('[AC18] one copy of somebody’s data is made at a time, whichever server t
     });
 
   const leaving = new AbortController();
-  expect((await take(east, leaving.signal)).ok).toBe(true);
+  const copy = await take(east, leaving.signal);
+  expect(copy.ok).toBe(true);
   for (const server of [west, east]) {
     expect(await ask(server)).toMatchObject({ status: 429, json: { code: 'EXPORT_RUNNING' } });
   }
+  // Held until here: an answer that nobody refers to any more is cancelled by whoever collects it.
+  expect(copy.bodyUsed).toBe(false);
   leaving.abort();
   await expect.poll(async () => (await ask(west)).status).toBe(200);
   ana.close();

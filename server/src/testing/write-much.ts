@@ -1,10 +1,12 @@
 import { randomBytes, randomUUID } from 'node:crypto';
+import { setImmediate as turn } from 'node:timers/promises';
 import type { Store } from '../store/store.ts';
 
 const MESSAGES = 3_000;
 /** Of each body, before base64 makes a third more of it. */
 const BODY_BYTES = 6_750;
-const AT_ONCE = 500;
+/** Few, so that nothing else of this process has to wait long. */
+const AT_ONCE = 50;
 
 /**
  * Messages of 27 megabytes in a new room, past the log, that no compression makes smaller than 20: a copy
@@ -28,6 +30,7 @@ export async function writeMuch(
       .insertInto('messages')
       .values(rows.slice(start, start + AT_ONCE))
       .execute();
+    await turn();
   }
   await store
     .updateTable('rooms')

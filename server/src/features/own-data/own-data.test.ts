@@ -90,6 +90,8 @@ test('[AC18] one copy is made at a time, and who goes away leaves room for the n
   const second = await accountPost(server.url, 'export', {}, { cookie: bo.cookie });
   expect(second).toMatchObject({ status: 429, json: { code: 'EXPORT_RUNNING' } });
   expect(await ticketOf(ana)).not.toBe('');
+  // Held until here: an answer that nobody refers to any more is cancelled by whoever collects it.
+  expect(first.bodyUsed).toBe(false);
   leaving.abort();
   await expect.poll(() => ticketOf(bo)).not.toBe('');
   const files = await filesOf(await take(await ticketOf(bo), bo.cookie));
