@@ -1,10 +1,12 @@
 import type { Id } from '@parley/shared/id';
+import { lostStorage } from '../cache/cache.ts';
 import { lostMessages } from '../features/messages/lost-messages.ts';
+import type { Overtaking } from '../personal-log/create-holdings.ts';
 import { holdings } from '../personal-log/holdings.ts';
 import type { RoomLogState } from '../room-log/create-room-log.ts';
 import { roomLog } from '../room-log/room-log.ts';
-import type { Overtaken, RoomReset } from '../room-log/room-state.ts';
-import { loadContent } from './content.ts';
+import type { Overtaken } from '../room-log/room-state.ts';
+import { overtakenIn } from './overtaken-pages.ts';
 
 /** What stood in a room that this page holds. */
 export function findLostInRoom({ state: { room, timeline }, commonSeq }: Overtaken): void {
@@ -15,26 +17,23 @@ export function findLostInRoom({ state: { room, timeline }, commonSeq }: Overtak
  * What stood in pages that this browser keeps of another history: other tabs, which may be closed by now,
  * had rooms open that this one never had.
  */
-export async function findLostInCache(userId: Id, resets: readonly RoomReset[]): Promise<void> {
-  const content = await loadContent(userId);
-  if (content === null || content.stamp.history === holdings.history()) return;
-  const commonSeqs = new Map(resets.map(({ roomId, commonSeq }) => [roomId, commonSeq]));
-  for (const { roomId, messages } of content.pages) {
-    lostMessages.noteOvertaken(roomId, messages, commonSeqs.get(roomId));
+export async function findLostInCache(userId: Id, overtaking: Overtaking): Promise<void> {
+  const kept = await lostStorage.findOwn(userId).catch(() => null);
+  if (!kept?.history || kept.history === holdings.history()) return;
+  for (const [roomId, { messages, commonSeq }] of overtakenIn(kept.messages, overtaking)) {
+    lostMessages.noteOvertaken(roomId, messages, commonSeq);
   }
-  const { rooms } = roomLog.store.getState();
-  for (const [roomId, { timeline }] of rooms) {
-    if (timeline !== null) lostMessages.compare(roomId, timeline);
-  }
+  for (const state of roomLog.store.getState().rooms.values()) lostMessages.compare(state);
 }
 
 /** What the rooms show now is not lost, and tells of the rest whether it is. */
 export function compareLost(now: RoomLogState, before: RoomLogState): void {
+  // What an earlier page kept may be behind.
+  if (!now.isReady) return;
   const roomIds = new Set(lostMessages.store.getState().messages.map(({ roomId }) => roomId));
   for (const roomId of roomIds) {
     const state = now.rooms.get(roomId);
-    if (state?.timeline && state !== before.rooms.get(roomId)) {
-      lostMessages.compare(roomId, state.timeline);
-    }
+    const isNews = !before.isReady || state !== before.rooms.get(roomId);
+    if (state !== undefined && isNews) lostMessages.compare(state);
   }
 }

@@ -14,12 +14,13 @@ import { source, syncPerson } from './sources.ts';
 export function receiveReady(ready: Ready): void {
   const { me } = ready;
   void lostMessages.start(me.id);
+  lostMessages.noteHistory(ready.history);
   if (!ready.isDelta || ready.blocked) blocks.receive(ready.blocked);
   team.receive(ready.team);
   people.start(ready, source);
   roomLog.start({ meId: me.id, source });
-  const resets = holdings.takeIn(ready, syncPerson);
-  if (resets !== null) void findLostInCache(me.id, resets);
+  const overtaking = holdings.takeIn(ready, syncPerson);
+  if (overtaking !== null) void findLostInCache(me.id, overtaking);
   people.want(allNamedPeople(roomLog.store.getState()));
   for (const { takeUp, connected } of FEATURES) {
     takeUp?.(me.id);

@@ -1,8 +1,10 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, expect, test } from 'vitest';
+import { makeMessage } from '../room-log/testing/make-log.ts';
 import { type ContentChange, createContentStorage } from './content-storage.ts';
 import type { CachedPage, Stamp } from './database.ts';
 import { forgetContent, forgetPerson } from './forget-person.ts';
+import { createLostStorage } from './lost-storage.ts';
 import { openStore } from './testing/test-store.ts';
 
 const ANA = { id: '01900000-0000-7000-8000-00000000000a', name: 'Ana', role: 'owner' } as const;
@@ -149,4 +151,36 @@ test('a session that ends takes what was begun along, and leaves what is on its 
   const drafts = await store.ask((database) => database.getAll('drafts'));
   expect(drafts.map(({ body }) => body)).toEqual(['Bo’s own']);
   expect(await store.ask((database) => database.getAll('outbox'))).toHaveLength(1);
+});
+
+test('[HC5] a session that ends leaves what its person wrote: a server that went back may have lost it with the session', async () => {
+  const lost = createLostStorage(store);
+  const written = (seq: number, senderId: string) =>
+    makeMessage({ seq, senderId, roomId: KITCHEN, changedSeq: seq });
+  await keep(
+    at(3),
+    change({ pages: [{ ...page, messages: [written(1, BO.id), written(2, ANA.id)] }] }),
+  );
+  await forgetContent(store, ANA.id);
+  expect(await lost.load(ANA.id)).toMatchObject([
+    { roomId: KITCHEN, body: 'message 2', seq: 2, verdict: 'doubtful', history: HISTORY },
+  ]);
+  expect(await store.ask((database) => database.getAll('pages'))).toEqual([]);
+
+  // Nor does another end, of a session that had nothing more to leave, take it.
+  await forgetContent(store, ANA.id);
+  expect(await lost.load(ANA.id)).toHaveLength(1);
+  await forgetPerson(store, ANA.id);
+  expect(await lost.load(ANA.id)).toEqual([]);
+});
+
+test('[HC5] also what stands in pages of another build is found, and reading it forgets nothing', async () => {
+  const older = createContentStorage(store, '/assets/index-older.js');
+  const message = makeMessage({ seq: 2, senderId: ANA.id, roomId: KITCHEN });
+  await keep(at(3), change({ pages: [{ ...page, messages: [message] }] }), older);
+  expect(await createLostStorage(store).findOwn(ANA.id)).toMatchObject({
+    history: HISTORY,
+    messages: [{ seq: 2 }],
+  });
+  expect(await older.load(ANA.id)).toMatchObject({ stamp: at(3) });
 });

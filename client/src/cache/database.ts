@@ -92,6 +92,8 @@ export type LostMessage = {
    * author wants it no more, and no tab that finds it again may ask them; its body is empty.
    */
   verdict: 'lost' | 'doubtful' | 'dismissed';
+  /** Where it is known: a server whose history is still this one has not lost it. */
+  history?: Id;
 };
 
 /** Everything carries its person: two people may use one browser after each other. */

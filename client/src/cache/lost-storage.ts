@@ -1,6 +1,7 @@
 import type { Id } from '@parley/shared/id';
 import type { BrowserStore } from './browser-store.ts';
-import { type LostMessage, ofPerson } from './database.ts';
+import { type Database, type LostMessage, ofPerson } from './database.ts';
+import { readOwnMessages } from './own-messages.ts';
 
 /** Where own messages wait that the server has lost, until their author has decided about them. */
 export type LostStorage = {
@@ -12,38 +13,56 @@ export type LostStorage = {
     onDismissed: (ids: readonly Id[]) => void,
   ): Promise<unknown>;
   /** With another verdict; what was dismissed stays so. */
-  put(message: LostMessage): Promise<unknown>;
-  remove(message: LostMessage): Promise<unknown>;
+  put(messages: readonly LostMessage[]): Promise<unknown>;
+  remove(messages: readonly LostMessage[]): Promise<unknown>;
+  /** What stands in kept pages, which may be the only copy. */
+  findOwn: (userId: Id) => ReturnType<typeof readOwnMessages>;
 };
+
+/** Keeps those of which nothing is kept yet; answers which were dismissed before. */
+export async function addLost(
+  database: Database,
+  messages: readonly LostMessage[],
+): Promise<readonly Id[]> {
+  const transaction = database.transaction('lost', 'readwrite', { durability: 'strict' });
+  const dismissed: Id[] = [];
+  for (const message of messages) {
+    const { userId, messageId } = message;
+    const kept = await transaction.store.get([userId, messageId]);
+    if (kept === undefined) await transaction.store.put(message);
+    else if (kept.verdict === 'dismissed') dismissed.push(messageId);
+  }
+  await transaction.done;
+  return dismissed;
+}
 
 /** The lost messages in IndexedDB. */
 export function createLostStorage(store: BrowserStore): LostStorage {
-  const keyOf = ({ userId, messageId }: LostMessage) => `lost ${userId} ${messageId}`;
+  const keyOf = (messages: readonly LostMessage[]) =>
+    `lost ${messages.map(({ userId, messageId }) => `${userId} ${messageId}`).join()}`;
   return {
+    findOwn: (userId) => store.ask((database) => readOwnMessages(database, userId)),
     load: (userId) => store.ask((database) => database.getAll('lost', ofPerson(userId))),
     add: (messages, onDismissed) =>
-      store.tell(`lost ${messages.map(keyOf).join()}`, async (database) => {
-        const transaction = database.transaction('lost', 'readwrite', { durability: 'strict' });
-        const dismissed: Id[] = [];
+      store.tell(keyOf(messages), async (database) => {
+        onDismissed(await addLost(database, messages));
+      }),
+    put: (messages) =>
+      store.tell(keyOf(messages), async (database) => {
+        const transaction = database.transaction('lost', 'readwrite');
         for (const message of messages) {
-          const { userId, messageId } = message;
-          const kept = await transaction.store.get([userId, messageId]);
-          if (kept === undefined) await transaction.store.put(message);
-          else if (kept.verdict === 'dismissed') dismissed.push(messageId);
+          const kept = await transaction.store.get([message.userId, message.messageId]);
+          if (kept?.verdict !== 'dismissed') await transaction.store.put(message);
         }
         await transaction.done;
-        onDismissed(dismissed);
       }),
-    put: (message) =>
-      store.tell(keyOf(message), async (database) => {
+    remove: (messages) =>
+      store.tell(keyOf(messages), async (database) => {
         const transaction = database.transaction('lost', 'readwrite');
-        const kept = await transaction.store.get([message.userId, message.messageId]);
-        if (kept?.verdict !== 'dismissed') await transaction.store.put(message);
+        for (const { userId, messageId } of messages) {
+          await transaction.store.delete([userId, messageId]);
+        }
         await transaction.done;
       }),
-    remove: (message) =>
-      store.tell(keyOf(message), (database) =>
-        database.delete('lost', [message.userId, message.messageId]),
-      ),
   };
 }

@@ -9,6 +9,12 @@ import type { createPersonalLog, PersonalSource } from './create-personal-log.ts
 /** Of which history everything on this page is, and up to which numbers it is all there. */
 export type Position = { history: Id; personalSeq: number; peopleSeq: number };
 
+/**
+ * What another history means for what was held: the rooms to be emptied; and those that are good up to the
+ * number that the handshake named.
+ */
+export type Overtaking = { resets: readonly RoomReset[]; vouchedFor: ReadonlyMap<Id, number> };
+
 type HoldingsParts = {
   roomLog: Pick<ReturnType<typeof createRoomLog>, 'store' | 'receiveReady' | 'receiveMore'>;
   personalLog: ReturnType<typeof createPersonalLog>;
@@ -25,8 +31,8 @@ export function createHoldings({ roomLog, personalLog }: HoldingsParts) {
   let peopleSeq = 0;
   /** What held for everything before the pages that are on their way; null: nothing did. */
   let before: Omit<Position, 'history'> | null | undefined;
-  /** The rooms that this connection's handshake named. */
-  let named: ReadonlySet<Id> = new Set();
+  /** The rooms that this connection's handshake named, with their numbers. */
+  let named: ReadonlyMap<Id, number> = new Map();
   /** Up to where the own log was taken in, when the handshake named a higher number. */
   let lacksFrom: number | undefined;
   /** At which number of the own log the pages that are on their way may have been read. */
@@ -41,12 +47,18 @@ export function createHoldings({ roomLog, personalLog }: HoldingsParts) {
     return personalSeq === undefined ? null : { history, personalSeq, peopleSeq };
   }
 
+  /** A delta says nothing of a named room whose number is good, whatever the history. */
+  function vouchedForBy({ isDelta, resets }: Ready): ReadonlyMap<Id, number> {
+    const overtaken = new Set(resets?.map(({ roomId }) => roomId));
+    return new Map(isDelta ? [...named].filter(([roomId]) => !overtaken.has(roomId)) : []);
+  }
+
   /** The held rooms that this answer leaves with numbers which are not of the server's history. */
   function resetsBy(ready: Ready, isAnotherHistory: boolean): RoomReset[] {
     const commonSeqs = new Map(ready.resets?.map(({ roomId, commonSeq }) => [roomId, commonSeq]));
-    const isVouchedFor = (roomId: Id) => ready.isDelta && named.has(roomId);
+    const vouchedFor = vouchedForBy(ready);
     return [...rooms().keys()]
-      .filter((id) => commonSeqs.has(id) || (isAnotherHistory && !isVouchedFor(id)))
+      .filter((id) => commonSeqs.has(id) || (isAnotherHistory && !vouchedFor.has(id)))
       .map((roomId) => ({ roomId, commonSeq: commonSeqs.get(roomId) }));
   }
 
@@ -68,7 +80,7 @@ export function createHoldings({ roomLog, personalLog }: HoldingsParts) {
      */
     since(): Since | undefined {
       const at = position();
-      named = new Set();
+      named = new Map();
       if (at === null) return undefined;
       const states = [...rooms()];
       const reaches = states
@@ -76,7 +88,7 @@ export function createHoldings({ roomLog, personalLog }: HoldingsParts) {
         // One that was emptied, and whose entry has not come yet, must come whole.
         .filter(([, reach]) => reach > 0)
         .slice(0, LIMITS.roomsSince);
-      named = new Set(reaches.map(([roomId]) => roomId));
+      named = new Map(reaches);
       const places = states.map(([, { membership }]) => membership.personalSeq);
       const personalSeq = Math.max(at.personalSeq, ...places);
       lacksFrom = at.personalSeq < personalSeq ? at.personalSeq : undefined;
@@ -84,10 +96,10 @@ export function createHoldings({ roomLog, personalLog }: HoldingsParts) {
     },
 
     /**
-     * Takes in what `ready` says of rooms and of the own log. Answers which rooms had to be emptied, if it
-     * is of another history than what was held.
+     * Takes in what `ready` says of rooms and of the own log. Answers what became of what was held, if that
+     * was of another history.
      */
-    takeIn(ready: Ready, sync: PersonalSource): RoomReset[] | null {
+    takeIn(ready: Ready, sync: PersonalSource): Overtaking | null {
       const { isDelta, gone, hasMore, personalSeq } = ready;
       const isAnotherHistory = history !== ready.history;
       const resets = resetsBy(ready, isAnotherHistory);
@@ -107,7 +119,7 @@ export function createHoldings({ roomLog, personalLog }: HoldingsParts) {
       personalLog.start({ personalSeq, sync });
       if (isDelta && lacksFrom !== undefined) personalLog.lookAgainFrom(lacksFrom);
       if (!hasMore) before = undefined;
-      return isAnotherHistory ? resets : null;
+      return isAnotherHistory ? { resets, vouchedFor: vouchedForBy(ready) } : null;
     },
 
     /** Takes in the rooms that did not fit into `ready`, or into the page before. */
@@ -122,7 +134,7 @@ export function createHoldings({ roomLog, personalLog }: HoldingsParts) {
     reset(): void {
       history = undefined;
       before = undefined;
-      named = new Set();
+      named = new Map();
     },
   };
 }

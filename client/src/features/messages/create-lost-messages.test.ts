@@ -5,7 +5,7 @@ import { forgetPerson } from '../../cache/forget-person.ts';
 import { createLostStorage } from '../../cache/lost-storage.ts';
 import { openStore } from '../../cache/testing/test-store.ts';
 import { ANA, BO, idOf, KITCHEN, makeMessage } from '../../room-log/testing/make-log.ts';
-import { createLostMessages, lostIn } from './create-lost-messages.ts';
+import { createLostMessages, lostElsewhere, lostIn } from './create-lost-messages.ts';
 
 const store = openStore();
 beforeEach(() => forgetPerson(store, ANA));
@@ -38,7 +38,12 @@ function openBrowser() {
 }
 
 const own = (seq: number) => makeMessage({ seq, senderId: ANA });
-const timeline = (...seqs: number[]) => ({ messages: seqs.map(own), hasOlder: true });
+/** The room once it has caught up, with the newest that it shows. */
+const showing = (...seqs: number[]) => ({
+  room: { id: KITCHEN },
+  timeline: { messages: seqs.map(own), hasOlder: true },
+  ...{ cursor: 10, countedSeq: 10 },
+});
 
 test('[HC5] what is lost is what one wrote oneself, above the number up to which nothing went back', async () => {
   const tab = await openBrowser().openTab();
@@ -52,11 +57,11 @@ test('[HC5] where nobody knows how far it went back, the room tells by what it s
   const tab = await openBrowser().openTab();
   tab.noteOvertaken(KITCHEN, [own(2), own(5), own(6)], 0);
   expect(tab.offered()).toEqual([]);
-  tab.compare(KITCHEN, timeline(4, 5));
+  tab.compare(showing(4, 5));
   expect(tab.offered()).toEqual(['message 6']);
-  tab.compare(KITCHEN, timeline(1, 2, 4, 5));
+  tab.compare(showing(1, 2, 4, 5));
   expect(tab.offered()).toEqual(['message 6']);
-  tab.compare(KITCHEN, timeline(4, 5, 6));
+  tab.compare(showing(4, 5, 6));
   expect(tab.offered()).toEqual([]);
 });
 
@@ -95,4 +100,39 @@ test('what a deleted room lost is given up', async () => {
   tab.discardRoom(KITCHEN);
   expect(tab.offered()).toEqual([]);
   await expect.poll(() => store.ask((database) => database.getAll('lost'))).toEqual([]);
+});
+
+test('[HC5] what a session that ended left behind is not lost while the server has the history that it is of', async () => {
+  const [stillThere, gone] = [idOf(801), idOf(802)];
+  const doubtful = (history: string, messageId: string) => ({
+    ...{ userId: ANA, roomId: KITCHEN, messageId, body: 'said', createdAt: 0, seq: 5, history },
+    verdict: 'doubtful' as const,
+  });
+  await createLostStorage(store).add(
+    [doubtful(idOf(1), stillThere), doubtful(idOf(2), gone)],
+    () => {},
+  );
+  const tab = await openBrowser().openTab();
+  tab.noteHistory(idOf(1));
+  expect(tab.store.getState().messages.map(({ messageId }) => messageId)).toEqual([gone]);
+  tab.compare(showing(4));
+  expect(tab.offered()).toEqual(['said']);
+});
+
+test('[HC5] what was said in a room that went back with the server is offered outside of all rooms', async () => {
+  const tab = await openBrowser().openTab();
+  tab.noteOvertaken(KITCHEN, [own(5)], undefined);
+  const elsewhere = (...roomIds: string[]) =>
+    lostElsewhere(tab.store.getState(), new Map(roomIds.map((id) => [id, {}])));
+  expect(elsewhere(KITCHEN)).toEqual([]);
+  expect(elsewhere(idOf(700))).toMatchObject([{ body: 'message 5' }]);
+});
+
+test('[HC5] a room that has yet to catch up says nothing about what is lost', async () => {
+  const tab = await openBrowser().openTab();
+  tab.noteOvertaken(KITCHEN, [own(5)], 0);
+  tab.compare({ ...showing(4), cursor: 4, countedSeq: 5 });
+  expect(tab.offered()).toEqual([]);
+  tab.compare({ ...showing(4, 6), cursor: 6, countedSeq: 6 });
+  expect(tab.offered()).toEqual(['message 5']);
 });

@@ -1,17 +1,19 @@
 import { type Id, idSchema } from '@parley/shared/id';
-import type { Message } from '@parley/shared/message';
 import { z } from 'zod';
 import { createStore } from 'zustand/vanilla';
 import type { LostMessage } from '../../cache/database.ts';
 import type { LostStorage } from '../../cache/lost-storage.ts';
+import type { OwnMessage } from '../../cache/own-messages.ts';
 import type { TabChannel } from '../../cache/tab-channel.ts';
-import type { Timeline } from '../../room-log/timeline.ts';
+import type { RoomState } from '../../room-log/room-state.ts';
 
 /** In the order of their places in the history that is no more. */
 export type LostState = { messages: readonly LostMessage[] };
 
 /** What a tab tells the others of its browser: nobody needs to be asked about these any more. */
 const decidedSchema = z.object({ userId: idSchema, decidedIds: z.array(idSchema) });
+
+type ComparedRoom = Pick<RoomState, 'timeline' | 'cursor' | 'countedSeq'> & { room: { id: Id } };
 
 type LostParts = {
   storage: LostStorage;
@@ -31,6 +33,8 @@ export function createLostMessages({ storage, channel, resend, isOnItsWay }: Los
   /** What this browser is not known to have stored. */
   const unkept = new Set<Id>();
   let userId: Id | undefined;
+  /** The server's history, once it has said so. */
+  let toldHistory: Id | undefined;
 
   const messages = () => store.getState().messages;
 
@@ -63,7 +67,11 @@ export function createLostMessages({ storage, channel, resend, isOnItsWay }: Los
   /** They are in the room again, or on their way there. */
   function forget(gone: readonly LostMessage[]): void {
     drop(new Set(gone.map(({ messageId }) => messageId)));
-    for (const message of gone) storage.remove(message).catch(() => undefined);
+    if (gone.length > 0) storage.remove(gone).catch(() => undefined);
+  }
+
+  function forgetVouchedFor(): void {
+    forget(messages().filter(({ history }) => history !== undefined && history === toldHistory));
   }
 
   function tellOthers(decided: readonly LostMessage[]): void {
@@ -78,6 +86,7 @@ export function createLostMessages({ storage, channel, resend, isOnItsWay }: Los
 
   function reset(): void {
     userId = undefined;
+    toldHistory = undefined;
     unkept.clear();
     store.setState({ messages: [] });
   }
@@ -97,13 +106,20 @@ export function createLostMessages({ storage, channel, resend, isOnItsWay }: Los
         ({ verdict, messageId }) => verdict !== 'dismissed' && !known.has(messageId),
       );
       if (open.length > 0) show([...messages(), ...open]);
+      forgetVouchedFor();
+    },
+
+    /** The server's history is this one: what it has stored in it is not lost. */
+    noteHistory(history: Id): void {
+      toldHistory = history;
+      forgetVouchedFor();
     },
 
     /**
      * The room has another past by now, and these stood in the one that this browser holds.
      * @param commonSeq up to here both are the same; 0 or undefined when nobody can tell
      */
-    noteOvertaken(roomId: Id, stood: readonly Message[], commonSeq: number | undefined): void {
+    noteOvertaken(roomId: Id, stood: readonly OwnMessage[], commonSeq: number | undefined): void {
       const meId = userId;
       if (meId === undefined) return;
       const isKnown = commonSeq !== undefined && commonSeq > 0;
@@ -119,8 +135,11 @@ export function createLostMessages({ storage, channel, resend, isOnItsWay }: Los
       );
     },
 
-    /** These are what the room holds, without holes up to its newest: what is among them is not lost. */
-    compare(roomId: Id, { messages: present, hasOlder }: Timeline): void {
+    /** What the room shows is not lost, and what it lacks is, once it shows all up to its newest. */
+    compare({ room, timeline, cursor, countedSeq }: ComparedRoom): void {
+      if (timeline === null || cursor < countedSeq) return;
+      const { messages: present, hasOlder } = timeline;
+      const roomId = room.id;
       const inRoom = messages().filter((lost) => lost.roomId === roomId);
       if (inRoom.length === 0) return;
       const presentIds = new Set(present.map(({ id }) => id));
@@ -133,7 +152,8 @@ export function createLostMessages({ storage, channel, resend, isOnItsWay }: Los
       );
       if (proven.size === 0) return;
       show(messages().map((lost) => (proven.has(lost) ? { ...lost, verdict: 'lost' } : lost)));
-      for (const lost of proven) storage.put({ ...lost, verdict: 'lost' }).catch(() => undefined);
+      const lost = [...proven].map((one) => ({ ...one, verdict: 'lost' as const }));
+      storage.put(lost).catch(() => undefined);
     },
 
     /** Sends them again, as they are. */
@@ -146,9 +166,8 @@ export function createLostMessages({ storage, channel, resend, isOnItsWay }: Los
     /** Their author wants them no more. */
     dismiss(chosen: readonly LostMessage[]): void {
       drop(new Set(chosen.map(({ messageId }) => messageId)));
-      for (const message of chosen) {
-        storage.put({ ...message, body: '', verdict: 'dismissed' }).catch(() => undefined);
-      }
+      const dismissed = chosen.map((one) => ({ ...one, body: '', verdict: 'dismissed' as const }));
+      storage.put(dismissed).catch(() => undefined);
       tellOthers(chosen);
     },
 
@@ -163,6 +182,13 @@ export function createLostMessages({ storage, channel, resend, isOnItsWay }: Los
     reset,
   };
 }
+
+/**
+ * What may be lost of rooms that are not among ours: made or entered in the lost time, they are gone
+ * with it, and no room can tell any more.
+ */
+export const lostElsewhere = ({ messages }: LostState, rooms: ReadonlyMap<Id, unknown>) =>
+  messages.filter(({ roomId }) => !rooms.has(roomId));
 
 /** What a room offers to send again. */
 export const lostIn = ({ messages }: LostState, roomId: Id): LostMessage[] =>
