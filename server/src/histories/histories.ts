@@ -1,7 +1,7 @@
 import type { Clock } from '../lib/clock.ts';
 import type { Logger } from '../lib/logger.ts';
 import type { Store } from '../store/store.ts';
-import { HistoryDueError } from '../store/store-errors.ts';
+import { HistoryDueError, isStoreHeld } from '../store/store-errors.ts';
 import { beginHistory } from './begin-history.ts';
 import { readGoingOn } from './going-on.ts';
 import { commonSeqOf, type Grounds } from './judge-cursor.ts';
@@ -35,6 +35,9 @@ export type Histories = {
   within<Result>(work: () => Promise<Result>): Promise<Result>;
 };
 
+/** Of five seconds each, on PostgreSQL. */
+const START_TRIES = 60;
+
 /**
  * What one node knows of histories. When it learns that another one goes on, from the database or from its
  * neighbours, it lets its connections go before it tells them anything of the new one: they come back and
@@ -51,7 +54,7 @@ export async function openHistories(parts: {
   changed(history: string): void;
 }): Promise<Histories> {
   const { store, clock, logger, changed } = parts;
-  let current = await beginHistory(store, {
+  let current = await beginAtStart(store, {
     clock,
     if: parts.starts === 'alone' ? 'due or on file' : 'due',
   });
@@ -112,4 +115,15 @@ export async function openHistories(parts: {
       }
     },
   };
+}
+
+/** Of a large database another node may take longer to begin one than the store lets us wait for it. */
+async function beginAtStart(...given: Parameters<typeof beginHistory>): Promise<string> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await beginHistory(...given);
+    } catch (error) {
+      if (!isStoreHeld(error) || tries === START_TRIES) throw error;
+    }
+  }
 }

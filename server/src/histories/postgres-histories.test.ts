@@ -1,9 +1,14 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { newId } from '../lib/id.ts';
+import { holdHistories } from '../store/database-life.ts';
+import { openStore } from '../store/store.ts';
+import { ownHistories } from '../testing/own-histories.ts';
 import { person } from '../testing/person.ts';
 import { startTestServer } from '../testing/test-server.ts';
 import { askPostgres, testPlace } from '../testing/test-store.ts';
+import { readGoingOn } from './going-on.ts';
 
 test('[HI4] a server whose history cannot be told, like a standby, judges no cursor', async () => {
   const place = await testPlace();
@@ -33,3 +38,30 @@ test('[HI4] a server whose history cannot be told, like a standby, judges no cur
   await server.stop();
   await place.remove();
 });
+
+test('[HI1] who starts while another node begins a history waits for it, longer than for any other lock', async () => {
+  const place = await testPlace();
+  const store = await openStore(place);
+  const waits = new Set<string>();
+  const waiting = await store.transaction().execute(async (db) => {
+    await holdHistories(db);
+    const opening = ownHistories(store);
+    opening.catch(() => undefined);
+    // It gave up once, and asks again.
+    while (waits.size < 2) {
+      const { rows } = await sql<{ began: string }>`
+        select query_start::text as began from pg_stat_activity
+        where wait_event_type = 'Lock' and datname = current_database()
+      `.execute(store);
+      for (const { began } of rows) waits.add(began);
+      // Who says nothing for three seconds loses the lock.
+      await readGoingOn(db);
+      await pause(100);
+    }
+    return { opening };
+  });
+  const histories = await waiting.opening;
+  expect(await readGoingOn(store)).toBe(histories.current());
+  await store.destroy();
+  await place.remove();
+}, 15_000);
