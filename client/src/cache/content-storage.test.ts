@@ -184,3 +184,15 @@ test('[HC5] also what stands in pages of another build is found, and reading it 
   });
   expect(await older.load(ANA.id)).toMatchObject({ stamp: at(3) });
 });
+
+test('who signs out here leaves nothing, in whichever order that and the end of the session are noticed', async () => {
+  const message = makeMessage({ seq: 2, senderId: ANA.id, roomId: KITCHEN });
+  for (const inOrder of [
+    [forgetContent, forgetPerson],
+    [forgetPerson, forgetContent],
+  ]) {
+    await keep(at(3), change({ pages: [{ ...page, messages: [message] }] }));
+    await Promise.all(inOrder.map((forget) => forget(store, ANA.id)));
+    expect(await createLostStorage(store).load(ANA.id)).toEqual([]);
+  }
+});

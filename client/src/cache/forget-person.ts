@@ -1,8 +1,13 @@
 import type { Id } from '@parley/shared/id';
 import type { BrowserStore } from './browser-store.ts';
-import { type Database, ofPerson } from './database.ts';
+import { type Database, type LostMessage, ofPerson } from './database.ts';
 import { addLost } from './lost-storage.ts';
-import { readOwnMessages } from './own-messages.ts';
+import { ownIn } from './own-messages.ts';
+
+const STORES = [
+  ...(['entries', 'pages', 'people', 'stamps'] as const),
+  ...(['drafts', 'edits', 'lost', 'outbox'] as const),
+];
 
 /**
  * Removes what others wrote and what the person had begun to: the session has ended, and whoever
@@ -11,42 +16,42 @@ import { readOwnMessages } from './own-messages.ts';
  * stands nowhere else.
  */
 export function forgetContent(store: BrowserStore, userId: Id): Promise<void> {
-  return store.tell(`forget content ${userId}`, async (database) => {
-    const { history, messages } = await readOwnMessages(database, userId);
-    const doubtful = messages.map(({ id: messageId, roomId, body, createdAt, seq }) => ({
-      ...{ userId, roomId, messageId, body, createdAt, seq, verdict: 'doubtful' as const },
-      ...(history && { history }),
-    }));
-    await addLost(database, doubtful);
-    await deleteContent(database, userId);
-  });
+  return store.tell(`forget content ${userId}`, (database) =>
+    forget(database, userId, 'what others wrote'),
+  );
 }
 
 /** Removes all that this browser keeps of a person: they signed out here themselves. */
 export function forgetPerson(store: BrowserStore, userId: Id): Promise<void> {
-  return store.tell(`forget person ${userId}`, async (database) => {
-    const transaction = database.transaction(['outbox', 'lost'], 'readwrite');
-    const outbox = transaction.objectStore('outbox');
-    const keys = await outbox.index('userId').getAllKeys(userId);
-    await Promise.all([
-      ...keys.map((key) => outbox.delete(key)),
-      transaction.objectStore('lost').delete(ofPerson(userId)),
-      transaction.done,
-    ]);
-    await deleteContent(database, userId);
-  });
+  return store.tell(`forget person ${userId}`, (database) => forget(database, userId, 'all'));
 }
 
-async function deleteContent(database: Database, userId: Id): Promise<void> {
-  const stores = ['entries', 'pages', 'people', 'stamps', 'drafts', 'edits'] as const;
-  const transaction = database.transaction(stores, 'readwrite');
+/** In one transaction: who signs out is forgotten from two places and by each tab, in whichever order. */
+async function forget(database: Database, userId: Id, extent: 'what others wrote' | 'all') {
+  const transaction = database.transaction(STORES, 'readwrite', { durability: 'strict' });
+  const pages = transaction.objectStore('pages');
+  const stamps = transaction.objectStore('stamps');
+  const lost = transaction.objectStore('lost');
+  const outbox = transaction.objectStore('outbox');
+  if (extent === 'all') {
+    for (const key of await outbox.index('userId').getAllKeys(userId)) await outbox.delete(key);
+    await lost.delete(ofPerson(userId));
+  } else {
+    const stamp = await stamps.get(userId);
+    const own = ownIn(await pages.getAll(ofPerson(userId)), userId);
+    const doubtful = own.map(({ id: messageId, roomId, body, createdAt, seq }): LostMessage => {
+      const message = { userId, roomId, messageId, body, createdAt, seq };
+      return { ...message, verdict: 'doubtful', ...(stamp && { history: stamp.history }) };
+    });
+    await addLost(lost, doubtful);
+  }
   await Promise.all([
     transaction.objectStore('drafts').delete(ofPerson(userId)),
     transaction.objectStore('edits').delete(ofPerson(userId)),
     transaction.objectStore('entries').delete(ofPerson(userId)),
-    transaction.objectStore('pages').delete(ofPerson(userId)),
+    pages.delete(ofPerson(userId)),
     transaction.objectStore('people').delete(userId),
-    transaction.objectStore('stamps').delete(userId),
+    stamps.delete(userId),
     transaction.done,
   ]);
 }

@@ -1,6 +1,6 @@
 import type { Id } from '@parley/shared/id';
 import type { BrowserStore } from './browser-store.ts';
-import { type Database, type LostMessage, ofPerson } from './database.ts';
+import { type LostMessage, ofPerson } from './database.ts';
 import { readOwnMessages } from './own-messages.ts';
 
 /** Where own messages wait that the server has lost, until their author has decided about them. */
@@ -19,20 +19,24 @@ export type LostStorage = {
   findOwn: (userId: Id) => ReturnType<typeof readOwnMessages>;
 };
 
+/** The part of a transaction that holds them. */
+type LostTable = {
+  get(key: [Id, Id]): Promise<LostMessage | undefined>;
+  put(message: LostMessage): Promise<unknown>;
+};
+
 /** Keeps those of which nothing is kept yet; answers which were dismissed before. */
 export async function addLost(
-  database: Database,
+  store: LostTable,
   messages: readonly LostMessage[],
 ): Promise<readonly Id[]> {
-  const transaction = database.transaction('lost', 'readwrite', { durability: 'strict' });
   const dismissed: Id[] = [];
   for (const message of messages) {
     const { userId, messageId } = message;
-    const kept = await transaction.store.get([userId, messageId]);
-    if (kept === undefined) await transaction.store.put(message);
+    const kept = await store.get([userId, messageId]);
+    if (kept === undefined) await store.put(message);
     else if (kept.verdict === 'dismissed') dismissed.push(messageId);
   }
-  await transaction.done;
   return dismissed;
 }
 
@@ -45,7 +49,10 @@ export function createLostStorage(store: BrowserStore): LostStorage {
     load: (userId) => store.ask((database) => database.getAll('lost', ofPerson(userId))),
     add: (messages, onDismissed) =>
       store.tell(keyOf(messages), async (database) => {
-        onDismissed(await addLost(database, messages));
+        const transaction = database.transaction('lost', 'readwrite', { durability: 'strict' });
+        const dismissed = await addLost(transaction.store, messages);
+        await transaction.done;
+        onDismissed(dismissed);
       }),
     put: (messages) =>
       store.tell(keyOf(messages), async (database) => {

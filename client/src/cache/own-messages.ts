@@ -28,11 +28,13 @@ export async function readOwnMessages(database: Database, userId: Id): Promise<K
     transaction.objectStore('pages').getAll(ofPerson(userId)),
     transaction.done,
   ]);
-  return { history: stamp?.history, messages: pages.flatMap((page) => ownIn(page, userId)) };
+  return { history: stamp?.history, messages: ownIn(pages, userId) };
 }
 
-function ownIn(page: unknown, userId: Id): OwnMessage[] {
-  return (pageSchema.safeParse(page).data?.messages ?? []).flatMap((message) => {
+/** What this person wrote of what stands in these pages. */
+export function ownIn(pages: readonly unknown[], userId: Id): OwnMessage[] {
+  const messages = pages.flatMap((page) => pageSchema.safeParse(page).data?.messages ?? []);
+  return messages.flatMap((message) => {
     const own = ownSchema.safeParse(message).data;
     return own?.senderId === userId && own.deletedAt === null ? [own] : [];
   });
