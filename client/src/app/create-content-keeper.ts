@@ -83,7 +83,7 @@ export function createContentKeeper(parts: KeeperParts) {
         const openedOrder = opened.get(state.room.id);
         return openedOrder === undefined ? [] : pageOf(state, keptFor, openedOrder);
       }),
-      closedIds: ids.filter((id) => rooms.has(id) && !opened.has(id) && rooms.get(id)?.timeline),
+      closedIds: ids.filter((id) => rooms.has(id) && !opened.has(id) && rooms.get(id)?.loaded),
       goneIds: ids.filter((id) => !rooms.has(id)),
     };
   }
@@ -178,10 +178,10 @@ function entryOf({ room, membership, unreadCount, countedSeq, lastMessage }: Roo
 }
 
 function pageOf(state: RoomState, userId: Id, openedOrder: number): CachedPage[] {
-  const { room, cursor, timeline, rows } = state;
-  if (timeline === null) return [];
-  const messages = timeline.messages.slice(-KEPT_MESSAGES);
-  const hasOlder = timeline.hasOlder || messages.length < timeline.messages.length;
+  const { room, cursor, loaded, rows } = state;
+  if (loaded === null) return [];
+  const messages = loaded.messages.slice(-KEPT_MESSAGES);
+  const hasOlder = loaded.hasOlder || messages.length < loaded.messages.length;
   const page = { userId, roomId: room.id, openedOrder, cursor, messages, hasOlder };
   return [{ ...page, ...carriedRows(rows) }];
 }

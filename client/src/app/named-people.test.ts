@@ -17,7 +17,7 @@ test('senders, those who reacted and the people of a direct room are named', () 
   const CHEN = idOf(3);
   const state = {
     ...roomStateOf(makeEntry({ room: makeRoom({ kind: 'direct', participantIds: [ANA] }) })),
-    timeline: {
+    loaded: {
       messages: [
         makeMessage({ seq: 1, senderId: BO, reactions: [{ emoji: '👍', userIds: [CHEN] }] }),
       ],

@@ -122,7 +122,7 @@ test('[HC1] [HC3] whatever the network does, and wherever the server goes back t
         expect(room()?.cursor).toBe(log.headSeq);
         expect(room()?.room.name).toBe(log.room.name);
         expect(room()?.unreadCount).toBe(log.unreadFor(ANA, lastReadSeq));
-        const loaded = room()?.timeline?.messages ?? [];
+        const loaded = room()?.loaded?.messages ?? [];
         expect(loaded).toEqual(loaded.length > 0 ? log.messages.slice(-loaded.length) : []);
         expect(loaded.length).toBeGreaterThanOrEqual(Math.min(4, log.messages.length));
       },

@@ -3,10 +3,10 @@ import type { Id } from '@parley/shared/id';
 import { LIMITS } from '@parley/shared/limits';
 import type { Message } from '@parley/shared/message';
 import type { Answer } from '../lib/answer.ts';
+import { mergeMessages, prependPage } from './message-window.ts';
 import type { RoomState } from './room-state.ts';
 import { takeInRows } from './rows.ts';
 import type { LogSource, SourceFailure } from './source.ts';
-import { mergeMessages, prependPage } from './timeline.ts';
 
 /** One page is about three screens. */
 const PAGE_LIMIT = 60;
@@ -43,7 +43,7 @@ export function createPageLoader(parts: PageLoaderParts) {
     if (!answer.ok) return answer;
     updateRoom(roomId, (held) => {
       const placed = place(held, answer.data);
-      return { ...placed, timeline: placed.timeline && mergeMessages(placed.timeline, meanwhile) };
+      return { ...placed, loaded: placed.loaded && mergeMessages(placed.loaded, meanwhile) };
     });
     return answer;
   }
@@ -51,17 +51,17 @@ export function createPageLoader(parts: PageLoaderParts) {
   const isLoading = (roomId: Id) => arrivals.has(roomId);
 
   return {
-    /** Loads the newest page, with what is unread, unless the timeline is there. Safe to call again at any time. */
+    /** Loads the newest page, with what is unread, unless the window is there. Safe to call again at any time. */
     async openRoom(roomId: Id): Promise<Answer<unknown, SourceFailure>> {
       const held = roomOf(roomId);
-      if (held?.timeline || isLoading(roomId)) return NOTHING_TO_DO;
+      if (held?.loaded || isLoading(roomId)) return NOTHING_TO_DO;
       const wanted = Math.max(PAGE_LIMIT, (held?.unreadCount ?? 0) + READ_BEFORE_UNREAD);
       const limit = Math.min(wanted, LIMITS.pageSize);
       const answer = await loadPage(roomId, { limit }, (held, page) => ({
         ...held,
         // A page that is ahead of us is met by the changes on their way, which then change nothing.
         cursor: Math.min(held.cursor, page.headSeq),
-        timeline: { messages: page.messages, hasOlder: page.hasOlder },
+        loaded: { messages: page.messages, hasOlder: page.hasOlder },
         rows: takeInRows(held.rows, page),
       }));
       const opened = roomOf(roomId);
@@ -71,16 +71,16 @@ export function createPageLoader(parts: PageLoaderParts) {
 
     /** Loads the page before the oldest loaded message. */
     async loadOlder(roomId: Id): Promise<Answer<unknown, SourceFailure>> {
-      const timeline = roomOf(roomId)?.timeline;
-      const oldest = timeline?.messages[0];
-      if (!timeline?.hasOlder || oldest === undefined || isLoading(roomId)) return NOTHING_TO_DO;
+      const loaded = roomOf(roomId)?.loaded;
+      const oldest = loaded?.messages[0];
+      if (!loaded?.hasOlder || oldest === undefined || isLoading(roomId)) return NOTHING_TO_DO;
       return loadPage(roomId, { beforeSeq: oldest.seq, limit: PAGE_LIMIT }, (held, page) => ({
         ...held,
         // A reset may have replaced what this page was to stand before.
-        timeline:
-          held.timeline?.messages[0]?.seq === oldest.seq
-            ? prependPage(held.timeline, page)
-            : held.timeline,
+        loaded:
+          held.loaded?.messages[0]?.seq === oldest.seq
+            ? prependPage(held.loaded, page)
+            : held.loaded,
       }));
     },
 

@@ -57,11 +57,11 @@ test('older pages go in front until the beginning is reached', async () => {
   say(log, ...Array.from({ length: 10 }, () => fromBo));
   const { roomLog, room } = startedLog(log);
   await roomLog.openRoom(KITCHEN);
-  expect(room()?.timeline?.messages.map(({ seq }) => seq)).toEqual([7, 8, 9, 10]);
+  expect(room()?.loaded?.messages.map(({ seq }) => seq)).toEqual([7, 8, 9, 10]);
   await roomLog.loadOlder(KITCHEN);
   await roomLog.loadOlder(KITCHEN);
-  expect(room()?.timeline?.messages).toEqual(log.messages);
-  expect(room()?.timeline?.hasOlder).toBe(false);
+  expect(room()?.loaded?.messages).toEqual(log.messages);
+  expect(room()?.loaded?.hasOlder).toBe(false);
 });
 
 test('after a reconnect an open room catches up and a closed one takes the new entry', async () => {
@@ -145,7 +145,7 @@ test('a room one was removed from is gone, and late changes do not bring it back
   expect(room()).toBeUndefined();
 });
 
-test('[SY5] a page that resets the timeline replaces it', async () => {
+test('[SY5] a page that resets the window replaces it', async () => {
   const log = new LogOfRecord();
   const { roomLog, room, source } = startedLog(log);
   await roomLog.openRoom(KITCHEN);
@@ -162,8 +162,8 @@ test('[SY5] a page that resets the timeline replaces it', async () => {
   });
   roomLog.receiveChange(say(log, fromBo));
   await vi.runAllTimersAsync();
-  expect(room()?.timeline?.messages).toEqual(log.messages.slice(-4));
-  expect(room()?.timeline?.hasOlder).toBe(true);
+  expect(room()?.loaded?.messages).toEqual(log.messages.slice(-4));
+  expect(room()?.loaded?.hasOlder).toBe(true);
   expect(room()?.unreadCount).toBe(9);
 });
 
@@ -202,12 +202,12 @@ test('what an earlier page kept shows at once, and the first ready heals it by i
   roomLog.start({ meId: ANA, source });
   roomLog.restore([{ entry: earlier, page: kept }]);
   const room = () => roomLog.store.getState().rooms.get(KITCHEN);
-  expect(room()?.timeline?.messages.map(({ body }) => body)).toEqual(['message 1', 'message 2']);
+  expect(room()?.loaded?.messages.map(({ body }) => body)).toEqual(['message 1', 'message 2']);
   expect(roomLog.store.getState().isReady).toBe(false);
 
   roomLog.receiveReady([log.entryFor(ANA, 1)]);
   await vi.runAllTimersAsync();
-  expect(room()?.timeline?.messages).toEqual(log.messages);
+  expect(room()?.loaded?.messages).toEqual(log.messages);
   expect(room()?.unreadCount).toBe(2);
   expect(asked).toEqual(['room:sync']);
 });

@@ -91,10 +91,10 @@ export function createRoomLog() {
     const held = roomOf(roomId);
     if (held === undefined) return;
     if (commonSeq !== undefined) overtaken.tell({ state: held, commonSeq });
-    const timeline = { messages: page.messages, hasOlder: page.hasOlder };
+    const loaded = { messages: page.messages, hasOlder: page.hasOlder };
     const members = membersSince(page.headSeq);
     const rows = takeInRows({}, page);
-    setRoom({ ...roomStateOf(entry), cursor: page.headSeq, timeline, members, rows });
+    setRoom({ ...roomStateOf(entry), cursor: page.headSeq, loaded, members, rows });
     cameIn.tell(page.messages);
   }
 
@@ -251,10 +251,10 @@ export function createRoomLog() {
       }
     },
 
-    /** Asks for every loaded timeline what it may have missed while nobody was looking. */
+    /** Asks for every loaded window what it may have missed while nobody was looking. */
     catchUpOpened(): void {
-      for (const { room, timeline } of store.getState().rooms.values()) {
-        if (timeline !== null) void healer.catchUp(room.id);
+      for (const { room, loaded } of store.getState().rooms.values()) {
+        if (loaded !== null) void healer.catchUp(room.id);
       }
     },
 

@@ -1,8 +1,8 @@
 import type { Id } from '@parley/shared/id';
 import type { Message } from '@parley/shared/message';
+import { mergeMessages, newerMessage } from './message-window.ts';
 import type { RoomPart } from './part.ts';
 import type { RoomState } from './room-state.ts';
-import { mergeMessages, newerMessage } from './timeline.ts';
 
 export const messagesPart: RoomPart = {
   apply: (state, { messages }, meId) => ({
@@ -27,13 +27,13 @@ export function applyMessages(state: RoomState, messages: readonly Message[]): R
   return {
     ...state,
     lastMessage: messages.reduce(newerMessage, state.lastMessage),
-    timeline: state.timeline && mergeMessages(state.timeline, messages),
+    loaded: state.loaded && mergeMessages(state.loaded, messages),
   };
 }
 
 /**
  * What a change adds to the unread count, told from the numbers alone so that it also holds for
- * rooms whose timeline is not loaded. A deleted message never changes again, hence its
+ * rooms whose window is not loaded. A deleted message never changes again, hence its
  * `changedSeq` is the number of its deletion.
  */
 function unreadDifference(state: RoomState, messages: readonly Message[], meId: Id): number {

@@ -6,8 +6,8 @@ import type { GoneRoom } from '@parley/shared/personal-change';
 import type { Room } from '@parley/shared/room';
 import type { RoomEntry } from '@parley/shared/room-entry';
 import { type KnownMembers, membersSince } from './known-members.ts';
+import { type MessageWindow, newerMessage } from './message-window.ts';
 import { type HeldRows, reachOfRows, takeInRows } from './rows.ts';
-import { newerMessage, type Timeline } from './timeline.ts';
 
 /** Everything this client knows of one of its rooms. Values, never mutated. */
 export type RoomState = {
@@ -15,50 +15,50 @@ export type RoomState = {
   membership: Membership;
   /** Messages of others, not deleted, after the read mark, as of `countedSeq`. */
   unreadCount: number;
-  /** Ahead of `cursor` only while the timeline catches up with a fresh entry of the server. */
+  /** Ahead of `cursor` only while the window catches up with a fresh entry of the server. */
   countedSeq: number;
   lastMessage: Message | null;
-  /** Every change up to this number of the room's log is in `timeline`. */
+  /** Every change up to this number of the room's log is in `window`. */
   cursor: number;
   /** Null until the room is opened. */
-  timeline: Timeline | null;
+  loaded: MessageWindow | null;
   members: KnownMembers;
-  /** What features keep in the room: all there is once the timeline is loaded. */
+  /** What features keep in the room: all there is once the window is loaded. */
   rows: HeldRows;
 };
 
-/** A room as the server's entry describes it, its timeline not yet loaded. */
+/** A room as the server's entry describes it, its window not yet loaded. */
 export function roomStateOf(entry: RoomEntry): RoomState {
   return {
     ...entry,
     countedSeq: entry.room.headSeq,
     cursor: entry.room.headSeq,
-    timeline: null,
+    loaded: null,
     members: membersSince(entry.room.headSeq),
     rows: {},
   };
 }
 
 /**
- * A fresh entry for a room we hold. A loaded timeline keeps its cursor, since only `room:sync`
+ * A fresh entry for a room we hold. A loaded window keeps its cursor, since only `room:sync`
  * can tell what it missed; what the sidebar shows is right at once.
  */
 export function refreshRoom(held: RoomState | undefined, entry: RoomEntry): RoomState {
   const fresh = roomStateOf(entry);
-  if (held?.timeline == null) return fresh;
+  if (held?.loaded == null) return fresh;
   return {
     ...fresh,
-    // The entry may have been read before what the timeline has by now.
+    // The entry may have been read before what the window has by now.
     room: held.room.changedSeq > entry.room.changedSeq ? held.room : entry.room,
     lastMessage: newerMessage(held.lastMessage, entry.lastMessage),
     cursor: held.cursor,
-    timeline: held.timeline,
+    loaded: held.loaded,
     members: held.members,
     rows: held.rows,
   };
 }
 
-/** Everything up to here is known of a room: its timeline and its count, each of which may be ahead. */
+/** Everything up to here is known of a room: its window and its count, each of which may be ahead. */
 export const heldUpTo = (state: RoomState | undefined): number =>
   state === undefined ? 0 : Math.min(state.cursor, state.countedSeq);
 
@@ -67,7 +67,7 @@ export const heldUpTo = (state: RoomState | undefined): number =>
  * between: answers and pages come by ways of their own.
  */
 export function reachOf({ room, cursor, countedSeq, members, ...held }: RoomState): number {
-  const numbered = [...members.byId.values(), ...(held.timeline?.messages ?? [])];
+  const numbered = [...members.byId.values(), ...(held.loaded?.messages ?? [])];
   const { changedSeq: lastSeq = 0 } = held.lastMessage ?? {};
   const whole = Math.max(cursor, countedSeq, room.changedSeq, members.sinceSeq);
   const rows = Math.max(lastSeq, reachOfRows(held.rows));
@@ -103,7 +103,7 @@ export function emptiedRoom({ room, membership }: RoomState): RoomState {
 
 /**
  * Our place is this now. The unread count is the server's, as of a head. Ahead of what we know: changes on
- * their way must not count again. Behind it: unless the timeline tells the count, all since is read again.
+ * their way must not count again. Behind it: unless the window tells the count, all since is read again.
  */
 export function takeInMark(
   held: RoomState,
@@ -116,40 +116,44 @@ export function takeInMark(
     return { state: recountUnread(counted, meId), missesSince: false };
   }
   const isCurrent = held.cursor >= held.countedSeq;
-  const own = isCurrent ? unreadInTimeline(held.timeline, membership.lastReadSeq, meId) : null;
+  const own = isCurrent ? unreadInWindow(held.loaded, membership.lastReadSeq, meId) : null;
   if (own !== null) return { state: { ...marked, unreadCount: own }, missesSince: false };
   const cursor = Math.min(held.cursor, headSeq);
   return { state: { ...marked, unreadCount, countedSeq: headSeq, cursor }, missesSince: true };
 }
 
-/** What an earlier page kept of a timeline, and the number up to which it was complete. */
-export type KeptPage = Timeline & RowsByKind & { cursor: number };
+/** What an earlier page kept of a window, and the number up to which it was complete. */
+export type KeptPage = MessageWindow & RowsByKind & { cursor: number };
 
 /** A room as an earlier page left it. */
 export function restoredRoom(entry: RoomEntry, page: KeptPage | undefined): RoomState {
   const fresh = roomStateOf(entry);
   if (page === undefined) return fresh;
-  const timeline = { messages: page.messages, hasOlder: page.hasOlder };
+  const loaded = { messages: page.messages, hasOlder: page.hasOlder };
   const rows = takeInRows({}, page);
-  return refreshRoom({ ...fresh, cursor: page.cursor, timeline, rows }, entry);
+  return refreshRoom({ ...fresh, cursor: page.cursor, loaded, rows }, entry);
 }
 
-/** Unread as the loaded timeline shows it, or null when it does not reach back to the mark. */
-function unreadInTimeline(timeline: Timeline | null, lastReadSeq: number, meId: Id): number | null {
-  if (timeline === null) return null;
-  const oldest = timeline.messages[0];
-  const reachesMark = !timeline.hasOlder || (oldest && oldest.seq <= lastReadSeq + 1);
+/** Unread as the loaded window shows it, or null when it does not reach back to the mark. */
+function unreadInWindow(
+  loaded: MessageWindow | null,
+  lastReadSeq: number,
+  meId: Id,
+): number | null {
+  if (loaded === null) return null;
+  const oldest = loaded.messages[0];
+  const reachesMark = !loaded.hasOlder || (oldest && oldest.seq <= lastReadSeq + 1);
   if (!reachesMark) return null;
-  return timeline.messages.filter(
+  return loaded.messages.filter(
     (message) =>
       message.seq > lastReadSeq && message.senderId !== meId && message.deletedAt === null,
   ).length;
 }
 
-/** The state with its unread count taken from the timeline wherever that can be trusted. */
+/** The state with its unread count taken from the window wherever that can be trusted. */
 export function recountUnread(state: RoomState, meId: Id): RoomState {
   if (state.cursor < state.countedSeq) return state;
-  const counted = unreadInTimeline(state.timeline, state.membership.lastReadSeq, meId);
+  const counted = unreadInWindow(state.loaded, state.membership.lastReadSeq, meId);
   return counted === null || counted === state.unreadCount
     ? state
     : { ...state, unreadCount: counted };

@@ -50,7 +50,7 @@ test('[MS8] an edit whose change got lost is read whole, with what stands before
     takeInAnswer(roomLog, KITCHEN, { id, seq, changedSeq }),
     vi.runAllTimersAsync(),
   ]);
-  expect(room()?.timeline?.messages).toEqual(log.messages);
+  expect(room()?.loaded?.messages).toEqual(log.messages);
 });
 
 test('[MS8] nothing is awaited of a room that one has left', async () => {

@@ -3,18 +3,18 @@ import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { blocks } from '../../room-log/blocks.ts';
+import type { MessageWindow } from '../../room-log/message-window.ts';
 import { people } from '../../room-log/people.ts';
-import type { Timeline } from '../../room-log/timeline.ts';
 import { drawnText } from './drawn-text.tsx';
 
 /**
  * Reads new messages of others out: "Ana: hello". A place of its own, since a virtual list adds
  * and removes rows while one scrolls, and all of that would be read out as well.
  */
-export function Announcer({ timeline, meId }: { timeline: Timeline; meId: Id }) {
+export function Announcer({ loaded, meId }: { loaded: MessageWindow; meId: Id }) {
   const { t } = useTranslation('messages');
   const users = useStore(people.store, (state) => state.users);
-  const newest = timeline.messages.at(-1);
+  const newest = loaded.messages.at(-1);
   const saidUpTo = useRef(newest?.seq ?? 0);
   const [sentence, setSentence] = useState('');
 

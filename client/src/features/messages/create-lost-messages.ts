@@ -13,7 +13,7 @@ export type LostState = { messages: readonly LostMessage[] };
 /** What a tab tells the others of its browser: nobody needs to be asked about these any more. */
 const decidedSchema = z.object({ userId: idSchema, decidedIds: z.array(idSchema) });
 
-type ComparedRoom = Pick<RoomState, 'timeline' | 'cursor' | 'countedSeq'> & { room: { id: Id } };
+type ComparedRoom = Pick<RoomState, 'loaded' | 'cursor' | 'countedSeq'> & { room: { id: Id } };
 
 type LostParts = {
   storage: LostStorage;
@@ -136,9 +136,9 @@ export function createLostMessages({ storage, channel, resend, isOnItsWay }: Los
     },
 
     /** What the room shows is not lost, and what it lacks is, once it shows all up to its newest. */
-    compare({ room, timeline, cursor, countedSeq }: ComparedRoom): void {
-      if (timeline === null || cursor < countedSeq) return;
-      const { messages: present, hasOlder } = timeline;
+    compare({ room, loaded, cursor, countedSeq }: ComparedRoom): void {
+      if (loaded === null || cursor < countedSeq) return;
+      const { messages: present, hasOlder } = loaded;
       const roomId = room.id;
       const inRoom = messages().filter((lost) => lost.roomId === roomId);
       if (inRoom.length === 0) return;

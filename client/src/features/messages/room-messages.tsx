@@ -58,7 +58,7 @@ export function RoomMessages(props: RoomMessagesProps) {
   );
 
   function editLast(): void {
-    const last = state.timeline?.messages.findLast(
+    const last = state.loaded?.messages.findLast(
       ({ senderId, deletedAt }) => senderId === meId && deletedAt === null,
     );
     if (last !== undefined) edits.begin(last);
@@ -73,19 +73,19 @@ export function RoomMessages(props: RoomMessagesProps) {
 
   return (
     <>
-      {state.timeline === null && failure === null && <TimelineSkeleton />}
+      {state.loaded === null && failure === null && <TimelineSkeleton />}
       {failure !== null && (
         <div className="flex grow flex-col justify-center px-5">
           <ErrorNotice text={errorText(failure)} onRetry={retry} />
         </div>
       )}
-      {state.timeline === null ? (
+      {state.loaded === null ? (
         <WaitingRows roomId={roomId} meId={meId} title={title} onTakeBack={takeBack} />
       ) : (
         <PanelBoundary of={roomId}>
           <Timeline
             state={state}
-            timeline={state.timeline}
+            loaded={state.loaded}
             meId={meId}
             title={title}
             edit={edit}

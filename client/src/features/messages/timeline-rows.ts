@@ -1,6 +1,6 @@
 import type { Id } from '@parley/shared/id';
 import type { Message } from '@parley/shared/message';
-import type { Timeline } from '../../room-log/timeline.ts';
+import type { MessageWindow } from '../../room-log/message-window.ts';
 import type { WaitingLetter } from './create-outbox.ts';
 
 /** Messages of one sender at most this far apart stand under one header. */
@@ -31,7 +31,7 @@ export type TimelineRow = {
 };
 
 type Ingredients = {
-  timeline: Timeline;
+  loaded: MessageWindow;
   /** The room's part of the outbox, in the order written. */
   letters: readonly WaitingLetter[];
   meId: Id;
@@ -43,7 +43,7 @@ type Ingredients = {
 
 /** Lays a room's messages and what waits to be sent out as rows, oldest first. */
 export function timelineRows(ingredients: Ingredients): TimelineRow[] {
-  const { timeline, letters, meId, newAfterSeq, dayOf } = ingredients;
+  const { loaded, letters, meId, newAfterSeq, dayOf } = ingredients;
   const rows: TimelineRow[] = [];
   const ownIds = new Set<Id>();
   let previous: { senderId: Id; at: number } | undefined;
@@ -60,13 +60,13 @@ export function timelineRows(ingredients: Ingredients): TimelineRow[] {
     const at = skew > 0 && skew < CLOCK_SKEW_MS ? sentAt + skew : sentAt;
     const startsDay = previous === undefined || dayOf(previous.at) !== dayOf(at);
     // With older pages to come, the boundary may lie before what is loaded.
-    const isFirstNew = isNew && !isPastNew && (previous !== undefined || !timeline.hasOlder);
+    const isFirstNew = isNew && !isPastNew && (previous !== undefined || !loaded.hasOlder);
     if (isNew) isPastNew = true;
     const continues = previous?.senderId === senderId && Math.abs(at - previous.at) < GROUP_SPAN_MS;
     rows.push({
       key,
       item,
-      isBeginning: previous === undefined && !timeline.hasOlder,
+      isBeginning: previous === undefined && !loaded.hasOlder,
       day: startsDay ? at : null,
       isFirstNew,
       isGroupStart: startsDay || isFirstNew || !continues,
@@ -74,7 +74,7 @@ export function timelineRows(ingredients: Ingredients): TimelineRow[] {
     previous = { senderId, at };
   }
 
-  for (const message of timeline.messages) {
+  for (const message of loaded.messages) {
     const { id, senderId, createdAt } = message;
     if (senderId === meId) ownIds.add(id);
     const isNew = newAfterSeq !== null && message.seq > newAfterSeq && senderId !== meId;

@@ -7,10 +7,10 @@ import { useStore } from 'zustand';
 import type { HalfEdit, Letter } from '../../cache/database.ts';
 import { useCalendar } from '../../i18n/wall-clock.ts';
 import { connection } from '../../realtime/connection.ts';
+import type { MessageWindow } from '../../room-log/message-window.ts';
 import { people } from '../../room-log/people.ts';
 import { roomLog } from '../../room-log/room-log.ts';
 import type { RoomState } from '../../room-log/room-state.ts';
-import type { Timeline as LoadedTimeline } from '../../room-log/timeline.ts';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { Announcer } from './announcer.tsx';
 import type { RowRequests } from './message-row.tsx';
@@ -25,7 +25,7 @@ import { useTimelineScroll } from './use-timeline-scroll.ts';
 
 export type TimelineProps = {
   state: RoomState;
-  timeline: LoadedTimeline;
+  loaded: MessageWindow;
   meId: Id;
   title: string;
   /** The half-done edit that this room shows. */
@@ -39,7 +39,7 @@ export type TimelineProps = {
 
 /** A room's messages: reads older ones on the way up, marks read what was seen. */
 export function Timeline(props: TimelineProps) {
-  const { state, timeline, meId, title, edit, onEdit, onEditEnd, onTakeBack } = props;
+  const { state, loaded, meId, title, edit, onEdit, onEditEnd, onTakeBack } = props;
   const roomId = state.room.id;
   const isKeeper = useStore(people.store, ({ me }) => mayManageRoom(me, state.membership));
   const { t } = useTranslation('messages');
@@ -56,8 +56,8 @@ export function Timeline(props: TimelineProps) {
 
   const rows = useMemo(() => {
     const letters = allLetters.filter((letter) => letter.roomId === roomId);
-    return timelineRows({ timeline, letters, meId, newAfterSeq, dayOf });
-  }, [timeline, allLetters, roomId, meId, newAfterSeq, dayOf]);
+    return timelineRows({ loaded, letters, meId, newAfterSeq, dayOf });
+  }, [loaded, allLetters, roomId, meId, newAfterSeq, dayOf]);
 
   const loadOlder = useCallback(() => void roomLog.loadOlder(roomId), [roomId]);
   const scroll = useTimelineScroll(rows, loadOlder, isCurrent);
@@ -89,11 +89,11 @@ export function Timeline(props: TimelineProps) {
         requests={requests}
         unreadCount={state.unreadCount}
         beginning={props.beginning}
-        reach={timeline.hasOlder ? 'part' : 'beginning'}
+        reach={loaded.hasOlder ? 'part' : 'beginning'}
         underOwnNewest={props.underOwnNewest}
         onTakeBack={onTakeBack}
       />
-      <Announcer timeline={timeline} meId={meId} />
+      <Announcer loaded={loaded} meId={meId} />
       {deleting !== null && (
         <ConfirmDialog
           open

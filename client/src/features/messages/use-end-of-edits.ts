@@ -3,10 +3,10 @@ import type { RoomState } from '../../room-log/room-state.ts';
 import { edits } from './edits.ts';
 
 /** A message that was deleted can no longer be edited: its half-done edit is forgotten. */
-export function useEndOfEdits({ timeline }: RoomState): void {
+export function useEndOfEdits({ loaded }: RoomState): void {
   useEffect(() => {
-    for (const { id, deletedAt } of timeline?.messages ?? []) {
+    for (const { id, deletedAt } of loaded?.messages ?? []) {
       if (deletedAt !== null) edits.end(id);
     }
-  }, [timeline]);
+  }, [loaded]);
 }

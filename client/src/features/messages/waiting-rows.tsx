@@ -4,13 +4,13 @@ import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { Letter } from '../../cache/database.ts';
 import { useCalendar } from '../../i18n/wall-clock.ts';
-import type { Timeline } from '../../room-log/timeline.ts';
+import type { MessageWindow } from '../../room-log/message-window.ts';
 import { RowBoundary } from '../../ui/rows.tsx';
 import { outbox } from './outbox.ts';
 import { PendingRow } from './pending-row.tsx';
 import { timelineRows } from './timeline-rows.ts';
 
-const NOT_HERE_YET: Timeline = { messages: [], hasOlder: true };
+const NOT_HERE_YET: MessageWindow = { messages: [], hasOlder: true };
 
 type WaitingRowsProps = {
   roomId: Id;
@@ -26,7 +26,7 @@ export function WaitingRows({ roomId, meId, title, onTakeBack }: WaitingRowsProp
   const allLetters = useStore(outbox.store, ({ letters }) => letters);
   const rows = useMemo(() => {
     const letters = allLetters.filter((letter) => letter.roomId === roomId);
-    return timelineRows({ timeline: NOT_HERE_YET, letters, meId, newAfterSeq: null, dayOf });
+    return timelineRows({ loaded: NOT_HERE_YET, letters, meId, newAfterSeq: null, dayOf });
   }, [allLetters, roomId, meId, dayOf]);
   if (rows.length === 0) return null;
 

@@ -108,12 +108,12 @@ export function openTab(server: ServerOfRecord) {
     /** Which rooms it shows, with name, mark, count and what of the messages is loaded. */
     shown: () =>
       [...roomLog.store.getState().rooms.values()].map(
-        ({ room, membership, unreadCount, timeline }) => ({
+        ({ room, membership, unreadCount, loaded }) => ({
           roomId: room.id,
           name: room.name,
           lastReadSeq: membership.lastReadSeq,
           unreadCount,
-          messages: timeline?.messages ?? [],
+          messages: loaded?.messages ?? [],
         }),
       ),
   };

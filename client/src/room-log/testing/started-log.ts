@@ -39,7 +39,7 @@ export function startedLog(log: LogOfRecord, lastReadSeq = 0) {
   roomLog.start({ meId: ANA, source: server.source });
   roomLog.receiveReady([log.entryFor(ANA, lastReadSeq)]);
   const room = () => roomLog.store.getState().rooms.get(KITCHEN);
-  const bodies = () => room()?.timeline?.messages.map(({ body }) => body);
+  const bodies = () => room()?.loaded?.messages.map(({ body }) => body);
   return { roomLog, room, bodies, ...server };
 }
 

@@ -1,7 +1,7 @@
 import type { Message } from '@parley/shared/message';
 
 /** The loaded end of a room: without holes from the oldest loaded message to the newest. */
-export type Timeline = {
+export type MessageWindow = {
   /** Ascending by `seq`. */
   messages: readonly Message[];
   hasOlder: boolean;
@@ -17,11 +17,11 @@ export function newerMessage(left: Message | null, right: Message | null): Messa
 /**
  * Takes in messages in any order and any number of times: of two states of a message the one with
  * the higher `changedSeq` stays. What lies before the loaded part is left to the page that will
- * bring it. Returns the same timeline when nothing changed.
+ * bring it. Returns the same window when nothing changed.
  */
-export function mergeMessages(timeline: Timeline, incoming: readonly Message[]): Timeline {
-  const messages = [...timeline.messages];
-  const oldestSeq = timeline.hasOlder ? (messages[0]?.seq ?? 0) : 0;
+export function mergeMessages(loaded: MessageWindow, incoming: readonly Message[]): MessageWindow {
+  const messages = [...loaded.messages];
+  const oldestSeq = loaded.hasOlder ? (messages[0]?.seq ?? 0) : 0;
   let changed = false;
   for (const message of incoming) {
     if (message.seq < oldestSeq) continue;
@@ -35,12 +35,12 @@ export function mergeMessages(timeline: Timeline, incoming: readonly Message[]):
     }
     changed = true;
   }
-  return changed ? { ...timeline, messages } : timeline;
+  return changed ? { ...loaded, messages } : loaded;
 }
 
 /** Puts in front the page that was asked for with the oldest loaded seq. */
-export function prependPage(timeline: Timeline, page: Timeline): Timeline {
-  return { messages: [...page.messages, ...timeline.messages], hasOlder: page.hasOlder };
+export function prependPage(loaded: MessageWindow, page: MessageWindow): MessageWindow {
+  return { messages: [...page.messages, ...loaded.messages], hasOlder: page.hasOlder };
 }
 
 /** Index of the first message whose seq is not below `seq`. */
