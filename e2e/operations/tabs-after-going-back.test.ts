@@ -6,6 +6,8 @@ import { expect, type Harness, test } from '../harness/test.ts';
 import { onPostgres, onSqlite, type TimeMachine } from '../harness/time-machine.ts';
 import type { Wire } from '../harness/wire.ts';
 
+const offerElsewhere = (page: Page) =>
+  page.getByRole('region', { name: 'Messages without a room' });
 const offer = (page: Page) => page.getByRole('region', { name: 'Messages the server lost' });
 
 /** Lets nothing through until it is told to: what happens meanwhile, its pages hear of later. */
@@ -94,6 +96,12 @@ async function goBack({ server, backUp, putBack }: TimeMachine, { join }: Harnes
   await expect.poll(() => keptContent(elsewhere)).toContain('milk?');
   await elsewhere.close();
 
+  await makeRoom(await ana.openWire(), 'Attic', []);
+  await openRoom(second, 'Attic');
+  await say(second, 'up here');
+  await expectConversation(second, ['up here']);
+  await openRoom(second, 'Kitchen');
+
   lines.cut();
   await server.stop();
   await say(first, 'written meanwhile');
@@ -118,6 +126,14 @@ async function goBack({ server, backUp, putBack }: TimeMachine, { join }: Harnes
   await second.reload();
   await expectExactly(second, now);
   await expect(offer(second).getByRole('listitem')).toHaveCount(2);
+
+  // A room that was made in the lost time went with it.
+  const inAttic = offerElsewhere(second).getByRole('listitem').filter({ hasText: 'up here' });
+  await inAttic.getByRole('button', { name: 'Copy text' }).click();
+  await expect(second.getByText('Text copied')).toBeVisible();
+  await inAttic.getByRole('button', { name: 'Dismiss' }).click();
+  await expect(offerElsewhere(second)).toHaveCount(0);
+
   const ask = (text: string, button: string) =>
     offer(first)
       .getByRole('listitem')

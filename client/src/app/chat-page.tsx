@@ -5,6 +5,7 @@ import { useNavigate, useParams } from 'react-router';
 import { useStore } from 'zustand';
 import { WrongPlace } from '../features/accounts/wrong-place.tsx';
 import { ConnectionLine } from '../features/messages/connection-line.tsx';
+import { LostElsewhere } from '../features/messages/lost-offer.tsx';
 import { PersonAvatar } from '../features/presence/person-avatar.tsx';
 import { useWatchPeople } from '../features/presence/use-presence.ts';
 import { RoomDetails } from '../features/rooms/room-details.tsx';
@@ -82,7 +83,12 @@ export function ChatPage() {
               onCreateRoom={() => setDialog({ kind: 'create-room' })}
               onBrowse={() => setDialog({ kind: 'browse' })}
               onStartDirect={() => setDialog({ kind: 'start-direct' })}
-              top={<ChatPageTop />}
+              top={
+                <>
+                  <ChatPageTop />
+                  <LostElsewhere />
+                </>
+              }
               bottom={<ChatPageBottom />}
             />
           </PanelBoundary>

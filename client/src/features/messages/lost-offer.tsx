@@ -1,8 +1,9 @@
 import type { Id } from '@parley/shared/id';
-import { lazy, Suspense, useMemo } from 'react';
+import { lazy, Suspense, useMemo, useRef } from 'react';
 import { useStore } from 'zustand';
+import { roomLog } from '../../room-log/room-log.ts';
 import { PanelBoundary } from '../../ui/panel-boundary.tsx';
-import { lostIn } from './create-lost-messages.ts';
+import { lostElsewhere, lostIn } from './create-lost-messages.ts';
 import { lostMessages } from './lost-messages.ts';
 
 const LostPanel = lazy(() =>
@@ -23,8 +24,30 @@ export function LostOffer({ roomId, onDone }: LostOfferProps) {
   return (
     <PanelBoundary of={roomId}>
       <Suspense fallback={null}>
-        <LostPanel lost={lost} onDone={onDone} />
+        <LostPanel lost={lost} place="room" onDone={onDone} />
       </Suspense>
     </PanelBoundary>
+  );
+}
+
+/** What may be lost of rooms that are none of ours: beside all of them, since it can be offered in none. */
+export function LostElsewhere() {
+  const held = useStore(lostMessages.store);
+  const { lacksRooms, rooms } = useStore(roomLog.store);
+  const place = useRef<HTMLDivElement>(null);
+  const lost = useMemo(
+    () => (lacksRooms ? [] : lostElsewhere(held, rooms)),
+    [held, lacksRooms, rooms],
+  );
+  return (
+    <div ref={place} tabIndex={-1} className="px-3 outline-none">
+      {lost.length > 0 && (
+        <PanelBoundary>
+          <Suspense fallback={null}>
+            <LostPanel lost={lost} place="elsewhere" onDone={() => place.current?.focus()} />
+          </Suspense>
+        </PanelBoundary>
+      )}
+    </div>
   );
 }

@@ -5,17 +5,29 @@ import { useFormats } from '../../i18n/format.ts';
 import { isoTime } from '../../lib/clock.ts';
 import { Button } from '../../ui/button.tsx';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
+import { copyOrShow } from '../../ui/copy.ts';
 import { Rows } from '../../ui/rows.tsx';
+import { showToast } from '../../ui/toasts.ts';
 import { drawnText } from './drawn-text.tsx';
 import { lostMessages } from './lost-messages.ts';
 
-type LostPanelProps = { lost: readonly LostMessage[]; onDone: () => void };
+type LostPanelProps = {
+  lost: readonly LostMessage[];
+  /** `elsewhere`: their room is none of ours, so that they can only be taken along. */
+  place: 'room' | 'elsewhere';
+  onDone: () => void;
+};
 
 /** Lets the author of lost messages decide, for each or for all: nobody else knows whether they still hold. */
-export function LostPanel({ lost, onDone }: LostPanelProps) {
+export function LostPanel({ lost, place, onDone }: LostPanelProps) {
   const { t } = useTranslation('messages');
   const panel = useRef<HTMLElement>(null);
   const [isDismissing, setDismissing] = useState(false);
+  const isInRoom = place === 'room';
+
+  async function copy({ body }: LostMessage): Promise<void> {
+    if (await copyOrShow(body)) showToast({ text: t('copied') });
+  }
 
   function decide(act: (chosen: readonly LostMessage[]) => void, chosen: readonly LostMessage[]) {
     act(chosen);
@@ -28,18 +40,20 @@ export function LostPanel({ lost, onDone }: LostPanelProps) {
     <section
       ref={panel}
       tabIndex={-1}
-      aria-label={t('lost.label')}
+      aria-label={t(isInRoom ? 'lost.label' : 'lost.elsewhereLabel')}
       className="mb-2 flex flex-col gap-2 rounded-control bg-mention-tint px-3 py-2"
     >
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
         <p role="status" className="min-w-48 grow text-mention text-sm">
-          {t('lost.text', { count: lost.length })}
+          {t(isInRoom ? 'lost.text' : 'lost.elsewhere', { count: lost.length })}
         </p>
         {lost.length > 1 && (
           <div className="flex flex-wrap gap-2">
-            <Button size="small" onClick={() => decide(lostMessages.sendAgain, lost)}>
-              {t('lost.sendAll')}
-            </Button>
+            {isInRoom && (
+              <Button size="small" onClick={() => decide(lostMessages.sendAgain, lost)}>
+                {t('lost.sendAll')}
+              </Button>
+            )}
             <Button size="small" onClick={() => setDismissing(true)}>
               {t('lost.dismissAll')}
             </Button>
@@ -51,7 +65,11 @@ export function LostPanel({ lost, onDone }: LostPanelProps) {
           {(one) => (
             <LostRow
               message={one}
-              onSendAgain={() => decide(lostMessages.sendAgain, [one])}
+              rescue={
+                isInRoom
+                  ? { label: t('retry'), act: () => decide(lostMessages.sendAgain, [one]) }
+                  : { label: t('copy'), act: () => copy(one) }
+              }
               onDismiss={() => decide(lostMessages.dismiss, [one])}
             />
           )}
@@ -72,9 +90,13 @@ export function LostPanel({ lost, onDone }: LostPanelProps) {
   );
 }
 
-type LostRowProps = { message: LostMessage; onSendAgain: () => void; onDismiss: () => void };
+type LostRowProps = {
+  message: LostMessage;
+  rescue: { label: string; act: () => void };
+  onDismiss: () => void;
+};
 
-function LostRow({ message, onSendAgain, onDismiss }: LostRowProps) {
+function LostRow({ message, rescue, onDismiss }: LostRowProps) {
   const { t } = useTranslation('messages');
   const formats = useFormats();
   const textId = useId();
@@ -93,8 +115,8 @@ function LostRow({ message, onSendAgain, onDismiss }: LostRowProps) {
         </time>
       </div>
       <div className="flex gap-2">
-        <Button size="small" aria-describedby={textId} onClick={onSendAgain}>
-          {t('retry')}
+        <Button size="small" aria-describedby={textId} onClick={rescue.act}>
+          {rescue.label}
         </Button>
         <Button size="small" variant="plain" aria-describedby={textId} onClick={onDismiss}>
           {t('lost.dismiss')}
