@@ -72,7 +72,8 @@ async function admit(
   }
   // Becoming ready costs more than most commands, so it counts as one.
   const allowance = await pace.take(login.data.userId);
-  if (allowance.ok) return accepted({ ...login.data, since: auth.data.since, history: undefined });
+  if (allowance.ok)
+    return accepted({ ...login.data, since: auth.data.since, history: undefined, round: 0 });
   const { retryAfterMs } = allowance;
   return refused('RATE_LIMITED', 'Too many connections; wait a moment.', { retryAfterMs });
 }

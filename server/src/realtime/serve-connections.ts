@@ -1,22 +1,20 @@
 import { setTimeout } from 'node:timers/promises';
-import type { Since } from '@parley/shared/handshake';
-import { createFairQueue, type FairQueue } from '../lib/fair-queue.ts';
+import { createFairQueue } from '../lib/fair-queue.ts';
 import type { Logger } from '../lib/logger.ts';
+import { bringToReady, type OpeningParts } from './bring-to-ready.ts';
 import type { Caller, CommandHandler, NoticeHandler } from './define-handler.ts';
 import { dispatchPackets } from './dispatch.ts';
 import { terminate } from './end-connection.ts';
 import { type Authenticate, forgetHandshake, guardHandshake } from './handshake.ts';
 import { broadcastOver } from './line-adapter.ts';
 import { boundLinesPerPerson } from './lines-per-person.ts';
-import type { Opening } from './opening.ts';
 import type { Pace } from './pace.ts';
 import type { Publisher } from './publisher.ts';
 import { watchSlowConnections } from './slow-connections.ts';
 import type { Connection, SocketServer } from './socket-server.ts';
 import type { Strangers } from './strangers.ts';
 import { createSwiftLines } from './swift-lines.ts';
-import { tellConnection } from './tell-connection.ts';
-import { roomOfTopic, roomTopic, sessionTopic, shareRoomTopics, userTopic } from './topics.ts';
+import { roomOfTopic, roomTopic, shareRoomTopics } from './topics.ts';
 import { answerPings } from './web-sockets.ts';
 
 const DRAIN_STEP_MS = 100;
@@ -26,7 +24,7 @@ const DRAIN_STEPS = 50;
 /** Each may hold some ten megabytes while it is made. */
 const LARGE_ANSWERS_AT_ONCE = 2;
 
-export type ConnectionParts = {
+export type ConnectionParts = OpeningParts & {
   authenticate: Authenticate;
   commands: ReadonlyMap<string, CommandHandler>;
   notices: ReadonlyMap<string, NoticeHandler>;
@@ -35,17 +33,6 @@ export type ConnectionParts = {
   strangers: Strangers;
   storeFailed(error: unknown): void;
   logger: Logger;
-  listRoomIds(userId: string): Promise<string[]>;
-  /** Undefined when there is nobody to be made ready any more. */
-  loadReady(newcomer: {
-    sessionId: string;
-    since: Since | undefined;
-    roomCount: number;
-  }): Promise<Opening | undefined>;
-  /** The history that goes on, as far as this node knows. */
-  currentHistory(): string;
-  /** Where reads that bring somebody up to date wait for their turn. */
-  inTurn: FairQueue;
   publisher: Publisher;
   connected(caller: Caller): void;
   disconnected(caller: Caller): void;
@@ -63,7 +50,7 @@ export type Listening = {
 
 export type Connections = {
   all(): Listening[];
-  /** Ends those that were told numbers of another history, before they hear of this one. */
+  /** Ends those that live in another history, before they hear of this one. */
   endAllBut(history: string): void;
   drain(): Promise<void>;
 };
@@ -135,8 +122,7 @@ export function serveConnections(io: SocketServer, parts: ConnectionParts): Conn
       })),
     endAllBut: (history) => {
       for (const connection of io.sockets.sockets.values()) {
-        const told = connection.data.history;
-        if (told !== undefined && told !== history) terminate(connection);
+        if (connection.data.history !== history) terminate(connection);
       }
     },
     drain: async () => {
@@ -144,45 +130,6 @@ export function serveConnections(io: SocketServer, parts: ConnectionParts): Conn
       await drain(io);
     },
   };
-}
-
-/**
- * Joins first and reads then: a change between the two arrives as an event. A room left between
- * listing and joining is not in what was read, so its topic is left again.
- */
-async function bringToReady(
-  connection: Connection,
-  parts: ConnectionParts,
-  topicOf: (roomId: string) => string,
-): Promise<void> {
-  const { userId, sessionId, since } = connection.data;
-  await connection.join([userTopic(userId), sessionTopic(sessionId)]);
-  const roomIds = await parts.listRoomIds(userId);
-  await connection.join(roomIds.map(topicOf));
-  const opening = await parts.inTurn(userId, async () =>
-    connection.connected
-      ? parts.loadReady({ sessionId, since, roomCount: roomIds.length })
-      : undefined,
-  );
-  if (!opening) {
-    connection.disconnect(true);
-    return;
-  }
-  for (const roomId of roomIds) {
-    if (opening.isOut(roomId)) await connection.leave(roomTopic(roomId));
-  }
-  const { ready, more } = opening;
-  connection.data.since = undefined;
-  connection.data.history = ready.history;
-  // Another one began meanwhile, and those who were told of this one were let go.
-  if (ready.history !== parts.currentHistory()) return terminate(connection);
-  tellConnection(connection, 'ready', ready);
-  for (const loadPage of more) {
-    const page = await parts.inTurn(userId, async () =>
-      connection.connected ? loadPage() : undefined,
-    );
-    if (page) tellConnection(connection, 'ready:more', page);
-  }
 }
 
 function callerOf(connection: Connection, currentHistory: () => string): Caller {

@@ -16,8 +16,10 @@ export type Login = { userId: string; sessionId: string };
 export type ConnectionState = Login & {
   /** How far its client had come; kept until `ready` told what it lacks. */
   since: Since | undefined;
-  /** Of which history the numbers are that it was told; undefined before `ready`. */
+  /** Of which history the numbers are that it hears; undefined before it hears any. */
   history: string | undefined;
+  /** How often it was begun to bring it to `ready`. */
+  round: number;
 };
 
 /**

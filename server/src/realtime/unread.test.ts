@@ -27,7 +27,7 @@ beforeEach(async () => {
   connection = await connected;
   connection.data = {
     ...{ userId: 'Mallory', sessionId: 'her tab' },
-    ...{ since: undefined, history: undefined },
+    ...{ since: undefined, history: undefined, round: 0 },
   };
   line.webSocket.pause();
 });

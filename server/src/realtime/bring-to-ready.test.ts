@@ -1,0 +1,87 @@
+import { LIMITS } from '@parley/shared/limits';
+import type { Ready, ReadyMore } from '@parley/shared/ready';
+import { PROTOCOL_VERSION } from '@parley/shared/version';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { newId } from '../lib/id.ts';
+import { GREETING, openRawLine, type RawLine } from '../testing/raw-line.ts';
+import { listenForLines } from '../testing/socket-listener.ts';
+import { bringToReady, type OpeningParts } from './bring-to-ready.ts';
+import type { Connection, SocketServer } from './socket-server.ts';
+import { roomTopic } from './topics.ts';
+
+let io: SocketServer;
+let line: RawLine;
+let connection: Connection;
+
+const userId = newId();
+const history = newId();
+
+beforeEach(async () => {
+  const listening = await listenForLines({ mayEnter: async () => true });
+  io = listening.io;
+  const connected = new Promise<Connection>((resolve) => {
+    io.once('connection', resolve);
+  });
+  line = await openRawLine(listening.url);
+  line.send(GREETING);
+  connection = await connected;
+  const none = { since: undefined, history: undefined };
+  connection.data = { userId, sessionId: newId(), ...none, round: 0 };
+});
+
+afterEach(async () => {
+  line.webSocket.terminate();
+  await io.close();
+});
+
+const readyOf = (sessionId: string): Ready => ({
+  ...{ protocol: PROTOCOL_VERSION, limits: LIMITS, team: { firstRoomId: null } },
+  ...{ me: { id: userId, name: 'Ana', role: 'member' as const }, sessionId },
+  ...{ history, personalSeq: 0, peopleSeq: 0, rooms: [], users: [], hasMore: true },
+});
+
+const partsOf = (more: (() => Promise<ReadyMore>)[], changed: Partial<OpeningParts> = {}) => ({
+  listRoomIds: async () => [],
+  loadReady: async ({ sessionId }: { sessionId: string }) => ({
+    ...{ ready: readyOf(sessionId), more, isOut: () => false },
+  }),
+  currentHistory: () => history,
+  inTurn: <Answer>(_: string, work: () => Promise<Answer>) => work(),
+  ...changed,
+});
+
+const eventsHeard = () => line.heard.flatMap((text) => text.match(/^42\["([a-z:]+)"/)?.[1] ?? []);
+
+test('[CB6] [SY9] brought to ready again, a line hears no page of the time before', async () => {
+  const page: ReadyMore = { rooms: [], users: [] };
+  const first = Promise.withResolvers<ReadyMore>();
+  const earlier = bringToReady(connection, partsOf([() => first.promise]), roomTopic);
+  await expect.poll(eventsHeard).toEqual(['ready']);
+  const later = Promise.withResolvers<ReadyMore>();
+  const again = bringToReady(connection, partsOf([() => later.promise]), roomTopic);
+  await expect.poll(eventsHeard).toEqual(['ready', 'ready']);
+  first.resolve({ ...page, hasMore: true });
+  await earlier;
+  later.resolve(page);
+  await again;
+  connection.emit('end');
+  await expect.poll(eventsHeard).toEqual(['ready', 'ready', 'ready:more', 'end']);
+});
+
+test('[HI5] a line that waits for its turn lives in the history of the topics it joined, and is let go with it', async () => {
+  let current = 'the one before';
+  let livedIn: string | undefined;
+  const parts = partsOf([], {
+    currentHistory: () => current,
+    listRoomIds: async () => {
+      livedIn = connection.data.history;
+      // Another one begins after the first topic was joined.
+      current = history;
+      return [];
+    },
+  });
+  await bringToReady(connection, parts, roomTopic);
+  await line.ended;
+  expect(livedIn).toBe('the one before');
+  expect(eventsHeard()).toEqual([]);
+});

@@ -1,0 +1,70 @@
+import type { Since } from '@parley/shared/handshake';
+import type { FairQueue } from '../lib/fair-queue.ts';
+import { terminate } from './end-connection.ts';
+import type { Opening } from './opening.ts';
+import type { Connection } from './socket-server.ts';
+import { tellConnection } from './tell-connection.ts';
+import { roomTopic, sessionTopic, userTopic } from './topics.ts';
+
+export type OpeningParts = {
+  listRoomIds(userId: string): Promise<string[]>;
+  /** Undefined when there is nobody to be made ready any more. */
+  loadReady(newcomer: {
+    sessionId: string;
+    since: Since | undefined;
+    roomCount: number;
+  }): Promise<Opening | undefined>;
+  /** The history that goes on, as far as this node knows. */
+  currentHistory(): string;
+  /** Where reads that bring somebody up to date wait for their turn. */
+  inTurn: FairQueue;
+};
+
+/**
+ * Joins first and reads then: a change between the two arrives as an event. A room left between
+ * listing and joining is not in what was read, so its topic is left again. Begun again, what was under way
+ * for the connection ends: pages of two beginnings would be taken for those of one.
+ */
+export async function bringToReady(
+  connection: Connection,
+  parts: OpeningParts,
+  topicOf: (roomId: string) => string,
+): Promise<void> {
+  const { data } = connection;
+  const { userId, sessionId, since } = data;
+  data.round += 1;
+  const { round } = data;
+  const isOver = () => data.round !== round;
+  /** Undefined when it is over, or there is nobody to be told any more. */
+  const inTurn = <Read>(read: () => Promise<Read>) =>
+    parts.inTurn(userId, async () =>
+      connection.connected && !isOver() ? await read() : undefined,
+    );
+  // From its first topic on it hears of numbers.
+  data.history = parts.currentHistory();
+  await connection.join([userTopic(userId), sessionTopic(sessionId)]);
+  const roomIds = await parts.listRoomIds(userId);
+  await connection.join(roomIds.map(topicOf));
+  const opening = await inTurn(() =>
+    parts.loadReady({ sessionId, since, roomCount: roomIds.length }),
+  );
+  if (isOver()) return;
+  if (!opening) {
+    connection.disconnect(true);
+    return;
+  }
+  for (const roomId of roomIds) {
+    if (opening.isOut(roomId)) await connection.leave(roomTopic(roomId));
+  }
+  if (isOver()) return;
+  const { ready, more } = opening;
+  // Another one began meanwhile, and what it heard so far is of the one before.
+  if (ready.history !== data.history) return terminate(connection);
+  data.since = undefined;
+  tellConnection(connection, 'ready', ready);
+  for (const loadPage of more) {
+    const page = await inTurn(loadPage);
+    if (isOver()) return;
+    if (page) tellConnection(connection, 'ready:more', page);
+  }
+}
