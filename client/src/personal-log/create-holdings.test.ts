@@ -57,6 +57,21 @@ test('[HC3] after a restart nothing that is held is lost, and no room is told an
   expect(tab.overtaken).toEqual([]);
 });
 
+test('[HC5] of what was named, the server vouches for all that it resets not, up to the number named', async () => {
+  const { server, tab } = await openedTab();
+  server.backUp();
+  const [kitchen, ...others] = server.person.rooms;
+  if (kitchen === undefined) throw new Error('there is no room');
+  tab.receive({ of: 'room', change: say(kitchen, fromBo) });
+  server.putBack();
+  tab.disconnect();
+  const named = tab.holdings.since()?.rooms;
+  expect(tab.connect()).toEqual({
+    resets: [{ roomId: kitchen.room.id, commonSeq: 1 }],
+    vouchedFor: new Map(others.map(({ room }) => [room.id, named?.[room.id]])),
+  });
+});
+
 test('[HC3] of another history all rooms are emptied, and stay until their entries have come', async () => {
   const { server, tab } = await openedTab();
   server.restart();

@@ -5,7 +5,7 @@ import { createRoomLog } from '../../room-log/create-room-log.ts';
 import type { Overtaken } from '../../room-log/room-state.ts';
 import type { SourceFailure } from '../../room-log/source.ts';
 import { ANA } from '../../room-log/testing/make-log.ts';
-import { createHoldings } from '../create-holdings.ts';
+import { createHoldings, type Overtaking } from '../create-holdings.ts';
 import { createPersonalLog } from '../create-personal-log.ts';
 import { placesPart } from '../places-part.ts';
 import type { ReadyPage, ServerOfRecord } from './server-of-record.ts';
@@ -62,9 +62,9 @@ export function openTab(server: ServerOfRecord) {
 
     /**
      * Takes in what the server has for it now, or had when it read it: the first page of it. The others
-     * come by `takeInPage`.
+     * come by `takeInPage`. Answers what became of what was held.
      */
-    connect({ ready, more } = told()): void {
+    connect({ ready, more } = told()): Overtaking | null {
       lines += 1;
       line = lines;
       roomLog.start({
@@ -76,10 +76,10 @@ export function openTab(server: ServerOfRecord) {
           loadUsers: async () => ({ ok: true, data: { users: [] } }),
         },
       });
-      holdings.takeIn(ready, (input) =>
+      waiting = [...more];
+      return holdings.takeIn(ready, (input) =>
         ask(() => server.syncPerson({ ...input, history: holdings.history() }), ANSWER_MS),
       );
-      waiting = [...more];
     },
 
     /** False when there was none on its way. */
