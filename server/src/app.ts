@@ -66,8 +66,6 @@ export async function createApp(parts: {
   const watch = await watchStore({
     store,
     folder: config.DATABASE_URL ? undefined : config.DATA_DIR,
-    // A database that went back in time is noticed by this also while nobody comes and nobody writes.
-    wrote: () => histories.look(),
     logger,
   });
   const histories = await openHistories({
@@ -108,7 +106,6 @@ export async function createApp(parts: {
   const strangers = boundStrangers(config.TRUST_PROXY);
   const io = createSocketServer(http.server, { publicUrl, adapter, strangers });
   const bus = redis ? createNodeBus(io) : silentNodeBus;
-  bus.listen('historyBegan', ({ history }) => histories.notice(history));
   const publisher: Publisher = createPublisher(io, bus);
   const log = createRoomLog({
     roomParts: ROOM_PARTS,
@@ -167,6 +164,9 @@ export async function createApp(parts: {
     currentHistory: histories.current,
     inTurn: catchUps,
   });
+  bus.listen('historyBegan', ({ history }) => histories.notice(history));
+  // A database that went back in time is noticed by this also while nobody comes and nobody writes.
+  watch.begin(histories.look);
   const healing = await heal({
     ...{ roomParts: ROOM_PARTS, store, publisher, catchUps, redis, connections, clock, logger },
     readNoticesAgain: () => void board.readAgain(),

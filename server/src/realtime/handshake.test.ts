@@ -68,6 +68,9 @@ test('[HS9] cursors that are none are refused with which of them, and nothing is
       },
     });
   }
+  // Of whom is nobody here they are not even read.
+  const stranger = await connect(server.url, { since: 'the beginning' });
+  expect(stranger).toMatchObject({ refused: { code: 'UNAUTHENTICATED' } });
   const asked = await connect(server.url, { cookie: ana.cookie, since });
   expect(asked).toHaveProperty('socket');
   for (const client of [asked, ana]) if ('close' in client) client.close();

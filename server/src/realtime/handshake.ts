@@ -61,7 +61,7 @@ async function admit(
   if (!greeting.success || !isSpoken(greeting.data.protocol)) {
     return refused('CLIENT_TOO_OLD', `This server speaks protocol ${PROTOCOL_VERSION}; reload.`);
   }
-  const auth = parseInput(handshakeSchema, connection.handshake.auth);
+  const auth = parseInput(nameSchema, connection.handshake.auth);
   if (!auth.ok) return auth;
   const { cookie } = connection.handshake.headers;
   const login = await authenticate(new Headers(cookie ? { cookie } : {}));
@@ -72,14 +72,20 @@ async function admit(
   }
   // Becoming ready costs more than most commands, so it counts as one.
   const allowance = await pace.take(login.data.userId);
-  if (allowance.ok)
-    return accepted({ ...login.data, since: auth.data.since, history: undefined, round: 0 });
-  const { retryAfterMs } = allowance;
-  return refused('RATE_LIMITED', 'Too many connections; wait a moment.', { retryAfterMs });
+  if (!allowance.ok) {
+    const { retryAfterMs } = allowance;
+    return refused('RATE_LIMITED', 'Too many connections; wait a moment.', { retryAfterMs });
+  }
+  const held = parseInput(sinceSchema, connection.handshake.auth);
+  if (!held.ok) return held;
+  return accepted({ ...login.data, since: held.data.since, history: undefined, round: 0 });
 }
 
 /** Of whom speaks another version nothing else is read. */
 const protocolSchema = handshakeSchema.pick({ protocol: true });
+const nameSchema = handshakeSchema.omit({ since: true });
+/** A thousand numbers are looked through only for who was let in. */
+const sinceSchema = handshakeSchema.pick({ since: true });
 
 const isSpoken = (protocol: number): boolean =>
   protocol >= MIN_PROTOCOL_VERSION && protocol <= PROTOCOL_VERSION;

@@ -131,12 +131,26 @@ async function forgetRoom(store: Store, before: number): Promise<boolean> {
       .limit(1)
       .executeTakeFirst();
     if (!room) return false;
+    // In id order, as batches give numbers: nobody waits in a circle.
+    await lockLogsOf(db, { roomId: room.id });
     await noteLost(db, { roomId: room.id });
     await db.deleteFrom('memberships').where('roomId', '=', room.id).execute();
     await db.deleteFrom('rooms').where('id', '=', room.id).execute();
+    await db.deleteFrom('historyHeads').where('logId', '=', room.id).execute();
     return true;
   });
 }
+
+const lockLogsOf = queryWith<{ roomId: string }>()((db, given) =>
+  db
+    .selectFrom('personalLogs')
+    .select('userId')
+    .where('userId', 'in', (eb) =>
+      eb.selectFrom('memberships').select('userId').where('roomId', '=', given('roomId')),
+    )
+    .orderBy('userId')
+    .forUpdate(),
+);
 
 /** Whose row goes for good has it in their log no more. */
 const noteLost = queryWith<{ roomId: string }>()((db, given) =>

@@ -19,6 +19,12 @@ const ROOM_BYTES = 16 * 1024 * 1024;
 const TRIAL_REPEATS = 1_800;
 
 export type StoreWatch = {
+  /**
+   * Begins to write now and then.
+   *
+   * @param wrote called after each write; what it throws counts as a failure of the write
+   */
+  begin(wrote: () => Promise<void>): void;
   /** False from a write that failed until one succeeds. */
   isWell(): boolean;
   /** Takes note of a failure of the store, and tells the log of it: once, not each time. */
@@ -30,18 +36,16 @@ export type StoreWatch = {
 class StoreUnwritableError extends StartError {}
 
 /**
- * Writes to the store now and then, and tells whether it could be done. To PostgreSQL every time,
+ * Writes to the store once, and now and then from `begin` on, and tells whether it could be done. To PostgreSQL every time,
  * since sessions that became read-only look well otherwise; to a file only when its disk is nearly
  * full or a write has failed, so that a disk may sleep.
  *
  * @param parts.folder where the file is, or undefined for PostgreSQL
- * @param parts.wrote called after each write but the first; what it throws counts as a failure of the write
  * @throws {StartError} when not even the first write succeeds
  */
 export async function watchStore(parts: {
   store: Store;
   folder: string | undefined;
-  wrote(): Promise<void>;
   logger: Logger;
 }): Promise<StoreWatch> {
   const { store, folder, logger } = parts;
@@ -57,6 +61,7 @@ export async function watchStore(parts: {
   /** One statement was refused for good: all of them may be. */
   let isDoubtful = false;
   let isClosed = false;
+  let wrote = async (): Promise<void> => undefined;
   let timer: NodeJS.Timeout;
 
   async function write(): Promise<void> {
@@ -78,7 +83,7 @@ export async function watchStore(parts: {
       isDoubtful = false;
       await write();
       if (isClosed) return;
-      await parts.wrote();
+      await wrote();
       isWell = true;
       troubles.well();
     } catch (error) {
@@ -119,8 +124,11 @@ export async function watchStore(parts: {
   await write().catch((error: unknown) => {
     throw new StoreUnwritableError(`The database ${explainStore(error)}.`);
   });
-  schedule();
   return {
+    begin: (callback) => {
+      wrote = callback;
+      schedule();
+    },
     isWell: () => isWell,
     failed: (error) => {
       if (isStoreBroken(error)) doubt(error);
