@@ -1,3 +1,5 @@
+import { showsBehindMarks } from './line-starts.ts';
+
 /** What the beginning of a line says about the blocks it may stand in. An upper bound of each. */
 export type CountedLine = {
   isBlank: boolean;
@@ -39,7 +41,7 @@ export function lineOf(source: string): CountedLine {
     else if (character === '\t') line.indent += TAB_COLUMNS;
     else if (character === '>') line.quotes += 1;
     else {
-      const mark = /^(?:[-+*]|\d{1,3}[.)])(?=[ \t])/.exec(source.slice(at, at + 5))?.[0];
+      const mark = /^(?:[-+*]|(?:0|[1-9]\d{0,2})[.)])(?=[ \t])/.exec(source.slice(at, at + 5))?.[0];
       if (mark === undefined) break;
       line.items += 1;
       line.mark = mark.slice(-1);
@@ -50,6 +52,8 @@ export function lineOf(source: string): CountedLine {
   line.isHeading = source[at] === '#';
   line.isFence = source.startsWith('```', at) || source.startsWith('~~~', at);
   if (line.isBlank) line.indent = 0;
+  // `- - -` is what somebody typed, and so is a mark that nothing stands behind.
+  if (line.items > 0 && !showsBehindMarks(source)) return { ...line, items: 0, mark: '' };
   return line;
 }
 

@@ -134,6 +134,27 @@ describe('what people send at length is still formatted', () => {
     ['a poem', 'and so it went\n'.repeat(600)],
     ['a short list of short words', '- tea\n'.repeat(60)],
     ['an outline', '- what we said\n  - about tea\n  - about milk\n    - and sugar\n'.repeat(25)],
+    [
+      'an outline of four levels',
+      '- Section of the plan\n  - first thing to do\n    - detail about it\n      - and who will do it\n'.repeat(
+        30,
+      ),
+    ],
+    ['an outline of few words', '- Part\n  - one\n    - two\n  - three\n'.repeat(22)],
+    [
+      'minutes',
+      '## 议题\n\n- 王伟：预算已批\n- 陈静：下周完成\n  1. 测试\n  2. 上线\n\n> 结论：通过\n'.repeat(
+        10,
+      ),
+    ],
+    [
+      'a list of changes',
+      '## 1.3\n\n### Fixed\n- bug 3 (**thanks** @bo)\n- [PR](https://gh.io/3)\n\n### Added\n- thing\n'.repeat(
+        17,
+      ),
+    ],
+    ['a line of dashes', '**Name:** Ana\n- - - - - - - - - - -'],
+    ['lines of stars', '* * * * * * * *\n'.repeat(8)],
     ['a sudoku', `|${' |'.repeat(9)}\n|${'-|'.repeat(9)}\n${`|${'7|'.repeat(9)}\n`.repeat(9)}`],
     ['questions answered one by one', '> when?\n\nat six\n\n'.repeat(15)],
   ])('%s', (_name, text) => {

@@ -21,7 +21,7 @@ const COST = {
   /** Each pair of blocks: micromark moves what follows a block when it opens it. */
   pairOfBlocks: 0.06,
   /** Each pair of levels that items in items add: there it moves what follows at every one. */
-  pairOfLevels: 0.7,
+  pairOfLevels: 0.4,
 } as const;
 
 /**
@@ -99,9 +99,13 @@ export function costOf(text: string): Cost {
   return cost;
 }
 
-/** Items in an item begin a list each. The first goes on with that of the line before, or its level is counted. */
+/**
+ * Items in an item begin a list each. The first goes on with that of the line before, or is counted as one
+ * level more; and where a paragraph begins anyway it costs no more than that.
+ */
 function listsBegunBy(line: CountedLine, previous: CountedLine): number {
-  const goesOn = previous.isBlank || line.mark === previous.mark;
+  const isDeeper = previous.items > 0 && line.indent > previous.indent;
+  const goesOn = previous.isBlank || previous.isHeading || isDeeper || line.mark === previous.mark;
   return Math.max(0, line.items - (goesOn ? 1 : 0));
 }
 

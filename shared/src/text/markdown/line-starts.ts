@@ -7,7 +7,8 @@ import { lookAhead } from './look-ahead.ts';
  */
 const OVER_MARKS = new RegExp(`[\\-+*>#\\d.\\)${INKLESS}]`, 'v');
 const MARKS = /^(?:[-+*>#]|\d{1,3}[.)]|[ \t])*/;
-const showsBehindMarks = (seen: string) => showsSomething(seen.replace(MARKS, ''));
+/** Without it no mark of the line begins anything. */
+export const showsBehindMarks = (seen: string): boolean => showsSomething(seen.replace(MARKS, ''));
 
 /** Four digits are a year that ends a sentence, and a zero in front would be lost. */
 const ITEM_MARK = /^(?:[-+*]|(?:0|[1-9]\d{0,2})[.)])[ \t]/;

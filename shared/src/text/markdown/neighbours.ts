@@ -5,7 +5,7 @@ import { characterOf } from './codes.ts';
  * What stands beside a mark decides what the mark can do. `unspaced` are scripts that write no
  * spaces between words, with their full-width punctuation: any place in them may begin or end a word.
  */
-type Neighbour = 'space' | 'word' | 'unspaced' | 'opening' | 'closing' | 'either';
+type Neighbour = 'space' | 'word' | 'unspaced' | 'opening' | 'closed' | 'closing' | 'either';
 
 const UNSPACED =
   /[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\p{scx=Hang}\p{scx=Bopo}\p{scx=Yiii}\p{scx=Thai}\p{scx=Laoo}\p{scx=Khmr}\p{scx=Mymr}\p{scx=Tibt}\u3000-\u303f\uff01-\uffee]/u;
@@ -16,6 +16,7 @@ const KINDS: [Neighbour, RegExp][] = [
   ['unspaced', /[\p{Cs}\u200d]|\ufe0e|\ufe0f|\u20e3/u],
   ['opening', /[\p{Ps}\p{Pi}]/u],
   ['either', /["'*_~`^+=<>|$\p{Pd}\p{So}\p{Sm}\p{Sc}]/u],
+  ['closed', /[\p{Pe}\p{Pf}]/u],
   ['closing', /\p{P}/u],
 ];
 
@@ -27,17 +28,21 @@ function neighbourOf(code: Code): Neighbour {
 }
 
 const isPunctuation = (neighbour: Neighbour) =>
-  neighbour === 'opening' || neighbour === 'closing' || neighbour === 'either';
+  ['opening', 'closed', 'closing', 'either'].includes(neighbour);
+
+/** `^_^` is a face, and `(*)` or `"*"` speaks of the mark itself. */
+const isAlone = (before: Neighbour, after: Neighbour) =>
+  (before === 'either' && after === 'either') || (before === 'opening' && after === 'closed');
 
 /** Whether a mark between these two can begin something. */
 function begins(before: Neighbour, after: Neighbour): boolean {
-  if (after === 'space') return false;
-  if (isPunctuation(after)) return before !== 'word' && before !== 'closing';
+  if (after === 'space' || isAlone(before, after)) return false;
+  if (isPunctuation(after)) return !['word', 'closed', 'closing'].includes(before);
   return before !== 'word' || after !== 'word';
 }
 
 function ends(before: Neighbour, after: Neighbour): boolean {
-  if (before === 'space') return false;
+  if (before === 'space' || isAlone(before, after)) return false;
   if (isPunctuation(before)) return after !== 'word' && after !== 'opening';
   return after !== 'word' || before !== 'word';
 }
