@@ -48,7 +48,7 @@ const SABOTAGES = {
       replace: `for (const write of roomsOf(batch).writes()) publish(batch, write);
       for (const one of waiting) one.answer();
       await batch.save(db);
-      await new Promise((resolve) => setTimeout(resolve, 100));`,
+      await new Promise((resolve) => setTimeout(resolve, 400));`,
     },
   ],
   'no-room-lock': [
