@@ -30,27 +30,32 @@ function neighbourOf(code: Code): Neighbour {
 const isPunctuation = (neighbour: Neighbour) =>
   ['opening', 'closed', 'closing', 'either'].includes(neighbour);
 
-/** `^_^` is a face, and `(*)` or `"*"` speaks of the mark itself. */
-const isAlone = (before: Neighbour, after: Neighbour) =>
-  (before === 'either' && after === 'either') || (before === 'opening' && after === 'closed');
-
 /** Whether a mark between these two can begin something. */
 function begins(before: Neighbour, after: Neighbour): boolean {
-  if (after === 'space' || isAlone(before, after)) return false;
+  if (after === 'space') return false;
   if (isPunctuation(after)) return !['word', 'closed', 'closing'].includes(before);
   return before !== 'word' || after !== 'word';
 }
 
 function ends(before: Neighbour, after: Neighbour): boolean {
-  if (before === 'space' || isAlone(before, after)) return false;
+  if (before === 'space') return false;
   if (isPunctuation(before)) return after !== 'word' && after !== 'opening';
   return after !== 'word' || before !== 'word';
 }
+
+/** `^_^` and `>_<` are faces, and `(*)` or `"*"` speaks of the mark itself. */
+const isAlone = (before: string, after: string): boolean =>
+  (before === after && neighbourOf(before.charCodeAt(0)) === 'either') ||
+  ['><', '()', '[]'].includes(before + after);
 
 export function rolesBetween(
   beforeCode: Code,
   afterCode: Code,
 ): { canOpen: boolean; canClose: boolean } {
+  if (beforeCode !== null && afterCode !== null && beforeCode >= 0 && afterCode >= 0) {
+    const isFace = isAlone(characterOf(beforeCode), characterOf(afterCode));
+    if (isFace) return { canOpen: false, canClose: false };
+  }
   const before = neighbourOf(beforeCode);
   const after = neighbourOf(afterCode);
   return { canOpen: begins(before, after), canClose: ends(before, after) };
