@@ -4,16 +4,19 @@ import { fullReport, type Report } from './report.ts';
 import { runFaults } from './run.ts';
 import { FAST_HEADS_MS } from './sabotage.ts';
 
-/** A short run without browsers over copies of the server whose beacon is fast. */
+/**
+ * A short run without browsers over copies of the server whose beacon is fast. Every kind of fault
+ * strikes once, and again while there are `seconds` left.
+ */
 export async function runSabotaged(
   deploy: Deploy,
   only: ReadonlySet<string>,
-  gapRule: GapRule = 'sync',
+  { gapRule = 'sync', seconds = 6 }: { gapRule?: GapRule; seconds?: number } = {},
 ): Promise<Report> {
   const report = await runFaults(
     {
       seed: 1,
-      minutes: 0.1,
+      minutes: seconds / 60,
       rate: 60,
       senders: 8,
       deploy,

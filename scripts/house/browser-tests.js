@@ -1,8 +1,7 @@
-import { rmSync } from 'node:fs';
 import { inRoot, tool, toolEnvironment } from './paths.js';
 import { run } from './run.js';
-import { honest, NOTHING } from './tally.js';
-import { PLAYWRIGHT_REPORT, readPlaywrightReport } from './test-reports.js';
+import { runWithSecondLook } from './second-look.js';
+import { PLAYWRIGHT_REPORTS, readPlaywrightRuns } from './test-reports.js';
 
 /**
  * Runs the end-to-end tests. The client must be built.
@@ -10,24 +9,23 @@ import { PLAYWRIGHT_REPORT, readPlaywrightReport } from './test-reports.js';
  * @param {string[]} [args] for Playwright
  * @returns {Promise<import('./tally.js').Tally>}
  */
-export async function runBrowserTests(machine, args = []) {
-  rmSync(PLAYWRIGHT_REPORT, { force: true });
-  const { code } = await run(tool('playwright', 'e2e'), ['test', ...args], {
-    cwd: inRoot('e2e'),
-    env: toolEnvironment({ ...machine, PLAYWRIGHT_JSON_OUTPUT_FILE: PLAYWRIGHT_REPORT }),
-    output: 'echo',
+export function runBrowserTests(machine, args = []) {
+  /**
+   * @param {string[]} more
+   * @param {string} report
+   */
+  async function playwright(more, report) {
+    const { code } = await run(tool('playwright', 'e2e'), ['test', ...args, ...more], {
+      cwd: inRoot('e2e'),
+      env: toolEnvironment({ ...machine, PLAYWRIGHT_JSON_OUTPUT_FILE: report }),
+      output: 'echo',
+    });
+    return code;
+  }
+  return runWithSecondLook({
+    reports: PLAYWRIGHT_REPORTS,
+    readRuns: readPlaywrightRuns,
+    runAll: (report) => playwright([], report),
+    runAgain: (_, report) => playwright(['--last-failed', '--workers=1'], report),
   });
-  return honest(tallyOf(readPlaywrightReport()), code);
-}
-
-/**
- * @param {import('./test-reports.js').PlaywrightReport | undefined} report
- * @returns {import('./tally.js').Tally}
- */
-function tallyOf(report) {
-  // Playwright writes no report when it cannot start; its exit code tells.
-  if (report === undefined) return NOTHING;
-  const { expected, unexpected, flaky, skipped } = report.stats;
-  // A test that only sometimes passes is not one that passes.
-  return { passed: expected, failed: unexpected + flaky, skipped };
 }

@@ -9,7 +9,7 @@
  * @typedef {object} TestRun
  * @property {string} file path from the root, with slashes
  * @property {string} title as it ran
- * @property {boolean} passed false for one that failed, was skipped, or passed only at a second try
+ * @property {'passed' | 'failed' | 'skipped'} outcome failed as well when it passed only at times
  */
 
 const NAMED = /`([\w./-]+\.test\.tsx?) › ([^`]+)`/g;
@@ -49,7 +49,8 @@ export function findUnproven(named, runs) {
     const pattern = patternOf(title);
     const own = runs.filter((run) => run.file === file && pattern.test(run.title));
     if (own.length === 0) return [`${file} › ${title}: did not run.`];
-    if (own.some(({ passed }) => !passed)) return [`${file} › ${title}: did not pass.`];
+    if (own.some(({ outcome }) => outcome !== 'passed'))
+      return [`${file} › ${title}: did not pass.`];
     return [];
   });
 }

@@ -1,10 +1,13 @@
 import { expect, test } from 'vitest';
-import { findUnproven, hasTitle, readNamedTests } from './named-tests.js';
+import { findUnproven, hasTitle, readNamedTests, type TestRun } from './named-tests.js';
 import { inRoot } from './paths.js';
 import { playwrightRuns, vitestRuns } from './test-reports.js';
 
 const named = (title: string) => ({ file: 'shared/src/room.test.ts', title });
-const ran = (title: string, passed = true) => ({ ...named(title), passed });
+const ran = (title: string, outcome: TestRun['outcome'] = 'passed') => ({
+  ...named(title),
+  outcome,
+});
 
 test('a document names tests by file and title, in its tables and outside', () => {
   const text =
@@ -30,7 +33,7 @@ test('a title is found in its file however it is quoted or made, and no part of 
 });
 
 test('what ran and passed is proven', () => {
-  expect(findUnproven([named('one')], [ran('two', false), ran('one')])).toEqual([]);
+  expect(findUnproven([named('one')], [ran('two', 'failed'), ran('one')])).toEqual([]);
 });
 
 test('what did not run, in this file and by this title, is told', () => {
@@ -41,7 +44,7 @@ test('what did not run, in this file and by this title, is told', () => {
 });
 
 test('what failed or was skipped is told, also when it passed on another database', () => {
-  expect(findUnproven([named('one')], [ran('one'), ran('one', false)])).toEqual([
+  expect(findUnproven([named('one')], [ran('one'), ran('one', 'failed')])).toEqual([
     'shared/src/room.test.ts › one: did not pass.',
   ]);
 });
@@ -55,18 +58,26 @@ test('a made title stands for every test made of it', () => {
     ran('after SIGTERM all is well'),
   ];
   expect(findUnproven(made, runs)).toEqual([]);
-  expect(findUnproven(made.slice(0, 1), [...runs, ran('c (finds) d', false)])).toHaveLength(1);
+  expect(findUnproven(made.slice(0, 1), [...runs, ran('c (finds) d', 'failed')])).toHaveLength(1);
 });
 
 test('Vitest’s report tells what each test did', () => {
   const results = ['passed', 'failed', 'skipped'].map((status) => ({ title: status, status }));
   const report = {
-    testResults: [{ name: inRoot('shared', 'src', 'room.test.ts'), assertionResults: results }],
+    testResults: [
+      { name: inRoot('shared/src/room.test.ts'), status: 'failed', assertionResults: results },
+      { name: inRoot('shared/src/room.test.ts'), status: 'failed', assertionResults: [] },
+    ],
   };
-  expect(vitestRuns(report)).toEqual([ran('passed'), ran('failed', false), ran('skipped', false)]);
+  expect(vitestRuns(report)).toEqual([
+    ran('passed'),
+    ran('failed', 'failed'),
+    ran('skipped', 'skipped'),
+    ran('the file itself', 'failed'),
+  ]);
 });
 
-test('Playwright’s report tells it as well, of groups too; flaky is not passed', () => {
+test('Playwright’s report tells it as well, of groups and every project', () => {
   const spec = (title: string, ...statuses: string[]) => ({
     file: 'browser/ban.test.ts',
     title,
@@ -74,6 +85,7 @@ test('Playwright’s report tells it as well, of groups too; flaky is not passed
   });
   const report = {
     config: { rootDir: inRoot('e2e') },
+    errors: [{ message: 'no browser' }],
     suites: [
       {
         specs: [spec('good', 'expected', 'expected'), spec('flaky', 'expected', 'flaky')],
@@ -83,9 +95,11 @@ test('Playwright’s report tells it as well, of groups too; flaky is not passed
   };
   const file = 'e2e/browser/ban.test.ts';
   expect(playwrightRuns(report)).toEqual([
-    { file, title: 'good', passed: true },
-    { file, title: 'flaky', passed: false },
-    { file, title: 'skipped', passed: false },
-    { file, title: 'nowhere', passed: false },
+    { file, title: 'good', outcome: 'passed' },
+    { file, title: 'good', outcome: 'passed' },
+    { file, title: 'flaky', outcome: 'passed' },
+    { file, title: 'flaky', outcome: 'failed' },
+    { file, title: 'skipped', outcome: 'skipped' },
+    { file: '', title: 'no browser', outcome: 'failed' },
   ]);
 });

@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { findUnproven, readNamedTests } from './named-tests.js';
 import { inRoot } from './paths.js';
+import { lastRuns } from './second-look.js';
 import {
-  playwrightRuns,
-  readPlaywrightReport,
-  readVitestReport,
-  vitestRuns,
+  PLAYWRIGHT_REPORTS,
+  readPlaywrightRuns,
+  readVitestRuns,
+  VITEST_REPORTS,
 } from './test-reports.js';
 
 /** The documents whose promises are held by tests that they name. */
@@ -18,11 +19,9 @@ export const PROMISES = ['docs/security.md', 'docs/asvs.md'];
  */
 export async function provePromises() {
   const named = PROMISES.flatMap((path) => readNamedTests(readFileSync(inRoot(path), 'utf8')));
-  const unit = readVitestReport();
-  const browser = readPlaywrightReport();
   const unproven = findUnproven(named, [
-    ...(unit ? vitestRuns(unit) : []),
-    ...(browser ? playwrightRuns(browser) : []),
+    ...lastRuns(VITEST_REPORTS, readVitestRuns),
+    ...lastRuns(PLAYWRIGHT_REPORTS, readPlaywrightRuns),
   ]);
   return { code: unproven.length > 0 ? 1 : 0, output: [...new Set(unproven)].join('\n') };
 }

@@ -38,3 +38,13 @@ export function honest(tally, exitCode) {
   const ranNothing = tally.passed + tally.failed === 0;
   return tally.failed === 0 && (exitCode !== 0 || ranNothing) ? plus(tally, FAILED) : tally;
 }
+
+/**
+ * @param {import('./named-tests.js').TestRun[]} runs
+ * @returns {Tally}
+ */
+export function tallyOf(runs) {
+  const tally = { ...NOTHING };
+  for (const { outcome } of runs) tally[outcome] += 1;
+  return tally;
+}

@@ -5,30 +5,62 @@ import { inRoot, ROOT } from './paths.js';
 /**
  * What we read of the reports that the runners write.
  *
- * @typedef {object} VitestReport
- * @property {number} numPassedTests
- * @property {number} numFailedTests
- * @property {number} numPendingTests
- * @property {number} numTodoTests
- * @property {{ name: string, assertionResults: { title: string, status: string }[] }[]} testResults
+ * @typedef {{ testResults: VitestFile[] }} VitestReport
+ * @typedef {object} VitestFile
+ * @property {string} name
+ * @property {string} status
+ * @property {{ title: string, status: string }[]} assertionResults
  *
  * @typedef {object} PlaywrightReport
- * @property {{ expected: number, unexpected: number, flaky: number, skipped: number }} stats
  * @property {{ rootDir: string }} config
  * @property {PlaywrightSuite[]} suites
- *
+ * @property {{ message?: string }[]} errors what failed outside of any test
  * @typedef {{ specs: PlaywrightSpec[], suites?: PlaywrightSuite[] }} PlaywrightSuite
  * @typedef {{ file: string, title: string, tests: { status: string }[] }} PlaywrightSpec
+ *
+ * @typedef {import('./named-tests.js').TestRun} TestRun
  */
 
-export const VITEST_REPORT = inRoot('test-results', 'vitest.json');
-export const PLAYWRIGHT_REPORT = inRoot('test-results', 'playwright.json');
+/** Where what failed outside of any test stands, which nothing can run again. */
+export const NO_FILE = '';
 
-/** @returns {VitestReport | undefined} none when Vitest could not start */
-export const readVitestReport = () => readJson(VITEST_REPORT);
+/**
+ * Where each runner writes what ran, and where it does when it looks again.
+ * @typedef {{ first: string, second: string }} Reports
+ */
 
-/** @returns {PlaywrightReport | undefined} none when Playwright could not start */
-export const readPlaywrightReport = () => readJson(PLAYWRIGHT_REPORT);
+/** @type {Reports} */
+export const VITEST_REPORTS = reportsOf('vitest');
+/** @type {Reports} */
+export const PLAYWRIGHT_REPORTS = reportsOf('playwright');
+
+/** @param {string} runner */
+function reportsOf(runner) {
+  return {
+    first: inRoot('test-results', `${runner}.json`),
+    second: inRoot('test-results', `${runner}-again.json`),
+  };
+}
+
+/**
+ * @param {string} path
+ * @returns {TestRun[]} none when Vitest could not start
+ */
+export function readVitestRuns(path) {
+  /** @type {VitestReport | undefined} */
+  const report = readJson(path);
+  return report ? vitestRuns(report) : [];
+}
+
+/**
+ * @param {string} path
+ * @returns {TestRun[]} none when Playwright could not start
+ */
+export function readPlaywrightRuns(path) {
+  /** @type {PlaywrightReport | undefined} */
+  const report = readJson(path);
+  return report ? playwrightRuns(report) : [];
+}
 
 /** @param {string} path */
 function readJson(path) {
@@ -40,28 +72,49 @@ function readJson(path) {
 }
 
 /**
- * @param {Pick<VitestReport, 'testResults'>} report
- * @returns {import('./named-tests.js').TestRun[]}
+ * @param {VitestReport} report
+ * @returns {TestRun[]}
  */
 export const vitestRuns = ({ testResults }) =>
-  testResults.flatMap(({ name, assertionResults }) =>
-    assertionResults.map(({ title, status }) => ({
-      file: fromRoot(name),
+  testResults.flatMap(({ name, status: end, assertionResults }) => {
+    const file = fromRoot(name);
+    /** @type {TestRun[]} */
+    const runs = assertionResults.map(({ title, status }) => ({
+      file,
       title,
-      passed: status === 'passed',
-    })),
-  );
+      outcome: VITEST_OUTCOMES[status] ?? 'skipped',
+    }));
+    const isTold = end !== 'failed' || runs.some(({ outcome }) => outcome === 'failed');
+    // It did not load, or what surrounds its tests broke.
+    return isTold ? runs : [...runs, { file, title: 'the file itself', outcome: 'failed' }];
+  });
+
+/** @type {Record<string, TestRun['outcome']>} */
+const VITEST_OUTCOMES = { passed: 'passed', failed: 'failed' };
 
 /**
- * @param {Pick<PlaywrightReport, 'config' | 'suites'>} report
- * @returns {import('./named-tests.js').TestRun[]}
+ * @param {PlaywrightReport} report
+ * @returns {TestRun[]} one for each project that has the test
  */
-export const playwrightRuns = ({ config, suites }) =>
-  specsOf(suites).map(({ file, title, tests }) => ({
-    file: fromRoot(`${config.rootDir}/${file}`),
-    title,
-    passed: tests.length > 0 && tests.every(({ status }) => status === 'expected'),
-  }));
+export const playwrightRuns = ({ config, suites, errors }) => [
+  ...specsOf(suites).flatMap(({ file, title, tests }) =>
+    tests.map(({ status }) => ({
+      file: fromRoot(`${config.rootDir}/${file}`),
+      title,
+      outcome: PLAYWRIGHT_OUTCOMES[status] ?? 'failed',
+    })),
+  ),
+  ...errors.map(({ message = 'an error' }) => outsideOfTests(message)),
+];
+
+/**
+ * @param {string} title
+ * @returns {TestRun}
+ */
+const outsideOfTests = (title) => ({ file: NO_FILE, title, outcome: 'failed' });
+
+/** @type {Record<string, TestRun['outcome']>} */
+const PLAYWRIGHT_OUTCOMES = { expected: 'passed', skipped: 'skipped' };
 
 /**
  * @param {PlaywrightSuite[]} suites

@@ -1,8 +1,7 @@
-import { rmSync } from 'node:fs';
 import { tool, toolEnvironment } from './paths.js';
 import { run } from './run.js';
-import { honest, NOTHING } from './tally.js';
-import { readVitestReport, VITEST_REPORT } from './test-reports.js';
+import { runWithSecondLook } from './second-look.js';
+import { readVitestRuns, VITEST_REPORTS } from './test-reports.js';
 
 /**
  * Runs every unit and contract test.
@@ -10,26 +9,24 @@ import { readVitestReport, VITEST_REPORT } from './test-reports.js';
  * @param {string[]} [args] for Vitest
  * @returns {Promise<import('./tally.js').Tally>}
  */
-export async function runUnitTests(machine, args = []) {
-  rmSync(VITEST_REPORT, { force: true });
-  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${VITEST_REPORT}`];
-  const { code } = await run(tool('vitest'), ['run', ...reporters, ...args], {
-    env: toolEnvironment(machine),
-    output: 'echo',
+export function runUnitTests(machine, args = []) {
+  /**
+   * @param {string[]} more
+   * @param {string} report
+   */
+  async function vitest(more, report) {
+    const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+    const { code } = await run(tool('vitest'), ['run', ...reporters, ...args, ...more], {
+      env: toolEnvironment(machine),
+      output: 'echo',
+    });
+    return code;
+  }
+  return runWithSecondLook({
+    reports: VITEST_REPORTS,
+    readRuns: readVitestRuns,
+    runAll: (report) => vitest([], report),
+    runAgain: (failed, report) =>
+      vitest([...new Set(failed.map(({ file }) => file)), '--maxWorkers=1'], report),
   });
-  return honest(tallyOf(readVitestReport()), code);
-}
-
-/**
- * @param {import('./test-reports.js').VitestReport | undefined} report
- * @returns {import('./tally.js').Tally}
- */
-function tallyOf(report) {
-  // Vitest writes no report when it cannot start; its exit code tells.
-  if (report === undefined) return NOTHING;
-  return {
-    passed: report.numPassedTests,
-    failed: report.numFailedTests,
-    skipped: report.numPendingTests + report.numTodoTests,
-  };
 }
