@@ -85,6 +85,21 @@ export default {
       to: { path: '^(server|client)/' },
     },
     {
+      name: 'bench-speaks-the-wire',
+      comment:
+        'what is measured is the wire; the tests lend what starts servers and connects to them',
+      severity: 'error',
+      from: { path: '^bench/' },
+      to: { path: '^(server|client|e2e)/', pathNot: '^e2e/harness/' },
+    },
+    {
+      name: 'nobody-needs-bench',
+      comment: 'what a test and a measurement have in common lives in the harness',
+      severity: 'error',
+      from: { pathNot: '^bench/' },
+      to: { path: '^bench/' },
+    },
+    {
       name: 'shared-stands-alone',
       comment: 'shared depends on zod and on nothing else',
       severity: 'error',
@@ -152,7 +167,7 @@ export default {
       name: 'no-barrels',
       comment: 'an index file hides where things live and invites cycles',
       severity: 'error',
-      from: { path: '^(server|client|shared|e2e)/.*index[.]tsx?$' },
+      from: { path: '^(server|client|shared|e2e|bench)/.*index[.]tsx?$' },
       to: {},
     },
   ],

@@ -1,3 +1,3 @@
-import { runE2eProgram } from './house/e2e-program.js';
+import { runProgram } from './house/program.js';
 
-process.exitCode = await runE2eProgram('attacks/main.ts');
+process.exitCode = await runProgram('e2e/attacks/main.ts');

@@ -1,7 +1,7 @@
 import { buildBodyPage } from './house/client-build.js';
-import { runE2eProgram } from './house/e2e-program.js';
 import { ensureInstalled } from './house/install.js';
 import { ensureMachine } from './house/machine.js';
+import { runProgram } from './house/program.js';
 
 await ensureInstalled();
 const machine = await ensureMachine();
@@ -10,4 +10,4 @@ Object.assign(process.env, machine, {
   PARLEY_BENCH_SCRIPT: page.script,
   PARLEY_BENCH_STYLES: page.styles,
 });
-process.exitCode = await runE2eProgram('load/markdown.ts');
+process.exitCode = await runProgram('bench/markdown.ts');

@@ -1,3 +1,3 @@
-import { runE2eProgram } from './house/e2e-program.js';
+import { runProgram } from './house/program.js';
 
-process.exitCode = await runE2eProgram('load/scale.ts');
+process.exitCode = await runProgram('bench/scale.ts');

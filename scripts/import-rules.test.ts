@@ -92,6 +92,14 @@ const BROKEN: Record<string, House> = {
     'e2e/browser/conversation.test.ts': "import '../../server/src/app.ts';",
     'server/src/app.ts': '',
   },
+  'bench-speaks-the-wire': {
+    'bench/smoke.ts': "import '../e2e/faults/run.ts';",
+    'e2e/faults/run.ts': '',
+  },
+  'nobody-needs-bench': {
+    'e2e/attacks/line.ts': "import '../../bench/wire/web-socket.ts';",
+    'bench/wire/web-socket.ts': '',
+  },
   'shared-stands-alone': { 'shared/src/room.ts': "import 'micromark';" },
   'text-reads-text': { 'shared/src/text/fold.ts': "import 'kysely';" },
   'features-are-strangers': {

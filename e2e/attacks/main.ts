@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
-import { residentKb } from '../load/run/process-cost.ts';
+import { residentKb } from '../harness/process-cost.ts';
 import { type Ground, grounds } from './all-attacks.ts';
 import { honestLoad } from './honest-load.ts';
 import { breachesOf, fullReport, type Report } from './report.ts';

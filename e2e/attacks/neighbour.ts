@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
-import { quantile } from '../load/quantile.ts';
+import { quantile } from '../harness/quantile.ts';
 import type { Member, Stage } from './stage.ts';
 
 /** How long an honest member waited for acks, in milliseconds. */

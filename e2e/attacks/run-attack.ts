@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { residentKb } from '../load/run/process-cost.ts';
+import { residentKb } from '../harness/process-cost.ts';
 import type { Attack, Outcome } from './attack.ts';
 import { type Acks, startNeighbour } from './neighbour.ts';
 import type { Member, OpenStage } from './stage.ts';

@@ -5,8 +5,8 @@ import { gatherCrowd } from '../faults/crowd.ts';
 import { createLedger } from '../faults/ledger.ts';
 import { startLoad } from '../faults/load.ts';
 import { HEADS_MS } from '../faults/plan.ts';
-import { createRandom } from '../faults/random.ts';
 import { catchUpAll, drainOutboxes } from '../faults/settle.ts';
+import { createRandom } from '../harness/random.ts';
 import { expect, test } from '../harness/test.ts';
 import { startStopwatch, watchSilence } from './stopwatch.ts';
 

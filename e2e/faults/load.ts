@@ -1,7 +1,7 @@
 import type { Message } from '@parley/shared/message';
+import type { Random } from '../harness/random.ts';
 import type { Client } from './client/client.ts';
 import type { RoomModel } from './client/room-model.ts';
-import type { Random } from './random.ts';
 
 const TICK_MS = 20;
 /** People react to what is on their screen. */

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { connect, createServer } from 'node:net';
+import type { Random } from '../harness/random.ts';
 import { type Link, pass } from './link.ts';
-import type { Random } from './random.ts';
 
 /** Which way bytes stand still: towards the server, towards the client, or both. */
 type Direction = 'up' | 'down' | 'both';

@@ -1,6 +1,6 @@
+import type { Random } from '../harness/random.ts';
 import type { Client } from './client/client.ts';
 import type { Network } from './network.ts';
-import type { Random } from './random.ts';
 import type { Tab } from './tabs.ts';
 
 /** How long a fault that takes time lasts, in milliseconds. */

@@ -14,7 +14,7 @@ export async function runSpeedGuard() {
     console.log('The speed is not measured: that needs Linux.');
     return { ...NOTHING, skipped: 1 };
   }
-  const { code, output } = await run(pinnedNode(), [inRoot('e2e', 'load', 'smoke.ts')], {
+  const { code, output } = await run(pinnedNode(), [inRoot('bench', 'smoke.ts')], {
     env: toolEnvironment(),
   });
   console.log(output.trimEnd());
