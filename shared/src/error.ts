@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Answer } from './answer.ts';
 import { openEnum } from './open-enum.ts';
 import { loneMessageSchema } from './slim-message.ts';
 
@@ -65,7 +66,7 @@ type ErrorDetails = Partial<
 >;
 
 /** The answer to every command. */
-export type Ack<Data> = { ok: true; data: Data } | { ok: false; error: CommandError };
+export type Ack<Data> = Answer<Data, CommandError>;
 
 /** An ack whose data is still unknown. */
 export const ackSchema = z.discriminatedUnion('ok', [

@@ -1,7 +1,7 @@
+import type { Answer } from '@parley/shared/answer';
 import { ACCOUNT_HEADER } from '@parley/shared/handshake';
 import type { Id } from '@parley/shared/id';
 import { z } from 'zod';
-import type { Answer } from '../lib/answer.ts';
 import { unreadable } from '../lib/unreadable.ts';
 
 /** The server may be starting up or far away, but nobody looks at a pending button for longer. */

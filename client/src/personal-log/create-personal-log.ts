@@ -1,6 +1,6 @@
+import type { Answer } from '@parley/shared/answer';
 import type { CommandInput, CommandOutput } from '@parley/shared/commands';
 import type { PersonalChange } from '@parley/shared/personal-change';
-import type { Answer } from '../lib/answer.ts';
 import { createGapHealer } from '../room-log/heal-gaps.ts';
 import type { SourceFailure } from '../room-log/source.ts';
 import type { PersonalPart } from './part.ts';

@@ -1,3 +1,4 @@
+import type { Answer } from '@parley/shared/answer';
 import type {
   CommandInput,
   CommandName,
@@ -8,16 +9,15 @@ import type {
 import { type EventName, type EventPayload, events } from '@parley/shared/events';
 import type { Handshake, Since } from '@parley/shared/handshake';
 import type { Id } from '@parley/shared/id';
+import { parseAck, parseEvent } from '@parley/shared/parse';
+import { retryDelayMs } from '@parley/shared/retry-delay';
 import type { Unreadable } from '@parley/shared/unreadable';
 import { PROTOCOL_VERSION } from '@parley/shared/version';
 import type { Socket } from 'socket.io-client';
 import { createStore } from 'zustand/vanilla';
-import type { Answer } from '../lib/answer.ts';
 import { monotonicMs } from '../lib/clock.ts';
 import { type CommandFailure, MALFORMED_ANSWER, OFFLINE, TIMEOUT } from './command-failure.ts';
 import { type ConnectionState, judgeHandshake, type OfflineCause } from './connection-state.ts';
-import { parseAck, parseEvent } from './parse.ts';
-import { reconnectDelayMs } from './reconnect-delay.ts';
 
 const ACK_TIMEOUT_MS = 10_000;
 /** A server that does not refuse another account would let us in at once, again and again. */
@@ -48,7 +48,7 @@ export function createConnection(socket: Socket, noteUnreadable: (what: Unreadab
     const since = held.status === 'offline' ? held.since : monotonicMs();
     state.setState({ status: 'offline', since, because }, true);
     clearTimeout(nextAttempt);
-    const delay = Math.max(minimumDelayMs, reconnectDelayMs(attempt));
+    const delay = Math.max(minimumDelayMs, retryDelayMs(attempt));
     attempt += 1;
     nextAttempt = setTimeout(connect, delay);
   }
@@ -122,7 +122,7 @@ export function createConnection(socket: Socket, noteUnreadable: (what: Unreadab
   });
 
   socket.on('refused', (error: unknown) => {
-    mustRest = parseEvent('refused', error)?.code === 'TOO_MANY_CONNECTIONS';
+    mustRest = parseEvent('refused', error).data?.code === 'TOO_MANY_CONNECTIONS';
   });
 
   socket.onAny((name: string) => {
@@ -177,11 +177,10 @@ export function createConnection(socket: Socket, noteUnreadable: (what: Unreadab
       if (!socket.connected) return { ok: false, error: OFFLINE };
       try {
         const ack: unknown = await socket.timeout(ACK_TIMEOUT_MS).emitWithAck(name, input);
-        const result = parseAck(name, ack);
-        if (!result.ok && result.error === MALFORMED_ANSWER) {
-          noteUnreadable({ kind: 'answer', name });
-        }
-        return result;
+        const parsed = parseAck(name, ack);
+        if (parsed.success) return parsed.data;
+        noteUnreadable({ kind: 'answer', name });
+        return { ok: false, error: MALFORMED_ANSWER };
       } catch {
         return { ok: false, error: socket.connected ? TIMEOUT : OFFLINE };
       }
@@ -199,8 +198,8 @@ export function createConnection(socket: Socket, noteUnreadable: (what: Unreadab
     ): () => void {
       const listener = (payload: unknown) => {
         const parsed = parseEvent(name, payload);
-        if (parsed === undefined) noteUnreadable({ kind: 'event', name });
-        else handler(parsed);
+        if (parsed.success) handler(parsed.data);
+        else noteUnreadable({ kind: 'event', name });
       };
       // Socket.IO types its own event names specially; to it, ours are plain strings.
       const event: string = name;

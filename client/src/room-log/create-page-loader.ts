@@ -1,8 +1,8 @@
+import type { Answer } from '@parley/shared/answer';
 import type { HistoryPage } from '@parley/shared/history-page';
 import type { Id } from '@parley/shared/id';
 import { LIMITS } from '@parley/shared/limits';
 import type { Message } from '@parley/shared/message';
-import type { Answer } from '../lib/answer.ts';
 import { mergeMessages, prependPage } from './message-window.ts';
 import type { RoomState } from './room-state.ts';
 import { takeInRows } from './rows.ts';

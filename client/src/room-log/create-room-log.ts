@@ -1,3 +1,4 @@
+import type { Answer } from '@parley/shared/answer';
 import type { Id } from '@parley/shared/id';
 import type { Mark } from '@parley/shared/membership';
 import type { Message } from '@parley/shared/message';
@@ -5,7 +6,6 @@ import type { GoneRoom } from '@parley/shared/personal-change';
 import type { RoomChange } from '@parley/shared/room-change';
 import type { RoomEntry } from '@parley/shared/room-entry';
 import { createStore } from 'zustand/vanilla';
-import type { Answer } from '../lib/answer.ts';
 import { createListeners } from '../lib/listeners.ts';
 import { applyRoomChange } from './apply-room-change.ts';
 import { createPageLoader } from './create-page-loader.ts';

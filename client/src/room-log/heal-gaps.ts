@@ -1,4 +1,4 @@
-import type { Answer } from '../lib/answer.ts';
+import type { Answer } from '@parley/shared/answer';
 import type { SourceFailure } from './source.ts';
 
 /** Two nodes may deliver neighbouring changes in the wrong order, a moment apart. */

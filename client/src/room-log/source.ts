@@ -1,5 +1,5 @@
+import type { Answer } from '@parley/shared/answer';
 import type { CommandInput, CommandOutput } from '@parley/shared/commands';
-import type { Answer } from '../lib/answer.ts';
 
 /** Why a log did not learn what it asked for, and whether it may ask again. */
 export type SourceFailure = { code: string; retryable: boolean };

@@ -1,7 +1,7 @@
+import type { Answer } from '@parley/shared/answer';
 import type { CommandOutput } from '@parley/shared/commands';
 import type { Id } from '@parley/shared/id';
 import type { RoomChange } from '@parley/shared/room-change';
-import type { Answer } from '../lib/answer.ts';
 import { ROOM_PARTS } from './room-parts.ts';
 import type { LogSource, SourceFailure } from './source.ts';
 

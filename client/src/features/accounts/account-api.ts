@@ -1,9 +1,9 @@
+import type { Answer } from '@parley/shared/answer';
 import type { Id } from '@parley/shared/id';
 import { CLAIM_HEADER, INVITE_HEADER, type Welcome, welcomeSchema } from '@parley/shared/invite';
 import { z } from 'zod';
 import { type RequestFailure, request } from '../../http/request.ts';
 import { currentLanguage } from '../../i18n/start-i18n.ts';
-import type { Answer } from '../../lib/answer.ts';
 
 const accountSchema = z.object({ id: z.string(), name: z.string(), email: z.string() });
 /** The signed-in person's own account. */

@@ -1,7 +1,7 @@
+import type { Answer } from '@parley/shared/answer';
 import type { Id } from '@parley/shared/id';
 import { z } from 'zod';
 import { type RequestFailure, request } from '../../http/request.ts';
-import type { Answer } from '../../lib/answer.ts';
 import { loadSession } from './account-api.ts';
 
 const sessionSchema = z.object({

@@ -1,15 +1,15 @@
+import type { Answer } from '@parley/shared/answer';
 import type { Id } from '@parley/shared/id';
 import type { Message } from '@parley/shared/message';
 import type { MessageAnswer } from '@parley/shared/message-answer';
+import { retryDelayMs } from '@parley/shared/retry-delay';
 import { v7 as mintId } from 'uuid';
 import { createStore } from 'zustand/vanilla';
 import type { Letter, PlacedLetter } from '../../cache/database.ts';
 import type { OutboxHeir } from '../../cache/outbox-heir.ts';
 import type { OutboxStorage } from '../../cache/outbox-storage.ts';
-import type { Answer } from '../../lib/answer.ts';
 import { now } from '../../lib/clock.ts';
 import { type CommandFailure, MALFORMED_ANSWER } from '../../realtime/command-failure.ts';
-import { reconnectDelayMs } from '../../realtime/reconnect-delay.ts';
 
 type OutboxParts = {
   storage: OutboxStorage;
@@ -100,7 +100,7 @@ export function createOutbox({ storage, heir, send, takeIn }: OutboxParts) {
       // What waits for the connection goes on with the next `ready`.
       if (answer.error.code === 'OFFLINE' || answer.error.code === 'UNAUTHENTICATED') break;
       if (isForNow(answer.error) || isDoubtful(answer.error.code)) {
-        await pause(Math.max(answer.error.retryAfterMs ?? 0, reconnectDelayMs(attempt)));
+        await pause(Math.max(answer.error.retryAfterMs ?? 0, retryDelayMs(attempt)));
         attempt += 1;
         continue;
       }

@@ -1,10 +1,10 @@
+import type { Answer } from '@parley/shared/answer';
 import type { Id } from '@parley/shared/id';
 import type { Message } from '@parley/shared/message';
 import type { MessageAnswer } from '@parley/shared/message-answer';
 import { useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useErrorText } from '../../i18n/error-text.ts';
-import type { Answer } from '../../lib/answer.ts';
 import type { CommandFailure } from '../../realtime/command-failure.ts';
 import { connection } from '../../realtime/connection.ts';
 import { blocks } from '../../room-log/blocks.ts';

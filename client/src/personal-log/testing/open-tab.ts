@@ -1,6 +1,6 @@
+import type { Answer } from '@parley/shared/answer';
 import type { PersonalChange } from '@parley/shared/personal-change';
 import type { RoomChange } from '@parley/shared/room-change';
-import type { Answer } from '../../lib/answer.ts';
 import { createRoomLog } from '../../room-log/create-room-log.ts';
 import type { Overtaken } from '../../room-log/room-state.ts';
 import type { SourceFailure } from '../../room-log/source.ts';

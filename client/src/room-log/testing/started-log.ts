@@ -1,5 +1,5 @@
+import type { Answer } from '@parley/shared/answer';
 import type { RoomChange } from '@parley/shared/room-change';
-import type { Answer } from '../../lib/answer.ts';
 import { createRoomLog } from '../create-room-log.ts';
 import type { LogSource, SourceFailure } from '../source.ts';
 import { ANA, BO, type Deed, KITCHEN, type LogOfRecord } from './make-log.ts';

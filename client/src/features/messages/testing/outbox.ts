@@ -1,7 +1,7 @@
+import type { Answer } from '@parley/shared/answer';
 import type { Message } from '@parley/shared/message';
 import type { MessageAnswer } from '@parley/shared/message-answer';
 import type { Letter, PlacedLetter } from '../../../cache/database.ts';
-import type { Answer } from '../../../lib/answer.ts';
 import type { CommandFailure } from '../../../realtime/command-failure.ts';
 import { createOutbox } from '../create-outbox.ts';
 

@@ -1,5 +1,5 @@
 /**
- * What became of a question, to the server or to this browser. Never thrown: who asks decides what a failure
+ * What became of a question, to the server or to this side. Never thrown: who asks decides what a failure
  * means.
  */
 export type Answer<Output, Failure extends { code: string }> =
