@@ -100,6 +100,21 @@ export default {
       to: { path: '^bench/' },
     },
     {
+      name: 'wire-client-for-programs',
+      comment:
+        'it speaks the wire for tests, faults, load and bots; whoever serves or shows speaks it themselves',
+      severity: 'error',
+      from: { path: ['^(shared|client)/', '^server/src/'], pathNot: `^server/.*(${TESTS})` },
+      to: { path: '^wire-client/' },
+    },
+    {
+      name: 'wire-client-knows-the-wire',
+      comment: 'it uses shared and a socket, and knows neither the server nor who tests it',
+      severity: 'error',
+      from: { path: '^wire-client/', pathNot: TESTS },
+      to: { pathNot: ['^(shared|wire-client)/', packages('zod|socket[.]io-client')] },
+    },
+    {
       name: 'shared-stands-alone',
       comment: 'shared depends on zod and on nothing else',
       severity: 'error',
@@ -167,7 +182,7 @@ export default {
       name: 'no-barrels',
       comment: 'an index file hides where things live and invites cycles',
       severity: 'error',
-      from: { path: '^(server|client|shared|e2e|bench)/.*index[.]tsx?$' },
+      from: { path: '^(server|client|shared|wire-client|e2e|bench)/.*index[.]tsx?$' },
       to: {},
     },
   ],

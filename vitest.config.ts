@@ -35,7 +35,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'sqlite',
-          include: ['{shared,server}/src/**/*.test.ts', 'scripts/**/*.test.ts'],
+          include: ['{shared,wire-client,server}/src/**/*.test.ts', 'scripts/**/*.test.ts'],
           exclude: [POSTGRES_ONLY],
           ...SHARING_MODULES,
         },

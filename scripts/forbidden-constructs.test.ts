@@ -36,7 +36,7 @@ const FORBIDDEN: Record<string, Construct> = {
     sample: 'Math.random()',
     // Spreading waits, so that not everybody comes at once.
     allowed: [
-      'client/src/realtime/reconnect-delay.ts',
+      'shared/src/retry-delay.ts',
       'server/src/healing/revocation-sweep.ts',
       'server/src/redis/connection.ts',
       'server/src/healing/heads-beacon.ts',
@@ -85,7 +85,14 @@ const FORBIDDEN: Record<string, Construct> = {
 
 /** Path → what stands in it, of everything that runs at somebody's place. */
 const sources = new Map(
-  ['shared/src', 'server/src', 'client/src', 'client/service-worker', 'client/public']
+  [
+    'shared/src',
+    'wire-client/src',
+    'server/src',
+    'client/src',
+    'client/service-worker',
+    'client/public',
+  ]
     .flatMap((folder) =>
       readdirSync(inRoot(folder), { recursive: true, encoding: 'utf8' }).map(
         (path) => `${folder}/${path.replaceAll('\\', '/')}`,

@@ -100,6 +100,14 @@ const BROKEN: Record<string, House> = {
     'e2e/attacks/line.ts': "import '../../bench/wire/web-socket.ts';",
     'bench/wire/web-socket.ts': '',
   },
+  'wire-client-for-programs': {
+    'server/src/app.ts': "import '../../wire-client/src/line.ts';",
+    'wire-client/src/line.ts': '',
+  },
+  'wire-client-knows-the-wire': {
+    'wire-client/src/line.ts': "import '../../e2e/harness/server.ts';",
+    'e2e/harness/server.ts': '',
+  },
   'shared-stands-alone': { 'shared/src/room.ts': "import 'micromark';" },
   'text-reads-text': { 'shared/src/text/fold.ts': "import 'kysely';" },
   'features-are-strangers': {

@@ -2,7 +2,9 @@ import { cp, mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promis
 import { dirname, join } from 'node:path';
 
 const ROOT = join(import.meta.dirname, '..', '..');
-const PACKAGES = ['shared', 'server', 'client', 'e2e'];
+const PACKAGES = ['shared', 'wire-client', 'server', 'client', 'e2e'];
+/** Those that others use. */
+const LINKED = ['shared', 'wire-client'];
 const ROOT_FILES = ['package.json', 'tsconfig.base.json', 'biome.json', '.gitignore'];
 const NOT_SOURCES = /(^|\/)(node_modules|dist|test-results)(\/|$)/;
 
@@ -21,14 +23,16 @@ export async function copyHouse(folder: string): Promise<void> {
   }
 }
 
-/** All that is installed, but the copy's own `shared`: links into the original would lead back there. */
+/** All that is installed, but the copy's own packages: links into the original would lead back there. */
 async function linkPackages(installed: string, linked: string): Promise<void> {
   await mkdir(linked);
   for (const name of await readdir(installed)) {
     if (name !== '@parley') await symlink(join(installed, name), join(linked, name));
   }
   await mkdir(join(linked, '@parley'));
-  await symlink(join('..', '..', '..', 'shared'), join(linked, '@parley', 'shared'));
+  for (const name of LINKED) {
+    await symlink(join('..', '..', '..', name), join(linked, '@parley', name));
+  }
 }
 
 /** A fenced block of a page: its kind, the file it is about, and what stands in it. */

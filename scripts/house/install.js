@@ -9,7 +9,9 @@ const MANIFESTS = [
   'pnpm-lock.yaml',
   'pnpm-workspace.yaml',
   'package.json',
-  ...['shared', 'server', 'client', 'e2e', 'bench'].map((folder) => `${folder}/package.json`),
+  ...['shared', 'wire-client', 'server', 'client', 'e2e', 'bench'].map(
+    (folder) => `${folder}/package.json`,
+  ),
 ].map((path) => inRoot(path));
 
 /**

@@ -1,31 +1,27 @@
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { connect as connectTcp } from 'node:net';
+import { pauseReading } from '@parley/wire-client/frozen';
 import { expect, test } from 'vitest';
-import { pauseReading } from './testing/frozen.ts';
-import { person } from './testing/person.ts';
+import { connectAs, person } from './testing/person.ts';
 import { startTestServer } from './testing/test-server.ts';
-import { connectAs } from './testing/wire-client.ts';
 
 test('[SY10] a stop stores what was sent before it, and lets clients go so that they come back', async () => {
   const server = await startTestServer();
   const ana = await person(server.url, 'Ana');
   const { room } = await ana.must('room:create', { kind: 'open', name: 'Kitchen' });
-  const left = new Promise((resolve) => ana.socket.on('disconnect', resolve));
   const sends = Array.from({ length: 200 }, (_, index) =>
-    ana
-      .command('message:send', {
-        roomId: room.id,
-        clientMessageId: randomUUID(),
-        body: `line ${index}`,
-      })
-      .catch(() => undefined),
+    ana.command('message:send', {
+      roomId: room.id,
+      clientMessageId: randomUUID(),
+      body: `line ${index}`,
+    }),
   );
   await sends[0];
   await server.app.close();
   // Not "io server disconnect", after which a client stays away.
-  expect(await left).toMatch(/transport/);
-  const acked = (await Promise.all(sends)).filter((ack) => ack?.ok);
+  expect(await ana.ended).toMatch(/transport/);
+  const acked = (await Promise.all(sends)).filter((ack) => ack.ok);
   const { stored } = await server.store
     .selectFrom('messages')
     .select(({ fn }) => fn.countAll<number>().as('stored'))
@@ -62,7 +58,7 @@ test('a stop first ceases to be ready, while those who are connected still are',
     );
   expect(await isReady()).toBe(true);
   const closing = server.app.close();
-  expect(ana.socket.connected).toBe(true);
+  expect(ana.isConnected()).toBe(true);
   expect(await isReady()).toBe(false);
   await closing;
   await server.stop();
@@ -75,7 +71,7 @@ test('[SY10] many connections are let go a few at a time', async () => {
     Array.from({ length: 250 }, () => connectAs(server.url, ana.cookie)),
   );
   const goneAt: number[] = [];
-  for (const tab of tabs) tab.socket.on('disconnect', () => goneAt.push(performance.now()));
+  for (const tab of tabs) void tab.ended.then(() => goneAt.push(performance.now()));
   await server.stop();
   await expect.poll(() => goneAt.length, { timeout: 10_000 }).toBe(250);
   // Three steps, two pauses of 100 ms between them.

@@ -1,18 +1,20 @@
-import type { WireClient } from './wire-client.ts';
+import type { Socket } from 'socket.io-client';
+
+type Frozen = { socket: Socket };
 
 /** What a frozen tab or a sleeping laptop does: the TCP socket stays open and is not read. */
-export function pauseReading(client: WireClient): void {
-  tcpSocketOf(client).pause();
+export function pauseReading({ socket }: Frozen): void {
+  tcpSocketOf(socket).pause();
 }
 
-export function resumeReading(client: WireClient): void {
-  tcpSocketOf(client).resume();
+export function resumeReading({ socket }: Frozen): void {
+  tcpSocketOf(socket).resume();
 }
 
 type Pausable = { pause(): void; resume(): void };
 
-function tcpSocketOf(client: WireClient): Pausable {
-  const webSocket: unknown = Reflect.get(client.socket.io.engine.transport, 'ws');
+function tcpSocketOf(socket: Socket): Pausable {
+  const webSocket: unknown = Reflect.get(socket.io.engine.transport, 'ws');
   const tcpSocket: unknown =
     typeof webSocket === 'object' && webSocket !== null && Reflect.get(webSocket, '_socket');
   if (!isPausable(tcpSocket)) throw new Error('the client has no TCP socket');

@@ -1,3 +1,4 @@
+import { mustConnect, type Wire } from '@parley/wire-client/wire';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { newId } from '../lib/id.ts';
 import { type Person, person } from '../testing/person.ts';
@@ -5,7 +6,6 @@ import { keepStore } from '../testing/put-back.ts';
 import { sinceReady } from '../testing/since.ts';
 import { startTestServer, type TestServer } from '../testing/test-server.ts';
 import { type TestPlace, testPlace } from '../testing/test-store.ts';
-import { connect, type WireClient } from '../testing/wire-client.ts';
 
 let place: TestPlace;
 let server: TestServer;
@@ -41,10 +41,8 @@ async function restart(meanwhile: () => Promise<void> = async () => {}): Promise
   ana = { ...ana, ...(await comeBack()) };
 }
 
-async function comeBack(since?: unknown): Promise<WireClient> {
-  const client = await connect(server.url, { cookie: ana.cookie, since });
-  if ('refused' in client) throw new Error(client.refused.message);
-  return client;
+function comeBack(since?: unknown): Promise<Wire> {
+  return mustConnect({ url: server.url, cookie: ana.cookie, since: () => since });
 }
 
 /** A tab that heard all that was said up to now. */

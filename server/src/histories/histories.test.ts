@@ -4,10 +4,9 @@ import { newId } from '../lib/id.ts';
 import { createLogger } from '../lib/logger.ts';
 import { lifeOf } from '../store/database-life.ts';
 import { HistoryDueError } from '../store/store-errors.ts';
-import { type Person, person } from '../testing/person.ts';
+import { connectAs, type Person, person } from '../testing/person.ts';
 import { GREETING, openRawLine } from '../testing/raw-line.ts';
 import { startTestServer, type TestServer } from '../testing/test-server.ts';
-import { connectAs } from '../testing/wire-client.ts';
 import { openHistories } from './histories.ts';
 
 let server: TestServer;

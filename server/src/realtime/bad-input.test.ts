@@ -1,13 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { type CommandName, commands } from '@parley/shared/commands';
 import { ackSchema } from '@parley/shared/error';
+import { pauseReading, resumeReading } from '@parley/wire-client/frozen';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { attemptIn, messageOf, sent } from '../testing/attempts.ts';
-import { pauseReading, resumeReading } from '../testing/frozen.ts';
-import { type Person, person } from '../testing/person.ts';
+import { connectAs, type Person, person } from '../testing/person.ts';
 import { startTestServer, type TestServer } from '../testing/test-server.ts';
-import { connectAs } from '../testing/wire-client.ts';
 
 let server: TestServer;
 let ana: Person;
@@ -96,18 +95,16 @@ test('[CM4] unknown commands, and names a socket or an object would react to', a
 
 test('[CM5] a command without an ack function is refused and the connection ends', async () => {
   const tab = await connectAs(server.url, ana.cookie);
-  const ended = new Promise((resolve) => tab.socket.on('disconnect', resolve));
   tab.socket.emit('message:send', { roomId, clientMessageId: randomUUID(), body: 'no ack' });
   expect(await tab.hears('refused')).toMatchObject({ code: 'ACK_REQUIRED' });
-  expect(await ended).toBe('io server disconnect');
+  expect(await tab.ended).toBe('io server disconnect');
 });
 
 test('[CM7] ten megabytes close that connection and disturb no other', async () => {
   const tab = await connectAs(server.url, ana.cookie);
-  const ended = new Promise((resolve) => tab.socket.on('disconnect', resolve));
   const body = 'x'.repeat(10_000_000);
   tab.socket.emit('message:send', { roomId, clientMessageId: randomUUID(), body }, () => {});
-  expect(await ended).toMatch(/transport/);
+  expect(await tab.ended).toMatch(/transport/);
   await ana.must('history:load', { roomId });
 });
 
@@ -119,7 +116,6 @@ test('[CM7] who asks on without reading the answers is ended', async () => {
     await eve.must('message:send', { roomId, clientMessageId: randomUUID(), body });
   }
   pauseReading(eve);
-  const ended = new Promise((resolve) => eve.socket.on('disconnect', resolve));
   for (let index = 0; index < 200; index += 1) {
     eve.socket.emit('history:load', { roomId, limit: 100 }, () => {});
   }
@@ -128,7 +124,7 @@ test('[CM7] who asks on without reading the answers is ended', async () => {
     presences.some(({ userId, state }) => userId === eve.userId && state === 'offline'),
   );
   resumeReading(eve);
-  expect(await ended).toMatch(/transport/);
+  expect(await eve.ended).toMatch(/transport/);
 }, 20_000);
 
 test('[CM8] unknown fields are ignored', async () => {
@@ -146,8 +142,7 @@ test('[CM6] past the rate: a wait, and for a flood the door', async () => {
   expect(refusals[0]).toMatchObject({ error: { code: 'RATE_LIMITED', retryable: true } });
   expect(refusals[0]?.error.retryAfterMs).toBeGreaterThan(0);
 
-  const ended = new Promise((resolve) => bo.socket.on('disconnect', resolve));
-  for (let count = 0; count < 150; count += 1) bo.socket.emit('typing:start', { roomId });
-  expect(await ended).toBe('io server disconnect');
+  for (let count = 0; count < 150; count += 1) bo.notice('typing:start', { roomId });
+  expect(await bo.ended).toBe('io server disconnect');
   await strict.stop();
 });

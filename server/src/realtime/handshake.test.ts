@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { LIMITS } from '@parley/shared/limits';
 import { MIN_PROTOCOL_VERSION, PROTOCOL_VERSION } from '@parley/shared/version';
+import { connect, mustConnect } from '@parley/wire-client/wire';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { person } from '../testing/person.ts';
+import { connectAs, person } from '../testing/person.ts';
 import { GREETING, openRawLine } from '../testing/raw-line.ts';
 import { startTestServer, type TestServer } from '../testing/test-server.ts';
-import { connect, connectAs } from '../testing/wire-client.ts';
 import { isOwnOrigin } from './socket-server.ts';
 
 let server: TestServer;
@@ -22,30 +22,32 @@ test('[HS1] polling gets no session', async () => {
 });
 
 test('[HS2] [HS5] without a live session the handshake is refused as data', async () => {
-  const result = await connect(server.url, { cookie: 'parley.session_token=made.up' });
-  expect(result).toMatchObject({ refused: { code: 'UNAUTHENTICATED', retryable: false } });
+  const result = await connect({ url: server.url, cookie: 'parley.session_token=made.up' });
+  expect(result).toMatchObject({ ok: false, error: { code: 'UNAUTHENTICATED', retryable: false } });
 });
 
 test('[HS3] only the versions this server speaks are let in', async () => {
   const ana = await person(server.url, 'Ana');
   for (const protocol of [MIN_PROTOCOL_VERSION - 1, PROTOCOL_VERSION + 1, 0]) {
-    const result = await connect(server.url, { cookie: ana.cookie, protocol });
-    expect(result).toMatchObject({ refused: { code: 'CLIENT_TOO_OLD' } });
+    const result = await connect({ url: server.url, cookie: ana.cookie, protocol });
+    expect(result).toMatchObject({ ok: false, error: { code: 'CLIENT_TOO_OLD' } });
   }
-  const oldest = await connect(server.url, { cookie: ana.cookie, protocol: MIN_PROTOCOL_VERSION });
-  expect(oldest).toHaveProperty('socket');
-  if ('close' in oldest) oldest.close();
+  const oldest = await mustConnect({
+    url: server.url,
+    cookie: ana.cookie,
+    protocol: MIN_PROTOCOL_VERSION,
+  });
+  oldest.close();
   ana.close();
 });
 
 test('[HS7] a page that holds another account than its cookie is refused before it can say anything', async () => {
   const ana = await person(server.url, 'Ana of the page');
   const bo = await person(server.url, 'Bo of the cookie');
-  const mixed = await connect(server.url, { cookie: bo.cookie, accountId: ana.userId });
-  expect(mixed).toMatchObject({ refused: { code: 'ACCOUNT_CHANGED', retryable: false } });
-  const own = await connect(server.url, { cookie: bo.cookie, accountId: bo.userId });
-  expect(own).toHaveProperty('socket');
-  for (const client of [own, ana, bo]) if ('close' in client) client.close();
+  const mixed = await connect({ url: server.url, cookie: bo.cookie, accountId: ana.userId });
+  expect(mixed).toMatchObject({ ok: false, error: { code: 'ACCOUNT_CHANGED', retryable: false } });
+  const own = await mustConnect({ url: server.url, cookie: bo.cookie, accountId: bo.userId });
+  for (const wire of [own, ana, bo]) wire.close();
 });
 
 test('[HS9] cursors that are none are refused with which of them, and nothing is lost by it', async () => {
@@ -59,9 +61,10 @@ test('[HS9] cursors that are none are refused with which of them, and nothing is
     ['since.rooms', { ...since, rooms: Object.fromEntries(many) }],
     ['since', 'the beginning'],
   ] as const) {
-    const result = await connect(server.url, { cookie: ana.cookie, since: malformed });
+    const result = await connect({ url: server.url, cookie: ana.cookie, since: () => malformed });
     expect(result).toMatchObject({
-      refused: {
+      ok: false,
+      error: {
         code: 'INVALID_INPUT',
         retryable: false,
         issues: [{ path: expect.stringContaining(field) }],
@@ -69,11 +72,10 @@ test('[HS9] cursors that are none are refused with which of them, and nothing is
     });
   }
   // Of whom is nobody here they are not even read.
-  const stranger = await connect(server.url, { since: 'the beginning' });
-  expect(stranger).toMatchObject({ refused: { code: 'UNAUTHENTICATED' } });
-  const asked = await connect(server.url, { cookie: ana.cookie, since });
-  expect(asked).toHaveProperty('socket');
-  for (const client of [asked, ana]) if ('close' in client) client.close();
+  const stranger = await connect({ url: server.url, since: () => 'the beginning' });
+  expect(stranger).toMatchObject({ ok: false, error: { code: 'UNAUTHENTICATED' } });
+  const asked = await mustConnect({ url: server.url, cookie: ana.cookie, since: () => since });
+  for (const wire of [asked, ana]) wire.close();
 });
 
 test.for([
@@ -90,11 +92,14 @@ test.for([
 
 test('[HS4] a page of another origin gets nowhere, even with a cookie', async () => {
   const bo = await person(server.url, 'Bo');
-  const result = await connect(server.url, { cookie: bo.cookie, origin: 'https://evil.example' });
-  expect(result).toHaveProperty('refused');
-  const own = await connect(server.url, { cookie: bo.cookie, origin: server.url });
-  expect(own).toHaveProperty('socket');
-  if ('close' in own) own.close();
+  const result = await connect({
+    url: server.url,
+    cookie: bo.cookie,
+    origin: 'https://evil.example',
+  });
+  expect(result).toMatchObject({ ok: false });
+  const own = await mustConnect({ url: server.url, cookie: bo.cookie, origin: server.url });
+  own.close();
   bo.close();
 });
 

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { person } from '../testing/person.ts';
+import { connectAs, person } from '../testing/person.ts';
 import { startTestServer, type TestServer } from '../testing/test-server.ts';
-import { connectAs } from '../testing/wire-client.ts';
 
 let server: TestServer;
 
@@ -18,9 +17,8 @@ test('[HS8] one tab too many lets the one rest that was silent longest, and tell
   const third = await connectAs(server.url, ana.cookie);
   // The first one speaks, so the second is the stillest now.
   await ana.must('room:list', {});
-  const ended = new Promise((resolve) => second.socket.on('disconnect', resolve));
   const fourth = await connectAs(server.url, ana.cookie);
-  expect(await ended).toBe('io server disconnect');
+  expect(await second.ended).toBe('io server disconnect');
   expect(second.heard('refused')).toMatchObject([{ code: 'TOO_MANY_CONNECTIONS' }]);
   for (const tab of [ana, third, fourth, bo]) await tab.must('room:list', {});
   for (const tab of [ana, third, fourth, bo]) tab.close();
@@ -33,7 +31,7 @@ test('[HS8] a tab that was closed makes room', async () => {
     const tab = await connectAs(server.url, chen.cookie);
     await tab.must('room:list', {});
     tab.close();
-    await expect.poll(() => tab.socket.connected).toBe(false);
+    await expect.poll(() => tab.isConnected()).toBe(false);
   }
   for (const tab of tabs) await tab.must('room:list', {});
   chen.close();

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { LIMITS } from '@parley/shared/limits';
 import { enters } from '@parley/shared/testing/personal';
+import { pauseReading, resumeReading } from '@parley/wire-client/frozen';
 import { expect, test } from 'vitest';
-import { pauseReading, resumeReading } from '../testing/frozen.ts';
 import { person } from '../testing/person.ts';
 import { startTestServer } from '../testing/test-server.ts';
 

@@ -1,9 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import type { Wire } from '@parley/wire-client/wire';
 import { describe, test } from 'vitest';
-import { person } from '../testing/person.ts';
+import { connectAs, person } from '../testing/person.ts';
 import { startTestServer } from '../testing/test-server.ts';
 import { isReady, startTwoNodes } from '../testing/two-nodes.ts';
-import { connectAs, type WireClient } from '../testing/wire-client.ts';
 
 const SOON = { timeout: 15_000 };
 /** Two looks of a node at the leases of the others. */
@@ -11,16 +11,15 @@ const TWO_LOOKS_MS = 11_000;
 const TEST_MS = 60_000;
 
 /** The last the client was told of a person, by an event. */
-const lastSaid = (client: WireClient, userId: string) =>
-  statesSaid(client, userId).at(-1) ?? 'nothing';
+const lastSaid = (client: Wire, userId: string) => statesSaid(client, userId).at(-1) ?? 'nothing';
 
-const statesSaid = (client: WireClient, userId: string) =>
+const statesSaid = (client: Wire, userId: string) =>
   client
     .heard('presence:changed')
     .flatMap(({ presences }) => presences.filter((presence) => presence.userId === userId))
     .map(({ state }) => state);
 
-async function stateOf(client: WireClient, userId: string) {
+async function stateOf(client: Wire, userId: string) {
   const { presences } = await client.must('presence:watch', { userIds: [userId] });
   return presences[0]?.state;
 }
@@ -47,7 +46,7 @@ describe.concurrent('presence over several nodes', () => {
       await ana.must('presence:watch', { userIds: [chen.userId, bo.userId] });
       const stopping = Date.now();
       const stopped = north.stop();
-      await expect.poll(() => boNorth.socket.connected).toBe(false);
+      await expect.poll(() => boNorth.isConnected()).toBe(false);
       const boWest = await connectAs(nodes.west.url, bo.cookie);
       await stopped;
       await expect.poll(() => lastSaid(ana, chen.userId), SOON).toBe('offline');

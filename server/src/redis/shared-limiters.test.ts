@@ -1,9 +1,8 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { accountPost } from '../testing/own-account.ts';
-import { authPost, PASSWORD, person, signIn, signUp } from '../testing/person.ts';
+import { authPost, connectAs, PASSWORD, person, signIn, signUp } from '../testing/person.ts';
 import type { TestServer } from '../testing/test-server.ts';
 import { startTwoNodes, type TwoNodes } from '../testing/two-nodes.ts';
-import { connectAs } from '../testing/wire-client.ts';
 import { writeMuch } from '../testing/write-much.ts';
 
 const COMMANDS_PER_SECOND = 40;

@@ -1,20 +1,20 @@
 import { LIMITS } from '@parley/shared/limits';
 import type { PersonalChange } from '@parley/shared/personal-change';
 import { enters, leaves } from '@parley/shared/testing/personal';
+import type { Wire } from '@parley/wire-client/wire';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { DAY_MS, systemClock } from '../lib/clock.ts';
 import { newId } from '../lib/id.ts';
 import { createLogger } from '../lib/logger.ts';
-import { type Person, person } from '../testing/person.ts';
+import { connectAs, type Person, person } from '../testing/person.ts';
 import { startTestServer, type TestServer } from '../testing/test-server.ts';
-import { connectAs, type WireClient } from '../testing/wire-client.ts';
 import { createDeletedRooms } from './deleted-rooms.ts';
 
 let server: TestServer;
 let ana: Person;
 let bo: Person;
 /** Bo's other device. */
-let phone: WireClient;
+let phone: Wire;
 
 beforeAll(async () => {
   server = await startTestServer();

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { CommandInput } from '@parley/shared/commands';
 import type { Message } from '@parley/shared/message';
 import type { MessageAnswer } from '@parley/shared/message-answer';
-import type { WireClient } from './wire-client.ts';
+import type { Wire } from '@parley/wire-client/wire';
 
 /** An answer that refuses with this code, for `toMatchObject`. */
 export const refusedWith = (code: string) => ({ ok: false, error: { code } });
@@ -15,7 +15,7 @@ export const attemptIn = (roomId: string, body: string) => ({
 });
 
 /** The message that somebody was answered about, who was told of it before, or is right now. */
-export function messageOf(client: Pick<WireClient, 'heard'>, answer: MessageAnswer): Message {
+export function messageOf(client: Pick<Wire, 'heard'>, answer: MessageAnswer): Message {
   const { id, changedSeq } = answer;
   const told = client.heard('room:changed').flatMap(({ messages }) => messages);
   const message = told.find((one) => one.id === id && one.changedSeq === changedSeq);
@@ -27,7 +27,7 @@ export function messageOf(client: Pick<WireClient, 'heard'>, answer: MessageAnsw
 
 /** Sends a message and resolves with it as it was stored. */
 export async function sent(
-  client: Pick<WireClient, 'heard' | 'must'>,
+  client: Pick<Wire, 'heard' | 'must'>,
   attempt: CommandInput<'message:send'>,
 ): Promise<Message> {
   return messageOf(client, await client.must('message:send', attempt));

@@ -1,16 +1,20 @@
-import { connectAs, type WireClient } from './wire-client.ts';
+import { mustConnect, type Wire } from '@parley/wire-client/wire';
 
 export const PASSWORD = 'correct horse battery';
 
-export type Person = WireClient & { userId: string; cookie: string };
+export type Person = Wire & { userId: string; cookie: string };
+
+/** Connects somebody who must get in. */
+export const connectAs = (url: string, cookie: string): Promise<Wire> =>
+  mustConnect({ url, cookie });
 
 /** Signs up through the real endpoint and connects. */
 export async function person(url: string, name: string): Promise<Person> {
   const { cookie, response } = await signUp(url, name);
   if (!cookie) throw new Error(`${name} could not sign up: ${response.status}`);
-  const client = await connectAs(url, cookie);
-  const { me } = await client.hears('ready');
-  return { ...client, userId: me.id, cookie };
+  const wire = await connectAs(url, cookie);
+  const { me } = await wire.hears('ready');
+  return { ...wire, userId: me.id, cookie };
 }
 
 export async function signUp(url: string, name: string, headers: Record<string, string> = {}) {

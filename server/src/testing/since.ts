@@ -1,9 +1,9 @@
 import type { Since } from '@parley/shared/handshake';
-import type { WireClient } from './wire-client.ts';
+import type { Wire } from '@parley/wire-client/wire';
 
 /** How far a client is that was told nothing after its `ready`, but for what is given. */
 export async function sinceReady(
-  client: WireClient,
+  client: Wire,
   rooms: Readonly<Record<string, number>> = {},
 ): Promise<Since> {
   const { history, personalSeq, peopleSeq, rooms: entries } = await client.hears('ready');

@@ -2,11 +2,10 @@ import { randomUUID } from 'node:crypto';
 import type { Message } from '@parley/shared/message';
 import { enters } from '@parley/shared/testing/personal';
 import { messageOf } from './attempts.ts';
-import { type Person, person } from './person.ts';
+import { connectAs, type Person, person } from './person.ts';
 import { type RedisLine, startRedisLine } from './redis-line.ts';
 import { startRedisServer, type TestRedis } from './redis-server.ts';
 import { startTestServer, type TestServer } from './test-server.ts';
-import { connectAs } from './wire-client.ts';
 
 /** Two nodes over one database, each with a line of its own to one Redis. */
 export type TwoNodes = {

@@ -2,11 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { request } from 'node:http';
 import { ACCOUNT_HEADER } from '@parley/shared/handshake';
 import { INVITE_HEADER, welcomeSchema } from '@parley/shared/invite';
+import { connect } from '@parley/wire-client/wire';
 import { afterEach, expect, test } from 'vitest';
 import { z } from 'zod';
-import { authPost, PASSWORD, person, signIn, signUp } from '../../testing/person.ts';
+import { authPost, connectAs, PASSWORD, person, signIn, signUp } from '../../testing/person.ts';
 import { startTestServer, type TestServer } from '../../testing/test-server.ts';
-import { connect, connectAs } from '../../testing/wire-client.ts';
 import { removeHalfMadeAccounts } from './admission.ts';
 
 const servers: TestServer[] = [];
@@ -102,15 +102,15 @@ test('[AC3] a session ended from elsewhere is cut at once; the other goes on', a
   const phone = await signIn(url, 'Ana');
   const phoneTab = await connectAs(url, phone.cookie);
   const { sessionId: phoneSessionId } = await phoneTab.hears('ready');
-  const ended = new Promise((resolve) => phoneTab.socket.on('disconnect', resolve));
   const cookie = { cookie: desk.cookie };
   const { token } = sessionsSchema
     .parse(await (await fetch(`${url}/api/auth/list-sessions`, { headers: cookie })).json())
     .find(({ id }) => id === phoneSessionId) ?? { token: '' };
   expect((await authPost(url, 'revoke-session', { token }, cookie)).response.status).toBe(200);
-  expect(await ended).toBe('io server disconnect');
-  expect(await connect(url, { cookie: phone.cookie })).toMatchObject({
-    refused: { code: 'UNAUTHENTICATED' },
+  expect(await phoneTab.ended).toBe('io server disconnect');
+  expect(await connect({ url, cookie: phone.cookie })).toMatchObject({
+    ok: false,
+    error: { code: 'UNAUTHENTICATED' },
   });
   await desk.must('room:list', {});
   desk.close();
@@ -120,7 +120,6 @@ test('[AC3] a new password ends the other sessions', async () => {
   const { url } = await start({});
   const desk = await person(url, 'Ana');
   const phoneTab = await connectAs(url, (await signIn(url, 'Ana')).cookie);
-  const ended = new Promise((resolve) => phoneTab.socket.on('disconnect', resolve));
   const change = {
     currentPassword: PASSWORD,
     newPassword: 'a newer horse',
@@ -128,7 +127,7 @@ test('[AC3] a new password ends the other sessions', async () => {
   };
   const answer = await authPost(url, 'change-password', change, { cookie: desk.cookie });
   expect(answer.response.status).toBe(200);
-  expect(await ended).toBe('io server disconnect');
+  expect(await phoneTab.ended).toBe('io server disconnect');
   expect((await signIn(url, 'Ana')).response.status).toBe(401);
   expect((await signIn(url, 'Ana', 'a newer horse')).response.status).toBe(200);
 });
@@ -250,6 +249,6 @@ test('[AC11] what a page asks as one account is refused while the cookie is anot
   const users = await store.selectFrom('users').select('name').orderBy('name').execute();
   expect(users.map(({ name }) => name)).toEqual(['Ana', 'Bo the second']);
   expect((await signIn(url, 'Bo')).response.status).toBe(200);
-  expect(bo.socket.connected).toBe(true);
+  expect(bo.isConnected()).toBe(true);
   for (const client of [ana, bo]) client.close();
 });

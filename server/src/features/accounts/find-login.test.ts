@@ -1,9 +1,9 @@
 import { createHmac } from 'node:crypto';
+import { connect } from '@parley/wire-client/wire';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { DAY_MS } from '../../lib/clock.ts';
 import { authPost, PASSWORD, type Person, person } from '../../testing/person.ts';
 import { startTestServer, type TestServer } from '../../testing/test-server.ts';
-import { connect } from '../../testing/wire-client.ts';
 import { loadInstallationSecret } from './installation-secret.ts';
 
 let server: TestServer;
@@ -19,11 +19,11 @@ afterAll(async () => {
   await server.stop();
 });
 
-const UNAUTHENTICATED = { refused: { code: 'UNAUTHENTICATED' } };
+const UNAUTHENTICATED = { ok: false, error: { code: 'UNAUTHENTICATED' } };
 
 async function comes(cookie: string) {
-  const result = await connect(server.url, { cookie });
-  if ('close' in result) result.close();
+  const result = await connect({ url: server.url, cookie });
+  if (result.ok) result.data.close();
   return result;
 }
 
@@ -45,7 +45,7 @@ test('[HS2] a cookie opens with its signature as it was made, and not otherwise'
   const end = value.lastIndexOf('.');
   const [token, signature] = [value.slice(0, end), value.slice(end + 1)];
   const other = signature.startsWith('A') ? `B${signature.slice(1)}` : `A${signature.slice(1)}`;
-  expect(await comes(`before=1; ${name}=${signed}; after=2`)).toHaveProperty('socket');
+  expect(await comes(`before=1; ${name}=${signed}; after=2`)).toMatchObject({ ok: true });
   for (const forged of [
     token,
     `${token}.`,
@@ -60,9 +60,9 @@ test('[HS2] a cookie opens with its signature as it was made, and not otherwise'
   // What the database holds in its place opens nothing, though it be signed.
   const secret = await loadInstallationSecret(server.store);
   const sign = (text: string) => createHmac('sha256', secret).update(text).digest('base64');
-  expect(await comes(`${name}=${encodeURIComponent(`${token}.${sign(token)}`)}`)).toHaveProperty(
-    'socket',
-  );
+  expect(await comes(`${name}=${encodeURIComponent(`${token}.${sign(token)}`)}`)).toMatchObject({
+    ok: true,
+  });
   const stored = await server.store
     .selectFrom('sessions')
     .select('token')
@@ -80,10 +80,10 @@ test('a connection renews a session that is a day old, and leaves a younger one 
   const again = await person(server.url, 'Bo');
   const young = new Date(Date.now() + 30 * DAY_MS - DAY_MS / 2);
   await setExpiry(young);
-  expect(await comes(again.cookie)).toHaveProperty('socket');
+  expect(await comes(again.cookie)).toMatchObject({ ok: true });
   expect(await expiry()).toEqual(young);
   await setExpiry(new Date(Date.now() + 30 * DAY_MS - 2 * DAY_MS));
-  expect(await comes(again.cookie)).toHaveProperty('socket');
+  expect(await comes(again.cookie)).toMatchObject({ ok: true });
   expect((await expiry()).getTime()).toBeGreaterThan(Date.now() + 29 * DAY_MS);
   again.close();
 });
@@ -97,7 +97,7 @@ test('a session ends 90 days after its sign-in, however much it is used, and its
       .where('userId', '=', dai.userId)
       .execute();
   await begin(89.9);
-  expect(await comes(dai.cookie)).toHaveProperty('socket');
+  expect(await comes(dai.cookie)).toMatchObject({ ok: true });
   await begin(90.1);
   const session = await fetch(`${server.url}/api/auth/get-session`, {
     headers: { cookie: dai.cookie },
@@ -110,12 +110,11 @@ test('a session ends 90 days after its sign-in, however much it is used, and its
 
 test('who signs in again in the same browser leaves no session behind', async () => {
   const eve = await person(server.url, 'Eve');
-  const ended = new Promise((resolve) => eve.socket.on('disconnect', resolve));
   const body = { email: 'eve@example.org', password: PASSWORD };
   const again = await authPost(server.url, 'sign-in/email', body, { cookie: eve.cookie });
-  expect(await ended).toBe('io server disconnect');
+  expect(await eve.ended).toBe('io server disconnect');
   expect(await comes(eve.cookie)).toMatchObject(UNAUTHENTICATED);
-  expect(await comes(again.cookie)).toHaveProperty('socket');
+  expect(await comes(again.cookie)).toMatchObject({ ok: true });
   const sessions = await server.store
     .selectFrom('sessions')
     .select('id')

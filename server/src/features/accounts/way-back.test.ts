@@ -2,9 +2,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { makeResetLink, setRole } from '../../admin/people.ts';
 import { HOUR_MS, systemClock } from '../../lib/clock.ts';
 import { accountPost, isOver } from '../../testing/own-account.ts';
-import { PASSWORD, type Person, person, signIn } from '../../testing/person.ts';
+import { connectAs, PASSWORD, type Person, person, signIn } from '../../testing/person.ts';
 import { startTestServer, type TestServer } from '../../testing/test-server.ts';
-import { connectAs } from '../../testing/wire-client.ts';
 
 const NEW_PASSWORD = 'a staple of batteries';
 

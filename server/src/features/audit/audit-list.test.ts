@@ -1,9 +1,16 @@
 import { INVITE_HEADER } from '@parley/shared/invite';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { newId } from '../../lib/id.ts';
-import { authPost, PASSWORD, type Person, person, signIn, signUp } from '../../testing/person.ts';
+import {
+  authPost,
+  connectAs,
+  PASSWORD,
+  type Person,
+  person,
+  signIn,
+  signUp,
+} from '../../testing/person.ts';
 import { startTestServer, type TestServer } from '../../testing/test-server.ts';
-import { connectAs } from '../../testing/wire-client.ts';
 
 let server: TestServer;
 let ana: Person;

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import { connect } from '@parley/wire-client/wire';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { newId } from '../../lib/id.ts';
 import { messageOf } from '../../testing/attempts.ts';
-import { type Person, person, signIn } from '../../testing/person.ts';
+import { connectAs, type Person, person, signIn } from '../../testing/person.ts';
 import { startTestServer, type TestServer } from '../../testing/test-server.ts';
-import { connect, connectAs } from '../../testing/wire-client.ts';
 
 let server: TestServer;
 /** The owner, an admin and two members. */
@@ -35,10 +35,6 @@ const unban = (by: Person, whom: Person) => by.command('user:unban', { userId: w
 /** Roles that were changed past the server are told of as well, whenever it notices. */
 const toldOf = (whom: Person, told: Pick<Person, 'heard'>) =>
   told.heard('user:changed').filter(({ user }) => user.id === whom.userId);
-const isOver = ({ socket }: Person) =>
-  new Promise((resolve) => {
-    socket.on('disconnect', resolve);
-  });
 
 test('[AC7] members ban nobody; nobody bans the owner or themselves; an admin no admin', async () => {
   const notAllowed = { ok: false, error: { code: 'NOT_ALLOWED' } };
@@ -75,15 +71,16 @@ test('[AC7] who is banned already stays banned since then, and nobody is told ag
 
 test('[AC8] a ban ends every connection at once, after telling it and everybody why', async () => {
   const phone = await connectAs(server.url, (await signIn(server.url, 'Bo')).cookie);
-  const over = Promise.all([isOver(bo), isOver({ ...bo, ...phone })]);
+  const over = Promise.all([bo.ended, phone.ended]);
   const { user } = await ana.must('user:ban', { userId: bo.userId });
   expect(user.bannedAt).toBeGreaterThan(Date.now() - 60_000);
   expect(await over).toEqual(['io server disconnect', 'io server disconnect']);
   for (const told of [bo, phone, chen]) expect(toldOf(bo, told)).toEqual([{ user }]);
   const sessions = server.store.selectFrom('sessions').where('userId', '=', bo.userId);
   expect(await sessions.select('id').execute()).toEqual([]);
-  expect(await connect(server.url, { cookie: bo.cookie })).toMatchObject({
-    refused: { code: 'UNAUTHENTICATED' },
+  expect(await connect({ url: server.url, cookie: bo.cookie })).toMatchObject({
+    ok: false,
+    error: { code: 'UNAUTHENTICATED' },
   });
 });
 
@@ -126,8 +123,9 @@ test('[AC9] [HS2] a session that slipped past the ban opens no connection', asyn
   const session = await before.executeTakeFirstOrThrow();
   await ban(ana, bo);
   await server.store.insertInto('sessions').values(session).execute();
-  expect(await connect(server.url, { cookie: bo.cookie })).toMatchObject({
-    refused: { code: 'BANNED', retryable: false },
+  expect(await connect({ url: server.url, cookie: bo.cookie })).toMatchObject({
+    ok: false,
+    error: { code: 'BANNED', retryable: false },
   });
 });
 

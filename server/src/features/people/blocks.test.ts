@@ -3,9 +3,8 @@ import { LIMITS } from '@parley/shared/limits';
 import { leaves } from '@parley/shared/testing/personal';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { attemptIn, refusedWith } from '../../testing/attempts.ts';
-import { type Person, person } from '../../testing/person.ts';
+import { connectAs, type Person, person } from '../../testing/person.ts';
 import { startTestServer, type TestServer } from '../../testing/test-server.ts';
-import { connectAs } from '../../testing/wire-client.ts';
 
 let server: TestServer;
 let ana: Person;

@@ -3,9 +3,8 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { createQuotas, storedBytes } from '../../access/quotas.ts';
 import { newId } from '../../lib/id.ts';
 import { attemptIn, refusedWith, sent } from '../../testing/attempts.ts';
-import { type Person, person } from '../../testing/person.ts';
+import { connectAs, type Person, person } from '../../testing/person.ts';
 import { startTestServer, type TestServer } from '../../testing/test-server.ts';
-import { connectAs } from '../../testing/wire-client.ts';
 
 let server: TestServer;
 /** The owner, and two members. */

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Person, person } from '../../testing/person.ts';
+import { connectAs, type Person, person } from '../../testing/person.ts';
 import { startTestServer, type TestServer } from '../../testing/test-server.ts';
-import { connectAs } from '../../testing/wire-client.ts';
 
 let server: TestServer;
 let ana: Person;
@@ -55,12 +54,12 @@ test('[TY1] typing is told to the room once each way, and only by members', asyn
     memberIds: [bo.userId],
   });
   const outsider = await person(server.url, 'Eve');
-  outsider.socket.emit('typing:start', { roomId: room.id });
-  ana.socket.emit('typing:start', { roomId: room.id });
-  ana.socket.emit('typing:start', { roomId: room.id });
+  outsider.notice('typing:start', { roomId: room.id });
+  ana.notice('typing:start', { roomId: room.id });
+  ana.notice('typing:start', { roomId: room.id });
   const started = await bo.hears('typing:changed', (typing) => typing.started.length > 0);
   expect(started).toEqual({ roomId: room.id, started: [ana.userId], stopped: [] });
-  ana.socket.emit('typing:stop', { roomId: room.id });
+  ana.notice('typing:stop', { roomId: room.id });
   const stopped = await bo.hears('typing:changed', (typing) => typing.stopped.length > 0);
   expect(stopped.stopped).toEqual([ana.userId]);
   expect(bo.heard('typing:changed')).toHaveLength(2);
@@ -71,7 +70,7 @@ test('[TY1] who falls silent has stopped, and a tab that closes stops only its o
   const { room } = await ana.must('room:create', { kind: 'direct', memberIds: [bo.userId] });
   const secondTab = await connectAs(server.url, ana.cookie);
   const thirdTab = await connectAs(server.url, ana.cookie);
-  secondTab.socket.emit('typing:start', { roomId: room.id });
+  secondTab.notice('typing:start', { roomId: room.id });
   await bo.hears(
     'typing:changed',
     ({ roomId, started }) => roomId === room.id && started.length > 0,

@@ -1,5 +1,6 @@
 import type { Since } from '@parley/shared/handshake';
 import { LIMITS } from '@parley/shared/limits';
+import { mustConnect, type Wire } from '@parley/wire-client/wire';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { newId } from '../../lib/id.ts';
 import { insertRooms } from '../../testing/insert-rooms.ts';
@@ -7,7 +8,6 @@ import { ownHistories } from '../../testing/own-histories.ts';
 import { type Person, person } from '../../testing/person.ts';
 import { sinceReady } from '../../testing/since.ts';
 import { startTestServer, type TestServer } from '../../testing/test-server.ts';
-import { connect, type WireClient } from '../../testing/wire-client.ts';
 import { loadReady } from './load-ready.ts';
 
 let server: TestServer;
@@ -25,10 +25,8 @@ afterAll(async () => {
   await server.stop();
 });
 
-async function comeBack(who: Person, since?: Since): Promise<WireClient> {
-  const client = await connect(server.url, { cookie: who.cookie, since });
-  if ('refused' in client) throw new Error(client.refused.message);
-  return client;
+function comeBack(who: Person, since?: Since): Promise<Wire> {
+  return mustConnect({ url: server.url, cookie: who.cookie, since: () => since });
 }
 
 /** How far a tab of Bo's is that opens now. */

@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { type Person, person } from '../../testing/person.ts';
+import { connectAs, type Person, person } from '../../testing/person.ts';
 import { startTestServer, type TestServer } from '../../testing/test-server.ts';
-import { connectAs } from '../../testing/wire-client.ts';
 
 let server: TestServer;
 let ana: Person;

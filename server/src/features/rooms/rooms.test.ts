@@ -61,7 +61,7 @@ test('[RM1] a room one is not in does not exist, whatever one asks of it', async
     await chen.command('reaction:remove', { ...target, emoji: '👍' }),
   ];
   for (const ack of aboutMessage) expect(ack).toEqual(refusal('MESSAGE_NOT_FOUND'));
-  chen.socket.emit('typing:start', { roomId });
+  chen.notice('typing:start', { roomId });
   expect(JSON.stringify(chen.heard('room:changed'))).not.toContain(roomId);
   expect((await chen.must('room:list', {})).rooms.map(({ id }) => id)).not.toContain(roomId);
 });

@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
+import type { Wire } from '@parley/wire-client/wire';
 import { afterEach, expect, test } from 'vitest';
 import { LOCAL_HEADER } from '../../lib/address-header.ts';
 import { systemClock } from '../../lib/clock.ts';
 import { createLogger } from '../../lib/logger.ts';
 import type { Store } from '../../store/store.ts';
-import { PASSWORD, type Person, person, signIn, signUp } from '../../testing/person.ts';
+import { connectAs, PASSWORD, type Person, person, signIn, signUp } from '../../testing/person.ts';
 import { rememberedHashes } from '../../testing/remembered-hashes.ts';
 import { startTestServer, type TestServer } from '../../testing/test-server.ts';
-import { connectAs, type WireClient } from '../../testing/wire-client.ts';
 import { createAdmission } from '../accounts/admission.ts';
 import { createAuth } from '../accounts/auth.ts';
 import { loadInstallationSecret } from '../accounts/installation-secret.ts';
@@ -53,7 +53,7 @@ async function signUpAtDyingNode(store: Store, name: string): Promise<void> {
   expect(ok).toBe(true);
 }
 
-const firstRoomOf = async (client: WireClient) => {
+const firstRoomOf = async (client: Wire) => {
   const { team, rooms } = await client.hears('ready');
   return rooms.find(({ room }) => room.id === team.firstRoomId)?.room;
 };

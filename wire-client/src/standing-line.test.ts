@@ -1,0 +1,89 @@
+import { commandError } from '@parley/shared/error';
+import type { Since } from '@parley/shared/handshake';
+import { PROTOCOL_VERSION } from '@parley/shared/version';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { Failure } from './failure.ts';
+import type { Line } from './line.ts';
+import { openStandingLine } from './standing-line.ts';
+import { READY, type ScriptedServer, startScriptedServer } from './testing/scripted-server.ts';
+
+const HASTY = { firstMs: 20, mostMs: 40 };
+
+let server: ScriptedServer;
+let line: Line;
+let refusals: Failure[];
+let held: Since | undefined;
+
+beforeEach(async () => {
+  server = await startScriptedServer();
+  refusals = [];
+  held = undefined;
+});
+afterEach(async () => {
+  line.close();
+  await server.stop();
+});
+
+function open(): void {
+  line = openStandingLine(
+    { url: server.url, since: () => held },
+    { patience: HASTY, onRefused: (failure) => refusals.push(failure) },
+  );
+}
+
+test('[HS9] it comes back by itself, and says each time how far it has come by then', async () => {
+  const first = server.entered();
+  open();
+  const told: string[] = [];
+  line.on('ready', () => told.push('ready'));
+  line.on('heads', () => told.push('heads'));
+  const door = await first;
+  door.emit('heads', []);
+  held = { history: READY.history, personalSeq: 7, peopleSeq: 2, rooms: {} };
+  const second = server.entered();
+  door.disconnect();
+  (await second).emit('ready', READY);
+  // What came before a `ready` that never did is of no use any more.
+  await expect.poll(() => told).toEqual(['ready']);
+  const protocol = PROTOCOL_VERSION;
+  expect(server.greetings).toEqual([{ protocol }, { protocol, since: held }]);
+});
+
+test('a refusal that passes is tried again, no sooner than it says', async () => {
+  server.refusal = commandError('BUSY', 'later', { retryAfterMs: 300 });
+  open();
+  await expect.poll(() => server.greetings.length).toBe(1);
+  const askedAt = performance.now();
+  server.refusal = undefined;
+  await server.entered();
+  // A timer may be a millisecond early.
+  expect(performance.now() - askedAt).toBeGreaterThan(200);
+  expect(refusals).toEqual([]);
+});
+
+test('a refusal that no retry can mend is told once, and is the end', async () => {
+  server.refusal = commandError('UNAUTHENTICATED', 'who are you?');
+  open();
+  await expect.poll(() => refusals).toMatchObject([{ code: 'UNAUTHENTICATED' }]);
+  await new Promise((resolve) => setTimeout(resolve, 5 * HASTY.mostMs));
+  expect(server.greetings).toHaveLength(1);
+});
+
+test('a line that was closed stays away, also between two attempts', async () => {
+  const first = server.entered();
+  open();
+  const door = await first;
+  door.disconnect();
+  await expect.poll(() => line.isConnected()).toBe(false);
+  line.close();
+  await new Promise((resolve) => setTimeout(resolve, 5 * HASTY.mostMs));
+  expect(server.greetings).toHaveLength(1);
+});
+
+test('a server that is away is no refusal', async () => {
+  await server.stop();
+  open();
+  await new Promise((resolve) => setTimeout(resolve, 5 * HASTY.mostMs));
+  expect(refusals).toEqual([]);
+  expect(line.isConnected()).toBe(false);
+});
