@@ -1,17 +1,16 @@
-import { ensureInstalled } from './install.js';
 import { inRoot, pinnedNode, toolEnvironment } from './paths.js';
-import { endChildrenWithUs, run } from './run.js';
+import { run } from './run.js';
 
 /**
- * Runs one of the programs that measure a server or attack it.
+ * Runs one of this repository's programs on the pinned Node, and shows what it prints.
  * @param {string} path e.g. `bench/smoke.ts`
+ * @param {string[]} args
+ * @param {NodeJS.ProcessEnv} [environment] what it is told besides ours
  * @returns {Promise<number>} its exit code
  */
-export async function runProgram(path) {
-  endChildrenWithUs();
-  await ensureInstalled();
-  const { code } = await run(pinnedNode(), [inRoot(path), ...process.argv.slice(2)], {
-    env: toolEnvironment(),
+export async function runProgram(path, args, environment) {
+  const { code } = await run(pinnedNode(), [inRoot(path), ...args], {
+    env: toolEnvironment(environment),
     output: 'echo',
   });
   return code;

@@ -1,3 +1,0 @@
-import { runProgram } from './house/program.js';
-
-process.exitCode = await runProgram('bench/smoke.ts');

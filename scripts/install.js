@@ -1,0 +1,3 @@
+import { ensureInstalled } from './house/install.js';
+
+await ensureInstalled();

@@ -1,3 +1,0 @@
-import { runFaultSuite } from './house/fault-suite.js';
-
-process.exitCode = await runFaultSuite('prove.ts');
