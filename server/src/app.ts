@@ -30,7 +30,7 @@ import type { RedisLink } from './redis/redis-link.ts';
 import { sharedLimiters } from './redis/shared-limiters.ts';
 import { createCatchUps } from './room-log/catch-ups.ts';
 import { createDeletedRooms } from './room-log/deleted-rooms.ts';
-import { listRoomIds } from './room-log/room-entries.ts';
+import { listRooms } from './room-log/room-entries.ts';
 import { createRoomLog } from './room-log/room-log.ts';
 import type { Store } from './store/store.ts';
 import { watchStore } from './store/store-watch.ts';
@@ -159,7 +159,7 @@ export async function createApp(parts: {
     strangers,
     storeFailed: watch.failed,
     logger,
-    listRoomIds: (userId) => listRoomIds(store, userId),
+    listRooms: (userId) => listRooms(store, userId),
     loadReady: (newcomer) => loadReady({ store, histories, team: board.current() }, newcomer),
     currentHistory: histories.current,
     inTurn: catchUps,

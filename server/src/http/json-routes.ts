@@ -42,7 +42,10 @@ export function ownRoute<Input>(
  */
 export function serveJsonRoutes(
   routes: Readonly<Record<string, JsonRoute>>,
-  parts: { authenticate: (headers: Headers) => Promise<Ack<Login>>; publicUrl: string | undefined },
+  parts: {
+    authenticate: (cookie: string | undefined) => Promise<Ack<Login>>;
+    publicUrl: string | undefined;
+  },
 ): (request: Request) => Promise<Response> {
   return async (request) => {
     const url = new URL(request.url);
@@ -56,7 +59,8 @@ export function serveJsonRoutes(
       return respond(refused('NOT_ALLOWED', 'This page is not of this server.'));
     }
     const body: unknown = await request.json().catch(() => undefined);
-    return respond(await route(body, request.headers, () => parts.authenticate(request.headers)));
+    const findLogin = () => parts.authenticate(request.headers.get('cookie') ?? undefined);
+    return respond(await route(body, request.headers, findLogin));
   };
 }
 

@@ -24,11 +24,26 @@ export const addressOf = (headers: Headers): string => headers.get(ADDRESS_HEADE
  */
 const WITH_PORT = /^\s*"?(?:\[([^\]]*)\]|((?:[\da-f:]*:)?\d+(?:\.\d+){3}|[^:]*))(?::\d*)?"?\s*$/i;
 
+/** Each connection's address is asked for some three times, and few are met at one time. */
+const REMEMBERED = 1_000;
+/** The longest spelling of an IPv6 with its port, and some room for a zone. */
+const REMEMBERED_LENGTH = 64;
+const normal = new Map<string, string>();
+
 /**
  * An address as sockets and proxies write it (`::ffff:203.0.113.7`, `203.0.113.7:4711`,
  * `[2001:DB8::1]:443`, with a zone) in one spelling; `unknown` when it is none.
  */
 export function normalAddress(written: string): string {
+  const known = normal.get(written);
+  if (known !== undefined) return known;
+  const address = readAddress(written);
+  if (normal.size === REMEMBERED) normal.clear();
+  if (written.length <= REMEMBERED_LENGTH) normal.set(written, address);
+  return address;
+}
+
+function readAddress(written: string): string {
   const bare = WITH_PORT.exec(written);
   const address = (bare?.[1] ?? bare?.[2] ?? written).trim().replace(/%.*$/, '');
   return ipaddr.isValid(address) ? ipaddr.process(address).toString() : UNKNOWN;

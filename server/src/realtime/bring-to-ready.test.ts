@@ -40,8 +40,10 @@ const readyOf = (sessionId: string): Ready => ({
   ...{ history, personalSeq: 0, peopleSeq: 0, rooms: [], users: [], hasMore: true },
 });
 
+const NO_ROOMS = { roomIds: [], personalSeq: 0 };
+
 const partsOf = (more: (() => Promise<ReadyMore>)[], changed: Partial<OpeningParts> = {}) => ({
-  listRoomIds: async () => [],
+  listRooms: async () => NO_ROOMS,
   loadReady: async ({ sessionId }: { sessionId: string }) => ({
     ...{ ready: readyOf(sessionId), more, isOut: () => false },
   }),
@@ -73,11 +75,11 @@ test('[HI5] a line that waits for its turn lives in the history of the topics it
   let livedIn: string | undefined;
   const parts = partsOf([], {
     currentHistory: () => current,
-    listRoomIds: async () => {
+    listRooms: async () => {
       livedIn = connection.data.history;
       // Another one begins after the first topic was joined.
       current = history;
-      return [];
+      return NO_ROOMS;
     },
   });
   await bringToReady(connection, parts, roomTopic);

@@ -1,18 +1,18 @@
 import type { Since } from '@parley/shared/handshake';
 import type { FairQueue } from '../lib/fair-queue.ts';
 import { terminate } from './end-connection.ts';
-import type { Opening } from './opening.ts';
+import type { Opening, RoomsListed } from './opening.ts';
 import type { Connection } from './socket-server.ts';
 import { tellConnection } from './tell-connection.ts';
 import { roomTopic, sessionTopic, userTopic } from './topics.ts';
 
 export type OpeningParts = {
-  listRoomIds(userId: string): Promise<string[]>;
+  listRooms(userId: string): Promise<RoomsListed>;
   /** Undefined when there is nobody to be made ready any more. */
   loadReady(newcomer: {
     sessionId: string;
     since: Since | undefined;
-    roomCount: number;
+    listed: RoomsListed;
   }): Promise<Opening | undefined>;
   /** The history that goes on, as far as this node knows. */
   currentHistory(): string;
@@ -43,17 +43,15 @@ export async function bringToReady(
   // From its first topic on it hears of numbers.
   data.history = parts.currentHistory();
   await connection.join([userTopic(userId), sessionTopic(sessionId)]);
-  const roomIds = await parts.listRoomIds(userId);
-  await connection.join(roomIds.map(topicOf));
-  const opening = await inTurn(() =>
-    parts.loadReady({ sessionId, since, roomCount: roomIds.length }),
-  );
+  const listed = await parts.listRooms(userId);
+  await connection.join(listed.roomIds.map(topicOf));
+  const opening = await inTurn(() => parts.loadReady({ sessionId, since, listed }));
   if (isOver()) return;
   if (!opening) {
     connection.disconnect(true);
     return;
   }
-  for (const roomId of roomIds) {
+  for (const roomId of listed.roomIds) {
     if (opening.isOut(roomId)) await connection.leave(roomTopic(roomId));
   }
   if (isOver()) return;

@@ -8,8 +8,8 @@ import type { Pace } from './pace.ts';
 import type { Connection, ConnectionState, Login } from './socket-server.ts';
 import type { Strangers } from './strangers.ts';
 
-/** Finds the login behind a handshake's cookie; UNAUTHENTICATED or BANNED when it opens nothing. */
-export type Authenticate = (headers: Headers) => Promise<Ack<Login>>;
+/** Finds the login behind a `Cookie` header; UNAUTHENTICATED or BANNED when it opens nothing. */
+export type Authenticate = (cookie: string | undefined) => Promise<Ack<Login>>;
 
 /** Two hundred that greet in one moment would otherwise be looked up before anybody else's packet. */
 const ADMISSIONS_AT_ONCE = 8;
@@ -57,14 +57,14 @@ async function admit(
   authenticate: Authenticate,
   pace: Pace,
 ): Promise<Ack<ConnectionState>> {
-  const greeting = protocolSchema.safeParse(connection.handshake.auth);
-  if (!greeting.success || !isSpoken(greeting.data.protocol)) {
+  const { auth: said, headers } = connection.handshake;
+  const auth = parseInput(nameSchema, said);
+  const protocol = auth.ok ? auth.data.protocol : protocolSchema.safeParse(said).data?.protocol;
+  if (protocol === undefined || !isSpoken(protocol)) {
     return refused('CLIENT_TOO_OLD', `This server speaks protocol ${PROTOCOL_VERSION}; reload.`);
   }
-  const auth = parseInput(nameSchema, connection.handshake.auth);
   if (!auth.ok) return auth;
-  const { cookie } = connection.handshake.headers;
-  const login = await authenticate(new Headers(cookie ? { cookie } : {}));
+  const login = await authenticate(headers.cookie);
   if (!login.ok) return login;
   const { accountId } = auth.data;
   if (accountId !== undefined && accountId !== login.data.userId) {
@@ -76,12 +76,12 @@ async function admit(
     const { retryAfterMs } = allowance;
     return refused('RATE_LIMITED', 'Too many connections; wait a moment.', { retryAfterMs });
   }
-  const held = parseInput(sinceSchema, connection.handshake.auth);
+  const held = parseInput(sinceSchema, said);
   if (!held.ok) return held;
   return accepted({ ...login.data, since: held.data.since, history: undefined, round: 0 });
 }
 
-/** Of whom speaks another version nothing else is read. */
+/** Whoever speaks another version is told so, whatever else they say. */
 const protocolSchema = handshakeSchema.pick({ protocol: true });
 const nameSchema = handshakeSchema.omit({ since: true });
 /** A thousand numbers are looked through only for who was let in. */

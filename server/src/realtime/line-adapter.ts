@@ -1,9 +1,7 @@
 import { Adapter, type BroadcastOptions } from 'socket.io-adapter';
+import { eventText } from './message-frame.ts';
 import type { SocketServer } from './socket-server.ts';
 import type { SwiftLines } from './swift-lines.ts';
-
-/** A Socket.IO packet of type EVENT (its protocol, version 5). */
-const EVENT = '2';
 
 type Packet = { data: unknown };
 
@@ -23,7 +21,7 @@ export class LineAdapter extends Adapter {
       return;
     }
     const connectionIds = this.rooms.get(topic);
-    if (connectionIds) lines.broadcast(connectionIds, EVENT + JSON.stringify(packet.data));
+    if (connectionIds) lines.broadcast(connectionIds, eventText(packet.data));
   }
 }
 

@@ -1,6 +1,11 @@
 const FINAL_TEXT = 0x81;
 /** An Engine.IO packet of type `message` begins with it. */
 const MESSAGE = '4';
+/** A Socket.IO packet of type EVENT, in its protocol of version 5. */
+const EVENT = '2';
+
+/** An event as text for lines, without the look through all of it for binary that Socket.IO takes. */
+export const eventText = (data: unknown): string => EVENT + JSON.stringify(data);
 
 /** An Engine.IO message in one unmasked, final text frame of a WebSocket (RFC 6455, section 5.2). */
 export function encodeMessageFrame(text: string): Buffer {

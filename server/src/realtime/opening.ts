@@ -8,3 +8,6 @@ export type Opening = {
   /** Whether the person was no longer in a room that they had been in a moment before. */
   isOut(roomId: string): boolean;
 };
+
+/** The rooms of a person, and how far their own log was then. */
+export type RoomsListed = { roomIds: readonly string[]; personalSeq: number };

@@ -1,5 +1,6 @@
 import type { EventName, EventPayload } from '@parley/shared/events';
 import { encodeEvent } from './encode.ts';
+import { eventText } from './message-frame.ts';
 import type { Connection } from './socket-server.ts';
 
 /** Sends an event to one connection that is at hand, past all topics. */
@@ -8,5 +9,7 @@ export function tellConnection<Name extends EventName>(
   event: Name,
   payload: EventPayload<Name>,
 ): void {
-  connection.emit(event, encodeEvent(event, payload));
+  if (connection.connected) {
+    connection.conn.write(eventText([event, encodeEvent(event, payload)]));
+  }
 }

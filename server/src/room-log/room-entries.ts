@@ -61,16 +61,27 @@ export async function loadMark(
   return { membership, unreadCount: Number(unreadCount ?? 0), headSeq };
 }
 
-export async function listRoomIds(store: Store, userId: string): Promise<string[]> {
-  return (await findRoomIds(store, { userId })).map((row) => row.roomId);
+/** The rooms that a person is in, and how far their own log is, of which every way in or out takes a number. */
+export async function listRooms(
+  store: Store,
+  userId: string,
+): Promise<{ roomIds: string[]; personalSeq: number }> {
+  const rows = await findRoomIds(store, { userId });
+  return { roomIds: rows.map(({ roomId }) => roomId), personalSeq: rows[0]?.headSeq ?? 0 };
 }
 
 const findRoomIds = queryWith<{ userId: string }>()((db, given) =>
   db
     .selectFrom('memberships')
-    .select('roomId')
-    .where('userId', '=', given('userId'))
-    .where('leftAt', 'is', null),
+    .select(['memberships.roomId'])
+    .select(({ selectFrom }) =>
+      selectFrom('personalLogs')
+        .where('personalLogs.userId', '=', given('userId'))
+        .select('personalLogs.headSeq')
+        .as('headSeq'),
+    )
+    .where('memberships.userId', '=', given('userId'))
+    .where('memberships.leftAt', 'is', null),
 );
 
 const findEntries = queryWith<{ userId: string }>()((db, given) => entriesOf(db, given('userId')));

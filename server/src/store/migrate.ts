@@ -14,6 +14,7 @@ import { hashedTokens } from './migrations/0010-hashed-tokens.ts';
 import { namesFoldedAnew } from './migrations/0011-names-folded-anew.ts';
 import { personalLog } from './migrations/0012-personal-log.ts';
 import { histories } from './migrations/0013-histories.ts';
+import { roomsOfPeople } from './migrations/0014-rooms-of-people.ts';
 import type { Tables } from './tables.ts';
 
 /** In order of their names. A released migration never changes; a new one is added. */
@@ -31,6 +32,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0011-names-folded-anew': namesFoldedAnew,
   '0012-personal-log': personalLog,
   '0013-histories': histories,
+  '0014-rooms-of-people': roomsOfPeople,
 };
 
 export class NewerDatabaseError extends StartError {

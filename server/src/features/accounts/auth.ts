@@ -201,8 +201,8 @@ export function createAuth(parts: {
   });
 
   /** The session a request came with. One that is over however much it was used ends here. */
-  async function findLoginOf(headers: Headers): Promise<Login | undefined> {
-    const token = cookies.storedToken(headers.get('cookie') ?? '');
+  async function findLoginOf(cookie: string | undefined): Promise<Login | undefined> {
+    const token = cookies.storedToken(cookie ?? '');
     const login = token === undefined ? undefined : await findLogin(store, token);
     if (!login || login.createdAt > overSince(clock())) return login;
     await store.deleteFrom('sessions').where('id', '=', login.sessionId).execute();
@@ -219,17 +219,17 @@ export function createAuth(parts: {
 
   return {
     handle: async (request) => {
-      await findLoginOf(request.headers);
+      await findLoginOf(request.headers.get('cookie') ?? undefined);
       return cookies.around(request, auth.handler);
     },
-    authenticate: async (headers) => {
-      const login = await findLoginOf(headers);
+    authenticate: async (given) => {
+      const login = await findLoginOf(given);
       if (!login) return refused('UNAUTHENTICATED', 'Sign in first.');
       if (isFresh(login)) {
         if (login.isNewcomer) await events.newcomer({ userId: login.userId });
         return admit(login.userId, login.sessionId, login.bannedAt);
       }
-      const cookie = cookies.inward(headers.get('cookie') ?? '');
+      const cookie = cookies.inward(given ?? '');
       const found = await auth.api.getSession({ headers: new Headers({ cookie }) });
       if (!found) return refused('UNAUTHENTICATED', 'Sign in first.');
       return admit(found.user.id, found.session.id, found.user.bannedAt);

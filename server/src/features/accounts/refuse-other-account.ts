@@ -12,7 +12,7 @@ export function refuseOtherAccount(handle: Handle, authenticate: Authenticate): 
   return async (request) => {
     const accountId = request.headers.get(ACCOUNT_HEADER);
     if (accountId !== null) {
-      const login = await authenticate(request.headers);
+      const login = await authenticate(request.headers.get('cookie') ?? undefined);
       if (login.ok && login.data.userId !== accountId) {
         const error = commandError('ACCOUNT_CHANGED', 'Another account is signed in here now.');
         return Response.json(error, { status: 409 });

@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac, createSecretKey, timingSafeEqual } from 'node:crypto';
 import { parseCookies } from 'better-auth/cookies';
 import { hashToken, newToken } from '../../lib/token.ts';
 
@@ -36,12 +36,13 @@ export function createSessionCookies(parts: {
   secret: string;
   transport: 'http' | 'https';
 }): SessionCookies {
-  const { secret } = parts;
+  // Each connection verifies one: a key that is read once halves that.
+  const key = createSecretKey(parts.secret, 'utf8');
   const prefixes = parts.transport === 'https' ? [HOST, FORMER] : [''];
   const requests = new AsyncLocalStorage<AtHand>();
 
   const sign = (value: string): string =>
-    `${value}.${createHmac('sha256', secret).update(value).digest('base64')}`;
+    `${value}.${createHmac('sha256', key).update(value).digest('base64')}`;
 
   /** The value of `value.signature`, where the latter is better-auth's: HMAC-SHA256 in base64. */
   function verify(signed: string): string | undefined {

@@ -30,7 +30,7 @@ export function createOwnData(parts: {
   clock: Clock;
   audit: Pick<Audit, 'record'>;
   createLimiter: CreateLimiter;
-  authenticate(headers: Headers): Promise<Ack<{ userId: string }>>;
+  authenticate(cookie: string | undefined): Promise<Ack<{ userId: string }>>;
 }): OwnData {
   const { store, clock, audit } = parts;
   const places = parts.createLimiter({ keyPrefix: 'export', points: 1, duration: PLACE_SECONDS });
@@ -65,7 +65,7 @@ export function createOwnData(parts: {
       return accepted({ ticket: token });
     }),
     open: async (ticket, headers) => {
-      const login = await parts.authenticate(headers);
+      const login = await parts.authenticate(headers.get('cookie') ?? undefined);
       if (!login.ok) return login;
       const { userId } = login.data;
       const place = await takePlace(userId);

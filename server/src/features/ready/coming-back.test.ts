@@ -3,6 +3,7 @@ import { LIMITS } from '@parley/shared/limits';
 import { mustConnect, type Wire } from '@parley/wire-client/wire';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { newId } from '../../lib/id.ts';
+import { listRooms } from '../../room-log/room-entries.ts';
 import { insertRooms } from '../../testing/insert-rooms.ts';
 import { ownHistories } from '../../testing/own-histories.ts';
 import { type Person, person } from '../../testing/person.ts';
@@ -185,13 +186,14 @@ test('[CB6] more rooms than a page come page by page, each once, those of the la
 
 test('[CB2] who was removed stops hearing the room, whatever number of their own log they name', async () => {
   const roomId = await makeRoom('Left in the same moment');
+  const listed = await listRooms(server.store, bo.userId);
   await bo.must('room:leave', { roomId });
   const { history, ...since } = await boAsOfNow();
   const { sessionId } = await bo.hears('ready');
   const histories = await ownHistories(server.store);
   const parts = { store: server.store, histories, team: { firstRoomId: null } };
   // As if the line had joined the room's topic a moment before.
-  const opening = await loadReady(parts, { sessionId, since: { history, ...since }, roomCount: 1 });
+  const opening = await loadReady(parts, { sessionId, since: { history, ...since }, listed });
   expect(opening?.ready).toMatchObject({ isDelta: true });
   expect(opening?.isOut(roomId)).toBe(true);
 });

@@ -3,7 +3,7 @@ import { LIMITS } from '@parley/shared/limits';
 import type { Team } from '@parley/shared/team';
 import { PROTOCOL_VERSION } from '@parley/shared/version';
 import type { Histories } from '../../histories/histories.ts';
-import type { Opening } from '../../realtime/opening.ts';
+import type { Opening, RoomsListed } from '../../realtime/opening.ts';
 import type { Store } from '../../store/store.ts';
 import { loadSession, type Session } from './find-session.ts';
 import { openDelta } from './open-delta.ts';
@@ -14,8 +14,8 @@ type Parts = { store: Store; histories: Histories; team: Team };
 type Newcomer = {
   sessionId: string;
   since: Since | undefined;
-  /** In how many rooms they were a moment ago. */
-  roomCount: number;
+  /** In which rooms they were a moment ago. */
+  listed: RoomsListed;
 };
 
 /**
@@ -30,7 +30,7 @@ export async function loadReady(parts: Parts, newcomer: Newcomer): Promise<Openi
 
 async function loadOnce(parts: Parts, newcomer: Newcomer): Promise<Opening | undefined> {
   const { store, histories, team } = parts;
-  const { sessionId, since, roomCount } = newcomer;
+  const { sessionId, since, listed } = newcomer;
   // Read after the connection joined its topics: a sign-out before that is seen here. The numbers of the
   // logs come first: what changes later is announced later.
   const session = await loadSession(store, { sessionId, history: since?.history ?? '' });
@@ -41,8 +41,8 @@ async function loadOnce(parts: Parts, newcomer: Newcomer): Promise<Opening | und
     ...{ history: histories.current(), personalSeq: session.headSeq, peopleSeq: session.peopleSeq },
   };
   return since && isOfUse(since, { commonSeq, session })
-    ? openDelta(parts, { head, session, since })
-    : openWhole(parts, { head, session, since, roomCount });
+    ? openDelta(parts, { head, session, since, listed })
+    : openWhole(parts, { head, session, since, roomCount: listed.roomIds.length });
 }
 
 /** Whether the client's own log is one that goes on in ours, with all rows after its number still there. */

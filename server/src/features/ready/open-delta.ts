@@ -2,11 +2,11 @@ import type { Since } from '@parley/shared/handshake';
 import type { Ready } from '@parley/shared/ready';
 import type { User } from '@parley/shared/user';
 import type { Histories } from '../../histories/histories.ts';
-import type { Opening } from '../../realtime/opening.ts';
+import type { Opening, RoomsListed } from '../../realtime/opening.ts';
 import { compareRooms } from '../../room-log/moved-rooms.ts';
 import { listGone } from '../../room-log/personal-places.ts';
 import type { Store } from '../../store/store.ts';
-import type { Session } from './find-session.ts';
+import { type Session, tally } from './find-session.ts';
 import { listChanged, loadNamed } from './named-people.ts';
 import { loadPages } from './pages.ts';
 import { type ReadyHead, resetsOf } from './ready-head.ts';
@@ -14,11 +14,14 @@ import { type ReadyHead, resetsOf } from './ready-head.ts';
 /** What changed for somebody who was here before: next to nothing for most, whatever their rooms. */
 export async function openDelta(
   parts: { store: Store; histories: Histories },
-  { head, session, since }: { head: ReadyHead; session: Session; since: Since },
+  newcomer: { head: ReadyHead; session: Session; since: Since; listed: RoomsListed },
 ): Promise<Opening> {
   const { store } = parts;
+  const { head, session, since, listed } = newcomer;
   const userId = session.me.id;
-  const { roomIds, moved } = await compareRooms(parts, { userId, ...since });
+  const { roomIds, moved } = hasMissedNothing(session, since, listed)
+    ? { roomIds: new Set(listed.roomIds), moved: [] }
+    : await compareRooms(parts, { userId, ...since });
   const movedIds = moved.map(({ roomId }) => roomId);
   const { first, more } = await loadPages(store, userId, movedIds);
   const hasOwnNews = session.headSeq > since.personalSeq;
@@ -39,6 +42,17 @@ export async function openDelta(
     isOut: (roomId) => !roomIds.has(roomId),
   };
 }
+
+/**
+ * Within a history numbers only grow: where all rooms are named and their numbers add up to the same, none
+ * has moved. Nobody came in or went since the client was here, or since the rooms were listed, where the
+ * person's own log stands still.
+ */
+const hasMissedNothing = (session: Session, since: Since, listed: RoomsListed): boolean =>
+  session.askedNo === session.newestNo &&
+  session.headSeq === since.personalSeq &&
+  session.headSeq === listed.personalSeq &&
+  session.tally === tally(Object.values(since.rooms));
 
 /** Who is called otherwise than the client knows, or may something else. */
 async function loadChanged(
