@@ -1,6 +1,6 @@
 import { tablesOf } from './report/tables.ts';
 import { writeReport } from './report/write-report.ts';
-import { readBenchOptions, USAGE } from './run/options.ts';
+import { readBenchOptions } from './run/options.ts';
 import { type Results, readResults, thisMachine, writeResults } from './run/results.ts';
 import { runRounds } from './run/rounds.ts';
 import { parleyOf } from './targets/parley.ts';
@@ -36,18 +36,11 @@ const WORKLOADS = [
   start,
 ];
 
-const options = readBenchOptions(
-  process.argv.slice(2),
-  WORKLOADS.map(({ name }) => name),
-);
-if (options.help) {
-  console.log(USAGE);
-} else {
-  const results = options.from.length > 0 ? await readAll(options.from) : await measure();
-  console.log(tablesOf(WORKLOADS, results.measurements));
-  if (options.json) await writeResults(options.json, results);
-  if (options.report) await writeReport(WORKLOADS, results);
-}
+const options = readBenchOptions(WORKLOADS.map(({ name }) => name));
+const results = options.from.length > 0 ? await readAll(options.from) : await measure();
+console.log(tablesOf(WORKLOADS, results.measurements));
+if (options.json) await writeResults(options.json, results);
+if (options.report) await writeReport(WORKLOADS, results);
 
 async function measure(): Promise<Results> {
   await pinTo(GENERATOR_CORE, process.pid);

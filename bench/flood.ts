@@ -1,4 +1,4 @@
-import { parseArgs } from 'node:util';
+import { positiveNumber, readCommandLine, refuse } from '@parley/e2e/harness/command-line';
 import { connectWire, type Wire } from '@parley/e2e/harness/wire';
 import { sendStream } from './send-stream.ts';
 
@@ -15,50 +15,28 @@ Options:
   --password <text>
   --help             print this`;
 
-/** A wrong command line, said in one sentence. */
-class UsageError extends Error {}
-
 function readOptions() {
-  const { help, email, password, ...rest } = parseCommandLine();
-  if (help) return undefined;
-  if (!email || !password) throw new UsageError('--email and --password are needed.');
-  if (!URL.canParse(rest.url)) throw new UsageError(`--url must be an address, not "${rest.url}".`);
+  const { email, password, ...rest } = readCommandLine({
+    usage: USAGE,
+    options: {
+      url: { type: 'string', default: 'http://127.0.0.1:3000' },
+      room: { type: 'string' },
+      rate: { type: 'string', default: '10' },
+      count: { type: 'string', default: '100' },
+      email: { type: 'string' },
+      password: { type: 'string' },
+    },
+  }).values;
+  if (!email || !password) refuse('--email and --password are needed.');
+  if (!URL.canParse(rest.url)) refuse(`--url must be an address, not "${rest.url}".`);
   return {
     url: new URL(rest.url).origin,
     room: rest.room,
-    rate: positive('--rate', rest.rate),
-    count: Math.ceil(positive('--count', rest.count)),
+    rate: positiveNumber('--rate', rest.rate),
+    count: Math.ceil(positiveNumber('--count', rest.count)),
     email,
     password,
   };
-}
-
-function parseCommandLine() {
-  try {
-    return parseArgs({
-      // pnpm hands on the `--` that ends its own options.
-      args: process.argv.slice(2).filter((argument) => argument !== '--'),
-      options: {
-        url: { type: 'string', default: 'http://127.0.0.1:3000' },
-        room: { type: 'string' },
-        rate: { type: 'string', default: '10' },
-        count: { type: 'string', default: '100' },
-        email: { type: 'string' },
-        password: { type: 'string' },
-        help: { type: 'boolean', default: false },
-      },
-    }).values;
-  } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error));
-  }
-}
-
-function positive(name: string, text: string): number {
-  const value = Number(text);
-  if (!(value > 0 && Number.isFinite(value))) {
-    throw new UsageError(`${name} must be a number above 0, not "${text}".`);
-  }
-  return value;
 }
 
 /** The id of the caller's room of that name, or of the open room they join for it. */
@@ -66,34 +44,25 @@ async function findRoom(wire: Wire, name: string | undefined): Promise<string> {
   const { rooms } = await wire.next('ready');
   const mine = rooms.find(({ room }) => name === undefined || room.name === name)?.room.id;
   if (mine !== undefined) return mine;
-  if (name === undefined) throw new UsageError('You are in no room; name one with --room.');
+  if (name === undefined) refuse('You are in no room; name one with --room.');
   const { rooms: open } = await wire.command('room:list', { query: name });
   const found = open.find((room) => room.name === name);
-  if (found === undefined) throw new UsageError(`There is no room "${name}" that you may enter.`);
+  if (found === undefined) refuse(`There is no room "${name}" that you may enter.`);
   return (await wire.command('room:join', { roomId: found.id })).room.id;
 }
 
-try {
-  const options = readOptions();
-  if (options === undefined) {
-    console.log(USAGE);
-  } else {
-    const wire = await connectWire(options, options);
-    const stopped = new AbortController();
-    process.once('SIGINT', () => stopped.abort());
-    const { acked, seconds, p50, p99 } = await sendStream(wire, {
-      ...options,
-      roomId: await findRoom(wire, options.room),
-      signal: stopped.signal,
-    });
-    console.log(
-      `${acked} acked in ${seconds.toFixed(1)} s: ${(acked / seconds).toFixed(1)} per second`,
-    );
-    console.log(`latency of an ack: p50 ${p50.toFixed(1)} ms, p99 ${p99.toFixed(1)} ms`);
-    wire.close();
-    process.exitCode = acked === options.count ? 0 : 1;
-  }
-} catch (error) {
-  console.error(error instanceof Error ? error.message : error);
-  process.exitCode = error instanceof UsageError ? 2 : 1;
-}
+const options = readOptions();
+const wire = await connectWire(options, options);
+const stopped = new AbortController();
+process.once('SIGINT', () => stopped.abort());
+const { acked, seconds, p50, p99 } = await sendStream(wire, {
+  ...options,
+  roomId: await findRoom(wire, options.room),
+  signal: stopped.signal,
+});
+console.log(
+  `${acked} acked in ${seconds.toFixed(1)} s: ${(acked / seconds).toFixed(1)} per second`,
+);
+console.log(`latency of an ack: p50 ${p50.toFixed(1)} ms, p99 ${p99.toFixed(1)} ms`);
+wire.close();
+process.exitCode = acked === options.count ? 0 : 1;

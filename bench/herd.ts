@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { parseArgs } from 'node:util';
 import { credentialsOf } from '@parley/e2e/harness/account';
+import { readCommandLine, wholeNumber } from '@parley/e2e/harness/command-line';
 import { until } from '@parley/e2e/harness/program';
 import { quantile } from '@parley/e2e/harness/quantile';
 import { connectWire } from '@parley/e2e/harness/wire';
@@ -12,15 +12,19 @@ import { type Listener, openListener } from './listener.ts';
  * A server with thousands of open tabs restarts: how long until all are back and know everything,
  * and whether any was turned away.
  */
-const { values } = parseArgs({
-  args: process.argv.slice(2).filter((argument) => argument !== '--'),
+const USAGE = `Restarts a server under a herd of open tabs, and waits until all are back.
+
+Usage: pnpm bench:herd [options]
+
+Options:
+  --clients <number>  how many tabs (default 2000)
+  --help              print this`;
+
+const { values } = readCommandLine({
+  usage: USAGE,
   options: { clients: { type: 'string', default: '2000' } },
 });
-const CLIENTS = Number(values.clients);
-if (!Number.isInteger(CLIENTS) || CLIENTS < 1) {
-  console.error(`--clients must be a whole number above 0, not "${values.clients}".`);
-  process.exit(2);
-}
+const CLIENTS = wholeNumber('--clients', values.clients);
 const OPENED_AT_ONCE = 50;
 const PATIENCE_MS = 120_000;
 

@@ -1,4 +1,4 @@
-import { parseArgs } from 'node:util';
+import { readCommandLine, wholeNumber } from '@parley/e2e/harness/command-line';
 import { quantile } from '@parley/e2e/harness/quantile';
 import { createRandom } from '@parley/e2e/harness/random';
 import { parseBody } from '@parley/shared/text/markdown/parse-body';
@@ -20,7 +20,18 @@ const ORDINARY =
   'We met **Ana** today; see https://example.com/plan, and run `npm start`.\n' +
   'Then _Bo_ said: that is fine, and everybody went home early.\n\n';
 
-const { values } = parseArgs({
+const USAGE = `Searches for the nastiest bodies and holds them against an ordinary one of their length.
+
+Usage: pnpm bench:markdown [options]
+
+Options:
+  --seed <number>    decides what the search tries (default 1)
+  --climbs <number>  how often it begins anew (default 24)
+  --steps <number>   how far it goes each time (default 60)
+  --help             print this`;
+
+const { values } = readCommandLine({
+  usage: USAGE,
   options: {
     seed: { type: 'string', default: '1' },
     climbs: { type: 'string', default: '24' },
@@ -58,10 +69,10 @@ const leastReadingTime = (body: string): number =>
 /** Warm, as a page is that has shown some messages. */
 for (let round = 0; round < 20; round += 1) parseBody(ordinaryOf(10_000));
 
-const random = createRandom(Number(values.seed));
+const random = createRandom(wholeNumber('--seed', values.seed, { least: 0 }));
 const found = searchNastyBodies(leastReadingTime, random, {
-  climbs: Number(values.climbs),
-  steps: Number(values.steps),
+  climbs: wholeNumber('--climbs', values.climbs),
+  steps: wholeNumber('--steps', values.steps),
 });
 const corpus = [
   ...Object.entries(NASTY_BODIES),

@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os';
-import { parseArgs } from 'node:util';
+import { readCommandLine, wholeNumber } from '@parley/e2e/harness/command-line';
 import { seatsOf } from './run/audience.ts';
 import { median } from './run/measurement.ts';
 import { type RedisTraffic, redisTraffic } from './run/redis-traffic.ts';
@@ -34,38 +34,22 @@ type Round = {
   redis: RedisTraffic;
 };
 
-const options = readOptions();
-if (options === undefined) console.log(USAGE);
-else await compare(options);
+await compare(readOptions());
 
-/** Undefined when only the usage was wanted; ends the process when they cannot be understood. */
-function readOptions(): Options | undefined {
-  try {
-    const { help, ...given } = parseArgs({
-      // pnpm hands on the `--` that ends its own options.
-      args: process.argv.slice(2).filter((argument) => argument !== '--'),
-      options: {
-        rounds: { type: 'string', default: '3' },
-        members: { type: 'string', default: '1000' },
-        outstanding: { type: 'string', default: '64' },
-        help: { type: 'boolean', default: false },
-      },
-    }).values;
-    if (help) return undefined;
-    return {
-      rounds: whole('--rounds', given.rounds),
-      members: whole('--members', given.members),
-      outstanding: whole('--outstanding', given.outstanding),
-    };
-  } catch (error) {
-    console.error(error instanceof Error ? error.message : error);
-    process.exit(2);
-  }
-}
-
-function whole(name: string, text: string): number {
-  if (/^[1-9]\d{0,5}$/.test(text)) return Number(text);
-  throw new Error(`${name} must be a whole number above 0, not "${text}".`);
+function readOptions(): Options {
+  const { values } = readCommandLine({
+    usage: USAGE,
+    options: {
+      rounds: { type: 'string', default: '3' },
+      members: { type: 'string', default: '1000' },
+      outstanding: { type: 'string', default: '64' },
+    },
+  });
+  return {
+    rounds: wholeNumber('--rounds', values.rounds),
+    members: wholeNumber('--members', values.members),
+    outstanding: wholeNumber('--outstanding', values.outstanding),
+  };
 }
 
 async function compare(wanted: Options): Promise<void> {

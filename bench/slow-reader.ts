@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { readCommandLine } from '@parley/e2e/harness/command-line';
 import { until } from '@parley/e2e/harness/program';
 import { quantile } from '@parley/e2e/harness/quantile';
 import { type Audience, gatherAudience } from './audience.ts';
@@ -10,6 +11,9 @@ import { type Listener, openListener } from './listener.ts';
  * One tab that stops reading beside two hundred that read, in a busy room: what it costs the server
  * in memory and the others in latency, against rounds without it in the same run.
  */
+const USAGE = `Measures what one tab that stops reading costs the server and those who read on.
+
+Usage: pnpm bench:slow-reader`;
 const LIVE = 200;
 const ROUNDS = 5;
 const ROUND_MS = 22_000;
@@ -17,6 +21,7 @@ const MESSAGES_PER_SECOND = 60;
 /** Large, so that the paused one soon has more waiting than the kernel's buffers take. */
 const BODY = '字'.repeat(3_000);
 
+readCommandLine({ usage: USAGE, options: {} });
 const audience = await gatherAudience();
 const latencies: number[] = [];
 const live = listenersOf(audience, LIVE, (sentAt) => latencies.push(performance.now() - sentAt));

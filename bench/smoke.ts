@@ -1,3 +1,4 @@
+import { readCommandLine } from '@parley/e2e/harness/command-line';
 import { seatsOf, withTarget } from './run/audience.ts';
 import { cpuPerCount } from './run/window.ts';
 import { hall, type Scene, separateRooms } from './scene/scene.ts';
@@ -16,6 +17,10 @@ import { talkAtFullSpeed } from './workloads/saturate.ts';
  * passes and a halving of the speed does not; bytes have no noise. CPU time per delivery is compared rather than
  * deliveries per second, which depend on who else uses the machine.
  */
+const USAGE = `Fails when a message costs more than it did: against bare ws in the same run, and in counts.
+
+Usage: pnpm bench:smoke`;
+
 const ROUNDS = 3;
 /** What seems too slow is measured again, so that it is known and not what a neighbour did meanwhile. */
 const ROUNDS_TO_BE_SURE = 9;
@@ -67,6 +72,7 @@ function holdAll(kind: string, counts: Counts, bounds: Counts): void {
   );
 }
 
+readCommandLine({ usage: USAGE, options: {} });
 await pinTo(GENERATOR_CORE, process.pid);
 const { lone, batched } = await countWork();
 holdAll('lone messages', lone, LONE);

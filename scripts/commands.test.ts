@@ -1,3 +1,4 @@
+import { execFile } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import manifest from '../package.json' with { type: 'json' };
@@ -26,4 +27,28 @@ test('every command installs what is missing, but those for an installation', ()
       !readFileSync(inRoot(filesOf(command)[0] ?? ''), 'utf8').includes('await ensureInstalled();'),
   );
   expect(others.map(([name]) => name).sort()).toEqual(FOR_AN_INSTALLATION);
+});
+
+/** Everything that reads a command line itself, rather than handing it to Vitest or Playwright. */
+const PROGRAMS = [
+  'scripts/start.js',
+  'bench/markdown.ts',
+  ...COMMANDS.flatMap(([, command]) => filesOf(command)).filter((path) => path.endsWith('.ts')),
+];
+
+/** What it prints and its exit code, run by the Node that the tests have. */
+const ask = (program: string, argument: string) =>
+  new Promise<{ code: unknown; stdout: string; stderr: string }>((resolve) => {
+    const env = { ...process.env, NODE_COMPILE_CACHE: inRoot('node_modules', '.cache', 'compile') };
+    const options = { env, timeout: 25_000 };
+    execFile(process.execPath, [inRoot(program), argument], options, (error, stdout, stderr) =>
+      resolve({ code: error?.code ?? 0, stdout, stderr }),
+    );
+  });
+
+test.each(PROGRAMS)('%s says in one sentence what it did not understand', async (program) => {
+  const { code, stdout, stderr } = await ask(program, '--hlep');
+  expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+  // No trace of where in the program it was thrown.
+  expect(stderr).toMatch(/^.*--hlep.*\n$/);
 });

@@ -1,7 +1,9 @@
-import { resolve } from 'node:path';
-import { parseArgs } from 'node:util';
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { readCommandLine, refuse, wholeNumber } from '@parley/e2e/harness/command-line';
+import { type TargetName, targetNames } from '../targets/target.ts';
 
-export const USAGE = `Measures Parley beside bare ws, Socket.IO and Django Channels, in one run.
+const USAGE = `Measures Parley beside bare ws, Socket.IO and Django Channels, in one run.
 
 Usage: pnpm bench [workload …] [options]
 
@@ -22,10 +24,9 @@ Options:
   --help              print this`;
 
 export type BenchOptions = {
-  help: boolean;
   workloads: string[];
   rounds: number;
-  targets: string[];
+  targets: TargetName[];
   /** None or one. */
   before: string[];
   profiles: string | undefined;
@@ -35,47 +36,48 @@ export type BenchOptions = {
 };
 
 /** Reads the command line; ends the process with one sentence when it cannot be understood. */
-export function readBenchOptions(args: string[], known: readonly string[]): BenchOptions {
-  try {
-    const { values, positionals } = parseArgs({
-      // pnpm hands on the `--` that ends its own options.
-      args: args.filter((argument) => argument !== '--'),
-      allowPositionals: true,
-      options: {
-        rounds: { type: 'string', default: '3' },
-        target: { type: 'string', multiple: true, default: [] },
-        before: { type: 'string' },
-        profiles: { type: 'string' },
-        json: { type: 'string' },
-        from: { type: 'string', multiple: true, default: [] },
-        report: { type: 'boolean', default: false },
-        help: { type: 'boolean', default: false },
-      },
-    });
-    const unknown = positionals.find((name) => !known.includes(name));
-    if (unknown) throw new Error(`There is no workload ${unknown}, only ${known.join(', ')}.`);
-    const rounds = Number(values.rounds);
-    if (!Number.isInteger(rounds) || rounds < 1) {
-      throw new Error(`--rounds must be a whole number above 0, not "${values.rounds}".`);
-    }
-    return {
-      help: values.help,
-      workloads: positionals.length === 0 ? [...known] : positionals,
-      rounds,
-      targets: values.target,
-      // npm moves to the root before it runs us; a path means where the person stands.
-      before: values.before ? [fromWherePersonStands(values.before)] : [],
-      profiles: values.profiles && fromWherePersonStands(values.profiles),
-      from: values.from.map(fromWherePersonStands),
-      report: values.report,
-      json: values.json && fromWherePersonStands(values.json),
-    };
-  } catch (error) {
-    console.error(error instanceof Error ? error.message : error);
-    process.exit(2);
-  }
+export function readBenchOptions(known: readonly string[]): BenchOptions {
+  const { values, words } = readCommandLine({
+    usage: USAGE,
+    words: known,
+    options: {
+      rounds: { type: 'string', default: '3' },
+      target: { type: 'string', multiple: true, default: [] },
+      before: { type: 'string' },
+      profiles: { type: 'string' },
+      json: { type: 'string' },
+      from: { type: 'string', multiple: true, default: [] },
+      report: { type: 'boolean', default: false },
+    },
+  });
+  return {
+    workloads: words.length === 0 ? [...known] : words,
+    rounds: wholeNumber('--rounds', values.rounds),
+    targets: values.target.map(targetOf),
+    // npm moves to the root before it runs us; a path means where the person stands.
+    before: values.before ? [checkoutAt(values.before)] : [],
+    profiles: values.profiles && fromWherePersonStands(values.profiles),
+    from: values.from.map(fromWherePersonStands),
+    report: values.report,
+    json: values.json && fromWherePersonStands(values.json),
+  };
 }
 
 function fromWherePersonStands(path: string): string {
   return resolve(process.env.INIT_CWD ?? '.', path);
+}
+
+function targetOf(text: string): TargetName {
+  const target = targetNames.find((name) => name === text);
+  return target ?? refuse(`There is no target "${text}", only ${targetNames.join(', ')}.`);
+}
+
+function checkoutAt(path: string): string {
+  const root = fromWherePersonStands(path);
+  const isInstalled = ['server/src/main.ts', 'node_modules'].every((part) =>
+    existsSync(join(root, part)),
+  );
+  return isInstalled
+    ? root
+    : refuse(`--before must be an installed checkout, which ${root} is not.`);
 }

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { parseArgs } from 'node:util';
+import { readCommandLine, refuse } from '../harness/command-line.ts';
 import { residentKb } from '../harness/process-cost.ts';
 import { type Ground, grounds } from './all-attacks.ts';
 import { honestLoad } from './honest-load.ts';
@@ -15,21 +15,20 @@ Usage: npm run attack -- [options]
 Options:
   --only <word>    only the attacks whose name has that word
   --short          as \`npm test\` runs them
-  --help
+  --help           print this
 
 Ends with one line, and with code 1 when anything got through.`;
 
 const REST_MS = { short: 5_000, full: 60_000 };
 
-const { values } = parseArgs({
+const { values } = readCommandLine({
+  usage: USAGE,
   options: {
     only: { type: 'string', default: '' },
     short: { type: 'boolean', default: false },
-    help: { type: 'boolean', default: false },
   },
 });
-if (values.help) console.log(USAGE);
-else await attack(values.short ? 'short' : 'full');
+await attack(values.short ? 'short' : 'full');
 
 async function attack(size: Size): Promise<void> {
   const reports: Report[] = [];
@@ -37,6 +36,7 @@ async function attack(size: Size): Promise<void> {
     const chosen = attacks.filter(({ name }) => name.includes(values.only));
     if (chosen.length > 0) reports.push(await attackOn({ ...ground, attacks: chosen }, size));
   }
+  if (reports.length === 0) refuse(`There is no attack with "${values.only}" in its name.`);
   console.log(`\n${fullReport(reports)}`);
   process.exitCode = reports.flatMap(breachesOf).length > 0 ? 1 : 0;
 }
