@@ -16,7 +16,7 @@ Options:
   --help               print this
 
 Every setting can also be given in the environment (PORT, HOST, DATA_DIR, …); see README.md.`,
-  options: ['port', 'host', 'data-dir'],
+  options: { port: { type: 'string' }, host: { type: 'string' }, 'data-dir': { type: 'string' } },
 });
 
 try {

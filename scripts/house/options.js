@@ -8,44 +8,26 @@ const USAGE_ERROR = 2;
 /**
  * Reads the command line. Answers --help and --version, and refuses what it does not know with
  * one sentence; in these cases it does not return.
- * @param {{ usage: string, options: string[] }} command `options` are the names that take a value
- * @returns {Record<string, string | undefined>} the values by name
+ * @template {import('node:util').ParseArgsOptionsConfig} const Options
+ * @param {{ usage: string, options: Options }} command `options` as parseArgs takes them
  */
 export function readOptions({ usage, options }) {
+  // pnpm hands on the `--` that ends its own options.
+  const args = process.argv.slice(2).filter((argument) => argument !== '--');
+  if (args.includes('--help')) leave(usage);
+  if (args.includes('--version')) leave(version());
   try {
-    /** @type {Record<string, unknown>} */
-    const values = parseArgs({
-      options: Object.fromEntries([
-        ...options.map(takesValue),
-        isSwitch('help'),
-        isSwitch('version'),
-      ]),
-    }).values;
-    if (values.help) leave(usage);
-    if (values.version) leave(version());
-    return Object.fromEntries(options.map((name) => [name, textOrNothing(values[name])]));
+    return parseArgs({ args, options }).values;
   } catch (error) {
     console.error(`${firstSentence(error)} Try --help.`);
     process.exit(USAGE_ERROR);
   }
 }
 
-/** @param {unknown} value */
-const textOrNothing = (value) => (typeof value === 'string' ? value : undefined);
-
 /**
- * @param {string} name
- * @returns {[string, { type: 'string' }]}
+ * @param {string} answer
+ * @returns {never}
  */
-const takesValue = (name) => [name, { type: 'string' }];
-
-/**
- * @param {string} name
- * @returns {[string, { type: 'boolean' }]}
- */
-const isSwitch = (name) => [name, { type: 'boolean' }];
-
-/** @param {string} answer */
 function leave(answer) {
   console.log(answer);
   process.exit(0);
