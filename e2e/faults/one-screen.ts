@@ -3,7 +3,7 @@ import { auditClient } from './audit/audit-client.ts';
 import { auditOrder } from './audit/audit-order.ts';
 import type { Finding } from './audit/finding.ts';
 import { sqliteTruth } from './audit/sqlite-truth.ts';
-import { readStored } from './audit/stored.ts';
+import { readPersonalHeads, readStored } from './audit/stored.ts';
 import { startClient } from './client/client.ts';
 import { createLedger } from './ledger.ts';
 
@@ -23,10 +23,15 @@ const client = await startClient({
 });
 
 async function audit(): Promise<Finding[]> {
-  const stored = await readStored(sqliteTruth(dataDir));
+  const truth = sqliteTruth(dataDir);
+  const stored = await readStored(truth);
+  const personalHead = (await readPersonalHeads(truth)).get(client.userId) ?? 0;
   await until(
     () =>
-      [...client.rooms.values()].every((room) => room.cursor === stored.get(room.roomId)?.headSeq),
+      client.personal.cursor === personalHead &&
+      [...client.rooms.values()].every(
+        ({ roomId, cursor }) => cursor === stored.rooms.get(roomId)?.headSeq,
+      ),
     () => `${email} does not catch up`,
   );
   return [...auditOrder(ledger.entries, stored), ...(await auditClient(client, stored))];

@@ -4,6 +4,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { promisify } from 'node:util';
+import { z } from 'zod';
 import { credentialsOf, signIn, signUp } from '../harness/account.ts';
 import { copyHouse, followPage } from '../harness/house-copy.ts';
 import { asking } from '../harness/postgres.ts';
@@ -22,10 +23,19 @@ const CHECKED = {
   client: ['src/testing/live-log.ts', 'src/cache/content-storage.ts'],
   e2e: ['faults/one-screen.ts'],
 };
+/** All that the page's features have stored. */
+const KEPT = [
+  'select * from moods order by "userId"',
+  'select * from notes order by "personalSeq"',
+] as const;
 const SETTINGS = { COMMANDS_PER_SECOND: '100000' };
+/** One is torn up and one deleted in the database. */
+const GONE: ReadonlySet<string> = new Set(['List 0', 'List 7']);
 const MOODS = ['🎉', '🌧️'];
 /** A page of `room:sync` holds a hundred of each kind. */
 const PAGE_AND_A_HALF = 150;
+/** `ready` has 200 of them on a page, `personal:sync` a hundred. */
+const NOTES = 450;
 /** So many numbers behind one begins with the newest page. */
 const FAR = 1_001;
 
@@ -43,6 +53,15 @@ async function come(server: Server, house: string, name: string): Promise<Person
   return { ...credentials, wire, id: me.id, puppet };
 }
 
+/** Another page of theirs. */
+async function openTab(server: Server, house: string, person: Person): Promise<Puppet> {
+  const cookie = await signIn(server, person);
+  const given = [server.url, person.id, cookie];
+  const puppet = startPuppet(house, 'client/src/testing/live-log.ts', given);
+  await puppet.ask({ do: 'come' });
+  return puppet;
+}
+
 const say = ({ wire }: Person, roomId: string, count: number) =>
   Promise.all(
     Array.from({ length: count }, (_, n) =>
@@ -57,6 +76,46 @@ const setMood = ({ puppet }: Person, roomId: string, ...emojis: (string | null)[
     name: 'mood:set',
     inputs: emojis.map((emoji) => ({ roomId, emoji })),
   });
+
+/** Writes notes of theirs, one after the other as far as their log is concerned. */
+const write = ({ puppet }: Person, ...inputs: { title: string; text: string | null }[]) =>
+  puppet.ask({ do: 'command', name: 'note:write', inputs });
+
+const shopping = (count: number) =>
+  Array.from({ length: count }, (_, n) => ({ title: `List ${n}`, text: 'bread' }));
+
+/** What the page's client half sees of what is its person's alone. */
+const lookAtNotes = (puppet: Puppet) =>
+  puppet.ask({ do: 'look', file: 'features/notes/notes-in.ts', function: 'notesIn' });
+
+/** The titles of all notes, torn up ones too, as `personal:sync` tells them: page by page, or all afresh. */
+async function syncedTitles({ puppet }: Person): Promise<string[]> {
+  const titles: string[] = [];
+  for (let afterSeq = 0; ; ) {
+    const inputs = [{ afterSeq }];
+    const asked = await puppet.ask({ do: 'command', name: 'personal:sync', inputs });
+    const [{ data }] = syncedSchema.parse(asked);
+    const { own = { notes: [] } } = data.change ?? data;
+    titles.push(...own.notes.map(({ title }) => title));
+    if (!data.change || !data.hasMore) return titles;
+    afterSeq = data.change.toSeq;
+  }
+}
+
+const ownSchema = z.object({ notes: z.array(z.object({ title: z.string() })) }).optional();
+const syncedSchema = z.tuple([
+  z.object({
+    data: z.object({
+      hasMore: z.boolean().optional(),
+      change: z.object({ toSeq: z.number(), own: ownSchema }).optional(),
+      own: ownSchema,
+    }),
+  }),
+]);
+
+const notesOf = (...titles: string[]) => ({
+  seen: new Map(titles.map((title) => [title, 'bread'])),
+});
 
 /** What the page's client half sees in the room. */
 const look = ({ puppet }: Person, roomId: string) =>
@@ -88,7 +147,7 @@ async function checkSources(house: string, made: string[]): Promise<void> {
   await Promise.all([...types, check(house, 'biome', ['check', ...made])]);
 }
 
-test('[SY13] what the page about features says makes one that is seen live, caught up with, copied and audited', async ({
+test('[SY13] [PL8] what the page about features says makes some that are seen live, caught up with, copied and audited', async ({
   folder,
   startPostgres,
 }) => {
@@ -116,16 +175,21 @@ test('[SY13] what the page about features says makes one that is seen live, caug
     const screen = startPuppet(house, 'e2e/faults/one-screen.ts', [
       ...[server.url, dataDir, chen.email, chen.password],
     ]);
-    puppets.push(screen);
+    const tab = await openTab(server, house, chen);
+    puppets.push(screen, tab);
     for (const { puppet } of [ana, bo, chen]) await puppet.ask({ do: 'open', roomId: room.id });
 
     // Live.
     await setMood(ana, room.id, '🎉');
     await expect.poll(() => look(bo, room.id)).toMatchObject({ seen: new Map([[ana.id, '🎉']]) });
+    await write(chen, { title: 'Tea', text: 'bread' });
+    await expect.poll(() => lookAtNotes(tab)).toMatchObject(notesOf('Tea'));
+    expect(await lookAtNotes(bo.puppet)).toMatchObject(notesOf());
     expect(await screen.ask({})).toEqual([]);
 
     // After an absence of three pages: each mood comes with the one in which it last changed.
     await bo.puppet.ask({ do: 'go' });
+    await bo.puppet.ask({ do: 'tell catch-ups' });
     await setMood(ana, room.id, null);
     await setMood(chen, room.id, '🌧️');
     await say(ana, room.id, PAGE_AND_A_HALF);
@@ -141,7 +205,23 @@ test('[SY13] what the page about features says makes one that is seen live, caug
           [chen.id, '☕'],
         ]),
       });
-    expect(await bo.puppet.ask({ do: 'tell catch-ups' })).toEqual(['part', 'part', 'part']);
+    expect(await bo.puppet.ask({ do: 'tell catch-ups' })).toEqual([
+      'delta',
+      'part',
+      'part',
+      'part',
+    ]);
+
+    // As many notes as three pages of `ready` and five of `personal:sync`, and one that is torn up.
+    const lists = shopping(NOTES);
+    await tab.ask({ do: 'go' });
+    await tab.ask({ do: 'tell catch-ups' });
+    await write(chen, { title: 'Tea', text: null }, ...lists);
+    const allLists = notesOf(...lists.map(({ title }) => title));
+    await tab.ask({ do: 'come' });
+    await expect.poll(() => lookAtNotes(tab)).toMatchObject(allLists);
+    expect(await tab.ask({ do: 'tell catch-ups' })).toEqual(['delta', 'more', 'more']);
+    expect(await syncedTitles(chen)).toEqual(['Tea', ...lists.map(({ title }) => title)]);
 
     // After a reset: who was away for so long begins with what there is.
     await bo.puppet.ask({ do: 'go' });
@@ -154,7 +234,7 @@ test('[SY13] what the page about features says makes one that is seen live, caug
       .toMatchObject({
         seen: new Map([[ana.id, '🎉']]),
       });
-    expect(await bo.puppet.ask({ do: 'tell catch-ups' })).toEqual(['reset']);
+    expect(await bo.puppet.ask({ do: 'tell catch-ups' })).toEqual(['delta', 'reset']);
 
     // The auditor holds a screen that was there all the time against the database, and one that came now.
     expect(await screen.ask({})).toEqual([]);
@@ -167,7 +247,23 @@ test('[SY13] what the page about features says makes one that is seen live, caug
     database.prepare('update moods set emoji = ? where userId = ?').run('💥', ana.id);
     expect(await screen.ask({})).toMatchObject([{ breach: 'diverged' }]);
     expect(await late.ask({})).toMatchObject([{ breach: 'diverged' }]);
-    const stored = database.prepare('select * from moods order by "userId"').all();
+    database.prepare('update notes set text = ? where title = ?').run('💥', 'List 7');
+    expect(await screen.ask({})).toMatchObject([
+      { breach: 'diverged' },
+      { breach: 'diverged', what: expect.stringContaining('notes') },
+    ]);
+
+    // What is gone for good is gone for who is told everything, in whichever way.
+    await tab.ask({ do: 'go' });
+    await write(chen, { title: 'List 0', text: null });
+    database.prepare('delete from notes where title = ?').run('List 7');
+    database.exec('update "personalLogs" set "lostSeq" = "headSeq"');
+    await tab.ask({ do: 'come' });
+    const left = notesOf(...lists.map(({ title }) => title).filter((title) => !GONE.has(title)));
+    await expect.poll(() => lookAtNotes(tab)).toMatchObject(left);
+    expect(await tab.ask({ do: 'tell catch-ups' })).toEqual(['whole', 'more', 'more']);
+    expect(await syncedTitles(chen)).toHaveLength(NOTES);
+    const stored = KEPT.map((question) => database.prepare(question).all());
     database.close();
     for (const one of puppets) one.end();
     for (const { wire } of [ana, bo, chen]) wire.close();
@@ -179,11 +275,12 @@ test('[SY13] what the page about features says makes one that is seen live, caug
       cwd: house,
       env: { ...process.env, DATABASE_URL: url },
     });
-    const copied = await asking(url, (client) =>
-      client.query('select * from moods order by "userId"'),
-    );
-    expect(copied.rows).toEqual(stored.map((row) => ({ ...row })));
-    expect(stored).toHaveLength(2);
+    const copied = await asking(url, async (client) => {
+      const [moods, notes] = KEPT;
+      return [await client.query(moods), await client.query(notes)].map(({ rows }) => rows);
+    });
+    expect(copied).toEqual(stored.map((rows) => rows.map((row) => ({ ...row }))));
+    expect(stored.map((rows) => rows.length)).toEqual([2, NOTES]);
     await checked;
   } finally {
     for (const one of puppets) one.end();

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { auditEventSchema, auditKindSchema } from './audit.ts';
 import { blockedSchema } from './block.ts';
-import { FEATURES } from './features.ts';
+import { FEATURES, ownRowsSchema } from './features.ts';
 import { historyPageSchema, slimPageSchema, wholePage } from './history-page.ts';
 import { idSchema, seqSchema, timestampSchema } from './id.ts';
 import { LIMITS } from './limits.ts';
@@ -115,6 +115,7 @@ export const commands = {
         personalSeq: seqSchema,
         rooms: z.array(roomEntrySchema),
         blocked: blockedSchema.optional(),
+        own: ownRowsSchema.optional(),
         commonSeq,
       }),
     ]),

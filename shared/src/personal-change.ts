@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { blockedSchema } from './block.ts';
+import { ownRowsSchema } from './features.ts';
 import { idSchema, seqSchema } from './id.ts';
 import { markSchema } from './membership.ts';
 import { roomEntrySchema } from './room-entry.ts';
@@ -27,5 +28,7 @@ export const personalChangeSchema = z.object({
   gone: z.array(goneRoomSchema).optional(),
   /** Whom one blocks, whole. */
   blocked: blockedSchema.extend({ personalSeq: seqSchema }).optional(),
+  /** What features keep for one alone. */
+  own: ownRowsSchema.optional(),
 });
 export type PersonalChange = z.infer<typeof personalChangeSchema>;

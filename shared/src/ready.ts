@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { blockedSchema } from './block.ts';
+import { ownRowsSchema } from './features.ts';
 import { idSchema, seqSchema } from './id.ts';
 import { goneRoomSchema } from './personal-change.ts';
 import { roomEntrySchema } from './room-entry.ts';
@@ -13,10 +14,11 @@ const resetRoomSchema = z.object({
   commonSeq: seqSchema,
 });
 
-/** The rooms and people of `ready` that did not fit into it, or into the page before. */
+/** The rooms, people and own rows of `ready` that did not fit into it, or into the page before. */
 export const readyMoreSchema = z.object({
   rooms: z.array(roomEntrySchema),
   users: z.array(userSchema),
+  own: ownRowsSchema.optional(),
   /** Another page follows by itself. */
   hasMore: z.literal(true).optional(),
 });
@@ -34,12 +36,14 @@ export const readySchema = z.object({
   /** The history that all numbers below are of. */
   history: idSchema,
   /**
-   * True: `rooms`, `gone` and `users` are what changed after the handshake's `since`, and `blocked` is
+   * True: `rooms`, `gone`, `users` and `own` are what changed after the handshake's `since`, and `blocked` is
    * there if it did. Absent: this is everything there is.
    */
   isDelta: z.literal(true).optional(),
   /** Whom the caller has blocked; absent when nobody, or in a delta when that is as it was. */
   blocked: blockedSchema.optional(),
+  /** What features keep for the caller alone; absent when there is nothing. */
+  own: ownRowsSchema.optional(),
   /** The caller's own log is at this number, or already past it, in what follows. */
   personalSeq: seqSchema,
   /** The log of how people are called and what they may is at this number, or already past it. */
@@ -54,7 +58,7 @@ export const readySchema = z.object({
   users: z.array(userSchema),
   /** In a delta: too many people changed. Whom `users` does not name is to be asked for again. */
   peopleReset: z.literal(true).optional(),
-  /** There are more rooms: `ready:more` follows by itself. Only after the last page all was told. */
+  /** There is more of `rooms` or `own`: `ready:more` follows by itself. Only after the last page all was told. */
   hasMore: z.literal(true).optional(),
 });
 export type Ready = z.infer<typeof readySchema>;

@@ -12,7 +12,7 @@ import { PROTOCOL_VERSION } from './version.ts';
  * The wire as it was when its version was last decided on. When this test fails, decide: would an
  * older client misread a packet? Then raise PROTOCOL_VERSION. In any case record the new hash here.
  */
-const RECORDED = { version: 4, hash: 'e9b959db6934d76f' };
+const RECORDED = { version: 4, hash: '54873b9162d9bb88' };
 
 /** What travels is what goes into a schema, on either side. */
 const jsonSchema = (schema: z.ZodType) =>

@@ -5,6 +5,7 @@ import { forgetContent } from '../cache/forget-person.ts';
 import { withinTime } from '../cache/within-time.ts';
 import { lostMessages } from '../features/messages/lost-messages.ts';
 import { holdings } from '../personal-log/holdings.ts';
+import { ownRows } from '../personal-log/own-rows.ts';
 import { personalLog } from '../personal-log/personal-log.ts';
 import { connection } from '../realtime/connection.ts';
 import { blocks } from '../room-log/blocks.ts';
@@ -114,6 +115,6 @@ export function stopChat(): void {
   contentKeeper.stop();
   if (heldId !== undefined) forgetContent(browserStore, heldId).catch(() => undefined);
   heldId = undefined;
-  const known = [holdings, roomLog, personalLog, people, team, blocks, lostMessages];
+  const known = [holdings, roomLog, personalLog, ownRows, people, team, blocks, lostMessages];
   for (const part of [...known, ...FEATURES]) part.reset();
 }

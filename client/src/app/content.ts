@@ -2,6 +2,7 @@ import type { Id } from '@parley/shared/id';
 import { contentStorage } from '../cache/cache.ts';
 import type { Content } from '../cache/content-storage.ts';
 import { holdings } from '../personal-log/holdings.ts';
+import { ownRows } from '../personal-log/own-rows.ts';
 import { blocks } from '../room-log/blocks.ts';
 import { people } from '../room-log/people.ts';
 import { roomLog } from '../room-log/room-log.ts';
@@ -13,6 +14,7 @@ export const contentKeeper = createContentKeeper({
   log: roomLog.store,
   people: people.store,
   blocks: blocks.store,
+  ownRows: ownRows.store,
   position: holdings.position,
   isLive: gate.isOpen,
   storage: contentStorage,

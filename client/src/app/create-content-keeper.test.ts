@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { ContentChange, Saved } from '../cache/content-storage.ts';
+import { createOwnRows } from '../personal-log/own-rows.ts';
 import { blocks } from '../room-log/blocks.ts';
 import { createPeople } from '../room-log/create-people.ts';
 import { createRoomLog } from '../room-log/create-room-log.ts';
@@ -54,6 +55,7 @@ function startedKeeper(roomIds: string[] = [KITCHEN], answer: () => Saved = () =
     log: roomLog.store,
     people: people.store,
     blocks: blocks.store,
+    ownRows: createOwnRows().store,
     position: () => ({ history: HISTORY, personalSeq: 1, peopleSeq: 0 }),
     isLive: () => true,
     storage: {

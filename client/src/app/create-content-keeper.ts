@@ -4,6 +4,7 @@ import type { StoreApi } from 'zustand/vanilla';
 import type { Content, ContentChange, ContentStorage, Saved } from '../cache/content-storage.ts';
 import type { CachedPage, CachedPeople } from '../cache/database.ts';
 import type { Position } from '../personal-log/create-holdings.ts';
+import { carriedOwnRows, type HeldOwnRows } from '../personal-log/own-rows.ts';
 import type { BlocksState } from '../room-log/blocks.ts';
 import type { PeopleState } from '../room-log/create-people.ts';
 import type { RoomLogState } from '../room-log/create-room-log.ts';
@@ -22,6 +23,7 @@ type KeeperParts = {
   log: Pick<StoreApi<RoomLogState>, 'getState' | 'subscribe'>;
   people: Pick<StoreApi<PeopleState>, 'getState' | 'subscribe'>;
   blocks: Pick<StoreApi<BlocksState>, 'getState' | 'subscribe'>;
+  ownRows: Pick<StoreApi<HeldOwnRows>, 'getState' | 'subscribe'>;
   /** Of which history all that is shown now is, and up to where; null while it is not all there. */
   position: () => Position | null;
   /** Whether a server says now that this is its history. */
@@ -31,7 +33,7 @@ type KeeperParts = {
 
 /** Writes what the chat shows into this browser, so that the next start has it at once. */
 export function createContentKeeper(parts: KeeperParts) {
-  const { log, people, blocks, position, isLive, storage } = parts;
+  const { log, people, blocks, ownRows, position, isLive, storage } = parts;
   const unsaved = createUnsaved();
   /** The rooms whose page is kept, each with a higher number than the one opened before it. */
   const opened = new Map<Id, number>();
@@ -56,9 +58,15 @@ export function createContentKeeper(parts: KeeperParts) {
     schedule();
   }
 
+  function noteOwn(): void {
+    unsaved.noteOwn();
+    schedule();
+  }
+
   /** All that is shown is to be written. */
   function noteAll(): void {
     unsaved.notePeople();
+    unsaved.noteOwn();
     for (const roomId of log.getState().rooms.keys()) unsaved.noteRoom(roomId);
   }
 
@@ -74,7 +82,7 @@ export function createContentKeeper(parts: KeeperParts) {
     opened.set(roomId, last + 1);
   }
 
-  function changeOf(ids: readonly Id[], keptFor: Id): Omit<ContentChange, 'people'> {
+  function changeOf(ids: readonly Id[], keptFor: Id): Omit<ContentChange, 'people' | 'own'> {
     const { rooms } = log.getState();
     const states = ids.flatMap((id) => rooms.get(id) ?? []);
     return {
@@ -95,9 +103,10 @@ export function createContentKeeper(parts: KeeperParts) {
     const at = position();
     if (keptFor === undefined || at === null || !unsaved.hasAny()) return;
     const { peopleSeq, ...stamp } = at;
-    const { roomIds, hasPeople, settle } = unsaved.take();
+    const { roomIds, hasPeople, hasOwn, settle } = unsaved.take();
     const change = {
       people: hasPeople ? peopleAt(peopleSeq) : null,
+      own: hasOwn ? carriedOwnRows(ownRows.getState()) : null,
       ...changeOf(roomIds, keptFor),
     };
     // Once for each history: of tabs that keep taking each other's place, none would ever come to rest.
@@ -137,6 +146,7 @@ export function createContentKeeper(parts: KeeperParts) {
         log.subscribe((now, before) => noteChangedRooms(now.rooms, before.rooms)),
         people.subscribe(notePeople),
         blocks.subscribe(notePeople),
+        ownRows.subscribe(noteOwn),
       ];
       // The network was faster than the cache.
       if (!log.getState().isReady) return;

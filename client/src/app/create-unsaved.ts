@@ -1,7 +1,8 @@
 import type { Id } from '@parley/shared/id';
 
-/** Stands beside the rooms' ids. */
+/** These stand beside the rooms' ids. */
 const PEOPLE = 'people';
+const OWN = 'own';
 
 /**
  * What changed and is not known to be stored. What a write takes stays here until it has settled, so that
@@ -9,10 +10,10 @@ const PEOPLE = 'people';
  */
 export function createUnsaved() {
   /** What changed, and with which of all changes. */
-  const changes = new Map<Id | typeof PEOPLE, number>();
+  const changes = new Map<Id | typeof PEOPLE | typeof OWN, number>();
   let count = 0;
 
-  function note(what: Id | typeof PEOPLE): void {
+  function note(what: Id | typeof PEOPLE | typeof OWN): void {
     count += 1;
     changes.set(what, count);
   }
@@ -20,14 +21,16 @@ export function createUnsaved() {
   return {
     noteRoom: (roomId: Id): void => note(roomId),
     notePeople: (): void => note(PEOPLE),
+    noteOwn: (): void => note(OWN),
     hasAny: (): boolean => changes.size > 0,
 
     /** All of it, for one write; `settle` says that it was stored. */
-    take(): { roomIds: Id[]; hasPeople: boolean; settle: () => void } {
+    take(): { roomIds: Id[]; hasPeople: boolean; hasOwn: boolean; settle: () => void } {
       const taken = [...changes];
       return {
-        roomIds: taken.map(([what]) => what).filter((what) => what !== PEOPLE),
+        roomIds: taken.map(([what]) => what).filter((what) => what !== PEOPLE && what !== OWN),
         hasPeople: changes.has(PEOPLE),
+        hasOwn: changes.has(OWN),
         settle: () => {
           for (const [what, at] of taken) if (changes.get(what) === at) changes.delete(what);
         },

@@ -1,6 +1,7 @@
 import type { Id } from '@parley/shared/id';
 import { lostMessages } from '../features/messages/lost-messages.ts';
 import { holdings } from '../personal-log/holdings.ts';
+import { ownRows } from '../personal-log/own-rows.ts';
 import { blocks } from '../room-log/blocks.ts';
 import { people } from '../room-log/people.ts';
 import { roomLog } from '../room-log/room-log.ts';
@@ -16,9 +17,10 @@ export async function openFromCache(accountId: Id, isWanted: () => boolean): Pro
   const content = await loadContent(accountId);
   if (!isWanted()) return;
   if (content !== null && !roomLog.store.getState().isReady) {
-    const { stamp, people: kept, entries, pages } = content;
+    const { stamp, people: kept, own, entries, pages } = content;
     const pageOf = new Map(pages.map((page) => [page.roomId, page]));
     blocks.receive({ userIds: kept.blockedIds });
+    ownRows.restore(own);
     people.start({ me: kept.me, users: [...kept.users] }, source);
     roomLog.start({ meId: kept.me.id, source });
     roomLog.restore(entries.map((entry) => ({ entry, page: pageOf.get(entry.room.id) })));

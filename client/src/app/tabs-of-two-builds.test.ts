@@ -5,6 +5,7 @@ import { createBrowserStore } from '../cache/browser-store.ts';
 import { createContentStorage } from '../cache/content-storage.ts';
 import { openDatabase } from '../cache/database.ts';
 import { forgetPerson } from '../cache/forget-person.ts';
+import { createOwnRows } from '../personal-log/own-rows.ts';
 import { blocks } from '../room-log/blocks.ts';
 import { createPeople } from '../room-log/create-people.ts';
 import { createRoomLog } from '../room-log/create-room-log.ts';
@@ -38,6 +39,7 @@ async function openTab(build: string, history: Id, isOnline = true) {
     log: log.store,
     people: people.store,
     blocks: blocks.store,
+    ownRows: createOwnRows().store,
     position: () => ({ history: at.history, personalSeq: 1, peopleSeq: 0 }),
     isLive: () => at.isOnline,
     storage: {

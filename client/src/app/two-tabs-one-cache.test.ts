@@ -6,6 +6,7 @@ import { createBrowserStore } from '../cache/browser-store.ts';
 import { createContentStorage } from '../cache/content-storage.ts';
 import { openDatabase } from '../cache/database.ts';
 import { forgetPerson } from '../cache/forget-person.ts';
+import { createOwnRows } from '../personal-log/own-rows.ts';
 import { type Event, openTab } from '../personal-log/testing/open-tab.ts';
 import type { OwnDeed } from '../personal-log/testing/person-of-record.ts';
 import { ServerOfRecord } from '../personal-log/testing/server-of-record.ts';
@@ -46,6 +47,7 @@ function openKeepingTab(server: ServerOfRecord) {
     log: tab.roomLog.store,
     people: people.store,
     blocks: blocks.store,
+    ownRows: createOwnRows().store,
     position: tab.holdings.position,
     isLive: tab.isConnected,
     storage: {

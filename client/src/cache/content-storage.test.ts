@@ -51,6 +51,7 @@ const at = (personalSeq: number, history = HISTORY): Stamp => ({ history, person
 
 const change = (fields: Partial<ContentChange> = {}): ContentChange => ({
   people: { me: ANA, users: [ANA, BO], blockedIds: [BO.id], peopleSeq: 2 },
+  own: {},
   entries: [{ ...entry, room: { ...entry.room }, membership: { ...entry.membership } }],
   pages: [page],
   closedIds: [],
@@ -67,6 +68,7 @@ test('what was on the screen is there at the next start', async () => {
   expect(await createContentStorage(openStore(), BUILD).load(ANA.id)).toEqual({
     stamp: at(3),
     people: { me: ANA, users: [ANA, BO], blockedIds: [BO.id], peopleSeq: 2 },
+    own: {},
     entries: [entry],
     pages: [page],
   });

@@ -1,4 +1,4 @@
-import { rowsShape } from '@parley/shared/features';
+import { type OwnRowsByKind, ownRowsSchema, rowsShape } from '@parley/shared/features';
 import { type Id, idSchema, seqSchema } from '@parley/shared/id';
 import { messageSchema } from '@parley/shared/message';
 import { type RoomEntry, wholeEntrySchema } from '@parley/shared/room-entry';
@@ -17,12 +17,15 @@ import {
 export type Content = {
   stamp: Stamp;
   people: CachedPeople;
+  /** What features keep for the person alone. */
+  own: OwnRowsByKind;
   entries: readonly RoomEntry[];
   pages: readonly CachedPage[];
 };
 
 export type ContentChange = {
   people: CachedPeople | null;
+  own: OwnRowsByKind | null;
   entries: readonly RoomEntry[];
   pages: readonly CachedPage[];
   /** Rooms whose page is no longer worth its place. */
@@ -49,7 +52,7 @@ export type ContentStorage = {
   save(userId: Id, stamp: Stamp, change: ContentChange, precedence: Precedence): Promise<Saved>;
 };
 
-const STORES = ['stamps', 'entries', 'pages', 'people'] as const;
+const STORES = ['stamps', 'entries', 'pages', 'people', 'own'] as const;
 
 /**
  * All of it was kept by this very build: another one may have left out what it did not know, and
@@ -68,6 +71,7 @@ const contentSchema = (version: string) =>
       blockedIds: z.array(idSchema),
       peopleSeq: seqSchema,
     }),
+    own: z.object({ rows: ownRowsSchema }).optional(),
     entries: z.array(z.object({ entry: wholeEntrySchema })),
     pages: z.array(
       z.object({
@@ -102,19 +106,25 @@ async function loadContent(
   schema: ReturnType<typeof contentSchema>,
 ): Promise<Content | null> {
   const transaction = database.transaction(STORES);
-  const [stamp, people, entries, pages, owners] = await Promise.all([
+  const [stamp, people, own, entries, pages, owners] = await Promise.all([
     transaction.objectStore('stamps').get(userId),
     transaction.objectStore('people').get(userId),
+    transaction.objectStore('own').get(userId),
     transaction.objectStore('entries').getAll(ofPerson(userId)),
     transaction.objectStore('pages').getAll(ofPerson(userId)),
     transaction.objectStore('people').getAllKeys(),
   ]);
-  const parsed = schema.safeParse({ stamp, people, entries, pages });
+  const parsed = schema.safeParse({ stamp, people, own, entries, pages });
   // Of another version, broken, or somebody else's who never signed out: none may linger.
   if (!parsed.success || owners.some((owner) => owner !== userId)) await forgetAll(database);
   if (!parsed.success) return null;
   const { version: _, ...kept } = parsed.data.stamp;
-  return { ...parsed.data, stamp: kept, entries: parsed.data.entries.map(({ entry }) => entry) };
+  return {
+    ...parsed.data,
+    stamp: kept,
+    own: parsed.data.own?.rows ?? {},
+    entries: parsed.data.entries.map(({ entry }) => entry),
+  };
 }
 
 /**
@@ -133,6 +143,7 @@ async function saveContent(
   const entries = transaction.objectStore('entries');
   const pages = transaction.objectStore('pages');
   const people = transaction.objectStore('people');
+  const own = transaction.objectStore('own');
 
   const kept = await stamps.get(userId);
   const isOurs = kept?.version === stamp.version && kept.history === stamp.history;
@@ -146,7 +157,10 @@ async function saveContent(
   }
   const writes: Promise<unknown>[] = isOurs
     ? []
-    : [entries.delete(ofPerson(userId)), pages.delete(ofPerson(userId)), people.delete(userId)];
+    : [
+        ...[entries, pages].map((records) => records.delete(ofPerson(userId))),
+        ...[people, own].map((records) => records.delete(userId)),
+      ];
   writes.push(
     stamps.put(stamp),
     ...change.entries.map((entry) => entries.put({ userId, roomId: entry.room.id, entry })),
@@ -155,6 +169,7 @@ async function saveContent(
     ...[...change.closedIds, ...change.goneIds].map((roomId) => pages.delete([userId, roomId])),
   );
   if (change.people !== null) writes.push(people.put({ userId, ...change.people }));
+  if (change.own !== null) writes.push(own.put({ userId, rows: change.own }));
   await Promise.all([...writes, transaction.done]);
   return isOurs ? 'kept' : 'begun anew';
 }

@@ -1,4 +1,4 @@
-import type { RowsByKind } from '@parley/shared/features';
+import type { OwnRowsByKind, RowsByKind } from '@parley/shared/features';
 import type { Id } from '@parley/shared/id';
 import type { Message } from '@parley/shared/message';
 import type { RoomEntry } from '@parley/shared/room-entry';
@@ -105,6 +105,7 @@ interface Tables extends DBSchema {
   entries: { key: [Id, Id]; value: CachedEntry };
   pages: { key: [Id, Id]; value: CachedPage };
   people: { key: Id; value: CachedPeople & { userId: Id } };
+  own: { key: Id; value: { userId: Id; rows: OwnRowsByKind } };
   stamps: { key: Id; value: CachedStamp };
   lost: { key: [Id, Id]; value: LostMessage };
 }
@@ -112,7 +113,7 @@ interface Tables extends DBSchema {
 export type Database = IDBPDatabase<Tables>;
 
 const NAME = 'parley';
-const VERSION = 5;
+const VERSION = 6;
 
 /** All keys that begin with this person's id: a list sorts after every string. */
 export const ofPerson = (userId: Id) => IDBKeyRange.bound([userId], [userId, []]);
@@ -141,6 +142,7 @@ export async function openDatabase(onClosed: () => void): Promise<Database> {
         database.createObjectStore('stamps', { keyPath: 'userId' });
         database.createObjectStore('lost', { keyPath: ['userId', 'messageId'] });
       }
+      if (oldVersion < 6) database.createObjectStore('own', { keyPath: 'userId' });
     },
     blocking(_current, _blocked, event) {
       // A newer version of the page in another tab must not wait for us.

@@ -5,7 +5,7 @@ import { addLost } from './lost-storage.ts';
 import { ownIn } from './own-messages.ts';
 
 const STORES = [
-  ...(['entries', 'pages', 'people', 'stamps'] as const),
+  ...(['entries', 'pages', 'people', 'own', 'stamps'] as const),
   ...(['drafts', 'edits', 'lost', 'outbox'] as const),
 ];
 
@@ -51,6 +51,7 @@ async function forget(database: Database, userId: Id, extent: 'what others wrote
     transaction.objectStore('entries').delete(ofPerson(userId)),
     pages.delete(ofPerson(userId)),
     transaction.objectStore('people').delete(userId),
+    transaction.objectStore('own').delete(userId),
     stamps.delete(userId),
     transaction.done,
   ]);

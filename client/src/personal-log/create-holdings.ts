@@ -5,6 +5,7 @@ import type { Ready, ReadyMore } from '@parley/shared/ready';
 import type { createRoomLog } from '../room-log/create-room-log.ts';
 import { type RoomReset, reachOf } from '../room-log/room-state.ts';
 import type { createPersonalLog, PersonalSource } from './create-personal-log.ts';
+import type { createOwnRows } from './own-rows.ts';
 
 /** Of which history everything on this page is, and up to which numbers it is all there. */
 export type Position = { history: Id; personalSeq: number; peopleSeq: number };
@@ -18,6 +19,10 @@ export type Overtaking = { resets: readonly RoomReset[]; vouchedFor: ReadonlyMap
 type HoldingsParts = {
   roomLog: Pick<ReturnType<typeof createRoomLog>, 'store' | 'receiveReady' | 'receiveMore'>;
   personalLog: ReturnType<typeof createPersonalLog>;
+  ownRows: Pick<
+    ReturnType<typeof createOwnRows>,
+    'reach' | 'receiveReady' | 'receiveMore' | 'reset'
+  >;
 };
 
 /**
@@ -25,7 +30,7 @@ type HoldingsParts = {
  * and takes in the answer. While pages of that are on their way it has come no further than before them:
  * should the connection end, the rest is told again.
  */
-export function createHoldings({ roomLog, personalLog }: HoldingsParts) {
+export function createHoldings({ roomLog, personalLog, ownRows }: HoldingsParts) {
   /** Of what is held, be it all or a part. */
   let history: Id | undefined;
   let peopleSeq = 0;
@@ -90,7 +95,7 @@ export function createHoldings({ roomLog, personalLog }: HoldingsParts) {
         .slice(0, LIMITS.roomsSince);
       named = new Map(reaches);
       const places = states.map(([, { membership }]) => membership.personalSeq);
-      const personalSeq = Math.max(at.personalSeq, ...places);
+      const personalSeq = Math.max(at.personalSeq, ownRows.reach(), ...places);
       lacksFrom = at.personalSeq < personalSeq ? at.personalSeq : undefined;
       return { ...at, personalSeq, rooms: Object.fromEntries(reaches) };
     },
@@ -113,18 +118,24 @@ export function createHoldings({ roomLog, personalLog }: HoldingsParts) {
       peopleSeq = ready.peopleSeq;
       toldAt = personalSeq;
 
-      if (isAnotherHistory && !isDelta) personalLog.reset();
+      if (isAnotherHistory && !isDelta) {
+        personalLog.reset();
+        ownRows.reset();
+      }
       const extent = isDelta ? 'moved' : 'all';
       roomLog.receiveReady(ready.rooms, { extent, gone, resets, hasMore });
+      ownRows.receiveReady(ready);
       personalLog.start({ personalSeq, sync });
       if (isDelta && lacksFrom !== undefined) personalLog.lookAgainFrom(lacksFrom);
       if (!hasMore) before = undefined;
       return isAnotherHistory ? { resets, vouchedFor: vouchedForBy(ready) } : null;
     },
 
-    /** Takes in the rooms that did not fit into `ready`, or into the page before. */
-    takeInMore({ rooms: entries, hasMore }: ReadyMore): void {
+    /** Takes in what did not fit into `ready`, or into the page before. */
+    takeInMore(more: ReadyMore): void {
+      const { rooms: entries, hasMore } = more;
       roomLog.receiveMore(entries, hasMore);
+      ownRows.receiveMore(more);
       if (hasMore) return;
       before = undefined;
       // What we heard while the pages were on their way may be newer than what they tell.

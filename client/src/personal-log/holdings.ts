@@ -1,6 +1,7 @@
 import { roomLog } from '../room-log/room-log.ts';
 import { createHoldings } from './create-holdings.ts';
+import { ownRows } from './own-rows.ts';
 import { personalLog } from './personal-log.ts';
 
 /** What this page holds. `app/receive-ready` and `app/open-from-cache` feed it. */
-export const holdings = createHoldings({ roomLog, personalLog });
+export const holdings = createHoldings({ roomLog, personalLog, ownRows });

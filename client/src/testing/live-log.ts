@@ -1,10 +1,14 @@
 import { io } from 'socket.io-client';
 import { z } from 'zod';
+import { createHoldings } from '../personal-log/create-holdings.ts';
+import { createPersonalLog } from '../personal-log/create-personal-log.ts';
+import { createOwnRows } from '../personal-log/own-rows.ts';
+import { placesPart } from '../personal-log/places-part.ts';
 import { createConnection } from '../realtime/create-connection.ts';
 import { createRoomLog } from '../room-log/create-room-log.ts';
 
 /**
- * A page's log of rooms without the page, over a real connection: for a test in another process, which says
+ * A page's logs without the page, over a real connection: for a test in another process, which says
  * by messages what to do, one at a time.
  *
  *     node client/src/testing/live-log.ts http://127.0.0.1:3000 <account id> <session cookie>
@@ -14,17 +18,23 @@ const deedSchema = z.discriminatedUnion('do', [
   z.object({ do: z.literal('go') }),
   z.object({ do: z.literal('command'), name: z.string(), inputs: z.array(z.unknown()) }),
   z.object({ do: z.literal('open'), roomId: z.string() }),
-  /** Answers what a function of the client's makes of the room, e.g. of `features/moods/moods-in.ts`. */
+  /**
+   * Answers what a function of the client's makes of the room, e.g. of `features/moods/moods-in.ts`; without
+   * one of what is the person's own.
+   */
   z.object({
     do: z.literal('look'),
-    roomId: z.string(),
+    roomId: z.string().optional(),
     file: z.string(),
     function: z.string(),
   }),
-  /** Answers how its catch-ups were answered since it was asked last. */
+  /** Answers how it was brought up to date since it was asked last. */
   z.object({ do: z.literal('tell catch-ups') }),
 ]);
 type Deed = z.infer<typeof deedSchema>;
+
+/** Of a room `part` or `reset`; of all that is told when a connection begins what it was, page by page. */
+type CatchUp = 'part' | 'reset' | 'own part' | 'own reset' | 'whole' | 'delta' | 'more';
 
 const [url = '', accountId = '', cookie = ''] = process.argv.slice(2);
 const socket = io(url, {
@@ -37,32 +47,44 @@ const connection = createConnection(socket, (what) => {
   throw new Error(`unreadable: ${what.kind} ${what.name}`);
 });
 const log = createRoomLog();
-let catchUps: ('part' | 'reset')[] = [];
+const ownRows = createOwnRows();
+const personalLog = createPersonalLog([placesPart(log), ownRows.part]);
+const holdings = createHoldings({ roomLog: log, personalLog, ownRows });
+let catchUps: CatchUp[] = [];
 
-connection.onEvent('ready', ({ me, rooms }) => {
+connection.onEvent('ready', (ready) => {
+  catchUps.push(ready.isDelta ? 'delta' : 'whole');
+  const history = () => holdings.history();
   log.start({
-    meId: me.id,
+    meId: ready.me.id,
     source: {
       loadHistory: (input) => connection.sendCommand('history:load', input),
       syncRoom: async (input) => {
-        const answer = await connection.sendCommand('room:sync', input);
+        const answer = await connection.sendCommand('room:sync', { ...input, history: history() });
         if (answer.ok) catchUps.push(answer.data.reset ? 'reset' : 'part');
         return answer;
       },
       loadUsers: (input) => connection.sendCommand('user:load', input),
     },
   });
-  log.receiveReady(rooms);
+  holdings.takeIn(ready, async (input) => {
+    const answer = await connection.sendCommand('personal:sync', { ...input, history: history() });
+    if (answer.ok) catchUps.push(answer.data.reset ? 'own reset' : 'own part');
+    return answer;
+  });
+});
+connection.onEvent('ready:more', (more) => {
+  catchUps.push('more');
+  holdings.takeInMore(more);
 });
 connection.onEvent('room:changed', log.receiveChange);
-connection.onEvent('personal:changed', ({ entries = [] }) => {
-  for (const entry of entries) log.addRoom(entry);
-});
+connection.onEvent('personal:changed', personalLog.receive);
+connection.onEvent('personal:head', ({ headSeq }) => personalLog.receiveHead(headSeq));
 
 async function perform(deed: Deed): Promise<unknown> {
   switch (deed.do) {
     case 'come':
-      return connection.open(accountId);
+      return connection.open(accountId, async () => holdings.since());
     case 'go':
       return connection.close();
     case 'command':
@@ -70,10 +92,13 @@ async function perform(deed: Deed): Promise<unknown> {
     case 'open':
       return log.openRoom(deed.roomId);
     case 'look': {
-      const room = log.store.getState().rooms.get(deed.roomId);
+      const { roomId } = deed;
+      const room = roomId === undefined ? undefined : log.store.getState().rooms.get(roomId);
       const file: Readonly<Record<string, unknown>> = await import(`../${deed.file}`);
       const read = file[deed.function];
       if (typeof read !== 'function') throw new Error(`${deed.file} has no ${deed.function}`);
+      if (roomId === undefined)
+        return { seen: read(ownRows.store.getState()), cursor: personalLog.cursor() };
       return room && { seen: read(room), cursor: room.cursor };
     }
     case 'tell catch-ups': {

@@ -6,7 +6,7 @@ import type { Stored } from './stored.ts';
 
 /** Whether everything that was acked is stored, once, as it was acked or as acked later. */
 export function auditAcks(entries: Entries, stored: Stored): Finding[] {
-  const messages = [...stored.values()].flatMap((room) => room.messages);
+  const messages = [...stored.rooms.values()].flatMap((room) => room.messages);
   const byId = new Map(messages.map((message) => [message.id, message]));
   const changesOf = Map.groupBy(entries.changes, ({ messageId }) => messageId);
   const findings: Finding[] = [];
@@ -25,7 +25,7 @@ export function auditAcks(entries: Entries, stored: Stored): Finding[] {
     if (why !== undefined) lost(`message ${clientMessageId}: ${why}`);
   }
   for (const { userId, roomId, seq } of entries.marks.values()) {
-    const lastReadSeq = stored.get(roomId)?.lastReadSeqs.get(userId) ?? 0;
+    const lastReadSeq = stored.rooms.get(roomId)?.lastReadSeqs.get(userId) ?? 0;
     if (lastReadSeq < seq) lost(`a read mark was acked at ${seq} and is stored at ${lastReadSeq}`);
   }
   for (const refusal of entries.refusals) lost(`refused for good: ${refusal}`);
@@ -34,7 +34,7 @@ export function auditAcks(entries: Entries, stored: Stored): Finding[] {
 
 /** [MS1] one try to send, one message. */
 function auditOnce(stored: Stored): Finding[] {
-  const attempts = [...stored.values()].flatMap((room) => [...room.attempts.values()]);
+  const attempts = [...stored.rooms.values()].flatMap((room) => [...room.attempts.values()]);
   return [...Map.groupBy(attempts, (attempt) => attempt)]
     .filter(([, same]) => same.length > 1)
     .map(([attempt, same]) => ({

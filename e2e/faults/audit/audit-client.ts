@@ -7,11 +7,11 @@ import { type Stored, type StoredRoom, unreadByDefinition } from './stored.ts';
 /** Whether a client believes what the database has, room by room, and shows it once, in order. */
 export async function auditClient(client: Client, stored: Stored): Promise<Finding[]> {
   const findings = [...client.rooms.values()].flatMap((model) => {
-    const room = stored.get(model.roomId);
+    const room = stored.rooms.get(model.roomId);
     if (!room) return [{ breach: 'diverged', what: 'a room that is not stored' } as const];
     return auditRoom(model, room);
   });
-  findings.push(...auditPlaces(client, stored));
+  findings.push(...auditPlaces(client, stored), ...auditOwn(client, stored));
   findings.push(...(await auditReady(client, stored)));
   return findings.map(({ breach, what }) => ({ breach, what: `${client.name}: ${what}` }));
 }
@@ -46,7 +46,7 @@ function auditRoom(model: RoomModel, room: StoredRoom): Finding[] {
 
 /** Whether it has its person in the rooms they are in, as far as they have read. */
 function auditPlaces({ personal, userId }: Client, stored: Stored): Finding[] {
-  return [...stored.values()].flatMap(({ id, name, members, lastReadSeqs }): Finding[] => {
+  return [...stored.rooms.values()].flatMap(({ id, name, members, lastReadSeqs }): Finding[] => {
     const isIn = members.some((one) => one.userId === userId && one.leftAt === null);
     const believed = personal.lastReadSeqs.get(id);
     const expected = isIn ? lastReadSeqs.get(userId) : undefined;
@@ -56,11 +56,19 @@ function auditPlaces({ personal, userId }: Client, stored: Stored): Finding[] {
   });
 }
 
+/** Whether it has what features keep for its person alone, of each kind. */
+function auditOwn({ personal, userId }: Client, stored: Stored): Finding[] {
+  const kept = stored.own.get(userId);
+  return [...personal.own]
+    .filter(([kind, rows]) => !isDeepStrictEqual(rows, kept?.get(kind) ?? new Map()))
+    .map(([kind]) => ({ breach: 'diverged', what: `other ${kind} of their own` }));
+}
+
 /** What a screen that opens now would draw: heads and unread counts. */
 async function auditReady(client: Client, stored: Stored): Promise<Finding[]> {
   const { rooms } = await client.askReady();
   return rooms.flatMap(({ room, unreadCount }): Finding[] => {
-    const truth = stored.get(room.id);
+    const truth = stored.rooms.get(room.id);
     if (!truth) return [];
     const expected = unreadByDefinition(truth, client.userId);
     if (unreadCount === expected && room.headSeq === truth.headSeq) return [];

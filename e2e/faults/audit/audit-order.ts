@@ -4,10 +4,12 @@ import type { Stored, StoredRoom } from './stored.ts';
 
 /** Whether each room's numbers are used once and end at its head, and senders kept their order. */
 export function auditOrder(entries: Entries, stored: Stored): Finding[] {
-  return [...[...stored.values()].flatMap(auditNumbers), ...auditSenders(entries)].map((what) => ({
-    breach: 'out of order',
-    what,
-  }));
+  return [...[...stored.rooms.values()].flatMap(auditNumbers), ...auditSenders(entries)].map(
+    (what) => ({
+      breach: 'out of order',
+      what,
+    }),
+  );
 }
 
 /** Numbers of superseded states are gone from the database, so gaps inside say nothing. */

@@ -13,7 +13,7 @@ const DELETED = 'This message was deleted.';
 
 /** Whether a page shows the end of its room as it is stored, and all that its person typed. */
 export async function auditTab(tab: Tab, stored: Stored): Promise<Finding[]> {
-  const room = stored.get(tab.roomId);
+  const room = stored.rooms.get(tab.roomId);
   if (!room) throw new Error(`${tab.name} looks at a room that is not stored`);
   let whyNot: string | undefined;
   await until(
@@ -56,7 +56,7 @@ async function whyDifferent(
     const text = message.deletedAt === null ? message.body : DELETED;
     if (!row.text.includes(text)) return `message ${message.seq} reads "${row.text}"`;
   }
-  for (const other of stored.values()) {
+  for (const other of stored.rooms.values()) {
     if (other.id === room.id || !other.lastReadSeqs.has(tab.userId)) continue;
     const unread = unreadByDefinition(other, tab.userId);
     const row = roomLink(tab.page(), other.name);

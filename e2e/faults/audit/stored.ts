@@ -1,7 +1,7 @@
 import type { Member } from '@parley/shared/membership';
 import { memberSchema } from '@parley/shared/membership';
 import { type Message, messageSchema } from '@parley/shared/message';
-import { type RowsByKind, readRows } from './stored-rows.ts';
+import { type OwnByKind, type RowsByKind, readOwnRows, readRows } from './stored-rows.ts';
 import type { Row, Truth } from './truth.ts';
 
 /** A room as the database has it: the truth. */
@@ -22,7 +22,11 @@ export type StoredRoom = {
   lastReadSeqs: Map<string, number>;
 };
 
-export type Stored = ReadonlyMap<string, StoredRoom>;
+export type Stored = {
+  rooms: ReadonlyMap<string, StoredRoom>;
+  /** What features keep for each person alone, by user id. */
+  own: ReadonlyMap<string, OwnByKind>;
+};
 
 /** How far the logs of people are. */
 export function readPersonalHeads(truth: Truth): Promise<ReadonlyMap<string, number>> {
@@ -48,7 +52,7 @@ export function readStored(truth: Truth): Promise<Stored> {
       room?.lastReadSeqs.set(String(row.userId), Number(row.lastReadSeq));
     }
     await readRows(select, rooms);
-    return rooms;
+    return { rooms, own: await readOwnRows(select) };
   });
 }
 

@@ -1,7 +1,7 @@
-import type { EventPayload } from '@parley/shared/events';
+import { OWN_KEYS, type OwnRowsByKind, ownRowsSchema } from '@parley/shared/features';
 import type { Since } from '@parley/shared/handshake';
 import { LIMITS } from '@parley/shared/limits';
-import type { Ready } from '@parley/shared/ready';
+import type { Ready, ReadyMore } from '@parley/shared/ready';
 import type { RoomEntry } from '@parley/shared/room-entry';
 import type { PersonalModel } from './personal-model.ts';
 import type { RoomModel } from './room-model.ts';
@@ -13,7 +13,7 @@ export type Holdings = {
   /** Undefined before the first `ready`. */
   history(): string | undefined;
   take(ready: Ready): void;
-  takeMore(more: EventPayload<'ready:more'>): void;
+  takeMore(more: ReadyMore): void;
 };
 
 /**
@@ -30,7 +30,7 @@ export function createHoldings(parts: {
   const { rooms, personal, receiveEntry, sync } = parts;
   let history: string | undefined;
   let peopleSeq = 0;
-  let coming: { ready: Ready; entries: RoomEntry[] } | undefined;
+  let coming: { ready: Ready; entries: RoomEntry[]; own: OwnRowsByKind } | undefined;
 
   function forgetLost({ isDelta, resets = [], history: now }: Ready): void {
     const isOther = history !== undefined && history !== now;
@@ -38,19 +38,21 @@ export function createHoldings(parts: {
     for (const roomId of [...all, ...resets.map((one) => one.roomId)]) rooms.get(roomId)?.forget();
   }
 
-  function add(entries: readonly RoomEntry[], hasMore: true | undefined): void {
+  function add({ rooms: entries, own = {}, hasMore }: Omit<ReadyMore, 'users'>): void {
     if (!coming) return;
     coming.entries.push(...entries);
+    coming.own = joined(coming.own, own);
     for (const entry of entries) receiveEntry(entry);
-    if (!hasMore) finish(coming.ready, coming.entries);
+    if (!hasMore) finish(coming.ready, coming);
   }
 
-  function finish(ready: Ready, entries: RoomEntry[]): void {
+  function finish(ready: Ready, told: { entries: RoomEntry[]; own: OwnRowsByKind }): void {
     const { personalSeq, gone } = ready;
+    const { entries, own } = told;
     if (ready.isDelta) {
-      const change = { fromSeq: 0, toSeq: personalSeq, entries, ...(gone && { gone }) };
+      const change = { fromSeq: 0, toSeq: personalSeq, entries, own, ...(gone && { gone }) };
       personal.applyRegardless(change);
-    } else personal.reset({ personalSeq, rooms: entries });
+    } else personal.reset({ personalSeq, rooms: entries, own });
     history = ready.history;
     peopleSeq = ready.peopleSeq;
     coming = undefined;
@@ -71,9 +73,17 @@ export function createHoldings(parts: {
     history: () => history,
     take: (ready) => {
       forgetLost(ready);
-      coming = { ready, entries: [] };
-      add(ready.rooms, ready.hasMore);
+      coming = { ready, entries: [], own: {} };
+      add(ready);
     },
-    takeMore: ({ rooms: entries, hasMore }) => add(entries, hasMore),
+    takeMore: add,
   };
+}
+
+/** The rows of both pages, by kind. */
+function joined(one: OwnRowsByKind, other: OwnRowsByKind): OwnRowsByKind {
+  const pages: { readonly [kind: string]: readonly object[] | undefined }[] = [one, other];
+  const kinds = Object.keys(OWN_KEYS);
+  const rows = kinds.map((kind) => [kind, pages.flatMap((page) => page[kind] ?? [])]);
+  return ownRowsSchema.parse(Object.fromEntries(rows));
 }

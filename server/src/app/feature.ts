@@ -1,5 +1,5 @@
 import type { CommandName } from '@parley/shared/commands';
-import type { RowKind } from '@parley/shared/features';
+import type { OwnKind, OwnRowOf, RowKind } from '@parley/shared/features';
 import type {
   Caller,
   CommandHandler,
@@ -8,6 +8,7 @@ import type {
   NoticeHandlers,
 } from '../realtime/define-handler.ts';
 import type { RoomPart } from '../room-log/part.ts';
+import type { Tables } from '../store/tables.ts';
 
 /** What a feature brings to the server. `Given` is what the composition root has to give. */
 export type Feature<Given> = {
@@ -41,10 +42,20 @@ type CommandsOf<Member> = Member extends { open: (given: never) => infer Opened 
 
 type KindsOf<Member> = Member extends { parts: infer Parts } ? keyof Parts : never;
 
+/** The kinds of rows of people's own that no table is declared for with their fields. */
+type WithoutTable = {
+  [Kind in OwnKind]: Kind extends keyof Tables
+    ? Tables[Kind] extends { userId: string } & OwnRowOf<Kind>
+      ? never
+      : Kind
+    : Kind;
+}[OwnKind];
+
 /** The commands and kinds of rows on the wire that no feature of the list knows. */
 type Missing<List extends readonly unknown[]> =
   | Exclude<CommandName, CommandsOf<List[number]>>
-  | Exclude<RowKind, KindsOf<List[number]>>;
+  | Exclude<RowKind, KindsOf<List[number]>>
+  | WithoutTable;
 
 /** The list as it is. It does not compile while it lacks something that is on the wire. */
 export const completeList =

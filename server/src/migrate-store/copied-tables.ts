@@ -1,4 +1,5 @@
 import { ROOM_PARTS } from '../app/features.ts';
+import { OWN_KINDS, ownTable } from '../room-log/own-tables.ts';
 import { type StoredTable, storedTable } from '../store/stored-table.ts';
 
 /**
@@ -20,5 +21,6 @@ export const COPIED_TABLES: readonly StoredTable[] = [
   storedTable('historyHeads', 'logId', 'no'),
   storedTable('auditEvents', 'id'),
   ...ROOM_PARTS.map(({ table }) => table),
+  ...OWN_KINDS.map(ownTable).map(({ name, key }) => ({ name, primaryKey: ['userId', key] })),
   storedTable('team', 'id'),
 ];

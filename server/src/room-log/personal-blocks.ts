@@ -2,7 +2,7 @@ import { readGoingOn } from '../histories/going-on.ts';
 import type { Histories } from '../histories/histories.ts';
 import type { Database } from '../store/database.ts';
 import { queryWith } from '../store/query-with.ts';
-import { numberPersonally } from './personal-numbers.ts';
+import { takePersonalNumbers } from './personal-numbers.ts';
 import type { PersonalPart } from './personal-part.ts';
 
 /** Whom somebody wants nothing from: the whole list is one row of their own log. */
@@ -32,14 +32,14 @@ export async function numberBlocked(
   { histories, userId }: { histories: Pick<Histories, 'require'>; userId: string },
 ): Promise<number> {
   histories.require(await readGoingOn(db));
-  const [numbered] = await numberPersonally(db, [{ userId, personalSeq: 0 }]);
-  if (!numbered) throw new Error(`${userId} was given no number`);
+  const giveNumber = await takePersonalNumbers(db, [{ userId }]);
+  const { personalSeq } = giveNumber({ userId, personalSeq: 0 });
   await db
     .updateTable('personalLogs')
-    .set({ blockedSeq: numbered.personalSeq })
+    .set({ blockedSeq: personalSeq })
     .where('userId', '=', userId)
     .execute();
-  return numbered.personalSeq;
+  return personalSeq;
 }
 
 export async function listBlocked(db: Database, userId: string): Promise<string[]> {

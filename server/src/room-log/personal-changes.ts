@@ -4,6 +4,7 @@ import type { RoomEntry } from '@parley/shared/room-entry';
 import type { Logger } from '../lib/logger.ts';
 import type { Publisher } from '../realtime/publisher.ts';
 import type { Store } from '../store/store.ts';
+import { type OwnItem, toldOf } from './personal-own.ts';
 import { loadEntry, loadMark } from './room-entries.ts';
 import type { MembershipRow } from './rows.ts';
 import type { Move } from './shelves/people.ts';
@@ -21,21 +22,30 @@ export function tellPeople(parts: {
   publisher: Pick<Publisher, 'toUser'>;
   logger: Logger;
   moves: readonly Move[];
+  own: readonly OwnItem[];
 }): void {
-  const { store, publisher, logger, moves } = parts;
-  for (const [userId, own] of Map.groupBy(moves, ({ after }) => after.userId)) {
-    changeOf(store, own)
+  const { store, publisher, logger } = parts;
+  const moves = Map.groupBy(parts.moves, ({ after }) => after.userId);
+  const own = Map.groupBy(parts.own, ({ row }) => row.userId);
+  for (const userId of new Set([...moves.keys(), ...own.keys()])) {
+    changeOf(store, { moves: moves.get(userId) ?? [], own: own.get(userId) ?? [] })
       .then((change) => publisher.toUser(userId, 'personal:changed', change))
       // What is stored is stored: the next change, or the beacon, shows that this one is missing.
       .catch((error: unknown) => logger.error({ error, userId }, 'A person could not be told'));
   }
 }
 
-/** @param moves all that a batch did to places of one person, whose numbers are neighbours */
-async function changeOf(store: Store, moves: readonly Move[]): Promise<PersonalChange> {
-  const seqs = moves.map(({ after }) => after.personalSeq);
+/** @param written all of one person that a batch wrote and tells them, whose numbers are neighbours */
+async function changeOf(
+  store: Store,
+  written: { moves: readonly Move[]; own: readonly OwnItem[] },
+): Promise<PersonalChange> {
+  const { moves, own } = written;
+  const rows = [...moves.map(({ after }) => after), ...own.map(({ row }) => row)];
+  const seqs = rows.map(({ personalSeq }) => personalSeq);
   const pieces = await Promise.all(moves.map((move) => pieceOf(store, move)));
-  return { fromSeq: Math.min(...seqs) - 1, toSeq: Math.max(...seqs), ...gather(pieces) };
+  const range = { fromSeq: Math.min(...seqs) - 1, toSeq: Math.max(...seqs) };
+  return { ...range, ...gather(pieces), ...toldOf(own) };
 }
 
 async function pieceOf(store: Store, { before, after }: Move): Promise<Piece> {

@@ -19,6 +19,7 @@ import { tellPeople } from './personal-changes.ts';
 import { type LogPublisher, publishWrite } from './publish-write.ts';
 import { checkStanding } from './refusals.ts';
 import type { RoomWrite } from './room-write.ts';
+import { ownLogsOf } from './shelves/own-logs.ts';
 import { peopleOf } from './shelves/people.ts';
 import { roomsOf } from './shelves/rooms.ts';
 
@@ -75,7 +76,7 @@ export function createRoomLog(parts: {
   logger: Logger;
 }): RoomLog {
   const { roomParts, store, histories, doubtful, publisher, clock, storeFailed, logger } = parts;
-  const shelves = roomParts.map(({ shelf }) => shelf);
+  const shelves = [...roomParts.map(({ shelf }) => shelf), ownLogsOf];
   let forming: Waiting[] = [];
   let running: Promise<void> | undefined;
   /** The last batch, and when it was on its way to everybody here, which holds the event loop. */
@@ -128,7 +129,8 @@ export function createRoomLog(parts: {
       const batch = await transact(waiting);
       last.publishedAt = monotonicMs();
       for (const write of roomsOf(batch).writes()) publish(batch, write);
-      tellPeople({ store, publisher, logger, moves: peopleOf(batch).stored() });
+      const [moves, own] = [peopleOf(batch).stored(), ownLogsOf(batch).stored()];
+      tellPeople({ store, publisher, logger, moves, own });
       for (const one of waiting) one.answer();
       doubtful.resolve();
     } catch (error) {
@@ -170,9 +172,7 @@ export function createRoomLog(parts: {
     } catch (error) {
       // The line may have gone with the answer to a commit that happened.
       if (isStoreUnavailable(error)) {
-        const userIds = peopleOf(batch)
-          .stored()
-          .map(({ after }) => after.userId);
+        const userIds = ownLogsOf(batch).writtenIds();
         doubtful.add({ roomIds: roomsOf(batch).writtenIds(), userIds });
       }
       throw error;

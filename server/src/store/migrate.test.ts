@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { newId } from '../lib/id.ts';
 import { hashToken } from '../lib/token.ts';
-import { numberPersonally } from '../room-log/personal-numbers.ts';
+import { takePersonalNumbers } from '../room-log/personal-numbers.ts';
 import { goBackTo, insertUser } from '../testing/older-database.ts';
 import { type TestPlace, testPlace } from '../testing/test-store.ts';
 import { refuseOtherVersions } from './migrate.ts';
@@ -249,7 +249,7 @@ test('[PL1] places of before have no number of their person’s log, which begin
   const [row] = await after.selectFrom('memberships').selectAll().execute();
   expect(row).toMatchObject({ lastReadSeq: 3, personalSeq: 0 });
   expect(await after.selectFrom('personalLogs').selectAll().execute()).toEqual([]);
-  const [numbered] = row ? await numberPersonally(after, [row]) : [];
+  const numbered = row && (await takePersonalNumbers(after, [row]))(row);
   expect(numbered).toMatchObject({ personalSeq: 1 });
   expect(await after.selectFrom('personalLogs').selectAll().execute()).toEqual([
     { userId: ana, headSeq: 1, lostSeq: 0, blockedSeq: 0 },

@@ -7,6 +7,7 @@ import type { SourceFailure } from '../../room-log/source.ts';
 import { ANA } from '../../room-log/testing/make-log.ts';
 import { createHoldings, type Overtaking } from '../create-holdings.ts';
 import { createPersonalLog } from '../create-personal-log.ts';
+import { createOwnRows } from '../own-rows.ts';
 import { placesPart } from '../places-part.ts';
 import type { ReadyPage, ServerOfRecord } from './server-of-record.ts';
 
@@ -20,8 +21,9 @@ const NOT_FOUND = { ok: false, error: { code: 'ROOM_NOT_FOUND', retryable: false
 /** One of Ana's tabs, in front of a server that answers from what is recorded. */
 export function openTab(server: ServerOfRecord) {
   const roomLog = createRoomLog();
-  const personalLog = createPersonalLog([placesPart(roomLog)]);
-  const holdings = createHoldings({ roomLog, personalLog });
+  const ownRows = createOwnRows();
+  const personalLog = createPersonalLog([placesPart(roomLog), ownRows.part]);
+  const holdings = createHoldings({ roomLog, personalLog, ownRows });
   const overtaken: Overtaken[] = [];
   roomLog.onOvertaken((one) => overtaken.push(one));
   /** An answer belongs to the connection it was asked by, and 0 is none. */

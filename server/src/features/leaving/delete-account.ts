@@ -9,6 +9,7 @@ import { endAccess } from '../../access/end-access.ts';
 import type { Audit } from '../../audit/audit.ts';
 import { ownRoute } from '../../http/json-routes.ts';
 import { type Clock, isoTime } from '../../lib/clock.ts';
+import { deleteOwnRows } from '../../room-log/personal-own.ts';
 import type { Store } from '../../store/store.ts';
 import type { Tables } from '../../store/tables.ts';
 import { toUser, USER_COLUMNS } from '../../store/user-rows.ts';
@@ -84,5 +85,6 @@ async function leave(
   await db.deleteFrom('links').where('userId', '=', userId).execute();
   // Whom they wanted nothing from. Who blocked them keeps that: what they wrote stays folded there.
   await db.deleteFrom('blocks').where('userId', '=', userId).execute();
+  await deleteOwnRows(db, userId);
   return accepted({ user: toUser(user), endedSessionIds: await endAccess(db, { userId, now }) });
 }

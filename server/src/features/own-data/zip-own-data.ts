@@ -1,8 +1,15 @@
 import { Readable } from 'node:stream';
 import yazl from 'yazl';
 import { isoTime } from '../../lib/clock.ts';
+import { OWN_KINDS } from '../../room-log/own-tables.ts';
 import type { Store } from '../../store/store.ts';
-import { readMessages, readProfile, readRooms, readSessions } from './read-own-data.ts';
+import {
+  readMessages,
+  readOwnRows,
+  readProfile,
+  readRooms,
+  readSessions,
+} from './read-own-data.ts';
 
 /** JSON that is handed on in pieces of about this many UTF-16 code units. */
 const PIECE_LENGTH = 64 * 1024;
@@ -18,6 +25,7 @@ export function zipOwnData(store: Store, userId: string): Readable {
     'sessions.json': () => readAll(() => readSessions(store, userId)),
     'rooms.json': () => withTimes(readRooms(store, userId)),
     'messages.json': () => withTimes(readMessages(store, userId)),
+    ...ownFiles(store, userId),
   };
   for (const [name, read] of Object.entries(files)) {
     // Opened only when its turn comes.
@@ -29,6 +37,12 @@ export function zipOwnData(store: Store, userId: string): Readable {
   zip.on('error', (error) => output.destroy(error instanceof Error ? error : undefined));
   return output;
 }
+
+/** What features keep for the person alone, a file for each kind. */
+const ownFiles = (store: Store, userId: string) =>
+  Object.fromEntries(
+    OWN_KINDS.map((kind) => [`${kind}.json`, () => withTimes(readOwnRows(store, userId, kind))]),
+  );
 
 async function* readOne<Item>(read: () => Promise<Item>) {
   yield await read();

@@ -8,7 +8,7 @@ import { listGone } from '../../room-log/personal-places.ts';
 import type { Store } from '../../store/store.ts';
 import { type Session, tally } from './find-session.ts';
 import { listChanged, loadNamed } from './named-people.ts';
-import { loadPages } from './pages.ts';
+import { inSequence, loadOwn, loadPages } from './pages.ts';
 import { type ReadyHead, resetsOf } from './ready-head.ts';
 
 /** What changed for somebody who was here before: next to nothing for most, whatever their rooms. */
@@ -25,7 +25,10 @@ export async function openDelta(
   const movedIds = moved.map(({ roomId }) => roomId);
   const { first, more } = await loadPages(store, userId, movedIds);
   const hasOwnNews = session.headSeq > since.personalSeq;
-  const gone = hasOwnNews ? await listGone(store, { userId, afterSeq: since.personalSeq }) : [];
+  const range = { userId, afterSeq: since.personalSeq };
+  const gone = hasOwnNews ? await listGone(store, range) : [];
+  const { own, moreOwn } = hasOwnNews ? await loadOwn(store, range) : NO_NEWS;
+  const pages = inSequence([...more, ...moreOwn]);
   const { changed, ...people } = await loadChanged(parts, session, since);
   const named = (await loadNamed(store, first)).filter(({ id }) => !changed.has(id));
   return {
@@ -35,10 +38,11 @@ export async function openDelta(
       ...people,
       ...(gone.length > 0 && { gone }),
       ...(session.blockedSeq > since.personalSeq && { blocked: { userIds: session.blockedIds } }),
+      ...own,
       ...resetsOf(moved),
-      ...(more.length > 0 && { hasMore: true }),
+      ...pages.following,
     },
-    more,
+    more: pages.more,
     isOut: (roomId) => !roomIds.has(roomId),
   };
 }
@@ -53,6 +57,8 @@ const hasMissedNothing = (session: Session, since: Since, listed: RoomsListed): 
   session.headSeq === since.personalSeq &&
   session.headSeq === listed.personalSeq &&
   session.tally === tally(Object.values(since.rooms));
+
+const NO_NEWS = { own: {}, moreOwn: [] };
 
 /** Who is called otherwise than the client knows, or may something else. */
 async function loadChanged(

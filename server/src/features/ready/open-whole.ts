@@ -8,7 +8,7 @@ import { loadEntries } from '../../room-log/room-entries.ts';
 import type { Store } from '../../store/store.ts';
 import type { Session } from './find-session.ts';
 import { loadNamed } from './named-people.ts';
-import { loadPages } from './pages.ts';
+import { inSequence, loadOwn, loadPages } from './pages.ts';
 import { type ReadyHead, resetsOf } from './ready-head.ts';
 
 /** All rooms of a person, for a client that holds nothing, or nothing that is of use. */
@@ -23,6 +23,8 @@ export async function openWhole(
     roomCount > LIMITS.entriesPerPage
       ? await loadInPages(parts, me.id)
       : await loadAtOnce(store, me.id);
+  const { own, moreOwn } = await loadOwn(store, { userId: me.id, afterSeq: 0 });
+  const pages = inSequence([...more, ...moreOwn]);
   const others = (await loadNamed(store, first)).filter(({ id }) => id !== me.id);
   // Nothing is known of a history that is not known here, so the client forgets all it holds.
   const isKnown = since && session.askedNo !== null;
@@ -33,10 +35,11 @@ export async function openWhole(
       rooms: first,
       users: [me, ...others],
       ...(blockedIds.length > 0 && { blocked: { userIds: blockedIds } }),
+      ...own,
       ...resetsOf(moved),
-      ...(more.length > 0 && { hasMore: true }),
+      ...pages.following,
     },
-    more,
+    more: pages.more,
     isOut: (roomId) => !roomIds.has(roomId),
   };
 }

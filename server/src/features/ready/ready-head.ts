@@ -4,7 +4,7 @@ import type { MovedRoom } from '../../room-log/moved-rooms.ts';
 /** What `ready` says whatever its client holds. */
 export type ReadyHead = Omit<
   Ready,
-  'rooms' | 'users' | 'gone' | 'resets' | 'blocked' | 'isDelta' | 'peopleReset' | 'hasMore'
+  'rooms' | 'users' | 'gone' | 'resets' | 'blocked' | 'own' | 'isDelta' | 'peopleReset' | 'hasMore'
 >;
 
 /** The rooms whose numbers are of no use to us; nothing when there are none. */

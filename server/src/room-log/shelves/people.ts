@@ -13,8 +13,8 @@ import {
   findPeople,
   findPlacesIn,
 } from '../people-queries.ts';
-import { numberPersonally } from '../personal-numbers.ts';
 import { type MembershipRow, toMember } from '../rows.ts';
+import { ownLogsOf } from './own-logs.ts';
 import { roomsOf } from './rooms.ts';
 
 /** A person as they stand: whether they may act at all, and what they may do everywhere. */
@@ -139,11 +139,12 @@ export const peopleOf = defineShelf((batch) => {
       const written = kept.flatMap(([, inRoom]) => [...inRoom.values()]);
       const ended = await endPlaces(db, rooms.deletedIds(), batch.now);
       const rows = [...written.map(({ after }) => after), ...ended];
-      const numbered = await numberPersonally(db, rows);
-      await savePlaces(db, numbered);
-      stored = written.flatMap(({ before }, index) => {
-        const after = numbered[index];
-        return after ? [{ before, after }] : [];
+      ownLogsOf(batch).number(rows, async (numbered) => {
+        await savePlaces(db, numbered);
+        stored = written.flatMap(({ before }, index) => {
+          const after = numbered[index];
+          return after ? [{ before, after }] : [];
+        });
       });
     },
   };
