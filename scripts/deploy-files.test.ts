@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { readConfig, settingsSchema } from '../server/src/config.ts';
+import { PACKAGES } from './house/packages.js';
 import { inRoot } from './house/paths.js';
 
 // What no machine without Docker can run is at least held against the rest of the repository.
@@ -36,6 +37,20 @@ test('what the image is built from exists', () => {
   );
   expect(copied.length).toBeGreaterThan(5);
   expect(copied.filter((path) => !existsSync(inRoot(path)))).toEqual([]);
+});
+
+test('the image is built with the manifest of every package, and is given whatever it copies', () => {
+  const copied = all(dockerfile, /^COPY (?!--from)(.+) \S+$/gm).flatMap((names) =>
+    names.split(' '),
+  );
+  expect(PACKAGES.length).toBeGreaterThan(3);
+  expect(copied).toEqual(
+    expect.arrayContaining(PACKAGES.map((folder) => `${folder}/package.json`)),
+  );
+  const allowed = all(read('deploy', 'Dockerfile.dockerignore'), /^!(.+)$/gm);
+  const isAllowed = (path: string) =>
+    allowed.some((rule) => path === rule || path.startsWith(`${rule}/`));
+  expect(copied.filter((path) => !isAllowed(path))).toEqual([]);
 });
 
 test('what compose mounts exists, and nginx asks for nodes that compose starts', () => {

@@ -1,24 +1,16 @@
 import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
+import { PACKAGES } from './packages.js';
 import { inRoot, tool, toolEnvironment } from './paths.js';
 import { run } from './run.js';
 import { FAILED, NOTHING, PASSED, plus } from './tally.js';
 
 /**
- * Each is one tool, run once; none of them needs the others. The longest come first.
+ * Each is one tool, run once; none of them needs the others. The longest come first: who builds on others.
  * One thread of the compiler has no work that another did already; the cores have other checks.
  */
 const CHECKS = [
-  ...[
-    'server',
-    'client',
-    'e2e',
-    'bench',
-    'shared',
-    'wire-client',
-    'scripts',
-    'client/service-worker',
-  ].map((folder) => ({
+  ...[...PACKAGES.toReversed(), 'scripts', 'client/service-worker'].map((folder) => ({
     name: `types in ${folder}`,
     command: ['tsc', '-p', folder, '--singleThreaded'],
   })),
@@ -27,10 +19,7 @@ const CHECKS = [
     { name: 'circles of folders', config: '.dependency-cruiser-folders.mjs' },
   ].map(({ name, config }) => ({
     name,
-    command: [
-      ...['depcruise', '--config', config, '--output-type', 'err'],
-      ...['shared', 'wire-client', 'server', 'client', 'e2e', 'bench'],
-    ],
+    command: ['depcruise', '--config', config, '--output-type', 'err', ...PACKAGES],
   })),
   { name: 'dead code', command: ['knip'] },
   { name: 'format and lint', command: ['biome', 'check', '--error-on-warnings', '.'] },

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { fingerprint, isStamped, writeStamp } from './fingerprint.js';
+import { PACKAGES } from './packages.js';
 import { inRoot } from './paths.js';
 import { run } from './run.js';
 
@@ -9,9 +10,7 @@ const MANIFESTS = [
   'pnpm-lock.yaml',
   'pnpm-workspace.yaml',
   'package.json',
-  ...['shared', 'wire-client', 'server', 'client', 'e2e', 'bench'].map(
-    (folder) => `${folder}/package.json`,
-  ),
+  ...PACKAGES.map((folder) => `${folder}/package.json`),
 ].map((path) => inRoot(path));
 
 /**
