@@ -3,12 +3,12 @@ import { type Ack, accepted } from '@parley/shared/error';
 import type { Histories } from '../histories/histories.ts';
 import { groundsOf } from '../histories/judge-cursor.ts';
 import { queryWith } from '../store/query-with.ts';
-import { changeSince } from './change-since.ts';
 import { loadHistory } from './history.ts';
 import type { LogReader } from './part.ts';
 import { roomNotFound } from './refusals.ts';
 import { loadEntry } from './room-entries.ts';
 import { ROOM_SELECTION, toRoom } from './rows.ts';
+import type { ReadMissed } from './share-reads.ts';
 
 /** Past this many numbers behind, a fresh newest page is cheaper than the way there. */
 const RESET_DISTANCE = 1_000;
@@ -18,14 +18,14 @@ const RESET_DISTANCE = 1_000;
  * meaning of the live event, or a fresh start when it is too far behind, or the database went back in time.
  */
 export async function syncRoom(
-  log: LogReader & { histories: Pick<Histories, 'judge' | 'within'> },
+  log: LogReader & { histories: Pick<Histories, 'judge' | 'within'>; readMissed: ReadMissed },
   input: { userId: string; roomId: string; afterSeq: number; history: string },
 ): Promise<Ack<CommandOutput<'room:sync'>>> {
   return log.histories.within(() => syncOnce(log, input));
 }
 
 async function syncOnce(
-  log: LogReader & { histories: Pick<Histories, 'judge'> },
+  log: LogReader & { histories: Pick<Histories, 'judge'>; readMissed: ReadMissed },
   input: { userId: string; roomId: string; afterSeq: number; history: string },
 ): Promise<Ack<CommandOutput<'room:sync'>>> {
   const { userId, roomId, afterSeq, history } = input;
@@ -37,7 +37,7 @@ async function syncOnce(
   const commonSeq = log.histories.judge({ goingOn, headSeq, newestNo, askedNo, endSeq });
   if (afterSeq > commonSeq) return startAfresh(log, input, { commonSeq });
   if (headSeq - afterSeq > RESET_DISTANCE) return startAfresh(log, input, {});
-  const missed = await changeSince(log, toRoom(room), afterSeq);
+  const missed = await log.readMissed(toRoom(room), afterSeq, goingOn ?? '');
   return accepted({ reset: false, ...missed });
 }
 

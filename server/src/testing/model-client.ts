@@ -3,7 +3,9 @@ import type { Room } from '@parley/shared/room';
 import type { RoomChange } from '@parley/shared/room-change';
 import { ROOM_PARTS } from '../app/features.ts';
 import type { Histories } from '../histories/histories.ts';
+import { changeSince } from '../room-log/change-since.ts';
 import { loadEntries } from '../room-log/room-entries.ts';
+import type { ReadMissed } from '../room-log/share-reads.ts';
 import { syncRoom } from '../room-log/sync.ts';
 import type { Store } from '../store/store.ts';
 
@@ -43,10 +45,9 @@ export class ModelClient {
       for (let hasMore = true; hasMore; ) {
         const afterSeq = this.#modelOf(room.id).cursor;
         const of = { userId: this.userId, roomId: room.id, history: histories.current() };
-        const answer = await syncRoom(
-          { roomParts: ROOM_PARTS, store, histories },
-          { ...of, afterSeq },
-        );
+        const log = { roomParts: ROOM_PARTS, store, histories };
+        const readMissed: ReadMissed = (room, seq) => changeSince(log, room, seq);
+        const answer = await syncRoom({ ...log, readMissed }, { ...of, afterSeq });
         if (!answer.ok || answer.data.reset) throw new Error('a short log needs no reset');
         this.receive(answer.data.change);
         hasMore = answer.data.hasMore;

@@ -10,11 +10,13 @@ import { joinRoom, leaveRoom } from '../../commands/join-and-leave.ts';
 import type { Histories } from '../../histories/histories.ts';
 import { defineHandler } from '../../realtime/define-handler.ts';
 import type { CatchUps } from '../../room-log/catch-ups.ts';
+import { changeSince } from '../../room-log/change-since.ts';
 import type { RoomPart } from '../../room-log/part.ts';
 import { roomNotFound } from '../../room-log/refusals.ts';
 import { loadEntry } from '../../room-log/room-entries.ts';
 import type { RoomLog } from '../../room-log/room-log.ts';
 import { toMember } from '../../room-log/rows.ts';
+import { shareReads } from '../../room-log/share-reads.ts';
 import { syncRoom } from '../../room-log/sync.ts';
 import type { Store } from '../../store/store.ts';
 import { browseRooms } from './browse-rooms.ts';
@@ -33,6 +35,7 @@ export const roomHandlers = (parts: {
   roomsDeleted(): void;
 }) => {
   const { store, log, catchUps, quotas, audit, roomsDeleted } = parts;
+  const readMissed = shareReads((room, afterSeq) => changeSince(parts, room, afterSeq));
 
   async function entryOf(userId: string, roomId: string): Promise<Ack<RoomEntry>> {
     const entry = await loadEntry(store, userId, roomId);
@@ -106,7 +109,7 @@ export const roomHandlers = (parts: {
     'room:sync': defineHandler('room:sync', ({ roomId, afterSeq, history }, caller) => {
       const { userId } = caller;
       const input = { userId, roomId, afterSeq, history: history ?? caller.history() };
-      return catchUps(userId, () => syncRoom(parts, input));
+      return catchUps(userId, () => syncRoom({ ...parts, readMissed }, input));
     }),
     'member:list': defineHandler('member:list', async ({ roomId }, { userId }) => {
       const membership = await requireMembership(store, userId, roomId);
