@@ -51,18 +51,25 @@ async function findRoom(wire: Wire, name: string | undefined): Promise<string> {
   return (await wire.command('room:join', { roomId: found.id })).room.id;
 }
 
-const options = readOptions();
-const wire = await connectWire(options, options);
-const stopped = new AbortController();
-process.once('SIGINT', () => stopped.abort());
-const { acked, seconds, p50, p99 } = await sendStream(wire, {
-  ...options,
-  roomId: await findRoom(wire, options.room),
-  signal: stopped.signal,
+async function flood(options: ReturnType<typeof readOptions>): Promise<void> {
+  const wire = await connectWire(options, options);
+  const stopped = new AbortController();
+  process.once('SIGINT', () => stopped.abort());
+  const { acked, seconds, p50, p99 } = await sendStream(wire, {
+    ...options,
+    roomId: await findRoom(wire, options.room),
+    signal: stopped.signal,
+  });
+  console.log(
+    `${acked} acked in ${seconds.toFixed(1)} s: ${(acked / seconds).toFixed(1)} per second`,
+  );
+  console.log(`latency of an ack: p50 ${p50.toFixed(1)} ms, p99 ${p99.toFixed(1)} ms`);
+  wire.close();
+  process.exitCode = acked === options.count ? 0 : 1;
+}
+
+await flood(readOptions()).catch((error: unknown) => {
+  // A wrong password, or nobody there: the trace of it would tell nothing. The line may be open still.
+  console.error(error instanceof Error ? error.message : error);
+  process.exit(1);
 });
-console.log(
-  `${acked} acked in ${seconds.toFixed(1)} s: ${(acked / seconds).toFixed(1)} per second`,
-);
-console.log(`latency of an ack: p50 ${p50.toFixed(1)} ms, p99 ${p99.toFixed(1)} ms`);
-wire.close();
-process.exitCode = acked === options.count ? 0 : 1;

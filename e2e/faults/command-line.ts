@@ -17,7 +17,7 @@ const SENDERS = { least: 8, most: 50 };
 
 /**
  * Reads the command line, runs the suite, prints the report, and sets the exit code: 0 when the
- * promise was kept, 1 when it was not, 2 for a command line that cannot be understood.
+ * promise was kept, 1 when it was not. A command line that cannot be understood ends the process with 2.
  */
 export async function runFromCommandLine(command: {
   usage: string;
