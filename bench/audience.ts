@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { credentialsOf, signIn, signUp } from '@parley/e2e/harness/account';
 import { type Server, startServer } from '@parley/e2e/harness/server';
-import { connectWire, type Wire } from '@parley/e2e/harness/wire';
+import { connectWire } from '@parley/e2e/harness/wire';
+import type { Wire } from '@parley/wire-client/wire';
 
 /** As many accounts as one address may make within a minute; each has many tabs. */
 const PEOPLE = 50;
@@ -27,14 +28,14 @@ export async function gatherAudience(): Promise<Audience> {
   const host = credentialsOf('Host');
   await signUp(server, host);
   const speaker = await connectWire(server, host);
-  const { room } = await speaker.command('room:create', { kind: 'open', name: 'Hall' });
+  const { room } = await speaker.must('room:create', { kind: 'open', name: 'Hall' });
   const cookies: string[] = [];
   for (let number = 1; number <= PEOPLE; number += 1) {
     const credentials = credentialsOf(`Person ${number}`);
     await signUp(server, credentials);
     cookies.push(await signIn(server, credentials));
     const wire = await connectWire(server, credentials);
-    await wire.command('room:join', { roomId: room.id });
+    await wire.must('room:join', { roomId: room.id });
     wire.close();
   }
   return {

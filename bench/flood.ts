@@ -1,5 +1,6 @@
 import { positiveNumber, readCommandLine, refuse } from '@parley/e2e/harness/command-line';
-import { connectWire, type Wire } from '@parley/e2e/harness/wire';
+import { connectWire } from '@parley/e2e/harness/wire';
+import type { Wire } from '@parley/wire-client/wire';
 import { sendStream } from './send-stream.ts';
 
 const USAGE = `Writes a stream of messages into a room, through the wire, as any client would.
@@ -41,14 +42,14 @@ function readOptions() {
 
 /** The id of the caller's room of that name, or of the open room they join for it. */
 async function findRoom(wire: Wire, name: string | undefined): Promise<string> {
-  const { rooms } = await wire.next('ready');
+  const { rooms } = await wire.hears('ready');
   const mine = rooms.find(({ room }) => name === undefined || room.name === name)?.room.id;
   if (mine !== undefined) return mine;
   if (name === undefined) refuse('You are in no room; name one with --room.');
-  const { rooms: open } = await wire.command('room:list', { query: name });
+  const { rooms: open } = await wire.must('room:list', { query: name });
   const found = open.find((room) => room.name === name);
   if (found === undefined) refuse(`There is no room "${name}" that you may enter.`);
-  return (await wire.command('room:join', { roomId: found.id })).room.id;
+  return (await wire.must('room:join', { roomId: found.id })).room.id;
 }
 
 async function flood(options: ReturnType<typeof readOptions>): Promise<void> {

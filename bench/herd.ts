@@ -47,7 +47,7 @@ await until(
 );
 
 const say = (body: string) =>
-  audience.speaker.command('message:send', { roomId, clientMessageId: randomUUID(), body });
+  audience.speaker.must('message:send', { roomId, clientMessageId: randomUUID(), body });
 for (let number = 1; number <= 20; number += 1) await say(`before ${number}`);
 
 const stopBeganAt = performance.now();
@@ -59,7 +59,7 @@ const speaker = await connectWire(server, credentialsOf('Host'));
 let headSeq = 0;
 for (let number = 1; number <= 20; number += 1) {
   const body = `after ${number}`;
-  const sent = await speaker.command('message:send', {
+  const sent = await speaker.must('message:send', {
     roomId,
     clientMessageId: randomUUID(),
     body,

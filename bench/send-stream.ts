@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { quantile } from '@parley/e2e/harness/quantile';
-import { CommandRefused, type Wire } from '@parley/e2e/harness/wire';
+import type { Wire } from '@parley/wire-client/wire';
 import { sleepUntil } from './run/sleep-until.ts';
 
 /** What a stream did; latencies in milliseconds, from the first try to the ack. */
@@ -9,8 +9,8 @@ export type StreamResult = { acked: number; seconds: number; p50: number; p99: n
 
 /**
  * Sends `count` messages, evenly spread at `rate` per second, without waiting for one ack before
- * the next message. A refused message is tried again, with the same id, when the server said so.
- * Throws CommandRefused for what no retry can mend.
+ * the next message. A refused message is tried again, with the same id, as long as that may help.
+ * Throws for what no retry can mend.
  */
 export async function sendStream(
   wire: Wire,
@@ -49,13 +49,11 @@ async function sendOne(
   const startedAt = performance.now();
   const clientMessageId = randomUUID();
   while (!signal.aborted) {
-    try {
-      await wire.command('message:send', { roomId, clientMessageId, body });
-      return performance.now() - startedAt;
-    } catch (error) {
-      if (!(error instanceof CommandRefused && error.error.retryable)) throw error;
-      await sleep(error.error.retryAfterMs ?? 1_000);
-    }
+    const answer = await wire.command('message:send', { roomId, clientMessageId, body });
+    if (answer.ok) return performance.now() - startedAt;
+    const { code, message, retryable, retryAfterMs } = answer.error;
+    if (!retryable) throw new Error(`${code}: ${message}`);
+    await sleep(retryAfterMs ?? 1_000);
   }
   return undefined;
 }

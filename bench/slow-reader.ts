@@ -81,7 +81,7 @@ async function round(): Promise<number> {
   while (performance.now() < endsAt) {
     const body = `${performance.now()} ${BODY}`;
     const { roomId, speaker } = audience;
-    sending.push(speaker.command('message:send', { roomId, clientMessageId: randomUUID(), body }));
+    sending.push(speaker.must('message:send', { roomId, clientMessageId: randomUUID(), body }));
     await sleep(1_000 / MESSAGES_PER_SECOND);
   }
   await Promise.all(sending);

@@ -22,8 +22,8 @@ export async function honestLoad(stage: Stage, people: readonly Member[]): Promi
     for (const wire of wires) {
       const body = `Round ${round}, and everybody hears it`;
       await Promise.all([
-        wire.command('message:send', { roomId, clientMessageId: mintId(), body }),
-        wire.command('history:load', { roomId, limit: 100 }),
+        wire.must('message:send', { roomId, clientMessageId: mintId(), body }),
+        wire.must('history:load', { roomId, limit: 100 }),
       ]);
     }
     await sleep(PAUSE_MS[size]);

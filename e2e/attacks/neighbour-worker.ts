@@ -14,7 +14,7 @@ const { server, credentials } = z
   .parse(workerData);
 
 const wire = await connectWire(server, credentials);
-const { room } = await wire.command('room:create', { kind: 'closed', name: 'Next door' });
+const { room } = await wire.must('room:create', { kind: 'closed', name: 'Next door' });
 let isTalking = true;
 parentPort?.once('message', () => {
   isTalking = false;
@@ -25,7 +25,7 @@ while (isTalking) {
   const body = 'Is it only me, or is it slow today?';
   const send = { roomId: room.id, clientMessageId: mintId(), body };
   // Without an answer the wait itself is the figure.
-  await wire.command('message:send', send).catch(() => undefined);
+  await wire.command('message:send', send);
   parentPort?.postMessage(performance.now() - sentAt);
   await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
 }

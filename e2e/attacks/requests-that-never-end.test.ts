@@ -31,7 +31,7 @@ test('a request that never ends is ended, and holds nobody up', async ({ startSe
   const open = () => sockets.filter(({ closed }) => !closed).length;
   expect(open()).toBe(ATTACKERS);
 
-  await wire.command('message:send', { roomId, clientMessageId: mintId(), body: 'still here' });
+  await wire.must('message:send', { roomId, clientMessageId: mintId(), body: 'still here' });
   await until(
     () => open() === 0,
     () => `${open()} of ${ATTACKERS} are still open`,

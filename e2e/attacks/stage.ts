@@ -1,10 +1,11 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Wire } from '@parley/wire-client/wire';
 import { v7 as mintId } from 'uuid';
 import { type Credentials, credentialsOf, signIn, signUp } from '../harness/account.ts';
 import { type Server, type Settings, startServer } from '../harness/server.ts';
-import { connectWire, type Wire } from '../harness/wire.ts';
+import { connectWire } from '../harness/wire.ts';
 import { countLeft } from './count-left.ts';
 import { type Line, type LineOptions, openLine } from './line.ts';
 
@@ -53,7 +54,7 @@ export async function openStage(size: Size, settings: Settings): Promise<OpenSta
   const owner = credentialsOf('Owner');
   await signUp(server, owner);
   const ownersWire = await connectWire(server, owner);
-  const { room } = await ownersWire.command('room:create', { kind: 'open', name: 'Hall' });
+  const { room } = await ownersWire.must('room:create', { kind: 'open', name: 'Hall' });
   await fill(ownersWire, room.id);
   ownersWire.close();
 
@@ -62,7 +63,7 @@ export async function openStage(size: Size, settings: Settings): Promise<OpenSta
     const credentials = credentialsOf(name);
     await signUp(server, credentials);
     const wire = await connectWire(server, credentials);
-    await wire.command('room:join', { roomId: room.id });
+    await wire.must('room:join', { roomId: room.id });
     wire.close();
     return { credentials, cookie: await signIn(server, credentials) };
   }
@@ -107,6 +108,6 @@ export async function openStage(size: Size, settings: Settings): Promise<OpenSta
 async function fill(wire: Wire, roomId: string): Promise<void> {
   for (let number = 0; number < HALL_MESSAGES; number += 1) {
     const body = `${number} ${LARGE_BODY}`;
-    await wire.command('message:send', { roomId, clientMessageId: mintId(), body });
+    await wire.must('message:send', { roomId, clientMessageId: mintId(), body });
   }
 }

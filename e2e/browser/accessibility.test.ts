@@ -43,8 +43,8 @@ for (const colorScheme of ['light', 'dark'] as const) {
     const bo = await join(server, 'Bo');
     const [anaWire, boWire] = [await ana.openWire(), await bo.openWire()];
     await makeRoom(anaWire, 'Kitchen', [boWire]);
-    const { me } = await boWire.next('ready');
-    await anaWire.command('room:create', { kind: 'direct', memberIds: [me.id] });
+    const { me } = await boWire.hears('ready');
+    await anaWire.must('room:create', { kind: 'direct', memberIds: [me.id] });
     const page = await ana.openBrowser({ colorScheme });
     await expect(page.getByRole('link', { name: 'Kitchen' })).toBeVisible();
     await expectNoViolation(page);

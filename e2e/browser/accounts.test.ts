@@ -133,6 +133,6 @@ test('a new name and a new password hold from then on', async ({ startServer, jo
   await form.getByRole('button', { name: 'Sign in' }).click();
   await expect(chat(elsewhere)).toBeVisible();
   const wire = await (await join(server, 'Bo')).openWire();
-  const { users } = await wire.command('user:list', {});
+  const { users } = await wire.must('user:list', {});
   expect(users.map(({ name }) => name)).toContain('Ana María');
 });

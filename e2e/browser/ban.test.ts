@@ -70,11 +70,11 @@ test('the banned keep their name beside what they wrote, and nobody is offered t
   const boPage = await bo.openBrowser();
   await openRoom(boPage, 'Kitchen');
   await say(boPage, 'the words of Bo');
-  const { me } = await boWire.next('ready');
+  const { me } = await boWire.hears('ready');
   const page = await ana.openBrowser();
   await openRoom(page, 'Kitchen');
   await expect(message(page, 'the words of Bo')).toBeVisible();
-  await wire.command('user:ban', { userId: me.id });
+  await wire.must('user:ban', { userId: me.id });
 
   await page.getByRole('button', { name: 'Show details' }).click();
   const members = page.getByRole('listitem').filter({ hasText: 'Banned' });
@@ -142,8 +142,8 @@ for (const colorScheme of ['light', 'dark'] as const) {
     const ana = await join(server, 'Ana');
     const bo = await join(server, 'Bo');
     await join(server, '陈静');
-    const { me } = await (await bo.openWire()).next('ready');
-    await (await ana.openWire()).command('user:ban', { userId: me.id });
+    const { me } = await (await bo.openWire()).hears('ready');
+    await (await ana.openWire()).must('user:ban', { userId: me.id });
     const page = await ana.openBrowser({ colorScheme, path: '/settings/people' });
     await expect(bannedBadge(page, 'Bo')).toBeVisible();
     expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);

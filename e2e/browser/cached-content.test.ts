@@ -37,7 +37,7 @@ test('the last room is there before the network answers, and catches up once it 
   await expect(message(page, 'before')).toBeVisible();
   await expect(roomLink(page, 'Cellar')).toBeVisible();
   await expect(page.getByText(/^Reconnecting/)).toBeVisible();
-  await bo.command('message:send', {
+  await bo.must('message:send', {
     roomId: kitchenId,
     clientMessageId: crypto.randomUUID(),
     body: 'meanwhile',

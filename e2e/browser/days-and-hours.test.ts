@@ -15,7 +15,7 @@ async function talkOfSunday({ startServer, join }: Pick<Harness, 'startServer' |
   const ana = await join(server, 'Ana');
   const wire = await ana.openWire();
   const roomId = await makeRoom(wire, 'Kitchen', []);
-  await wire.command('message:send', {
+  await wire.must('message:send', {
     roomId,
     clientMessageId: randomUUID(),
     body: 'Soup is on',

@@ -51,13 +51,13 @@ test('no name turns the sentence it stands in: typing, seen, reactions, titles',
   // The mark belongs to the name, and ends it on its left.
   await expectOrder(typingLine(page), ['!', 'موسى']);
 
-  const memberIds = wires.slice(1).map((wire) => wire.all('ready')[0]?.me.id ?? '');
-  const { room } = await wires[0].command('room:create', { kind: 'direct', memberIds });
+  const memberIds = wires.slice(1).map((wire) => wire.heard('ready')[0]?.me.id ?? '');
+  const { room } = await wires[0].must('room:create', { kind: 'direct', memberIds });
   await sidebar(page).getByRole('link', { name: 'שרה' }).click();
   await say(page, 'hello');
   await expect(rows(page)).toContainText(['hello']);
   for (const wire of wires.slice(1)) {
-    await wire.command('receipt:mark', { roomId: room.id, seq: room.headSeq + 1 });
+    await wire.must('receipt:mark', { roomId: room.id, seq: room.headSeq + 1 });
   }
   const seen = page.getByText(/^Seen by/);
   await expect(seen).toContainText('שרה');

@@ -19,10 +19,10 @@ test('a room in which nobody has said anything shows where it begins and what to
   const bo = await join(server, 'Bo');
   const anaWire = await ana.openWire();
   const boWire = await bo.openWire();
-  const { me } = await boWire.next('ready');
+  const { me } = await boWire.hears('ready');
   await makeRoom(anaWire, 'Garden', []);
   const kitchen = await makeRoom(anaWire, 'Kitchen', [boWire]);
-  await anaWire.command('room:create', { kind: 'direct', memberIds: [me.id] });
+  await anaWire.must('room:create', { kind: 'direct', memberIds: [me.id] });
   const page = await ana.openBrowser();
 
   await openRoom(page, 'Garden');
@@ -55,15 +55,15 @@ test('a room in which nobody has said anything shows where it begins and what to
   await expect(timeline(page).getByRole('button', { name: 'Say hello' })).toHaveCount(0);
 
   // Somebody listens who does not see: the first message of all is read out as well.
-  const message = await boWire.command('message:send', {
+  const message = await boWire.must('message:send', {
     roomId: kitchen,
     clientMessageId: randomUUID(),
     body: 'and a second',
   });
   await expect(page.getByText('Bo: and a second')).toBeAttached();
-  await boWire.command('message:delete', { messageId: message.id });
+  await boWire.must('message:delete', { messageId: message.id });
   const first = await rows(page).first().getAttribute('data-message-id');
-  await anaWire.command('message:delete', { messageId: first ?? '' });
+  await anaWire.must('message:delete', { messageId: first ?? '' });
   await expect(rows(page).getByText('This message was deleted.')).toHaveCount(2);
   await expect(beginning).toBeInViewport();
   await expect(timeline(page).getByRole('button', { name: 'Say hello' })).toBeVisible();

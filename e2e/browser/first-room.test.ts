@@ -117,7 +117,7 @@ test('who is in no room is offered the open ones first, then to make one', async
   const server = await startServer();
   const ana = await join(server, 'Ana');
   const wire = await ana.openWire();
-  await wire.command('team:update', { firstRoomId: null });
+  await wire.must('team:update', { firstRoomId: null });
   await makeRoom(wire, 'Market', []);
   const page = await (await join(server, 'Bo')).openBrowser();
   const offered = page.getByRole('main').getByRole('list', { name: 'Browse rooms' });

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Wire } from '@parley/wire-client/wire';
 import { devices, type Locator, type Page, type TestInfo } from '@playwright/test';
 import {
   actionsOf,
@@ -12,7 +13,6 @@ import {
 import { expectInPlace } from '../harness/in-place.ts';
 import type { Person } from '../harness/person.ts';
 import { expect, test } from '../harness/test.ts';
-import type { Wire } from '../harness/wire.ts';
 
 const { viewport: _, defaultBrowserType: __, ...touch } = devices['Pixel 7'] ?? {};
 const SIZES = {
@@ -23,7 +23,7 @@ const SIZES = {
 const COUNT = 40;
 
 const send = (wire: Wire, roomId: string, body: string) =>
-  wire.command('message:send', { roomId, clientMessageId: randomUUID(), body });
+  wire.must('message:send', { roomId, clientMessageId: randomUUID(), body });
 
 /** Much that the first of two has written, and read. */
 async function longTalk(ana: Person, bo: Person): Promise<{ roomId: string; boWire: Wire }> {

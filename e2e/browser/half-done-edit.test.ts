@@ -74,8 +74,8 @@ test('an edit that was cancelled, or whose message is gone, does not come back',
 
   await beginEdit(page, 'first');
   await editBox(page).pressSequentially(', secret');
-  const { messages } = await wire.next('room:changed', (change) => change.messages.length > 0);
-  await wire.command('message:delete', { messageId: messages[0]?.id ?? '' });
+  const { messages } = await wire.hears('room:changed', (change) => change.messages.length > 0);
+  await wire.must('message:delete', { messageId: messages[0]?.id ?? '' });
   await expect(rows(page)).toContainText(['This message was deleted.']);
   await expect.poll(() => keptContent(page)).not.toContain('first, secret');
 });
@@ -141,9 +141,9 @@ test('a reaction in between is no conflict', async ({ startServer, join }) => {
   await beginEdit(page, 'at noon');
   await editBox(page).fill('at one');
   const wire = await account.openWire();
-  const { rooms } = await wire.next('ready');
+  const { rooms } = await wire.hears('ready');
   const messageId = rooms.find(({ room }) => room.name === 'Kitchen')?.lastMessage?.id ?? '';
-  await wire.command('reaction:add', { messageId, emoji: '👍' });
+  await wire.must('reaction:add', { messageId, emoji: '👍' });
   await expect(message(page, '👍')).toBeVisible();
   await editBox(page).press('Enter');
   await expectConversation(page, ['at one']);

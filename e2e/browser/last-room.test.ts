@@ -54,20 +54,20 @@ test('a last room that is gone leads nobody to a dead end', async ({ startServer
   const bo = await join(server, 'Bo');
   const anaWire = await ana.openWire();
   const boWire = await bo.openWire();
-  const { me } = await boWire.next('ready');
+  const { me } = await boWire.hears('ready');
   const garden = await makeRoom(anaWire, 'Garden', [boWire]);
   const page = await bo.openBrowser();
   await openRoom(page, 'Garden');
   // Removed while looking at it.
-  await anaWire.command('room:remove', { roomId: garden, userIds: [me.id] });
+  await anaWire.must('room:remove', { roomId: garden, userIds: [me.id] });
   await expect(heading(page, 'General')).toBeVisible();
 
   // Removed while away: what the browser kept of the room must not trap anybody either.
-  await boWire.command('room:join', { roomId: garden });
+  await boWire.must('room:join', { roomId: garden });
   await openRoom(page, 'Garden');
   await expect(page.getByRole('log')).toBeVisible();
   await page.goto('about:blank');
-  await anaWire.command('room:remove', { roomId: garden, userIds: [me.id] });
+  await anaWire.must('room:remove', { roomId: garden, userIds: [me.id] });
   await page.goto('/');
   await expect(heading(page, 'General')).toBeVisible();
   await expect(page.getByText('This room is not here')).toHaveCount(0);

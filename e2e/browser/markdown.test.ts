@@ -11,7 +11,7 @@ async function showing(ana: Person, bodies: string[], options = {}): Promise<Pag
   const wire = await ana.openWire();
   const roomId = await makeRoom(wire, 'Kitchen', []);
   for (const body of bodies) {
-    await wire.command('message:send', { roomId, clientMessageId: mintId(), body });
+    await wire.must('message:send', { roomId, clientMessageId: mintId(), body });
   }
   const page = await ana.openBrowser(options);
   await openRoom(page, 'Kitchen');

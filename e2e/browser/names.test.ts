@@ -35,8 +35,8 @@ test('two people of one name are told apart wherever one is chosen or spoken to'
   const anaWire = await ana.openWire();
   for (const namesake of namesakes) {
     const wire = await connectWire(server, namesake);
-    const { me } = await wire.next('ready');
-    await anaWire.command('room:create', { kind: 'direct', memberIds: [me.id] });
+    const { me } = await wire.hears('ready');
+    await anaWire.must('room:create', { kind: 'direct', memberIds: [me.id] });
     wire.close();
   }
   const directs = sidebar(page).getByRole('link', { name: '王伟' });
@@ -148,8 +148,8 @@ test('marks piled up in a name of before stay inside its line', async ({ startSe
   const boWire = await bo.openWire();
   const anaWire = await ana.openWire();
   await makeRoom(anaWire, 'Kitchen', [boWire]);
-  const { me } = await boWire.next('ready');
-  await anaWire.command('room:create', { kind: 'direct', memberIds: [me.id] });
+  const { me } = await boWire.hears('ready');
+  await anaWire.must('room:create', { kind: 'direct', memberIds: [me.id] });
   const piled = `Z${'\u0302\u030a\u0308\u0303'.repeat(40)}`;
   storeName(server, bo.email, piled);
 

@@ -20,7 +20,7 @@ test('no message takes the room from its readers, live or after a reload', async
   await openRoom(page, 'Kitchen');
 
   const send = (body: string) =>
-    malloryWire.command('message:send', { roomId, clientMessageId: mintId(), body });
+    malloryWire.must('message:send', { roomId, clientMessageId: mintId(), body });
   const bodies = [DEAR_BODIES, NASTY_BODIES].flatMap((some) => Object.values(some));
   for (const body of bodies) await send(body);
   const message = await send('**that** was all');
@@ -30,7 +30,7 @@ test('no message takes the room from its readers, live or after a reload', async
 
   // What is not marked as read yet is where a room opens.
   await expect
-    .poll(() => anaWire.all('personal:changed').at(-1)?.marks?.[0]?.membership.lastReadSeq)
+    .poll(() => anaWire.heard('personal:changed').at(-1)?.marks?.[0]?.membership.lastReadSeq)
     .toBeGreaterThanOrEqual(message.seq);
   await page.reload();
   await expect(composer(page)).toBeVisible({ timeout: PATIENCE_MS });

@@ -26,8 +26,8 @@ test('an open list of members shows who came and went while the network was away
     }),
   );
   await page.context().setOffline(true);
-  await boWire.command('room:leave', { roomId });
-  await chenWire.command('room:join', { roomId });
+  await boWire.must('room:leave', { roomId });
+  await chenWire.must('room:join', { roomId });
   await page.context().setOffline(false);
   await expect(members.filter({ hasText: '陈静' })).toBeVisible();
   await expect(members.filter({ hasText: 'Bo' })).toHaveCount(0);

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import type { Wire } from '@parley/wire-client/wire';
 import type { Page } from '@playwright/test';
 import { makeRoom, message, openRoom, rows, timeline } from '../harness/chat.ts';
 import { expect, test } from '../harness/test.ts';
-import type { Wire } from '../harness/wire.ts';
 
 /** Several pages of history. */
 const COUNT = 180;
@@ -15,7 +15,7 @@ async function fill(wire: Wire, roomId: string): Promise<void> {
   for (let n = 1; n <= COUNT; n++) {
     // Lengths differ, so that no guess of a row's height is right.
     const body = `number ${n}.${' and so on'.repeat((n * 7) % 60)}`;
-    await wire.command('message:send', { roomId, clientMessageId: randomUUID(), body });
+    await wire.must('message:send', { roomId, clientMessageId: randomUUID(), body });
   }
 }
 
@@ -90,7 +90,7 @@ test('a new message does not move what one reads further up', async ({ startServ
   const same = page.locator(`[data-message-id="${id}"]`);
   const before = await same.boundingBox();
 
-  await boWire.command('message:send', { roomId, clientMessageId: randomUUID(), body: 'news' });
+  await boWire.must('message:send', { roomId, clientMessageId: randomUUID(), body: 'news' });
   const jump = page.getByRole('button', { name: /new message/ });
   await expect(jump).toBeVisible();
   expect((await same.boundingBox())?.y).toBeCloseTo(before?.y ?? 0, 0);
@@ -106,7 +106,7 @@ test('where too much happened to be told one by one, what one reads keeps its pl
   const ana = await join(server, 'Ana');
   const wire = await ana.openWire();
   const roomId = await makeRoom(wire, 'Archive', []);
-  const oldest = await wire.command('message:send', {
+  const oldest = await wire.must('message:send', {
     roomId,
     clientMessageId: randomUUID(),
     body: 'number 0.',
@@ -124,9 +124,9 @@ test('where too much happened to be told one by one, what one reads keeps its pl
   await page.context().setOffline(true);
   // More changes than a client is told one by one.
   for (let n = 0; n < 1_010; n++) {
-    await wire.command('message:edit', { messageId: oldest.id, body: `number 0, take ${n}.` });
+    await wire.must('message:edit', { messageId: oldest.id, body: `number 0, take ${n}.` });
   }
-  await wire.command('message:send', { roomId, clientMessageId: randomUUID(), body: 'and then' });
+  await wire.must('message:send', { roomId, clientMessageId: randomUUID(), body: 'and then' });
   await page.context().setOffline(false);
   await page.evaluate(() => window.dispatchEvent(new Event('online')));
 

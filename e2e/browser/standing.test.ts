@@ -1,10 +1,10 @@
 import AxeBuilder from '@axe-core/playwright';
+import type { Wire } from '@parley/wire-client/wire';
 import type { Page } from '@playwright/test';
 import { composer, message, openRoom, pointAt, roomLink, say } from '../harness/chat.ts';
 import { expect, test } from '../harness/test.ts';
-import type { Wire } from '../harness/wire.ts';
 
-const idOf = (wire: Wire) => wire.all('ready')[0]?.me.id ?? '';
+const idOf = (wire: Wire) => wire.heard('ready')[0]?.me.id ?? '';
 
 const axe = async (page: Page) =>
   expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
@@ -24,7 +24,7 @@ test('people keep others off: rooms are deleted and declined, people blocked, fl
   const eveWire = await eve.openWire();
   const memberIds = [idOf(boWire), idOf(eveWire)];
   for (const name of ['Kitchen', 'Cellar']) {
-    await anaWire.command('room:create', { kind: 'open', name, memberIds });
+    await anaWire.must('room:create', { kind: 'open', name, memberIds });
   }
   const anaPage = await ana.openBrowser();
   const boPage = await bo.openBrowser();
@@ -92,7 +92,7 @@ test('people keep others off: rooms are deleted and declined, people blocked, fl
 
   await test.step('[RM7] who leaves for good is added by nobody, until they allow it again', async () => {
     const spam = { kind: 'closed' as const, name: 'Buy now', memberIds: [idOf(boWire)] };
-    const { room } = await eveWire.command('room:create', spam);
+    const { room } = await eveWire.must('room:create', spam);
     await openRoom(boPage, 'Buy now');
     await boPage.getByRole('button', { name: 'Leave room' }).click();
     const question = boPage.getByRole('alertdialog');
@@ -101,7 +101,7 @@ test('people keep others off: rooms are deleted and declined, people blocked, fl
     await expect(roomLink(boPage, 'Buy now')).toHaveCount(0);
     const invite = () =>
       eveWire.command('room:invite', { roomId: room.id, userIds: [idOf(boWire)] });
-    await expect(invite()).rejects.toThrow('USER_UNREACHABLE');
+    expect(await invite()).toMatchObject({ ok: false, error: { code: 'USER_UNREACHABLE' } });
     await boElsewhere.reload();
     const declined = boElsewhere.getByRole('list', { name: 'Rooms you left for good' });
     await expect(declined).toContainText('Buy now');

@@ -34,8 +34,8 @@ test('who is here is seen, until their last browser closes', async ({ startServe
   const ana = await join(server, 'Ana');
   const bo = await join(server, 'Bo');
   const boWire = await bo.openWire();
-  const { me } = await boWire.next('ready');
-  await (await ana.openWire()).command('room:create', { kind: 'direct', memberIds: [me.id] });
+  const { me } = await boWire.hears('ready');
+  await (await ana.openWire()).must('room:create', { kind: 'direct', memberIds: [me.id] });
   boWire.close();
 
   const anaPage = await ana.openBrowser();
@@ -65,7 +65,7 @@ test('who types for long is seen typing for as long', async ({ startServer, join
 
   // Longer than the six seconds after which a typist who is not heard of again is forgotten.
   await composer(page).pressSequentially('a long story', { delay: 700 });
-  const heard = boWire.all('typing:changed');
+  const heard = boWire.heard('typing:changed');
   // A client forgets a typist after those seconds by itself, so it must have been told again.
   expect(heard.flatMap(({ started }) => started).length).toBeGreaterThan(1);
   expect(heard.flatMap(({ stopped }) => stopped)).toEqual([]);
@@ -78,8 +78,8 @@ test('without a connection nobody is shown as online, oneself included', async (
   const server = await startServer();
   const account = await join(server, 'Ana');
   const bo = await join(server, 'Bo');
-  const { me } = await (await account.openWire()).next('ready');
-  await (await bo.openWire()).command('room:create', { kind: 'direct', memberIds: [me.id] });
+  const { me } = await (await account.openWire()).hears('ready');
+  await (await bo.openWire()).must('room:create', { kind: 'direct', memberIds: [me.id] });
   const page = await sitAlone(account, 'Kitchen');
   const self = page.getByRole('contentinfo');
   const other = roomLink(page, 'Bo');

@@ -90,8 +90,8 @@ test('a message in a direct conversation says when it was seen', async ({ startS
   const server = await startServer();
   const ana = await join(server, 'Ana');
   const bo = await join(server, 'Bo');
-  const { me } = await (await bo.openWire()).next('ready');
-  await (await ana.openWire()).command('room:create', { kind: 'direct', memberIds: [me.id] });
+  const { me } = await (await bo.openWire()).hears('ready');
+  await (await ana.openWire()).must('room:create', { kind: 'direct', memberIds: [me.id] });
   const anaPage = await ana.openBrowser();
   await openRoom(anaPage, 'Bo');
   await say(anaPage, 'did you read this?');
@@ -112,9 +112,9 @@ test('the count of what is unread stands on the line of its room', async ({
   const bo = await join(server, 'Bo');
   const page = await sitAlone(ana, 'Kitchen');
   const other = await bo.openWire();
-  const { room } = await other.command('room:create', { kind: 'open', name: 'Cellar' });
-  await (await ana.openWire()).command('room:join', { roomId: room.id });
-  await other.command('message:send', {
+  const { room } = await other.must('room:create', { kind: 'open', name: 'Cellar' });
+  await (await ana.openWire()).must('room:join', { roomId: room.id });
+  await other.must('message:send', {
     roomId: room.id,
     clientMessageId: crypto.randomUUID(),
     body: 'hello',

@@ -127,13 +127,13 @@ test('[AC16] [AC17] [AC18] people change their address, take their data out and 
   await bo.getByRole('button', { name: 'Sign in' }).click();
   await expect(bo.getByText('Email and password do not match')).toBeVisible();
 
-  await leaversWire.command('message:send', {
+  await leaversWire.must('message:send', {
     roomId,
     clientMessageId: mintId(),
     body: 'Chen was here',
   });
-  const [byBo] = (await ownersWire.command('history:load', { roomId, limit: 2 })).messages;
-  await leaversWire.command('reaction:add', { messageId: byBo?.id ?? '', emoji: '🎉' });
+  const [byBo] = (await ownersWire.must('history:load', { roomId, limit: 2 })).messages;
+  await leaversWire.must('reaction:add', { messageId: byBo?.id ?? '', emoji: '🎉' });
   const reaction = message(ana, 'Written by Bo').getByRole('button', { name: '🎉' });
   await expect(reaction).toBeVisible();
   await expect(message(ana, 'Chen was here')).toBeVisible();

@@ -36,10 +36,10 @@ test('a row that cannot be drawn shows its text, and its room goes on', async ({
   const mallory = await join(server, 'Mallory');
   const [anaWire, malloryWire] = [await ana.openWire(), await mallory.openWire()];
   const roomId = await makeRoom(anaWire, 'Kitchen', [malloryWire]);
-  const { me } = await malloryWire.next('ready');
-  await anaWire.command('room:create', { kind: 'direct', memberIds: [me.id] });
+  const { me } = await malloryWire.hears('ready');
+  await anaWire.must('room:create', { kind: 'direct', memberIds: [me.id] });
   const words = { roomId, clientMessageId: mintId(), body: 'a word from Mallory' };
-  await malloryWire.command('message:send', words);
+  await malloryWire.must('message:send', words);
 
   const page = await ana.openBrowser();
   await breakOnName(page, 'Mallory');

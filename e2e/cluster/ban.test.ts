@@ -14,13 +14,13 @@ test('[AC8] who is banned on one node is cut on another within a second', async 
   const ana = await (await join(first, 'Ana')).openWire(first);
   const bo = await (await join(first, 'Bo')).openWire(second);
   const chen = await (await join(first, '陈静')).openWire(second);
-  const { me } = await bo.next('ready');
+  const { me } = await bo.hears('ready');
 
-  const { user } = await ana.command('user:ban', { userId: me.id });
+  const { user } = await ana.must('user:ban', { userId: me.id });
   await expect.poll(() => bo.isConnected(), { timeout: SECOND_MS, intervals: [20] }).toBe(false);
-  const changesOfBo = bo.all('user:changed').filter((change) => change.user.id === me.id);
+  const changesOfBo = bo.heard('user:changed').filter((change) => change.user.id === me.id);
   expect(changesOfBo).toEqual([{ user }]);
-  await chen.next('user:changed', (change) => change.user.bannedAt === user.bannedAt);
+  await chen.hears('user:changed', (change) => change.user.bannedAt === user.bannedAt);
   expect(chen.isConnected()).toBe(true);
 });
 
@@ -36,10 +36,10 @@ test('[AC8] who is banned while Redis is away is cut on another node within a mi
   const second = await startServer(settings, first.dataDir);
   const ana = await (await join(first, 'Ana')).openWire(first);
   const bo = await (await join(first, 'Bo')).openWire(second);
-  const { me } = await bo.next('ready');
+  const { me } = await bo.hears('ready');
 
   await redis.stop('SIGKILL');
-  await ana.command('user:ban', { userId: me.id });
+  await ana.must('user:ban', { userId: me.id });
   await expect.poll(() => bo.isConnected(), { timeout: MINUTE_MS, intervals: [250] }).toBe(false);
   expect(ana.isConnected()).toBe(true);
 });

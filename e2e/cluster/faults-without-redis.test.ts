@@ -1,6 +1,7 @@
 import { randomUUIDv7 } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Connection, openConnection } from '../faults/client/connection.ts';
+import type { Line } from '@parley/wire-client/line';
+import { openImpatientLine } from '../faults/client/impatient-line.ts';
 import { credentialsOf, signIn, signUp } from '../harness/account.ts';
 import type { Server } from '../harness/server.ts';
 import { expect, test } from '../harness/test.ts';
@@ -60,10 +61,10 @@ test('people of one node reach each other as fast without Redis as with it', asy
   }
 });
 
-async function connect(node: Server, name: string): Promise<Connection> {
+async function connect(node: Server, name: string): Promise<Line> {
   const credentials = credentialsOf(name);
   await signUp(node, credentials);
-  const connection = openConnection({
+  const line = openImpatientLine({
     server: node,
     cookie: await signIn(node, credentials),
     since: () => undefined,
@@ -71,25 +72,21 @@ async function connect(node: Server, name: string): Promise<Connection> {
       throw new Error(`${name} was refused: ${code}`);
     },
   });
-  await new Promise<void>((resolve) => connection.on('ready', () => resolve()));
-  return connection;
+  await new Promise<void>((resolve) => line.on('ready', () => resolve()));
+  return line;
 }
 
 /** Lets them meet in a room; answers its id. */
-async function meet(host: Connection, others: Connection[]): Promise<string> {
+async function meet(host: Line, others: Line[]): Promise<string> {
   const made = await host.command('room:create', { kind: 'open', name: 'Kitchen' });
-  if (made.kind !== 'done') throw new Error(`no room: ${made.kind}`);
-  const roomId = made.output.room.id;
+  if (!made.ok) throw new Error(`no room: ${made.error.code}`);
+  const roomId = made.data.room.id;
   for (const other of others) await other.command('room:join', { roomId });
   return roomId;
 }
 
 /** From Enter to the other screen: milliseconds for each message. */
-async function measureTrips(
-  roomId: string,
-  speaker: Connection,
-  listener: Connection,
-): Promise<number[]> {
+async function measureTrips(roomId: string, speaker: Line, listener: Line): Promise<number[]> {
   const sentAt = new Map<string, number>();
   const trips: number[] = [];
   const answers: ReturnType<typeof speaker.command<'message:send'>>[] = [];
@@ -108,8 +105,7 @@ async function measureTrips(
     answers.push(speaker.command('message:send', { roomId, clientMessageId, body }));
     await sleep(PAUSE_MS);
   }
-  const kinds = new Set((await Promise.all(answers)).map(({ kind }) => kind));
-  expect([...kinds]).toEqual(['done']);
+  expect((await Promise.all(answers)).filter(({ ok }) => !ok)).toEqual([]);
   await expect.poll(() => trips.length).toBe(MESSAGES);
   return trips;
 }

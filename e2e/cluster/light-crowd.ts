@@ -1,5 +1,4 @@
-import { PROTOCOL_VERSION } from '@parley/shared/version';
-import { io, type Socket } from 'socket.io-client';
+import { mustConnect } from '@parley/wire-client/wire';
 import { z } from 'zod';
 import { credentialsOf } from '../harness/account.ts';
 import type { Address } from '../harness/server.ts';
@@ -36,21 +35,8 @@ async function makePerson(server: Address, number: number): Promise<LightPerson>
   return { userId: user.id, cookie: cookies.join('; ') };
 }
 
-/** Opens a connection for each; resolves once all were brought to `ready`. */
+/** Opens a line for each; resolves once all were brought to `ready`. */
 export async function connectAll(server: Address, people: readonly LightPerson[]) {
-  return Promise.all(people.map(({ cookie }) => connect(server, cookie)));
-}
-
-function connect(server: Address, cookie: string): Promise<Socket> {
-  const socket = io(server.url, {
-    transports: ['websocket'],
-    reconnection: false,
-    forceNew: true,
-    auth: { protocol: PROTOCOL_VERSION },
-    extraHeaders: { cookie, origin: server.url },
-  });
-  return new Promise((resolve, reject) => {
-    socket.once('ready', () => resolve(socket));
-    socket.once('connect_error', reject);
-  });
+  const { url } = server;
+  return Promise.all(people.map(({ cookie }) => mustConnect({ url, origin: url, cookie })));
 }

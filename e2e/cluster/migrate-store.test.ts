@@ -92,7 +92,7 @@ test('a team with 200,000 messages moves to PostgreSQL, also when killed half-wa
   const session = await fetch(`${after.url}/api/auth/get-session`, { headers: { cookie } });
   expect(await session.json()).toMatchObject({ user: { email: owner.email } });
   const wire = await connectWire(after, owner);
-  const { rooms } = await wire.next('ready');
+  const { rooms } = await wire.hears('ready');
   const heads = new Map(source.rooms.map(({ id, head }) => [id, head]));
   expect(rooms.length).toBeGreaterThan(3);
   for (const { room } of rooms) expect(room.headSeq).toBe(heads.get(room.id));

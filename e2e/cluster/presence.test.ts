@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Wire } from '@parley/wire-client/wire';
 import { until } from '../harness/program.ts';
 import { expect, test } from '../harness/test.ts';
-import type { Wire } from '../harness/wire.ts';
 import { connectAll, makePeople } from './light-crowd.ts';
 
 const CROWD = 200;
@@ -13,14 +13,14 @@ test.setTimeout(180_000);
 /** How many of them are there, by what the wire was told last of each. */
 function countPresent(wire: Wire, userIds: readonly string[]): number {
   const states = new Map<string, string>();
-  for (const { presences } of wire.all('presence:changed')) {
+  for (const { presences } of wire.heard('presence:changed')) {
     for (const { userId, state } of presences) states.set(userId, state);
   }
   return userIds.filter((userId) => (states.get(userId) ?? 'offline') !== 'offline').length;
 }
 
 async function askPresent(wire: Wire, userIds: string[]): Promise<string[]> {
-  const { presences } = await wire.command('presence:watch', { userIds });
+  const { presences } = await wire.must('presence:watch', { userIds });
   return presences.filter(({ state }) => state !== 'offline').map(({ userId }) => userId);
 }
 
@@ -37,27 +37,27 @@ test('[PR3] [PR1] of a killed node with 200 people all are offline within 30 s a
   const watcher = await ana.openWire(east);
   const people = await makePeople(west, CROWD);
   const userIds = people.map(({ userId }) => userId);
-  await watcher.command('presence:watch', { userIds });
+  await watcher.must('presence:watch', { userIds });
 
-  const sockets = await connectAll(west, people);
+  const wires = await connectAll(west, people);
   await until(
     () => countPresent(watcher, userIds) === CROWD,
     () => `only ${countPresent(watcher, userIds)} are online`,
   );
 
-  const toldBefore = watcher.all('presence:changed').length;
-  for (const socket of sockets) socket.disconnect();
+  const toldBefore = watcher.heard('presence:changed').length;
+  for (const wire of wires) wire.close();
   const half = CROWD / 2;
   const returned = await Promise.all([
     connectAll(west, people.slice(0, half)),
     connectAll(east, people.slice(half)),
   ]);
   await sleep(GRACE_MS + 2_000);
-  expect(watcher.all('presence:changed').slice(toldBefore)).toEqual([]);
+  expect(watcher.heard('presence:changed').slice(toldBefore)).toEqual([]);
 
   // All go back to the node that is killed.
   const atWest = await connectAll(west, people.slice(half));
-  for (const socket of returned[1]) socket.disconnect();
+  for (const wire of returned[1]) wire.close();
   await sleep(GRACE_MS + 1_000);
   const killedAt = performance.now();
   await west.stop('SIGKILL');
@@ -77,5 +77,5 @@ test('[PR3] [PR1] of a killed node with 200 people all are offline within 30 s a
   for (const wire of [watcher, watcherWest]) {
     await expect.poll(() => askPresent(wire, userIds)).toEqual(userIds.slice(0, 1));
   }
-  for (const socket of [...returned[0], ...atWest, ...back]) socket.disconnect();
+  for (const wire of [...returned[0], ...atWest, ...back]) wire.close();
 });

@@ -15,21 +15,21 @@ test('while Redis is away people of one node keep talking, and the others catch 
   const ana = await (await join(first, 'Ana')).openWire(first);
   const bo = await (await join(first, 'Bo')).openWire(first);
   const chen = await (await join(first, '陈静')).openWire(second);
-  const { room } = await ana.command('room:create', { kind: 'open', name: 'Kitchen' });
+  const { room } = await ana.must('room:create', { kind: 'open', name: 'Kitchen' });
   const roomId = room.id;
-  await bo.command('room:join', { roomId });
-  await chen.command('room:join', { roomId });
+  await bo.must('room:join', { roomId });
+  await chen.must('room:join', { roomId });
   const send = (body: string) =>
-    ana.command('message:send', { roomId, clientMessageId: randomUUID(), body });
+    ana.must('message:send', { roomId, clientMessageId: randomUUID(), body });
 
   const before = await send('before');
-  await chen.next('room:changed', ({ messages }) => messages[0]?.body === 'before');
+  await chen.hears('room:changed', ({ messages }) => messages[0]?.body === 'before');
 
   await redis.stop('SIGKILL');
   const { id } = await send('meanwhile');
-  const { messages } = await bo.next('room:changed', (change) => change.messages[0]?.id === id);
+  const { messages } = await bo.hears('room:changed', (change) => change.messages[0]?.id === id);
 
-  const answer = await chen.command('room:sync', { roomId, afterSeq: before.seq });
+  const answer = await chen.must('room:sync', { roomId, afterSeq: before.seq });
   expect(answer.reset ? answer.page.messages : answer.change.messages).toEqual(messages);
   // Neither process died of a publish that failed; both say what they miss.
   await expect.poll(async () => (await fetch(`${first.url}/readyz`)).status).toBe(503);
@@ -46,22 +46,22 @@ test('[SY7] while Redis is away, who is removed or signs out hears no more', asy
   const ana = await (await join(server, 'Ana')).openWire();
   const boAccount = await join(server, 'Bo');
   const bo = await boAccount.openWire();
-  const boId = bo.all('ready')[0]?.me.id ?? '';
-  const { room } = await ana.command('room:create', {
+  const boId = bo.heard('ready')[0]?.me.id ?? '';
+  const { room } = await ana.must('room:create', {
     kind: 'closed',
     name: 'Kitchen',
     memberIds: [boId],
   });
   const send = (body: string) =>
-    ana.command('message:send', { roomId: room.id, clientMessageId: randomUUID(), body });
+    ana.must('message:send', { roomId: room.id, clientMessageId: randomUUID(), body });
   await send('together');
-  await bo.next('room:changed', ({ messages }) => messages[0]?.body === 'together');
+  await bo.hears('room:changed', ({ messages }) => messages[0]?.body === 'together');
 
   await redis.stop('SIGKILL');
-  await ana.command('room:remove', { roomId: room.id, userIds: [boId] });
-  await bo.next('personal:changed', leaves(room.id));
+  await ana.must('room:remove', { roomId: room.id, userIds: [boId] });
+  await bo.hears('personal:changed', leaves(room.id));
   await send('alone');
-  await bo.command('presence:watch', { userIds: [] });
+  await bo.must('presence:watch', { userIds: [] });
   expect(JSON.stringify(bo.received())).not.toContain('alone');
 
   const desk = await boAccount.openBrowser({ path: '/settings/sessions' });
@@ -94,20 +94,20 @@ test('while Redis is paused people of one node keep talking without delay, and s
   const ana = await (await join(server, 'Ana')).openWire();
   const boAccount = await join(server, 'Bo');
   const bo = await boAccount.openWire();
-  const { room } = await ana.command('room:create', { kind: 'open', name: 'Kitchen' });
-  await bo.command('room:join', { roomId: room.id });
+  const { room } = await ana.must('room:create', { kind: 'open', name: 'Kitchen' });
+  await bo.must('room:join', { roomId: room.id });
 
   /** Milliseconds from pressing Enter until the other has it, of fifty messages, sorted. */
   async function talk(): Promise<number[]> {
     const waits: number[] = [];
     for (let n = 1; n <= 50; n += 1) {
       const startedAt = performance.now();
-      const message = await ana.command('message:send', {
+      const message = await ana.must('message:send', {
         roomId: room.id,
         clientMessageId: randomUUID(),
         body: `number ${n}`,
       });
-      await bo.next('room:changed', ({ messages }) => messages[0]?.id === message.id);
+      await bo.hears('room:changed', ({ messages }) => messages[0]?.id === message.id);
       waits.push(performance.now() - startedAt);
     }
     return waits.sort((one, other) => one - other);
@@ -157,10 +157,10 @@ test('[SY12] once Redis is back, people of the other node have what they missed 
   const second = await startServer(settings, first.dataDir);
   const ana = await (await join(first, 'Ana')).openWire(first);
   const chen = await (await join(first, '陈静')).openWire(second);
-  const { room } = await ana.command('room:create', { kind: 'open', name: 'Kitchen' });
-  await chen.command('room:join', { roomId: room.id });
+  const { room } = await ana.must('room:create', { kind: 'open', name: 'Kitchen' });
+  await chen.must('room:join', { roomId: room.id });
   await redis.stop('SIGKILL');
-  const message = await ana.command('message:send', {
+  const message = await ana.must('message:send', {
     roomId: room.id,
     clientMessageId: randomUUID(),
     body: 'meanwhile',
@@ -170,8 +170,8 @@ test('[SY12] once Redis is back, people of the other node have what they missed 
   await expect
     .poll(
       () =>
-        chen.all('room:changed').some(({ messages }) => messages[0]?.id === message.id) ||
-        chen.all('heads').some((heads) => heads.some(({ headSeq }) => headSeq === message.seq)),
+        chen.heard('room:changed').some(({ messages }) => messages[0]?.id === message.id) ||
+        chen.heard('heads').some((heads) => heads.some(({ headSeq }) => headSeq === message.seq)),
     )
     .toBe(true);
   console.log(`told ${Math.round(performance.now() - backAt)} ms after Redis was back`);

@@ -37,17 +37,17 @@ test('two nodes need no more of Redis than the user they are given', async ({
     const ana = await joinParley(east, 'Ana');
     const anaWire = await ana.openWire(east);
     const bo = await (await joinParley(west, 'Bo')).openWire(west);
-    const { me } = await bo.next('ready');
+    const { me } = await bo.hears('ready');
 
-    await anaWire.command('presence:watch', { userIds: [me.id] });
+    await anaWire.must('presence:watch', { userIds: [me.id] });
     const roomId = await makeRoom(anaWire, 'Kitchen', [bo]);
     bo.notice('typing:start', { roomId });
-    await anaWire.next('typing:changed');
+    await anaWire.hears('typing:changed');
     const sent = { roomId, clientMessageId: randomUUID(), body: 'across' };
-    await anaWire.command('message:send', sent);
-    await bo.next('room:changed', ({ messages }) => messages[0]?.body === 'across');
+    await anaWire.must('message:send', sent);
+    await bo.hears('room:changed', ({ messages }) => messages[0]?.body === 'across');
     bo.close();
-    await anaWire.next('presence:changed', ({ presences }) =>
+    await anaWire.hears('presence:changed', ({ presences }) =>
       presences.some(({ userId, state }) => userId === me.id && state === 'offline'),
     );
     for (const node of [east, west]) expect((await fetch(`${node.url}/readyz`)).status).toBe(200);

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { enters, leaves } from '@parley/shared/testing/personal';
+import type { Wire } from '@parley/wire-client/wire';
 import { signIn } from '../harness/account.ts';
 import type { Person } from '../harness/person.ts';
 import { until } from '../harness/program.ts';
 import type { Server } from '../harness/server.ts';
 import { expect, test } from '../harness/test.ts';
-import type { Wire } from '../harness/wire.ts';
 
 const WITH_NOTICE_MS = 1_000;
 const WITHOUT_NOTICE_MS = 60_000;
@@ -25,7 +25,7 @@ async function signOutElsewhere(server: Server, person: Person): Promise<void> {
 }
 
 async function say(wire: Wire, roomId: string, body: string): Promise<void> {
-  await wire.command('message:send', { roomId, clientMessageId: randomUUID(), body });
+  await wire.must('message:send', { roomId, clientMessageId: randomUUID(), body });
 }
 
 test('[AC3] [SY7] who is signed out or removed on one node is cut or silenced on another within a second', async ({
@@ -39,24 +39,24 @@ test('[AC3] [SY7] who is signed out or removed on one node is cut or silenced on
   const ana = await (await join(east, 'Ana')).openWire(east);
   const bo = await join(east, 'Bo');
   const boWest = await bo.openWire(west);
-  const boId = boWest.all('ready')[0]?.me.id ?? '';
-  const { room } = await ana.command('room:create', {
+  const boId = boWest.heard('ready')[0]?.me.id ?? '';
+  const { room } = await ana.must('room:create', {
     kind: 'closed',
     name: 'Kitchen',
     memberIds: [boId],
   });
   await say(ana, room.id, 'together');
-  await boWest.next('room:changed', ({ messages }) => messages[0]?.body === 'together');
+  await boWest.hears('room:changed', ({ messages }) => messages[0]?.body === 'together');
 
-  const removal = ana.command('room:remove', { roomId: room.id, userIds: [boId] });
+  const removal = ana.must('room:remove', { roomId: room.id, userIds: [boId] });
   await removal;
   await until(
-    () => boWest.all('personal:changed').some(leaves(room.id)),
+    () => boWest.heard('personal:changed').some(leaves(room.id)),
     () => 'Bo was not told',
     WITH_NOTICE_MS,
   );
   await say(ana, room.id, 'alone');
-  await boWest.command('presence:watch', { userIds: [] });
+  await boWest.must('presence:watch', { userIds: [] });
   expect(JSON.stringify(boWest.received())).not.toContain('alone');
 
   await signOutElsewhere(east, bo);
@@ -83,26 +83,26 @@ test('[AC3] [SY7] without Redis it takes at most a minute, as it does to hear of
   const boWest = await bo.openWire(west);
   const chen = await join(east, '陈静');
   const chenWest = await chen.openWire(west);
-  const boId = boWest.all('ready')[0]?.me.id ?? '';
+  const boId = boWest.heard('ready')[0]?.me.id ?? '';
   const make = async (name: string, memberIds: string[]) =>
-    (await ana.command('room:create', { kind: 'closed', name, memberIds })).room.id;
+    (await ana.must('room:create', { kind: 'closed', name, memberIds })).room.id;
   const kitchen = await make('Kitchen', [boId]);
-  const { toSeq } = await boWest.next('personal:changed', enters(kitchen));
+  const { toSeq } = await boWest.hears('personal:changed', enters(kitchen));
 
   await redis.stop('SIGKILL');
-  await ana.command('room:remove', { roomId: kitchen, userIds: [boId] });
+  await ana.must('room:remove', { roomId: kitchen, userIds: [boId] });
   const attic = await make('Attic', [boId]);
   await signOutElsewhere(east, chen);
   await until(
     () =>
       // Removed from one and brought into the other: two numbers of his own log.
-      boWest.all('personal:head').some(({ headSeq }) => headSeq === toSeq + 2) &&
+      boWest.heard('personal:head').some(({ headSeq }) => headSeq === toSeq + 2) &&
       !chenWest.isConnected(),
     () => 'the western node goes on as before',
     WITHOUT_NOTICE_MS,
   );
   expect(boWest.isConnected()).toBe(true);
-  const missed = await boWest.command('personal:sync', { afterSeq: toSeq });
+  const missed = await boWest.must('personal:sync', { afterSeq: toSeq });
   if (missed.reset) throw new Error('was to start afresh');
   expect(leaves(kitchen)(missed.change)).toBe(true);
   expect(enters(attic)(missed.change)).toBe(true);
@@ -111,8 +111,8 @@ test('[AC3] [SY7] without Redis it takes at most a minute, as it does to hear of
     [kitchen, 'without Bo'],
     [attic, 'with Bo'],
   ] as const) {
-    await westernAna.command('message:send', { roomId, clientMessageId: randomUUID(), body });
+    await westernAna.must('message:send', { roomId, clientMessageId: randomUUID(), body });
   }
-  await boWest.next('room:changed', ({ roomId }) => roomId === attic);
+  await boWest.hears('room:changed', ({ roomId }) => roomId === attic);
   expect(JSON.stringify(boWest.received())).not.toContain('without Bo');
 });

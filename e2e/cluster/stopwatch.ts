@@ -40,7 +40,7 @@ export function startStopwatch(clients: readonly Client[], ledger: Ledger): Stop
       }
     }
     for (const client of clients) {
-      if (!client.connection.isConnected()) cut.add(client);
+      if (!client.line.isConnected()) cut.add(client);
     }
   }
 

@@ -86,10 +86,10 @@ test('a direct conversation, who is here, who types and what was seen cross the 
   const bo = await join(west, 'Bo');
   const boWire = await bo.openWire(west);
   const jingWire = await (await join(west, '陈静')).openWire(west);
-  const { me: boUser } = await boWire.next('ready');
+  const { me: boUser } = await boWire.hears('ready');
   boWire.close();
   const anaWire = await ana.openWire(east);
-  await anaWire.command('room:create', { kind: 'direct', memberIds: [boUser.id] });
+  await anaWire.must('room:create', { kind: 'direct', memberIds: [boUser.id] });
 
   const anaPage = await ana.openBrowser({ on: east });
   const boInSidebar = roomLink(anaPage, 'Bo');
@@ -114,9 +114,9 @@ test('a direct conversation, who is here, who types and what was seen cross the 
   await expect(boInSidebar).toContainText('Offline');
 
   // A later event shows that what came before has arrived.
-  const { room } = await anaWire.command('room:create', { kind: 'open', name: 'Lobby' });
-  await jingWire.command('room:join', { roomId: room.id });
-  await jingWire.next('personal:changed', enters(room.id));
+  const { room } = await anaWire.must('room:create', { kind: 'open', name: 'Lobby' });
+  await jingWire.must('room:join', { roomId: room.id });
+  await jingWire.hears('personal:changed', enters(room.id));
   expect(JSON.stringify(jingWire.received())).not.toContain('only for Bo');
 });
 

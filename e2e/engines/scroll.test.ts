@@ -63,7 +63,7 @@ test('older messages load while one scrolls back, and what one reads does not ju
   for (let n = 1; n <= COUNT; n++) {
     // Lengths differ, so that no guess of a row's height is right.
     const body = `number ${n}.${' and so on'.repeat((n * 7) % 60)}`;
-    await wire.command('message:send', { roomId, clientMessageId: randomUUID(), body });
+    await wire.must('message:send', { roomId, clientMessageId: randomUUID(), body });
   }
   const page = await openAs(ana);
   await openRoom(page, 'Archive');

@@ -105,13 +105,13 @@ function nameOf(n: number): string {
 
 async function introduce(person: Person): Promise<{ name: string; userId: string }> {
   const wire = await person.openWire();
-  const { me } = await wire.next('ready');
+  const { me } = await wire.hears('ready');
   wire.close();
   return { name: me.name, userId: me.id };
 }
 
 async function createRoom(host: Client, name: string, memberIds: string[]): Promise<string> {
-  const answer = await host.connection.command('room:create', { kind: 'open', name, memberIds });
-  if (answer.kind !== 'done') throw new Error(`the room ${name} could not be made: ${answer.kind}`);
-  return answer.output.room.id;
+  const answer = await host.line.command('room:create', { kind: 'open', name, memberIds });
+  if (!answer.ok) throw new Error(`the room ${name} could not be made: ${answer.error.code}`);
+  return answer.data.room.id;
 }

@@ -60,7 +60,7 @@ export async function talkThroughGoingBack(given: GoingBack): Promise<Finding[]>
     const heal = network.sever('reset');
     await given.goBack();
     await until(
-      () => ana.connection.isConnected(),
+      () => ana.line.isConnected(),
       () => 'Ana did not come back',
     );
     await say(AFTERWARDS, 'lived');
@@ -114,9 +114,9 @@ async function joinAs(name: string, server: Server, ledger: Ledger): Promise<Cli
 
 async function meet(ana: Client, bo: Client): Promise<string> {
   const room = { kind: 'open' as const, name: 'Kitchen', memberIds: [bo.userId] };
-  const made = await ana.connection.command('room:create', room);
-  if (made.kind !== 'done') throw new Error(`no room could be made: ${made.kind}`);
-  const { id } = made.output.room;
+  const made = await ana.line.command('room:create', room);
+  if (!made.ok) throw new Error(`no room could be made: ${made.error.code}`);
+  const { id } = made.data.room;
   await until(
     () => [ana, bo].every(({ rooms }) => rooms.has(id)),
     () => 'not both heard of the room',
@@ -130,8 +130,8 @@ async function catchUp(clients: readonly Client[], truth: Truth): Promise<void> 
     const heads = await readHeads(truth);
     const personalHeads = await readPersonalHeads(truth);
     return clients.every(
-      ({ rooms, personal, userId, connection }) =>
-        connection.isConnected() &&
+      ({ rooms, personal, userId, line }) =>
+        line.isConnected() &&
         personal.cursor === (personalHeads.get(userId) ?? 0) &&
         [...rooms].every(([id, { cursor }]) => cursor === heads.get(id)),
     );

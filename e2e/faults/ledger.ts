@@ -1,5 +1,5 @@
-import type { CommandError } from '@parley/shared/error';
 import type { MessageAnswer } from '@parley/shared/message-answer';
+import type { Failure } from '@parley/wire-client/failure';
 
 /** A message somebody wanted to send, in the order in which they did. */
 export type QueuedMessage = {
@@ -40,9 +40,9 @@ export type Ledger = {
   marked(mark: Mark): void;
   retried(): void;
   /** The server said: not now. */
-  postponed(error: CommandError): void;
+  postponed(failure: Failure): void;
   /** The server said: never. */
-  refused(command: string, error: CommandError): void;
+  refused(command: string, failure: Failure): void;
   /** Calls back with each ack's client from now on; answers how to stop. */
   onAck(listener: (userId: string) => void): () => void;
   /** What it holds; the same object for ever. */

@@ -1,6 +1,6 @@
+import type { Wire } from '@parley/wire-client/wire';
 import { expect, type Locator, type Page } from '@playwright/test';
 import type { Person } from './person.ts';
-import type { Wire } from './wire.ts';
 
 /** How long a pointed-at row is given to answer before it is pointed at again. */
 const POINTED_MS = 1_000;
@@ -42,8 +42,8 @@ export async function expectConversation(page: Page, texts: string[]): Promise<v
 
 /** Makes an open room and brings the others in; answers its id. */
 export async function makeRoom(owner: Wire, name: string, others: Wire[]): Promise<string> {
-  const { room } = await owner.command('room:create', { kind: 'open', name });
-  for (const other of others) await other.command('room:join', { roomId: room.id });
+  const { room } = await owner.must('room:create', { kind: 'open', name });
+  for (const other of others) await other.must('room:join', { roomId: room.id });
   return room.id;
 }
 

@@ -1,7 +1,8 @@
+import type { Wire } from '@parley/wire-client/wire';
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from '@playwright/test';
 import { type Credentials, credentialsOf, signUp } from './account.ts';
 import type { Address } from './server.ts';
-import { connectWire, type Wire } from './wire.ts';
+import { connectWire } from './wire.ts';
 
 /** Somebody with an account. Each browser and each wire they open is a session of its own. */
 export type Person = Credentials & {

@@ -1,16 +1,16 @@
+import type { Wire } from '@parley/wire-client/wire';
 import { v7 as mintId } from 'uuid';
 import { admin } from '../harness/admin.ts';
 import { makeRoom } from '../harness/chat.ts';
 import { linesWith } from '../harness/condition.ts';
 import { expect, test } from '../harness/test.ts';
-import type { Wire } from '../harness/wire.ts';
 
 const COMMANDS = ['make-admin', 'reset-link', 'make-member'];
 
 async function talkUntil(wire: Wire, roomId: string, signal: AbortSignal): Promise<number> {
   let said = 0;
   for (; !signal.aborted; said += 1) {
-    await wire.command('message:send', { roomId, clientMessageId: mintId(), body: `line ${said}` });
+    await wire.must('message:send', { roomId, clientMessageId: mintId(), body: `line ${said}` });
   }
   return said;
 }
@@ -35,7 +35,7 @@ test('help for people is written beside a server that stores all the time, and h
   }
   const said = await talking;
   expect(Math.min(...said)).toBeGreaterThan(COMMANDS.length);
-  const { messages } = await first.command('history:load', { roomId, limit: 1 });
+  const { messages } = await first.must('history:load', { roomId, limit: 1 });
   expect(messages[0]?.seq).toBeGreaterThanOrEqual(said[0] ?? 0);
   expect(linesWith(server, '"level":50')).toEqual([]);
   expect(linesWith(server, 'locked')).toEqual([]);

@@ -1,12 +1,12 @@
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import type { Wire } from '@parley/wire-client/wire';
 import { v7 as mintId } from 'uuid';
 import { BACKUP_COMMAND, backUp, restore } from '../harness/backup.ts';
 import { makeRoom } from '../harness/chat.ts';
 import { startProgram } from '../harness/program.ts';
 import { expect, test } from '../harness/test.ts';
-import type { Wire } from '../harness/wire.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 /**
@@ -31,7 +31,7 @@ function talk(wire: Wire, roomId: string) {
   const done = (async () => {
     for (let n = 0; goesOn; n++) {
       const body = `line ${n}`;
-      await wire.command('message:send', { roomId, clientMessageId: mintId(), body });
+      await wire.must('message:send', { roomId, clientMessageId: mintId(), body });
       acked.push(body);
     }
   })();
@@ -78,7 +78,7 @@ test('a backup is made while people talk, and what was acked before it comes bac
   const returned = await ana.openWire(second);
   const held = new Set<string>();
   for (let beforeSeq: number | undefined; ; ) {
-    const page = await returned.command('history:load', {
+    const page = await returned.must('history:load', {
       roomId,
       limit: 100,
       ...(beforeSeq !== undefined && { beforeSeq }),
@@ -152,7 +152,7 @@ test('a second server on the same folder, without Redis, refuses to start', asyn
     /DATA_DIR .* is in use by another Parley; stop that one, or give both one REDIS_URL\./,
   );
   // The first goes on, and a crash leaves nothing in the way.
-  await (await ana.openWire()).command('room:list', {});
+  await (await ana.openWire()).must('room:list', {});
   await server.stop('SIGKILL');
   await server.start();
 });

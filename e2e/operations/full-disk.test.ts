@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
+import type { Wire } from '@parley/wire-client/wire';
 import { v7 as mintId } from 'uuid';
 import { credentialsOf } from '../harness/account.ts';
 import { signInThroughForm } from '../harness/account-page.ts';
@@ -9,7 +10,6 @@ import { linesWith, readiness } from '../harness/condition.ts';
 import { type Server, startServer } from '../harness/server.ts';
 import { smallDisk } from '../harness/small-disk.ts';
 import { expect, test } from '../harness/test.ts';
-import { CommandRefused, type Wire } from '../harness/wire.ts';
 
 const LONG = 'x'.repeat(5_000);
 /** Two trials of a store that is not well. */
@@ -27,12 +27,9 @@ async function statusOfSignIn({ url }: Server, name: string): Promise<number> {
 
 async function talkUntilRefused(wire: Wire, roomId: string): Promise<string> {
   for (;;) {
-    try {
-      await wire.command('message:send', { roomId, clientMessageId: mintId(), body: LONG });
-    } catch (error) {
-      if (error instanceof CommandRefused) return error.error.code;
-      throw error;
-    }
+    const attempt = { roomId, clientMessageId: mintId(), body: LONG };
+    const answer = await wire.command('message:send', attempt);
+    if (!answer.ok) return answer.error.code;
   }
 }
 
@@ -67,7 +64,7 @@ test('on a disk that fills people read on and keep what they write, and all of i
     await say(page, 'kept until then');
     const onItsWay = message(page, 'kept until then').and(page.getByLabel('Message on its way'));
     await expect(onItsWay).toBeVisible();
-    const { messages } = await wire.command('history:load', { roomId, limit: 1 });
+    const { messages } = await wire.must('history:load', { roomId, limit: 1 });
     expect(messages).toHaveLength(1);
     await expect.poll(() => statusOfSignIn(server, 'Ana')).toBe(503);
     const stranger = await browser.newPage();
@@ -82,7 +79,7 @@ test('on a disk that fills people read on and keep what they write, and all of i
 
     await disk.free(server.pid());
     await expect.poll(() => readiness(server), NOTICED).toBe(200);
-    await wire.next('room:changed', (change) =>
+    await wire.hears('room:changed', (change) =>
       change.messages.some(({ body }) => body === 'kept until then'),
     );
     await expect(onItsWay).toHaveCount(0);

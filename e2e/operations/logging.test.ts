@@ -56,7 +56,7 @@ for (const [name, path] of Object.entries(DEAD_ENDS)) {
       expect(refused.status).toBe(401);
       const wire = await connectWire({ url }, ana);
       const roomId = await makeRoom(wire, 'Kitchen', []);
-      await wire.command('message:send', { roomId, clientMessageId: mintId(), body: 'unheard' });
+      await wire.must('message:send', { roomId, clientMessageId: mintId(), body: 'unheard' });
       wire.close();
       expect(child.exitCode).toBeNull();
     } finally {

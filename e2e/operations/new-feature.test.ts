@@ -4,6 +4,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { promisify } from 'node:util';
+import type { Wire } from '@parley/wire-client/wire';
 import { z } from 'zod';
 import { credentialsOf, signIn, signUp } from '../harness/account.ts';
 import { copyHouse, followPage } from '../harness/house-copy.ts';
@@ -11,7 +12,7 @@ import { asking } from '../harness/postgres.ts';
 import { type Puppet, startPuppet } from '../harness/puppet.ts';
 import { type Server, startServer } from '../harness/server.ts';
 import { expect, test } from '../harness/test.ts';
-import { connectWire, type Wire } from '../harness/wire.ts';
+import { connectWire } from '../harness/wire.ts';
 
 const run = promisify(execFile);
 
@@ -46,7 +47,7 @@ async function come(server: Server, house: string, name: string): Promise<Person
   const credentials = credentialsOf(name);
   await signUp(server, credentials);
   const wire = await connectWire(server, credentials);
-  const { me } = await wire.next('ready');
+  const { me } = await wire.hears('ready');
   const cookie = await signIn(server, credentials);
   const puppet = startPuppet(house, 'client/src/testing/live-log.ts', [server.url, me.id, cookie]);
   await puppet.ask({ do: 'come' });
@@ -65,7 +66,7 @@ async function openTab(server: Server, house: string, person: Person): Promise<P
 const say = ({ wire }: Person, roomId: string, count: number) =>
   Promise.all(
     Array.from({ length: count }, (_, n) =>
-      wire.command('message:send', { roomId, clientMessageId: randomUUID(), body: `${n}` }),
+      wire.must('message:send', { roomId, clientMessageId: randomUUID(), body: `${n}` }),
     ),
   );
 
@@ -167,7 +168,7 @@ test('[SY13] [PL8] what the page about features says makes some that are seen li
     const bo = await come(server, house, 'Bo');
     const chen = await come(server, house, '陈静');
     puppets.push(ana.puppet, bo.puppet, chen.puppet);
-    const { room } = await ana.wire.command('room:create', {
+    const { room } = await ana.wire.must('room:create', {
       kind: 'closed',
       name: 'Kitchen',
       memberIds: [bo.id, chen.id],

@@ -1,11 +1,11 @@
 import { cp, readdir, stat, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import type { Wire } from '@parley/wire-client/wire';
 import { v7 as mintId } from 'uuid';
 import { backUp, restore } from '../harness/backup.ts';
 import { makeRoom } from '../harness/chat.ts';
 import { until } from '../harness/program.ts';
 import { expect, test } from '../harness/test.ts';
-import type { Wire } from '../harness/wire.ts';
 
 /** Where the servers stand: nowhere near Greenwich, and not a whole number of hours from it. */
 const TIME_ZONE = 'Asia/Kathmandu';
@@ -23,7 +23,7 @@ function nearTime(): string {
 
 /** Sends a line; resolves once it is acked. */
 const say = (wire: Wire, roomId: string, body: string) =>
-  wire.command('message:send', { roomId, clientMessageId: mintId(), body });
+  wire.must('message:send', { roomId, clientMessageId: mintId(), body });
 
 test('a running server makes a backup in the night, keeps as many as it was told, and says when it cannot', async ({
   folder,
@@ -71,7 +71,7 @@ test('a running server makes a backup in the night, keeps as many as it was told
   const restored = await restore('--data-dir', dataDir, backup);
   expect([restored.exitCode(), restored.errors()]).toEqual([0, '']);
   const again = await ana.openWire(await startServer({}, dataDir));
-  const { messages } = await again.command('history:load', { roomId: kitchen, limit: 100 });
+  const { messages } = await again.must('history:load', { roomId: kitchen, limit: 100 });
   expect(messages.map(({ body }) => body)).toEqual(['Good night']);
 
   await until(

@@ -52,11 +52,11 @@ test('behind a PgBouncer in transaction mode Parley works as documented, and say
     const lines = Array.from({ length: AT_ONCE }, (_, n) => `line ${n}`);
     await Promise.all(
       lines.flatMap((body) => [
-        ana.command('message:send', { roomId, clientMessageId: mintId(), body }),
-        bo.command('history:load', { roomId, limit: 20 }),
+        ana.must('message:send', { roomId, clientMessageId: mintId(), body }),
+        bo.must('history:load', { roomId, limit: 20 }),
       ]),
     );
-    const { messages } = await bo.command('history:load', { roomId, limit: 100 });
+    const { messages } = await bo.must('history:load', { roomId, limit: 100 });
     expect(messages.map(({ body }) => body).sort()).toEqual([...lines].sort());
     expect(server.log()).not.toMatch(/"level":[456]0/);
     await server.stop();

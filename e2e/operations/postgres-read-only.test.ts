@@ -33,7 +33,7 @@ test('sessions that became read-only are noticed without a write of anybody, and
   await say(page, 'kept until then');
   const onItsWay = message(page, 'kept until then').and(page.getByLabel('Message on its way'));
   await expect(onItsWay).toBeVisible();
-  const { messages } = await wire.command('history:load', { roomId, limit: 10 });
+  const { messages } = await wire.must('history:load', { roomId, limit: 10 });
   expect(messages.map(({ body }) => body)).toContain('before');
 
   // Only new sessions write, as behind the name of a new primary.
@@ -42,12 +42,12 @@ test('sessions that became read-only are noticed without a write of anybody, and
     'alter role parley set default_transaction_read_only = off',
   );
   await expect.poll(() => readiness(server), NOTICED).toBe(200);
-  await wire.next('room:changed', ({ messages: changed }) =>
+  await wire.hears('room:changed', ({ messages: changed }) =>
     changed.some(({ body }) => body === 'kept until then'),
   );
   for (let n = 0; n < 20; n += 1) {
     const body = `line ${n}`;
-    await wire.command('message:send', { roomId, clientMessageId: mintId(), body });
+    await wire.must('message:send', { roomId, clientMessageId: mintId(), body });
   }
   expect(linesWith(server, 'The database takes no writes')).toHaveLength(1);
   expect(linesWith(server, 'The database is well again')).toHaveLength(1);

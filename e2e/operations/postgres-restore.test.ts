@@ -67,7 +67,7 @@ test('what the document says makes, copies and brings back a database, on a clus
     const wire = await ana.openWire();
     const roomId = await makeRoom(wire, '厨房', []);
     const say = (body: string) =>
-      wire.command('message:send', { roomId, clientMessageId: mintId(), body });
+      wire.must('message:send', { roomId, clientMessageId: mintId(), body });
     await say('备份之前 ☕');
     await type(backUp);
     await say('after the backup');
@@ -76,7 +76,7 @@ test('what the document says makes, copies and brings back a database, on a clus
     await type(restore);
     await server.start({ DATABASE_URL: urlOf('parley_restored') });
     const returned = await ana.openWire(server);
-    const { messages } = await returned.command('history:load', { roomId, limit: 10 });
+    const { messages } = await returned.must('history:load', { roomId, limit: 10 });
     expect(messages.map(({ body }) => body)).toEqual(['备份之前 ☕']);
 
     const wrong = urlOf('parley').replace(PASSWORD, 'hunter3');

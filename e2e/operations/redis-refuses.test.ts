@@ -42,9 +42,9 @@ test('a Redis that answers and refuses is noticed, named once, and nobody stops 
   const bo = await (await join(west, 'Bo')).openWire(west);
   const roomId = await makeRoom(ana, 'Kitchen', [bo]);
   const speak = (body: string) =>
-    ana.command('message:send', { roomId, clientMessageId: mintId(), body });
+    ana.must('message:send', { roomId, clientMessageId: mintId(), body });
   const boHears = (text: string) =>
-    bo.next('room:changed', ({ messages }) => messages.some(({ body }) => body === text));
+    bo.hears('room:changed', ({ messages }) => messages.some(({ body }) => body === text));
 
   for (const { what, begin, end, says } of REFUSALS) {
     expect(await converse(redis.port, [begin])).toContain('+OK');

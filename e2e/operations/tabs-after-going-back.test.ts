@@ -1,10 +1,10 @@
+import type { Wire } from '@parley/wire-client/wire';
 import type { BrowserContext, Page } from '@playwright/test';
 import { v7 as mintId } from 'uuid';
 import { composer, expectConversation, makeRoom, openRoom, rows, say } from '../harness/chat.ts';
 import { keptContent } from '../harness/kept-content.ts';
 import { expect, type Harness, test } from '../harness/test.ts';
 import { onPostgres, onSqlite, type TimeMachine } from '../harness/time-machine.ts';
-import type { Wire } from '../harness/wire.ts';
 
 const offerElsewhere = (page: Page) =>
   page.getByRole('region', { name: 'Messages without a room' });
@@ -31,7 +31,7 @@ async function cutOff(context: BrowserContext) {
 }
 
 const send = (wire: Wire, roomId: string, body: string) =>
-  wire.command('message:send', { roomId, clientMessageId: mintId(), body });
+  wire.must('message:send', { roomId, clientMessageId: mintId(), body });
 
 /** Exactly these, and nothing that the server does not have. */
 async function expectExactly(page: Page, texts: string[]): Promise<void> {

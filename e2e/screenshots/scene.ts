@@ -1,8 +1,9 @@
+import type { Wire } from '@parley/wire-client/wire';
 import { v7 as mintId } from 'uuid';
 import type { SignIn } from '../harness/account.ts';
 import { seed } from '../harness/seed.ts';
 import type { Address } from '../harness/server.ts';
-import { connectWire, type Wire } from '../harness/wire.ts';
+import { connectWire } from '../harness/wire.ts';
 
 /** The rooms that are not of the seed: what is hard to draw, and what is empty. */
 export const ROOMS = { scripts: 'غرفة الاجتماعات', shapes: 'Shapes', empty: 'Empty room' };
@@ -49,9 +50,9 @@ export async function makeHardRooms(server: Address, owner: SignIn): Promise<voi
 
 async function fill(wire: Wire, name: string, bodies: readonly string[]): Promise<void> {
   const topic = name === ROOMS.scripts ? 'مواضيع عامة (الطابق ٣)' : '';
-  const { room } = await wire.command('room:create', { kind: 'open', name, topic });
+  const { room } = await wire.must('room:create', { kind: 'open', name, topic });
   for (const body of bodies) {
     const words = { roomId: room.id, clientMessageId: mintId(), body };
-    await wire.command('message:send', words);
+    await wire.must('message:send', words);
   }
 }

@@ -33,6 +33,8 @@ export type Line = {
   isConnected(): boolean;
   /** Ends it for good. */
   close(): void;
+  /** What is below the line: to say what no client would, or to hear what nobody needs to have checked. */
+  socket: Socket;
 };
 
 /** As long as a page waits. */
@@ -60,4 +62,5 @@ export const lineOver = (socket: Socket, answerMs = ANSWER_MS): Line => ({
   close: () => {
     socket.disconnect();
   },
+  socket,
 });

@@ -11,12 +11,14 @@ const HASTY = { firstMs: 20, mostMs: 40 };
 
 let server: ScriptedServer;
 let line: Line;
-let refusals: Failure[];
+let failures: Failure[];
+let tries: number;
 let held: Since | undefined;
 
 beforeEach(async () => {
   server = await startScriptedServer();
-  refusals = [];
+  failures = [];
+  tries = 0;
   held = undefined;
 });
 afterEach(async () => {
@@ -27,7 +29,13 @@ afterEach(async () => {
 function open(): void {
   line = openStandingLine(
     { url: server.url, since: () => held },
-    { patience: HASTY, onRefused: (failure) => refusals.push(failure) },
+    {
+      patience: HASTY,
+      onTry: () => {
+        tries += 1;
+      },
+      onFailed: (failure) => failures.push(failure),
+    },
   );
 }
 
@@ -58,13 +66,14 @@ test('a refusal that passes is tried again, no sooner than it says', async () =>
   await server.entered();
   // A timer may be a millisecond early.
   expect(performance.now() - askedAt).toBeGreaterThan(200);
-  expect(refusals).toEqual([]);
+  expect(failures).toMatchObject([{ code: 'BUSY' }]);
+  expect(tries).toBe(2);
 });
 
 test('a refusal that no retry can mend is told once, and is the end', async () => {
   server.refusal = commandError('UNAUTHENTICATED', 'who are you?');
   open();
-  await expect.poll(() => refusals).toMatchObject([{ code: 'UNAUTHENTICATED' }]);
+  await expect.poll(() => failures).toMatchObject([{ code: 'UNAUTHENTICATED' }]);
   await new Promise((resolve) => setTimeout(resolve, 5 * HASTY.mostMs));
   expect(server.greetings).toHaveLength(1);
 });
@@ -80,10 +89,9 @@ test('a line that was closed stays away, also between two attempts', async () =>
   expect(server.greetings).toHaveLength(1);
 });
 
-test('a server that is away is no refusal', async () => {
+test('a server that is away is tried on and on', async () => {
   await server.stop();
   open();
-  await new Promise((resolve) => setTimeout(resolve, 5 * HASTY.mostMs));
-  expect(refusals).toEqual([]);
-  expect(line.isConnected()).toBe(false);
+  await expect.poll(() => tries).toBeGreaterThan(3);
+  expect(new Set(failures.map(({ code }) => code))).toEqual(new Set(['NO_ANSWER']));
 });

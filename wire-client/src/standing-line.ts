@@ -11,17 +11,20 @@ import { type Line, lineOver } from './line.ts';
  * @param door its `since` says how far one has come by then; without it `ready` tells everything
  * @param manners.patience how long it waits before it tries again; a page's own unless given
  * @param manners.answerMs how long a command may take
- * @param manners.onRefused hears of a handshake that no retry can mend
+ * @param manners.onTry hears that an attempt begins
+ * @param manners.onFailed hears why one failed; when the failure is not retryable it was the last
  */
 export function openStandingLine(
   door: Door & { since?: () => Since | undefined },
   manners: {
     patience?: Patience;
     answerMs?: number;
-    onRefused(failure: Failure): void;
+    onTry?(): void;
+    onFailed(failure: Failure): void;
   },
 ): Line {
-  const { patience, answerMs, onRefused } = manners;
+  const { patience, answerMs, onTry, onFailed } = manners;
+  onTry?.();
   const socket = knock(door);
   const line = lineOver(socket, answerMs);
   let attempt = 0;
@@ -31,8 +34,12 @@ export function openStandingLine(
   function comeBack(atLeastMs = 0): void {
     if (isOver) return;
     clearTimeout(next);
-    next = setTimeout(() => socket.connect(), Math.max(atLeastMs, retryDelayMs(attempt, patience)));
+    const delayMs = Math.max(atLeastMs, retryDelayMs(attempt, patience));
     attempt += 1;
+    next = setTimeout(() => {
+      onTry?.();
+      socket.connect();
+    }, delayMs);
   }
 
   socket.on('connect', () => {
@@ -42,8 +49,8 @@ export function openStandingLine(
   socket.on('disconnect', () => comeBack());
   socket.on('connect_error', (error) => {
     const failure = handshakeFailure(error);
+    onFailed(failure);
     if (failure.retryable) comeBack(failure.retryAfterMs);
-    else onRefused(failure);
   });
 
   return {

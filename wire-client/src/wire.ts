@@ -16,8 +16,6 @@ export type Wire = Line &
     ): Promise<CommandOutput<Name>>;
     /** Resolves once the line is down, with Socket.IO's word for why. */
     ended: Promise<string>;
-    /** What is below the line, to say what no client would. */
-    socket: Socket;
   };
 
 /** Times out after the store's own patience with a lock, and before a test does. */
@@ -65,6 +63,5 @@ function wireOver(socket: Socket, hearMs: number): Wire {
     ended: new Promise((resolve) => {
       socket.on('disconnect', resolve);
     }),
-    socket,
   };
 }

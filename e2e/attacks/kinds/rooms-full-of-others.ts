@@ -1,5 +1,5 @@
 import { v7 as mintId } from 'uuid';
-import { CommandRefused, connectWire } from '../../harness/wire.ts';
+import { connectWire } from '../../harness/wire.ts';
 import type { Attack } from '../attack.ts';
 
 const VICTIMS = { short: 2, full: 22 };
@@ -23,26 +23,26 @@ export const roomsFullOfOthers: Attack = {
     const wires = await Promise.all(
       victims.map(({ credentials }) => connectWire(server, credentials)),
     );
-    const memberIds = wires.map((wire) => wire.all('ready')[0]?.me.id ?? '');
+    const memberIds = wires.map((wire) => wire.heard('ready')[0]?.me.id ?? '');
     const wire = await connectWire(server, mallory.credentials);
     let made = 0;
     const refusals = new Set<string>();
     for (let number = 1; number <= TRIES; number += 1) {
-      try {
-        const room = { kind: 'closed' as const, name: `Buy now ${number}`, memberIds };
-        const { room: own } = await wire.command('room:create', room);
-        made += 1;
-        const body = '字'.repeat(9_000);
-        const attempt = { roomId: own.id, clientMessageId: mintId(), body };
-        await wire.command('message:send', attempt);
-      } catch (error) {
-        if (!(error instanceof CommandRefused)) throw error;
-        refusals.add(error.error.code);
+      const room = { kind: 'closed' as const, name: `Buy now ${number}`, memberIds };
+      const answer = await wire.command('room:create', room);
+      if (!answer.ok) {
+        refusals.add(answer.error.code);
+        continue;
       }
+      made += 1;
+      const { id: roomId } = answer.data.room;
+      const attempt = { roomId, clientMessageId: mintId(), body: '字'.repeat(9_000) };
+      const sent = await wire.command('message:send', attempt);
+      if (!sent.ok) refusals.add(sent.error.code);
     }
     for (const open of [wire, ...wires]) open.close();
     const again = await connectWire(server, first.credentials);
-    const bytes = Buffer.byteLength(JSON.stringify(again.all('ready')[0]));
+    const bytes = Buffer.byteLength(JSON.stringify(again.heard('ready')[0]));
     again.close();
     const others = [...refusals].filter((code) => code !== 'RATE_LIMITED');
     return {

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { backoffMs } from './backoff.ts';
-import type { Outcome } from './connection.ts';
+import type { Answer } from '@parley/shared/answer';
+import type { Failure } from '@parley/wire-client/failure';
+import { backoffMs } from './impatient-line.ts';
 
 /** Two nodes may overtake each other for a moment [SY3]. */
 const REORDER_WAIT_MS = 150;
@@ -18,7 +19,7 @@ type CatchUpParts<Change> = {
   model: { apply(change: Change): boolean; applyRegardless(change: Change): void };
   gapRule: GapRule;
   /** Asks once for what the model lacks and takes the answer in; says whether there is more. */
-  ask(): Promise<Outcome<{ hasMore: boolean }>>;
+  ask(): Promise<Answer<{ hasMore: boolean }, Failure>>;
 };
 
 /** Keeps the model of one log current from live changes, closing gaps by asking. */
@@ -72,20 +73,21 @@ export function createCatchUp<Change extends { fromSeq: number }>(
   async function read(): Promise<void> {
     for (let attempt = 0; ; attempt += 1) {
       const answer = await ask();
-      switch (answer.kind) {
-        case 'offline':
+      if (answer.ok) {
+        attempt = 0;
+        takeHeld();
+        if (!answer.data.hasMore) return;
+        continue;
+      }
+      switch (answer.error.code) {
+        case 'NOT_SENT':
           // The next `ready` begins anew.
           return;
-        case 'unknown':
+        case 'NO_ANSWER':
           break;
-        case 'refused':
+        default:
           if (!answer.error.retryable) throw new Error(`catching up: ${answer.error.code}`);
           await sleep(answer.error.retryAfterMs ?? backoffMs(attempt));
-          break;
-        case 'done':
-          attempt = 0;
-          takeHeld();
-          if (!answer.output.hasMore) return;
       }
     }
   }

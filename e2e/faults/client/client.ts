@@ -3,17 +3,18 @@ import type { PersonalChange } from '@parley/shared/personal-change';
 import type { Ready } from '@parley/shared/ready';
 import type { RoomChange } from '@parley/shared/room-change';
 import type { RoomEntry } from '@parley/shared/room-entry';
+import type { Line } from '@parley/wire-client/line';
 import { signIn } from '../../harness/account.ts';
 import { until } from '../../harness/program.ts';
 import type { Address } from '../../harness/server.ts';
 import type { Acked, Ledger } from '../ledger.ts';
 import type { CatchUp, GapRule } from './catch-up.ts';
-import { type Connection, openConnection } from './connection.ts';
 import { createDeeds, type Deeds } from './deeds.ts';
 import { createEventFilter, type EventFilter } from './event-filter.ts';
 import { followPerson } from './follow-person.ts';
 import { followRoom } from './follow-room.ts';
 import { createHoldings } from './holdings.ts';
+import { openImpatientLine } from './impatient-line.ts';
 import { createOutbox, type Outbox } from './outbox.ts';
 import { PersonalModel } from './personal-model.ts';
 import { RoomModel } from './room-model.ts';
@@ -25,7 +26,7 @@ export const MINE = 'mine';
 export type Client = {
   name: string;
   userId: string;
-  connection: Connection;
+  line: Line;
   outbox: Outbox;
   deeds: Deeds;
   filter: EventFilter<RoomChange>;
@@ -48,7 +49,7 @@ export async function startClient(parts: {
 }): Promise<Client> {
   const { server, credentials, ledger, gapRule } = parts;
   const cookie = await signIn(server, credentials);
-  const connection = openConnection({
+  const line = openImpatientLine({
     ...{ server, cookie },
     since: () => holdings.since(),
     onRefused: (error) => ledger.refused('handshake', error),
@@ -59,7 +60,7 @@ export async function startClient(parts: {
   const catchUps = new Map<string, CatchUp<RoomChange>>();
   const personal = new PersonalModel();
   const history = () => holdings.history();
-  const own = followPerson({ connection, personal, gapRule, history });
+  const own = followPerson({ line, personal, gapRule, history });
   let userId = '';
 
   function modelOf(roomId: string): RoomModel {
@@ -67,7 +68,7 @@ export async function startClient(parts: {
     if (known) return known;
     const model = new RoomModel(roomId);
     rooms.set(roomId, model);
-    catchUps.set(roomId, followRoom({ connection, model, gapRule, history }));
+    catchUps.set(roomId, followRoom({ line, model, gapRule, history }));
     return model;
   }
 
@@ -89,23 +90,23 @@ export async function startClient(parts: {
     ...{ rooms, personal, receiveEntry },
     sync: (roomId) => void catchUps.get(roomId)?.sync(),
   });
-  connection.on('ready', (ready) => {
+  line.on('ready', (ready) => {
     userId = ready.me.id;
     holdings.take(ready);
   });
-  connection.on('ready:more', holdings.takeMore);
-  connection.on('personal:changed', (change) => {
+  line.on('ready:more', holdings.takeMore);
+  line.on('personal:changed', (change) => {
     for (const entry of change.entries ?? []) receiveEntry(entry);
     for (const one of personalFilter.pass(change)) own.receive(one);
   });
-  connection.on('personal:head', ({ headSeq }) => {
+  line.on('personal:head', ({ headSeq }) => {
     if (personal.cursor < headSeq) void own.sync();
   });
-  connection.on('room:changed', (change) => {
+  line.on('room:changed', (change) => {
     modelOf(change.roomId);
     for (const one of filter.pass(change)) catchUps.get(change.roomId)?.receive(one);
   });
-  connection.on('heads', (heads) => {
+  line.on('heads', (heads) => {
     for (const { roomId, headSeq } of heads) {
       if (modelOf(roomId).cursor < headSeq) void catchUps.get(roomId)?.sync();
     }
@@ -115,26 +116,26 @@ export async function startClient(parts: {
     () => userId !== '',
     () => `${credentials.name} was not told who they are`,
   ).catch((error: unknown) => {
-    connection.close();
+    line.close();
     throw error;
   });
   return {
     name: credentials.name,
     userId,
-    connection,
+    line,
     filter,
     personalFilter,
     rooms,
     personal,
     askReady: () => askReady(server, cookie),
     outbox: createOutbox({
-      connection,
+      line,
       senderId: userId,
       ledger,
       takeIn: (roomId, answer) => takeIn(modelOf(roomId), answer),
     }),
     deeds: createDeeds({
-      connection,
+      line,
       userId,
       ledger,
       takeIn: (answer) => {
@@ -142,19 +143,19 @@ export async function startClient(parts: {
         return model ? takeIn(model, answer) : answer;
       },
     }),
-    close: connection.close,
+    close: line.close,
   };
 }
 
 function askReady(server: Address, cookie: string): Promise<Ready> {
   return new Promise((resolve, reject) => {
-    const connection = openConnection({
+    const line = openImpatientLine({
       ...{ server, cookie },
       since: () => undefined,
       onRefused: ({ code }) => reject(new Error(code)),
     });
-    connection.on('ready', (ready) => {
-      connection.close();
+    line.on('ready', (ready) => {
+      line.close();
       resolve(ready);
     });
   });

@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Answer } from '@parley/shared/answer';
 import type { CommandInput } from '@parley/shared/commands';
 import type { MessageAnswer } from '@parley/shared/message-answer';
+import type { Failure } from '@parley/wire-client/failure';
+import type { Line } from '@parley/wire-client/line';
 import type { Acked, Deed, Ledger } from '../ledger.ts';
-import { backoffMs } from './backoff.ts';
-import type { Connection, Outcome } from './connection.ts';
-
-type Answer = Outcome<MessageAnswer>;
+import { backoffMs, isUnheard } from './impatient-line.ts';
 
 /** Edits, deletions, reactions and read marks of one person, one after the other. */
 export type Deeds = {
@@ -20,13 +20,13 @@ export type Deeds = {
  * left, and noted as unknown; only what the server says it did not do is tried again.
  */
 export function createDeeds(parts: {
-  connection: Connection;
+  line: Line;
   userId: string;
   ledger: Ledger;
   /** Takes in what came of a message, and answers what its person knows of it then. */
   takeIn(answer: MessageAnswer): Acked;
 }): Deeds {
-  const { connection, userId, ledger, takeIn } = parts;
+  const { line, userId, ledger, takeIn } = parts;
   let last: Promise<void> = Promise.resolve();
   let waiting = 0;
 
@@ -38,36 +38,37 @@ export function createDeeds(parts: {
   }
 
   async function perform(messageId: string, deed: Deed): Promise<void> {
-    const answer = await untilAnswered(() => attempt(connection, messageId, deed));
-    switch (answer.kind) {
-      case 'done':
-        ledger.changed({ messageId, userId, deed, answer: takeIn(answer.output) });
-        return;
-      case 'unknown':
+    const answer = await untilAnswered(() => attempt(line, messageId, deed));
+    if (answer.ok) {
+      ledger.changed({ messageId, userId, deed, answer: takeIn(answer.data) });
+      return;
+    }
+    switch (answer.error.code) {
+      case 'NO_ANSWER':
         ledger.changed({ messageId, userId, deed, answer: undefined });
         return;
-      case 'refused':
-        // Its sender may have deleted it meanwhile [MS4].
-        if (answer.error.code !== 'MESSAGE_NOT_FOUND') ledger.refused(deed.kind, answer.error);
+      case 'NOT_SENT':
+      // Its sender may have deleted it meanwhile [MS4].
+      case 'MESSAGE_NOT_FOUND':
         return;
-      case 'offline':
+      default:
+        ledger.refused(deed.kind, answer.error);
     }
   }
 
   async function markRead(input: CommandInput<'receipt:mark'>): Promise<void> {
-    const answer = await untilAnswered(() => connection.command('receipt:mark', input));
-    if (answer.kind === 'refused') ledger.refused('receipt:mark', answer.error);
-    if (answer.kind !== 'done') return;
-    ledger.marked({ userId, roomId: input.roomId, seq: answer.output.lastReadSeq });
+    const answer = await untilAnswered(() => line.command('receipt:mark', input));
+    if (answer.ok) ledger.marked({ userId, roomId: input.roomId, seq: answer.data.lastReadSeq });
+    else if (!isUnheard(answer.error)) ledger.refused('receipt:mark', answer.error);
   }
 
   /** Until it is done, cannot be done, or nobody can tell. */
   async function untilAnswered<Output>(
-    ask: () => Promise<Outcome<Output>>,
-  ): Promise<Outcome<Output>> {
+    ask: () => Promise<Answer<Output, Failure>>,
+  ): Promise<Answer<Output, Failure>> {
     for (let attempt = 0; ; attempt += 1) {
       const answer = await ask();
-      if (answer.kind !== 'refused' || !answer.error.retryable) return answer;
+      if (answer.ok || isUnheard(answer.error) || !answer.error.retryable) return answer;
       ledger.postponed(answer.error);
       await sleep(answer.error.retryAfterMs ?? backoffMs(attempt));
     }
@@ -80,15 +81,19 @@ export function createDeeds(parts: {
   };
 }
 
-function attempt(connection: Connection, messageId: string, deed: Deed): Promise<Answer> {
+function attempt(
+  line: Line,
+  messageId: string,
+  deed: Deed,
+): Promise<Answer<MessageAnswer, Failure>> {
   switch (deed.kind) {
     case 'edit':
-      return connection.command('message:edit', { messageId, body: deed.body });
+      return line.command('message:edit', { messageId, body: deed.body });
     case 'delete':
-      return connection.command('message:delete', { messageId });
+      return line.command('message:delete', { messageId });
     case 'react':
-      return connection.command('reaction:add', { messageId, emoji: deed.emoji });
+      return line.command('reaction:add', { messageId, emoji: deed.emoji });
     case 'unreact':
-      return connection.command('reaction:remove', { messageId, emoji: deed.emoji });
+      return line.command('reaction:remove', { messageId, emoji: deed.emoji });
   }
 }

@@ -1,11 +1,11 @@
 import type { PersonalChange } from '@parley/shared/personal-change';
+import type { Line } from '@parley/wire-client/line';
 import { type CatchUp, createCatchUp, type GapRule } from './catch-up.ts';
-import type { Connection } from './connection.ts';
 import type { PersonalModel } from './personal-model.ts';
 
 /** Keeps the model of a person's own log current, closing gaps by `personal:sync`. */
 export const followPerson = (parts: {
-  connection: Connection;
+  line: Line;
   personal: PersonalModel;
   gapRule: GapRule;
   history(): string | undefined;
@@ -14,13 +14,13 @@ export const followPerson = (parts: {
     model: parts.personal,
     gapRule: parts.gapRule,
     ask: async () => {
-      const { connection, personal } = parts;
+      const { line, personal } = parts;
       const asked = { afterSeq: personal.cursor, history: parts.history() };
-      const answer = await connection.command('personal:sync', asked);
-      if (answer.kind !== 'done') return answer;
-      const { output } = answer;
-      if (output.reset) personal.reset(output);
-      else personal.apply(output.change);
-      return { kind: 'done', output: { hasMore: !output.reset && output.hasMore } };
+      const answer = await line.command('personal:sync', asked);
+      if (!answer.ok) return answer;
+      const { data } = answer;
+      if (data.reset) personal.reset(data);
+      else personal.apply(data.change);
+      return { ok: true, data: { hasMore: !data.reset && data.hasMore } };
     },
   });

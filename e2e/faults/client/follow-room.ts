@@ -1,11 +1,11 @@
 import type { RoomChange } from '@parley/shared/room-change';
+import type { Line } from '@parley/wire-client/line';
 import { type CatchUp, createCatchUp, type GapRule } from './catch-up.ts';
-import type { Connection } from './connection.ts';
 import type { RoomModel } from './room-model.ts';
 
 /** Keeps one room's model current, closing gaps by `room:sync`. */
 export const followRoom = (parts: {
-  connection: Connection;
+  line: Line;
   model: RoomModel;
   gapRule: GapRule;
   history(): string | undefined;
@@ -13,17 +13,17 @@ export const followRoom = (parts: {
   createCatchUp<RoomChange>({
     ...parts,
     ask: async () => {
-      const { connection, model } = parts;
+      const { line, model } = parts;
       const asked = { roomId: model.roomId, afterSeq: model.cursor, history: parts.history() };
-      const answer = await connection.command('room:sync', asked);
-      if (answer.kind !== 'done') return answer;
-      const { output } = answer;
-      if (output.reset && output.commonSeq !== undefined) {
+      const answer = await line.command('room:sync', asked);
+      if (!answer.ok) return answer;
+      const { data } = answer;
+      if (data.reset && data.commonSeq !== undefined) {
         model.forget();
-        return { kind: 'done', output: { hasMore: true } };
+        return { ok: true, data: { hasMore: true } };
       }
-      if (output.reset) model.reset(output.entry, output.page);
-      else model.apply(output.change);
-      return { kind: 'done', output: { hasMore: !output.reset && output.hasMore } };
+      if (data.reset) model.reset(data.entry, data.page);
+      else model.apply(data.change);
+      return { ok: true, data: { hasMore: !data.reset && data.hasMore } };
     },
   });

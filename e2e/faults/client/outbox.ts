@@ -1,9 +1,9 @@
 import { randomUUIDv7 } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { MessageAnswer } from '@parley/shared/message-answer';
+import type { Line } from '@parley/wire-client/line';
 import type { Acked, Ledger } from '../ledger.ts';
-import { backoffMs } from './backoff.ts';
-import type { Connection } from './connection.ts';
+import { backoffMs } from './impatient-line.ts';
 
 export type Outbox = {
   send(roomId: string, body: string): void;
@@ -18,13 +18,13 @@ type Entry = { clientMessageId: string; roomId: string; body: string };
  * until the server acks it, whatever the network does: repeating is safe [MS1].
  */
 export function createOutbox(parts: {
-  connection: Connection;
+  line: Line;
   senderId: string;
   ledger: Ledger;
   /** Takes in what came of a message, and answers what its sender knows of it then. */
   takeIn(roomId: string, answer: MessageAnswer): Acked;
 }): Outbox {
-  const { connection, senderId, ledger, takeIn } = parts;
+  const { line, senderId, ledger, takeIn } = parts;
   const queues = new Map<string, Entry[]>();
 
   async function flush(queue: Entry[]): Promise<void> {
@@ -36,25 +36,26 @@ export function createOutbox(parts: {
 
   async function sendUntilAnswered(entry: Entry): Promise<void> {
     for (let attempt = 0; ; attempt += 1) {
-      const answer = await connection.command('message:send', entry);
-      switch (answer.kind) {
-        case 'done':
-          ledger.sent({ ...entry, senderId }, takeIn(entry.roomId, answer.output));
-          return;
-        case 'refused':
+      const answer = await line.command('message:send', entry);
+      if (answer.ok) {
+        ledger.sent({ ...entry, senderId }, takeIn(entry.roomId, answer.data));
+        return;
+      }
+      switch (answer.error.code) {
+        case 'NO_ANSWER':
+          ledger.retried();
+          break;
+        case 'NOT_SENT':
+          // Nothing was asked of the network; a person's page sends as soon as it is connected.
+          await sleep(backoffMs(0));
+          break;
+        default:
           if (!answer.error.retryable) {
             ledger.refused('message:send', answer.error);
             return;
           }
           ledger.postponed(answer.error);
           await sleep(answer.error.retryAfterMs ?? backoffMs(attempt));
-          break;
-        case 'unknown':
-          ledger.retried();
-          break;
-        case 'offline':
-          // Nothing was asked of the network; a person's page sends as soon as it is connected.
-          await sleep(backoffMs(0));
       }
     }
   }

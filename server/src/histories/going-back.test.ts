@@ -1,9 +1,9 @@
+import { sinceReady } from '@parley/wire-client/since-ready';
 import { mustConnect, type Wire } from '@parley/wire-client/wire';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { newId } from '../lib/id.ts';
 import { type Person, person } from '../testing/person.ts';
 import { keepStore } from '../testing/put-back.ts';
-import { sinceReady } from '../testing/since.ts';
 import { startTestServer, type TestServer } from '../testing/test-server.ts';
 import { type TestPlace, testPlace } from '../testing/test-store.ts';
 
@@ -48,7 +48,7 @@ function comeBack(since?: unknown): Promise<Wire> {
 /** A tab that heard all that was said up to now. */
 async function anaAsOfNow() {
   const tab = await comeBack();
-  const since = await sinceReady(tab);
+  const since = await sinceReady(await tab.hears('ready'));
   tab.close();
   return since;
 }

@@ -1,5 +1,6 @@
 import type { Since } from '@parley/shared/handshake';
 import { LIMITS } from '@parley/shared/limits';
+import { sinceReady } from '@parley/wire-client/since-ready';
 import { mustConnect, type Wire } from '@parley/wire-client/wire';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { newId } from '../../lib/id.ts';
@@ -7,7 +8,6 @@ import { listRooms } from '../../room-log/room-entries.ts';
 import { insertRooms } from '../../testing/insert-rooms.ts';
 import { ownHistories } from '../../testing/own-histories.ts';
 import { type Person, person } from '../../testing/person.ts';
-import { sinceReady } from '../../testing/since.ts';
 import { startTestServer, type TestServer } from '../../testing/test-server.ts';
 import { loadReady } from './load-ready.ts';
 
@@ -33,7 +33,7 @@ function comeBack(who: Person, since?: Since): Promise<Wire> {
 /** How far a tab of Bo's is that opens now. */
 async function boAsOfNow(): Promise<Since> {
   const tab = await comeBack(bo);
-  const since = await sinceReady(tab);
+  const since = await sinceReady(await tab.hears('ready'));
   tab.close();
   return since;
 }
