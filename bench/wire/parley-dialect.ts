@@ -1,7 +1,16 @@
+import type { CommandInput, CommandName, NoticeName, ParsedNotice } from '@parley/shared/commands';
+import type { Handshake } from '@parley/shared/handshake';
+import { sinceReady } from '@parley/wire-client/since-ready';
 import { v7 } from 'uuid';
 import { z } from 'zod';
 import { type Dialect, type Frame, numberOf } from './dialect.ts';
-import { connectFrame, eventFrame, readSocketIoFrame, SOCKET_IO_PATH } from './socket-io-frames.ts';
+import {
+  connectFrame,
+  eventFrame,
+  noticeFrame,
+  readSocketIoFrame,
+  SOCKET_IO_PATH,
+} from './socket-io-frames.ts';
 
 /**
  * The parts of the wire that are looked at, as this checkout says them or the one before: parsing all of it
@@ -28,10 +37,24 @@ export const parleyDialect = (protocol: number): Dialect => ({
   ready: 'when told',
   path: () => SOCKET_IO_PATH,
   read: (bytes) => readSocketIoFrame(bytes, readEvent),
-  greeting: ({ since }) => connectFrame(JSON.stringify({ protocol, since })),
+  greeting: ({ since }) => {
+    const handshake: Handshake = { protocol, since };
+    return connectFrame(JSON.stringify(handshake));
+  },
   say: (roomId, commandId, body) =>
-    eventFrame(commandId, 'message:send', { roomId, clientMessageId: v7(), body }),
+    commandFrame(commandId, 'message:send', { roomId, clientMessageId: v7(), body }),
 });
+
+export const commandFrame = <Name extends CommandName>(
+  commandId: number,
+  name: Name,
+  input: CommandInput<Name>,
+): string => eventFrame(commandId, name, input);
+
+export const parleyNotice = <Name extends NoticeName>(
+  name: Name,
+  input: ParsedNotice<Name>,
+): string => noticeFrame(name, input);
 
 function readEvent(name: string, payload: string): Frame {
   switch (name) {
@@ -44,15 +67,13 @@ function readEvent(name: string, payload: string): Frame {
     }
     case 'ready': {
       const ready: unknown = JSON.parse(payload);
+      const { rooms } = readySchema.parse(ready);
       // A checkout of before has no name for its history: nobody comes back to it.
       const held = heldSchema.safeParse(ready).data;
-      const heads = readySchema
-        .parse(ready)
-        .rooms.map(({ room }) => [room.id, room.headSeq] as const);
       return {
         kind: 'ready',
-        heads: new Map(heads),
-        ...(held && { held: { ...held, rooms: Object.fromEntries(heads) } }),
+        heads: new Map(rooms.map(({ room }) => [room.id, room.headSeq])),
+        ...(held && { held: sinceReady({ ...held, rooms }) }),
       };
     }
     case 'lagging':

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { Conversation } from '../run/conversation.ts';
 import type { Connection } from '../wire/connection.ts';
 import { bodyOf } from '../wire/dialect.ts';
-import { eventFrame, noticeFrame } from '../wire/socket-io-frames.ts';
+import { commandFrame, parleyNotice } from '../wire/parley-dialect.ts';
 import { VoidRun } from '../wire/strict-listener.ts';
 
 const ANSWER_MS = 60_000;
@@ -78,7 +78,7 @@ export function createDay(
     const askedAt = performance.now();
     waiting += 1;
     person.ask(
-      (commandId) => eventFrame(commandId, name, input),
+      (commandId) => commandFrame(commandId, name, input),
       (payload) => {
         waiting -= 1;
         answered(performance.now() - askedAt);
@@ -91,7 +91,7 @@ export function createDay(
     const aboutMessage = { messageId: message.id };
     switch (action) {
       case 'type':
-        person.tell(noticeFrame('typing:start', { roomId }));
+        person.tell(parleyNotice('typing:start', { roomId }));
         break;
       case 'say':
         conversation().say(person, roomId);

@@ -6,7 +6,7 @@ import { figure } from '../run/measurement.ts';
 import type { Workload } from '../run/workload.ts';
 import { separateRooms } from '../scene/scene.ts';
 import type { Connection } from '../wire/connection.ts';
-import { eventFrame } from '../wire/socket-io-frames.ts';
+import { commandFrame } from '../wire/parley-dialect.ts';
 import { VoidRun } from '../wire/strict-listener.ts';
 
 const ROOMS = 100;
@@ -86,7 +86,7 @@ function catchUp(connection: Connection): Promise<number> {
   const roomId = connection.seat.roomIds[0] ?? '';
   return new Promise((resolve, reject) => {
     connection.ask(
-      (commandId) => eventFrame(commandId, 'room:sync', { roomId, afterSeq: LAST_SEEN }),
+      (commandId) => commandFrame(commandId, 'room:sync', { roomId, afterSeq: LAST_SEEN }),
       (payload) => {
         const answer = syncAckSchema.safeParse(JSON.parse(payload));
         const seqs = answer.data?.data.change.messages.map(({ seq }) => seq) ?? [];
