@@ -21,6 +21,12 @@ export async function signIn(server: Address, { email, password }: SignIn): Prom
   return sessionCookie(await post(server, '/api/auth/sign-in/email', { email, password }));
 }
 
+/** Deletes their account; what they wrote stays. */
+export async function deleteAccount(server: Address, { email, password }: SignIn): Promise<void> {
+  const cookie = await signIn(server, { email, password });
+  await post(server, '/api/account/delete', { password, messages: 'stay' }, cookie);
+}
+
 const sessionCookie = (response: Response): string =>
   response.headers
     .getSetCookie()

@@ -6,7 +6,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { promisify } from 'node:util';
 import type { Wire } from '@parley/wire-client/wire';
 import { z } from 'zod';
-import { credentialsOf, signIn, signUp } from '../harness/account.ts';
+import { credentialsOf, deleteAccount, type SignIn, signIn, signUp } from '../harness/account.ts';
 import { copyHouse, followPage } from '../harness/house-copy.ts';
 import { asking } from '../harness/postgres.ts';
 import { type Puppet, startPuppet } from '../harness/puppet.ts';
@@ -48,16 +48,13 @@ async function come(server: Server, house: string, name: string): Promise<Person
   await signUp(server, credentials);
   const wire = await connectWire(server, credentials);
   const { me } = await wire.hears('ready');
-  const cookie = await signIn(server, credentials);
-  const puppet = startPuppet(house, 'client/src/testing/live-log.ts', [server.url, me.id, cookie]);
-  await puppet.ask({ do: 'come' });
-  return { ...credentials, wire, id: me.id, puppet };
+  const known = { ...credentials, id: me.id };
+  return { ...known, wire, puppet: await openTab(server, house, known) };
 }
 
-/** Another page of theirs. */
-async function openTab(server: Server, house: string, person: Person): Promise<Puppet> {
-  const cookie = await signIn(server, person);
-  const given = [server.url, person.id, cookie];
+/** A page of theirs. */
+async function openTab(server: Server, house: string, who: SignIn & { id: string }) {
+  const given = [server.url, who.id, await signIn(server, who)];
   const puppet = startPuppet(house, 'client/src/testing/live-log.ts', given);
   await puppet.ask({ do: 'come' });
   return puppet;
@@ -93,9 +90,8 @@ const lookAtNotes = (puppet: Puppet) =>
 async function syncedTitles({ puppet }: Person): Promise<string[]> {
   const titles: string[] = [];
   for (let afterSeq = 0; ; ) {
-    const inputs = [{ afterSeq }];
-    const asked = await puppet.ask({ do: 'command', name: 'personal:sync', inputs });
-    const [{ data }] = syncedSchema.parse(asked);
+    const sync = { do: 'command', name: 'personal:sync', inputs: [{ afterSeq }] };
+    const [{ data }] = syncedSchema.parse(await puppet.ask(sync));
     const { own = { notes: [] } } = data.change ?? data;
     titles.push(...own.notes.map(({ title }) => title));
     if (!data.change || !data.hasMore) return titles;
@@ -224,6 +220,13 @@ test('[SY13] [PL8] what the page about features says makes some that are seen li
     expect(await tab.ask({ do: 'tell catch-ups' })).toEqual(['delta', 'more', 'more']);
     expect(await syncedTitles(chen)).toEqual(['Tea', ...lists.map(({ title }) => title)]);
 
+    // After a reload, from what the browser keeps.
+    await tab.ask({ do: 'go' });
+    await tab.ask({ do: 'reload' });
+    expect(await lookAtNotes(tab)).toMatchObject(allLists);
+    await tab.ask({ do: 'come' });
+    await expect.poll(() => tab.ask({ do: 'tell catch-ups' })).toEqual(['delta']);
+
     // After a reset: who was away for so long begins with what there is.
     await bo.puppet.ask({ do: 'go' });
     const often = Array.from({ length: FAR }, (_, n) => MOODS[n % MOODS.length] ?? null);
@@ -264,6 +267,13 @@ test('[SY13] [PL8] what the page about features says makes some that are seen li
     await expect.poll(() => lookAtNotes(tab)).toMatchObject(left);
     expect(await tab.ask({ do: 'tell catch-ups' })).toEqual(['whole', 'more', 'more']);
     expect(await syncedTitles(chen)).toHaveLength(NOTES);
+
+    // Nothing of it outlives the account.
+    await write(bo, { title: 'Salt', text: 'bread' });
+    const countOf = database.prepare('select count(*) as count from notes where "userId" = ?');
+    expect(countOf.get(bo.id)).toEqual({ count: 1 });
+    await deleteAccount(server, bo);
+    expect(countOf.get(bo.id)).toEqual({ count: 0 });
     const stored = KEPT.map((question) => database.prepare(question).all());
     database.close();
     for (const one of puppets) one.end();

@@ -1,8 +1,11 @@
+import 'fake-indexeddb/auto';
 import { io } from 'socket.io-client';
 import { z } from 'zod';
+import { createContentStorage } from '../cache/content-storage.ts';
+import { openStore } from '../cache/testing/test-store.ts';
 import { createHoldings } from '../personal-log/create-holdings.ts';
 import { createPersonalLog } from '../personal-log/create-personal-log.ts';
-import { createOwnRows } from '../personal-log/own-rows.ts';
+import { carriedOwnRows, createOwnRows } from '../personal-log/own-rows.ts';
 import { placesPart } from '../personal-log/places-part.ts';
 import { createConnection } from '../realtime/create-connection.ts';
 import { createRoomLog } from '../room-log/create-room-log.ts';
@@ -28,6 +31,8 @@ const deedSchema = z.discriminatedUnion('do', [
     file: z.string(),
     function: z.string(),
   }),
+  /** Lets the browser keep what is the person's own, as the page does, and a page that starts anew show it. */
+  z.object({ do: z.literal('reload') }),
   /** Answers how it was brought up to date since it was asked last. */
   z.object({ do: z.literal('tell catch-ups') }),
 ]);
@@ -50,6 +55,7 @@ const log = createRoomLog();
 const ownRows = createOwnRows();
 const personalLog = createPersonalLog([placesPart(log), ownRows.part]);
 const holdings = createHoldings({ roomLog: log, personalLog, ownRows });
+const storage = createContentStorage(openStore(), 'build');
 let catchUps: CatchUp[] = [];
 
 connection.onEvent('ready', (ready) => {
@@ -100,6 +106,19 @@ async function perform(deed: Deed): Promise<unknown> {
       if (roomId === undefined)
         return { seen: read(ownRows.store.getState()), cursor: personalLog.cursor() };
       return room && { seen: read(room), cursor: room.cursor };
+    }
+    case 'reload': {
+      const position = holdings.position();
+      const me = { id: accountId, name: 'Me', role: 'member' as const };
+      if (position === null) throw new Error('a page that is not all there keeps nothing');
+      const { peopleSeq, ...stamp } = position;
+      const people = { me, users: [], blockedIds: [], peopleSeq };
+      const own = carriedOwnRows(ownRows.store.getState());
+      const change = { people, own, entries: [], pages: [], closedIds: [], goneIds: [] };
+      await storage.save(accountId, stamp, change, 'takes over');
+      ownRows.reset();
+      const kept = await storage.load(accountId);
+      return kept && ownRows.restore(kept.own);
     }
     case 'tell catch-ups': {
       const told = catchUps;
