@@ -21,7 +21,9 @@ test('a door that stays shut says why: by refusal, by ending, by silence, or by 
 
   const noAnswer = { ok: false, error: { code: 'NO_ANSWER' } };
   void server.entered().then((door) => door.disconnect());
-  expect(await connect({ url: server.url })).toMatchObject(noAnswer);
+  expect(await connect({ url: server.url })).toMatchObject({
+    error: { ...noAnswer.error, message: 'io server disconnect' },
+  });
   expect(await connect({ url: server.url }, 100)).toMatchObject(noAnswer);
   expect(await connect({ url: 'http://127.0.0.1:9' })).toMatchObject(noAnswer);
 });
