@@ -60,7 +60,7 @@ export function remember(socket: Socket, hearMs: number): Memory {
           end();
           reject(new Error(`${name} was not heard, only ${JSON.stringify(log)}`));
         }, hearMs);
-        // Nor does a wait keep a process alive whose line is gone.
+        // A wait alone must not keep a process whose line is gone.
         timeout.unref();
         lookers.add(look);
         look();
