@@ -39,7 +39,7 @@ const SABOTAGES = {
     FAST_HEADS,
     {
       file: 'room-log/room-log.ts',
-      find: 'const batch = await transact(waiting);\n      last.publishedAt = monotonicMs();\n      for (const write of roomsOf(batch).writes()) publish(batch, write);\n      tellPeople({ store, publisher, logger, moves: peopleOf(batch).stored() });\n      for (const one of waiting) one.answer();',
+      find: 'const batch = await transact(waiting);\n      last.publishedAt = monotonicMs();\n      for (const write of roomsOf(batch).writes()) publish(batch, write);\n      const [moves, own] = [peopleOf(batch).stored(), ownLogsOf(batch).stored()];\n      tellPeople({ store, publisher, logger, moves, own });\n      for (const one of waiting) one.answer();',
       replace: 'await transact(waiting);',
     },
     {
@@ -101,6 +101,12 @@ const SABOTAGES = {
 } satisfies Record<string, Patch[]>;
 
 export type Sabotage = keyof typeof SABOTAGES;
+
+export const ALL_SABOTAGES = Object.keys(SABOTAGES).filter(isSabotage);
+
+function isSabotage(name: string): name is Sabotage {
+  return name in SABOTAGES;
+}
 
 /**
  * Copies the server into the folder and takes a mechanism out of the copy. Answers the copy's
