@@ -39,7 +39,8 @@ export function normalAddress(written: string): string {
   if (known !== undefined) return known;
   const address = readAddress(written);
   if (normal.size === REMEMBERED) normal.clear();
-  if (written.length <= REMEMBERED_LENGTH) normal.set(written, address);
+  // A copy: cut out of a header, it would keep all of that.
+  if (written.length <= REMEMBERED_LENGTH) normal.set(structuredClone(written), address);
   return address;
 }
 

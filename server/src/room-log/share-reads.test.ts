@@ -94,14 +94,19 @@ test('what was read is let go after some seconds, and what could not be read at 
   expect(reads).toBe(4);
 });
 
-test('more text than is kept is read anew for each', async () => {
+test('more than is kept, of whatever it consists, is read anew for each', async () => {
   const room = await roomNow();
-  const long: Message = { ...hello, body: 'x'.repeat(3_000_000) };
-  const change = { roomId, fromSeq: 0, toSeq: room.headSeq, messages: [long] };
-  const shared = shareReads(async () => {
-    reads += 1;
-    return { change, hasMore: false };
-  });
-  for (let times = 0; times < 2; times += 1) await shared(room, 0, HISTORY);
-  expect(reads).toBe(2);
+  const userIds = Array.from({ length: 120_000 }, () => ana.userId);
+  const long: Message = { ...hello, body: 'x'.repeat(4_500_000) };
+  const liked: Message = { ...hello, reactions: [{ emoji: '💚', userIds }] };
+  for (const message of [long, liked]) {
+    reads = 0;
+    const change = { roomId, fromSeq: 0, toSeq: room.headSeq, messages: [message] };
+    const shared = shareReads(async () => {
+      reads += 1;
+      return { change, hasMore: false };
+    });
+    for (let times = 0; times < 2; times += 1) await shared(room, 0, HISTORY);
+    expect(reads).toBe(2);
+  }
 });

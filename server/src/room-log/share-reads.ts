@@ -8,8 +8,8 @@ export type ReadMissed = (room: Room, afterSeq: number, history: string) => Prom
 
 /** After a lost network everybody is back within some seconds. */
 const KEPT_MS = 5 * SECOND_MS;
-/** In UTF-16 code units, of all kept together: some thousand pages of ordinary talk. */
-const MOST_TEXT = 2_000_000;
+/** In UTF-16 code units as they travel, of all kept together: a hundred pages of ordinary talk and more. */
+const MOST_TEXT = 4_000_000;
 
 /**
  * Reads once what many ask for: those who were in a room when the network went away all lack the same. Up to
@@ -31,7 +31,7 @@ export function shareReads(read: ReadMissed): ReadMissed {
     const mine = kept;
     try {
       const missed = await read(...given);
-      text += textOf(missed);
+      text += JSON.stringify(missed).length;
       if (text > MOST_TEXT && mine === kept) forget();
       return missed;
     } catch (error) {
@@ -53,7 +53,3 @@ export function shareReads(read: ReadMissed): ReadMissed {
     return reading;
   };
 }
-
-/** Nearly all that weighs is what people wrote. */
-const textOf = ({ change }: Missed): number =>
-  change.messages.reduce((sum, { body }) => sum + body.length, 0);
