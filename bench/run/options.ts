@@ -72,7 +72,7 @@ function targetOf(text: string): TargetName {
   return target ?? refuse(`There is no target "${text}", only ${targetNames.join(', ')}.`);
 }
 
-function checkoutAt(path: string): string {
+export function checkoutAt(path: string): string {
   const root = fromWherePersonStands(path);
   const isInstalled = ['server/src/main.ts', 'node_modules'].every((part) =>
     existsSync(join(root, part)),

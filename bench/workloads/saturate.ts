@@ -56,7 +56,7 @@ export async function talkAtFullSpeed(
 }
 
 /** As many of them as asked for, in equal distances: the first ones are always served first. */
-function spread<Item>(items: readonly Item[], count: number): Item[] {
+export function spread<Item>(items: readonly Item[], count: number): Item[] {
   return items.filter((_, index) => {
     const share = Math.floor((index * count) / items.length);
     return share < Math.floor(((index + 1) * count) / items.length);

@@ -1,0 +1,87 @@
+import { createHistogram } from 'node:perf_hooks';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Scene } from '../scene/scene.ts';
+import type { RunningTarget } from '../targets/target.ts';
+import { spread } from '../workloads/saturate.ts';
+import { seatsOf } from './audience.ts';
+import { beginConversation } from './conversation.ts';
+import { sleepUntil } from './sleep-until.ts';
+import { cpuPerCount, watch } from './window.ts';
+
+const TURN_SECONDS = 1;
+/** Until everybody talks. */
+const LEAD_MS = 150;
+
+/** What is compared, and how people talk in it. */
+export type Talk = {
+  name: string;
+  scene: Scene;
+} & (
+  | {
+      /** Each says the next message when the last came back to them as part of the room. */ outstanding: number;
+    }
+  | { /** Each says the next message when the last was acked. */ senders: 'all' }
+  | { /** Messages a second, whatever the server does. */ rate: number }
+);
+
+/** The figures of one turn, by name. */
+export type TurnFigures = Readonly<Record<string, number>>;
+
+export type Talkers = {
+  /** Lets them talk for a second, and be heard to the end. */
+  takeTurn(): Promise<TurnFigures>;
+  close(): void;
+};
+
+/** Brings the people of a scene to a running server, where they are silent until it is their turn. */
+export async function gatherTalkers(target: RunningTarget, talk: Talk): Promise<Talkers> {
+  let isTheirTurn = false;
+  let acked = 0;
+  let microseconds = createHistogram();
+  const conversation = await beginConversation(target, seatsOf(talk.scene, target), {
+    ...('rate' in talk && {
+      heard: (latencyMs: number) => microseconds.record(Math.max(1, Math.round(latencyMs * 1_000))),
+    }),
+    echoed: (speaker, roomId) => {
+      if (isTheirTurn && 'outstanding' in talk) conversation.say(speaker, roomId);
+    },
+    acked: ({ connection, roomId }) => {
+      acked += 1;
+      if (isTheirTurn && 'senders' in talk) conversation.say(connection, roomId);
+    },
+  });
+
+  async function talkFreely(speakersInRoom: number, counter: () => number): Promise<TurnFigures> {
+    isTheirTurn = true;
+    for (const [roomId, members] of conversation.rooms) {
+      for (const speaker of spread(members, speakersInRoom)) conversation.say(speaker, roomId);
+    }
+    await sleep(LEAD_MS);
+    const window = await watch(target, TURN_SECONDS, counter);
+    isTheirTurn = false;
+    await conversation.settle();
+    return { 'per second': window.count / window.seconds, 'CPU each': cpuPerCount(window) };
+  }
+
+  async function talkAtRate(rate: number): Promise<TurnFigures> {
+    microseconds = createHistogram();
+    const [roomId, members] = [...conversation.rooms][0] ?? ['', []];
+    const startsAt = performance.now();
+    for (let number = 0; number < rate * TURN_SECONDS; number += 1) {
+      await sleepUntil(startsAt + (number * 1_000) / rate);
+      const speaker = members[number % members.length];
+      if (speaker) conversation.say(speaker, roomId);
+    }
+    await conversation.settle();
+    return { p50: microseconds.percentile(50), p99: microseconds.percentile(99) };
+  }
+
+  return {
+    takeTurn: () => {
+      if ('rate' in talk) return talkAtRate(talk.rate);
+      if ('senders' in talk) return talkFreely(talk.scene.people, () => acked);
+      return talkFreely(talk.outstanding, conversation.deliveries);
+    },
+    close: conversation.close,
+  };
+}
