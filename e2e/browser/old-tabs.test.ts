@@ -58,7 +58,7 @@ function countLoads(page: Page): () => number {
 const updatedLine = (page: Page) =>
   page.getByRole('alert').filter({ hasText: 'Parley was updated' });
 
-test('a page lives on with roles, kinds, states and fields it has never heard of', async ({
+test('[VR2] a page lives on with roles, kinds, states and fields it has never heard of', async ({
   startServer,
   join,
 }) => {
@@ -84,7 +84,7 @@ test('a page lives on with roles, kinds, states and fields it has never heard of
   await expect(page.getByText('Something broke')).toHaveCount(0);
 });
 
-test('signed-out pages open with a way to sign up that they have never heard of', async ({
+test('[VR2] signed-out pages open with a way to sign up that they have never heard of', async ({
   startServer,
   join,
   page,
@@ -99,7 +99,7 @@ test('signed-out pages open with a way to sign up that they have never heard of'
   await expect(page.getByRole('heading', { level: 1, name: /invitation/ })).toBeVisible();
 });
 
-test('an error nobody here has heard of is tried again when the server says so, and else told', async ({
+test('[VR2] an error nobody here has heard of is tried again when the server says so, and else told', async ({
   startServer,
   join,
 }) => {
@@ -135,7 +135,7 @@ test('an error nobody here has heard of is tried again when the server says so, 
   await expect(message(page, 'never')).toContainText('Something went wrong');
 });
 
-test('an answer that cannot be read leaves the message on its way, and the page renews itself', async ({
+test('[VR4] [VR5] an answer that cannot be read leaves the message on its way, and the page renews itself', async ({
   startServer,
   join,
 }) => {
@@ -168,7 +168,7 @@ test('an answer that cannot be read leaves the message on its way, and the page 
   expect(server.log().match(/cannot read/g)).toHaveLength(1);
 });
 
-test('a page too old for its server reloads at a quiet moment, with draft and unsent line', async ({
+test('[VR5] a page too old for its server reloads at a quiet moment, with draft and unsent line', async ({
   startServer,
   join,
 }) => {
@@ -195,7 +195,10 @@ test('a page too old for its server reloads at a quiet moment, with draft and un
   await expect(updatedLine(page)).toHaveCount(0);
 });
 
-test('a reload that brings the same old page is not tried again', async ({ startServer, join }) => {
+test('[VR5] a reload that brings the same old page is not tried again', async ({
+  startServer,
+  join,
+}) => {
   const server = await startServer();
   const account = await join(server, 'Ana');
   const page = await sitKept(account);
@@ -213,7 +216,7 @@ test('a reload that brings the same old page is not tried again', async ({ start
   expect(loads()).toBe(2);
 });
 
-test('a page with half-typed text that nothing keeps waits, and so does one without its server', async ({
+test('[VR5] a page with half-typed text that nothing keeps waits, and so does one without its server', async ({
   startServer,
   join,
 }) => {

@@ -31,7 +31,7 @@ function startedPage() {
   return { renewal, around, wait };
 }
 
-test('a page that is too old reloads once, however often it is told so', async () => {
+test('[VR5] a page that is too old reloads once, however often it is told so', async () => {
   const { renewal, around, wait } = startedPage();
   renewal.want();
   renewal.want();
@@ -41,7 +41,7 @@ test('a page that is too old reloads once, however often it is told so', async (
   expect(around.reloads).toBe(1);
 });
 
-test('a page that a reload brought back the same leaves it to its person', async () => {
+test('[VR5] a page that a reload brought back the same leaves it to its person', async () => {
   const { renewal, around, wait } = startedPage();
   around.wasTried = true;
   renewal.want();
@@ -49,7 +49,7 @@ test('a page that a reload brought back the same leaves it to its person', async
   expect(around.reloads).toBe(0);
 });
 
-test('nothing happens while somebody uses the page, or before what they wrote is kept', async () => {
+test('[VR5] nothing happens while somebody uses the page, or before what they wrote is kept', async () => {
   const { renewal, around, wait } = startedPage();
   around.quietMs = 1_000;
   renewal.want();
@@ -62,7 +62,7 @@ test('nothing happens while somebody uses the page, or before what they wrote is
   expect(around.reloads).toBe(1);
 });
 
-test('the wish outlasts an outage: the page reloads when the server answers again', async () => {
+test('[VR5] the wish outlasts an outage: the page reloads when the server answers again', async () => {
   const { renewal, around, wait } = startedPage();
   around.serverAnswers = async () => false;
   renewal.want();
@@ -73,7 +73,7 @@ test('the wish outlasts an outage: the page reloads when the server answers agai
   expect(around.reloads).toBe(1);
 });
 
-test('whoever begins to write while the server is asked goes on writing', async () => {
+test('[VR5] whoever begins to write while the server is asked goes on writing', async () => {
   const { renewal, around, wait } = startedPage();
   const { promise, resolve } = Promise.withResolvers<boolean>();
   around.serverAnswers = () => promise;
@@ -85,7 +85,7 @@ test('whoever begins to write while the server is asked goes on writing', async 
   expect(around.reloads).toBe(0);
 });
 
-test('where a browser remembers nothing, the page is not reloaded over and over', async () => {
+test('[VR5] where a browser remembers nothing, the page is not reloaded over and over', async () => {
   const { renewal, around, wait } = startedPage();
   around.canRemember = false;
   renewal.want();

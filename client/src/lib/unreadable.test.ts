@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { createUnreadable } from './unreadable.ts';
 
-test('each kind of thing is counted, and told of once', () => {
+test('[VR3] each kind of thing is counted, and told of once', () => {
   const said: string[] = [];
   const reported: string[] = [];
   const unreadable = createUnreadable((text) => said.push(text));
@@ -14,7 +14,7 @@ test('each kind of thing is counted, and told of once', () => {
   expect(unreadable.store.getState().counts.get('event poll:opened')).toBe(2);
 });
 
-test('one fault is no reason to think the page too old, five are', () => {
+test('[VR5] one fault is no reason to think the page too old, five are', () => {
   const unreadable = createUnreadable(() => undefined);
   for (let count = 0; count < 4; count += 1) unreadable.note({ kind: 'event', name: 'ready' });
   expect(unreadable.store.getState().isPuzzled).toBe(false);

@@ -50,7 +50,7 @@ test('[HS7] a page that holds another account than its cookie is refused before 
   for (const wire of [own, ana, bo]) wire.close();
 });
 
-test('[HS9] cursors that are none are refused with which of them, and nothing is lost by it', async () => {
+test('[CB1] [HS9] cursors that are none are refused with which of them, and nothing is lost by it', async () => {
   const ana = await person(server.url, 'Ana of the cursors');
   const since = { history: randomUUID(), personalSeq: 1, peopleSeq: 1, rooms: {} };
   const many = Array.from({ length: LIMITS.roomsSince + 1 }, () => [randomUUID(), 1]);

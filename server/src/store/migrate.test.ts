@@ -142,7 +142,7 @@ test('[NM2] names of before are folded, however many there are', async () => {
   await after.destroy();
 });
 
-test('tokens of before are kept as hashes, so that cookies and links go on working', async () => {
+test('[AC20] tokens of before are kept as hashes, so that cookies and links go on working', async () => {
   const before = await openStore(place);
   await goBackTo(before, '0008-links-and-leavers');
   const userId = newId();

@@ -40,7 +40,7 @@ test('what was written offline is sent after the reconnect, in order and under i
   expect(attempts[1]?.clientMessageId).toBe(attempts[0]?.clientMessageId);
 });
 
-test('an answer nobody can read is no failure: the message stays on its way until its event comes', async () => {
+test('[VR4] an answer nobody can read is no failure: the message stays on its way until its event comes', async () => {
   const { outbox, waiting, attempts } = await startedOutbox(
     Array.from({ length: 50 }, () => failed(MALFORMED_ANSWER)),
   );

@@ -96,7 +96,7 @@ test('[AC2] an expired invite admits nobody', async () => {
   ana.close();
 });
 
-test('[AC3] a session ended from elsewhere is cut at once; the other goes on', async () => {
+test('[AC3] [AC20] a session ended from elsewhere is cut at once; the other goes on', async () => {
   const { url } = await start({});
   const desk = await person(url, 'Ana');
   const phone = await signIn(url, 'Ana');

@@ -39,7 +39,7 @@ async function expiry(): Promise<Date> {
   return new Date(row.expiresAt);
 }
 
-test('[HS2] a cookie opens with its signature as it was made, and not otherwise', async () => {
+test('[HS2] [AC20] a cookie opens with its signature as it was made, and not otherwise', async () => {
   const [name = '', signed = ''] = ana.cookie.split('=', 2);
   const value = decodeURIComponent(signed);
   const end = value.lastIndexOf('.');
@@ -76,7 +76,7 @@ test('[HS2] a session past its end opens nothing', async () => {
   expect(await comes(ana.cookie)).toMatchObject(UNAUTHENTICATED);
 });
 
-test('a connection renews a session that is a day old, and leaves a younger one alone', async () => {
+test('[AC19] a connection renews a session that is a day old, and leaves a younger one alone', async () => {
   const again = await person(server.url, 'Bo');
   const young = new Date(Date.now() + 30 * DAY_MS - DAY_MS / 2);
   await setExpiry(young);
@@ -88,7 +88,7 @@ test('a connection renews a session that is a day old, and leaves a younger one 
   again.close();
 });
 
-test('a session ends 90 days after its sign-in, however much it is used, and its browser is told', async () => {
+test('[AC19] a session ends 90 days after its sign-in, however much it is used, and its browser is told', async () => {
   const dai = await person(server.url, 'Dai');
   const begin = (daysAgo: number) =>
     server.store
@@ -108,7 +108,7 @@ test('a session ends 90 days after its sign-in, however much it is used, and its
   dai.close();
 });
 
-test('who signs in again in the same browser leaves no session behind', async () => {
+test('[AC19] who signs in again in the same browser leaves no session behind', async () => {
   const eve = await person(server.url, 'Eve');
   const body = { email: 'eve@example.org', password: PASSWORD };
   const again = await authPost(server.url, 'sign-in/email', body, { cookie: eve.cookie });

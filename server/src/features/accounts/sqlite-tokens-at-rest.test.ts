@@ -27,7 +27,7 @@ async function everythingKept(): Promise<string> {
   return Buffer.concat(bytes).toString('latin1');
 }
 
-test('no token that opens anything stands in the database’s files', async () => {
+test('[AC20] no token that opens anything stands in the database’s files', async () => {
   const { invite } = await ana.must('invite:create', { expiresInDays: 1 });
   const { cookie } = await signIn(server.url, 'Ana');
   const tokens = [ana.cookie, cookie].map(

@@ -54,7 +54,7 @@ async function makeRoom(name: string, members: Person[] = [bo]): Promise<string>
 const say = (roomId: string, body = 'hello') =>
   ana.must('message:send', { roomId, clientMessageId: newId(), body });
 
-test('[CB2] who comes back is told of the rooms that moved, of places that did, and of what was not named', async () => {
+test('[CB1] [CB2] who comes back is told of the rooms that moved, of places that did, and of what was not named', async () => {
   const [quiet, loud, marked, unnamed, left] = [
     await makeRoom('Quiet'),
     await makeRoom('Loud'),
