@@ -16,15 +16,16 @@ import { connectWire } from '../harness/wire.ts';
 
 const run = promisify(execFile);
 
-const PAGE = join(import.meta.dirname, '..', '..', 'docs', 'adding-a-feature.md');
-/** With the files that the page writes, all that it is about. */
+const DOCS = join(import.meta.dirname, '..', '..', 'docs');
+const PAGES = ['adding-a-feature.md', 'adding-own-rows.md'];
+/** With the files that the pages write, all that they are about. */
 const CHECKED = {
   shared: ['src/commands.ts', 'src/events.ts'],
   server: ['src/app/features.ts', 'src/store/migrate.ts', 'src/migrate-store/copied-tables.ts'],
   client: ['src/testing/live-log.ts', 'src/cache/content-storage.ts'],
   e2e: ['faults/one-screen.ts'],
 };
-/** All that the page's features have stored. */
+/** All that the pages' features have stored. */
 const KEPT = [
   'select * from moods order by "userId"',
   'select * from notes order by "personalSeq"',
@@ -132,7 +133,7 @@ async function check(house: string, tool: string, args: string[]): Promise<void>
   );
 }
 
-/** `made`: files that the page writes. */
+/** `made`: files that the pages write. */
 async function checkSources(house: string, made: string[]): Promise<void> {
   const types = Object.entries(CHECKED).map(async ([name, lists]) => {
     const own = made.filter((path) => path.startsWith(`${name}/`));
@@ -144,7 +145,7 @@ async function checkSources(house: string, made: string[]): Promise<void> {
   await Promise.all([...types, check(house, 'biome', ['check', ...made])]);
 }
 
-test('[SY13] [PL8] what the page about features says makes some that are seen live, caught up with, copied and audited', async ({
+test('[SY13] [PL8] what the pages about features say makes some that are seen live, caught up with, copied and audited', async ({
   folder,
   startPostgres,
 }) => {
@@ -152,7 +153,8 @@ test('[SY13] [PL8] what the page about features says makes some that are seen li
   test.setTimeout(180_000);
   const house = join(folder, 'house');
   await copyHouse(house);
-  const made = await followPage(await readFile(PAGE, 'utf8'), house);
+  const pages = await Promise.all(PAGES.map((name) => readFile(join(DOCS, name), 'utf8')));
+  const made = await followPage(pages.join('\n'), house);
   const dataDir = join(folder, 'data');
   const server = await startServer(dataDir, SETTINGS, house);
   const checked = checkSources(house, made);
@@ -233,11 +235,7 @@ test('[SY13] [PL8] what the page about features says makes some that are seen li
     await setMood(ana, room.id, ...often);
     await setMood(chen, room.id, null);
     await bo.puppet.ask({ do: 'come' });
-    await expect
-      .poll(() => look(bo, room.id))
-      .toMatchObject({
-        seen: new Map([[ana.id, '🎉']]),
-      });
+    await expect.poll(() => look(bo, room.id)).toMatchObject({ seen: new Map([[ana.id, '🎉']]) });
     expect(await bo.puppet.ask({ do: 'tell catch-ups' })).toEqual(['delta', 'reset']);
 
     // The auditor holds a screen that was there all the time against the database, and one that came now.
