@@ -1,7 +1,7 @@
 import type { Id } from '@parley/shared/id';
 import type { RoomEntry } from '@parley/shared/room-entry';
 import type { StoreApi } from 'zustand/vanilla';
-import type { Content, ContentChange, ContentStorage, Saved } from '../cache/content-storage.ts';
+import type { Content, ContentChange, ContentStorage } from '../cache/content-storage.ts';
 import type { CachedPage, CachedPeople } from '../cache/database.ts';
 import type { Position } from '../personal-log/create-holdings.ts';
 import { carriedOwnRows, type HeldOwnRows } from '../personal-log/own-rows.ts';
@@ -103,29 +103,30 @@ export function createContentKeeper(parts: KeeperParts) {
     const at = position();
     if (keptFor === undefined || at === null || !unsaved.hasAny()) return;
     const { peopleSeq, ...stamp } = at;
+    // Once for each history: of tabs that keep taking each other's place, none would ever come to rest.
+    const takesOver = isLive() && stamp.history !== keptHistory;
+    // It may take the place of what was kept: a page that closes before its next write leaves all of it.
+    if (takesOver) noteAll();
     const { roomIds, hasPeople, hasOwn, settle } = unsaved.take();
     const change = {
       people: hasPeople ? peopleAt(peopleSeq) : null,
       own: hasOwn ? carriedOwnRows(ownRows.getState()) : null,
       ...changeOf(roomIds, keptFor),
     };
-    // Once for each history: of tabs that keep taking each other's place, none would ever come to rest.
-    const precedence = isLive() && stamp.history !== keptHistory ? 'takes over' : 'gives way';
-    storage.save(keptFor, stamp, change, precedence).then(
+    storage.save(keptFor, stamp, change, takesOver ? 'takes over' : 'gives way').then(
       (saved) => {
         if (userId !== keptFor || saved === 'behind' || saved === 'gave way') return;
         keptHistory = stamp.history;
-        noteSaved(saved, settle);
+        settle();
+        // All that was kept is forgotten meanwhile, and with it rooms that have not changed since.
+        if (saved === 'begun anew' && !takesOver) writeAll();
       },
       // A cache that cannot be written is only a slower start. The next write repeats this one.
       () => undefined,
     );
   }
 
-  function noteSaved(saved: Saved, settle: () => void): void {
-    settle();
-    if (saved === 'kept') return;
-    // With what was kept before, rooms are gone that have not changed since.
+  function writeAll(): void {
     noteAll();
     schedule();
   }
@@ -149,9 +150,7 @@ export function createContentKeeper(parts: KeeperParts) {
         ownRows.subscribe(noteOwn),
       ];
       // The network was faster than the cache.
-      if (!log.getState().isReady) return;
-      noteAll();
-      schedule();
+      if (log.getState().isReady) writeAll();
     },
 
     /** Somebody looks at this room: its page is worth keeping. */

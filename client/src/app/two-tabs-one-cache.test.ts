@@ -2,11 +2,12 @@ import 'fake-indexeddb/auto';
 import type { Id } from '@parley/shared/id';
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { z } from 'zod';
 import { createBrowserStore } from '../cache/browser-store.ts';
 import { createContentStorage } from '../cache/content-storage.ts';
 import { openDatabase } from '../cache/database.ts';
 import { forgetPerson } from '../cache/forget-person.ts';
-import { createOwnRows } from '../personal-log/own-rows.ts';
+import { carriedOwnRows } from '../personal-log/own-rows.ts';
 import { type Event, openTab } from '../personal-log/testing/open-tab.ts';
 import type { OwnDeed } from '../personal-log/testing/person-of-record.ts';
 import { ServerOfRecord } from '../personal-log/testing/server-of-record.ts';
@@ -16,6 +17,13 @@ import type { LogSource } from '../room-log/source.ts';
 import { ANA } from '../room-log/testing/make-log.ts';
 import { fromBo, say } from '../room-log/testing/started-log.ts';
 import { createContentKeeper } from './create-content-keeper.ts';
+
+/** As if a line in the list had brought a kind of own rows. */
+vi.mock('@parley/shared/features', async (load) => {
+  const noteSchema = z.object({ title: z.string(), personalSeq: z.number() });
+  const ownRowsSchema = z.object({ notes: z.array(noteSchema) }).partial();
+  return { ...(await load<object>()), OWN_KEYS: { notes: 'title' }, ownRowsSchema };
+});
 
 // The browser's database goes on by itself.
 beforeEach(() => vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] }));
@@ -47,7 +55,7 @@ function openKeepingTab(server: ServerOfRecord) {
     log: tab.roomLog.store,
     people: people.store,
     blocks: blocks.store,
-    ownRows: createOwnRows().store,
+    ownRows: tab.ownRows.store,
     position: tab.holdings.position,
     isLive: tab.isConnected,
     storage: {
@@ -60,7 +68,6 @@ function openKeepingTab(server: ServerOfRecord) {
     },
   });
   keeper.start(ANA, null);
-  people.start({ me: ME, users: [] }, source);
   /** What it has not heard yet: the tab is slow. */
   const unheard: Event[] = [];
   return {
@@ -72,6 +79,7 @@ function openKeepingTab(server: ServerOfRecord) {
     hear(): void {
       for (const event of unheard.splice(0)) tab.receive(event);
       if (tab.isConnected()) return;
+      people.start({ me: ME, users: [] }, source);
       tab.connect();
       while (tab.takeInPage());
     },
@@ -95,6 +103,7 @@ async function startFromCache(server: ServerOfRecord) {
   if (content !== null) {
     const pageOf = new Map(content.pages.map((page) => [page.roomId, page]));
     const kept = content.entries.map((entry) => ({ entry, page: pageOf.get(entry.room.id) }));
+    tab.ownRows.restore(content.own);
     tab.roomLog.restore(kept);
     tab.holdings.restore({ ...content.stamp, peopleSeq: content.people.peopleSeq });
   }
@@ -110,6 +119,7 @@ const ownDeed: fc.Arbitrary<OwnDeed> = fc.oneof(
     room: fc.nat(ROOMS - 1),
   }),
   fc.record({ kind: fc.constant('mark' as const), room: fc.nat(ROOMS - 1), back: fc.nat(4) }),
+  fc.record({ kind: fc.constant('note' as const), title: fc.constantFrom('Tea', 'Rice') }),
 );
 const write = fc.constantFrom('not', 'works', 'works', 'fails');
 const step = fc.record({
@@ -123,6 +133,20 @@ const step = fc.record({
   ),
 });
 
+type Step = typeof step extends fc.Arbitrary<infer Value> ? Value : never;
+const QUIET = { own: undefined, inRoom: undefined, server: 'goes on' } as const;
+/** One tab hears of a restart, and is closed once it has written of the new history. */
+const CLOSED_AFTER_ONE_WRITE: Step[] = [
+  { ...QUIET, hears: [false, false], writes: ['not', 'works'], server: 'restarts' },
+  { ...QUIET, hears: [false, true], writes: ['not', 'works'] },
+];
+
+const notedSchema = z.object({
+  notes: z.array(z.looseObject({ title: z.string() })).default([]),
+});
+const notesIn = (own: object) =>
+  notedSchema.parse(own).notes.sort((one, other) => one.title.localeCompare(other.title));
+
 const byRoom = (left: { roomId: Id }, right: { roomId: Id }) =>
   left.roomId.localeCompare(right.roomId);
 
@@ -132,6 +156,7 @@ test('[HC4] whatever two tabs wrote at different speeds, and whichever writes fa
       await forgetPerson(openStore(), ANA);
       const server = new ServerOfRecord(ROOMS);
       for (const room of [0, 1]) server.person.perform({ kind: 'enter', room });
+      server.person.perform({ kind: 'note', title: 'Tea' });
       for (const room of server.person.rooms) say(room, fromBo, fromBo, fromBo, fromBo, fromBo);
       const tabs = [openKeepingTab(server), openKeepingTab(server)];
       for (const tab of tabs) {
@@ -173,11 +198,13 @@ test('[HC4] whatever two tabs wrote at different speeds, and whichever writes fa
       }));
       expect(shown).toMatchObject(truth.sort(byRoom));
       expect(shown).toHaveLength(truth.length);
+      const notes = carriedOwnRows(page.ownRows.store.getState());
+      expect(notesIn(notes)).toEqual(notesIn(server.person.ownSince(0) ?? {}));
       for (const { roomId, messages } of shown) {
         const all = server.person.roomOf(roomId)?.messages ?? [];
         expect(messages).toEqual(messages.length === 0 ? [] : all.slice(-messages.length));
       }
     }),
-    { numRuns: 150 },
+    { numRuns: 150, examples: [[CLOSED_AFTER_ONE_WRITE]] },
   );
 });

@@ -105,6 +105,11 @@ test('a broken cache is dropped', async () => {
   expect(await store.ask((database) => database.getAll('pages'))).toEqual([]);
 });
 
+test('[HC4] what was kept without the own rows is dropped: no number would say that they are missing', async () => {
+  await keep(at(3), change({ own: null }));
+  expect(await storage.load(ANA.id)).toBeNull();
+});
+
 test('signing out takes the content along', async () => {
   await keep(at(3), change());
   await forgetPerson(store, ANA.id);

@@ -71,7 +71,8 @@ const contentSchema = (version: string) =>
       blockedIds: z.array(idSchema),
       peopleSeq: seqSchema,
     }),
-    own: z.object({ rows: ownRowsSchema }).optional(),
+    // No number would say that it is missing.
+    own: z.object({ rows: ownRowsSchema }),
     entries: z.array(z.object({ entry: wholeEntrySchema })),
     pages: z.array(
       z.object({
@@ -122,7 +123,7 @@ async function loadContent(
   return {
     ...parsed.data,
     stamp: kept,
-    own: parsed.data.own?.rows ?? {},
+    own: parsed.data.own.rows,
     entries: parsed.data.entries.map(({ entry }) => entry),
   };
 }

@@ -51,6 +51,7 @@ export function openTab(server: ServerOfRecord) {
     roomLog,
     personalLog,
     holdings,
+    ownRows,
     overtaken,
     isConnected: () => line !== 0,
 

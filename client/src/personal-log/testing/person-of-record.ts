@@ -1,13 +1,15 @@
+import { type OwnRowsByKind, ownRowsSchema } from '@parley/shared/features';
 import type { Id } from '@parley/shared/id';
 import type { Mark } from '@parley/shared/membership';
 import type { PersonalChange } from '@parley/shared/personal-change';
 import type { RoomEntry } from '@parley/shared/room-entry';
 import { ANA, idOf, LogOfRecord } from '../../room-log/testing/make-log.ts';
 
-/** What may happen to Ana's own places, `room` being one of a few. */
+/** What may happen to Ana's own places, `room` being one of a few, and to notes of hers. */
 export type OwnDeed =
   | { kind: 'enter' | 'leave'; room: number }
-  | { kind: 'mark'; room: number; back: number };
+  | { kind: 'mark'; room: number; back: number }
+  | { kind: 'note'; title: string };
 
 /** How Ana stands in a room. */
 type Place = { isIn: boolean; lastReadSeq: number; personalSeq: number };
@@ -16,6 +18,8 @@ type Place = { isIn: boolean; lastReadSeq: number; personalSeq: number };
 export class PersonOfRecord {
   readonly rooms: readonly LogOfRecord[];
   readonly places: readonly Place[];
+  /** By title, each with the number it was last written with. Only a test that has a kind for them hears of them. */
+  notes: ReadonlyMap<string, number> = new Map();
   headSeq = 0;
   /** Rows up to here are gone for good. */
   lostSeq = 0;
@@ -37,12 +41,18 @@ export class PersonOfRecord {
       this.rooms.map((room) => room.copy()),
       this.places.map((place) => ({ ...place })),
     );
+    copy.notes = this.notes;
     copy.headSeq = this.headSeq;
     copy.lostSeq = this.lostSeq;
     return copy;
   }
 
   perform(deed: OwnDeed): void {
+    if (deed.kind === 'note') {
+      this.headSeq += 1;
+      this.notes = new Map(this.notes).set(deed.title, this.headSeq);
+      return;
+    }
     const index = deed.room % this.rooms.length;
     const [room, place] = [this.rooms[index], this.places[index]];
     if (room === undefined || place === undefined) return;
@@ -69,7 +79,16 @@ export class PersonOfRecord {
       gone: changed
         .filter(({ place }) => !place.isIn)
         .map(({ room, place }) => ({ roomId: room.room.id, personalSeq: place.personalSeq })),
+      own: this.ownSince(fromSeq, toSeq),
     };
+  }
+
+  /** Her notes in (fromSeq, toSeq]; undefined when there is none. */
+  ownSince(fromSeq: number, toSeq = this.headSeq): OwnRowsByKind | undefined {
+    const notes = [...this.notes]
+      .map(([title, personalSeq]) => ({ title, personalSeq }))
+      .filter(({ personalSeq }) => personalSeq > fromSeq && personalSeq <= toSeq);
+    return notes.length > 0 ? ownRowsSchema.parse({ notes }) : undefined;
   }
 
   /** The same of a room she was in before, as it is told to who is connected. */

@@ -81,13 +81,14 @@ export class ServerOfRecord {
       );
     const { gone } = isDelta ? this.person.changeSince(since.personalSeq) : {};
     const [first = { rooms: [] }, ...more] = pagesOf(entries);
+    const own = this.person.ownSince(isDelta ? since.personalSeq : 0);
     const ready: Ready = {
       ...{ protocol: 4, me: { id: ANA, name: 'Ana', role: 'owner' }, sessionId: idOf(9) },
       ...{ limits: {}, team: { firstRoomId: null }, users: [] },
       history: this.#newest.id,
       personalSeq: this.person.headSeq,
       peopleSeq: 0,
-      ...first,
+      ...{ ...first, own },
       ...(isDelta && { isDelta: true as const, gone }),
       ...(isKnown && {
         resets: bad.map(({ roomId, commonSeq }) => ({ roomId, commonSeq })),
@@ -101,7 +102,8 @@ export class ServerOfRecord {
     const { afterSeq, history = this.#newest.id } = input;
     const { isGood, commonSeq } = this.#judge(history, PERSONAL, afterSeq);
     if (!isGood || afterSeq < person.lostSeq) {
-      const all = { personalSeq: person.headSeq, rooms: person.entries() };
+      const own = person.ownSince(0);
+      const all = { personalSeq: person.headSeq, rooms: person.entries(), own };
       return { reset: true, ...all, ...(!isGood && { commonSeq }) };
     }
     const toSeq = Math.min(afterSeq + SYNC_PAGE, person.headSeq);
