@@ -12,17 +12,15 @@ const TURN_SECONDS = 1;
 /** Until everybody talks. */
 const LEAD_MS = 150;
 
-/** What is compared, and how people talk in it. */
-export type Talk = {
-  name: string;
-  scene: Scene;
-} & (
-  | {
-      /** Each says the next message when the last came back to them as part of the room. */ outstanding: number;
-    }
-  | { /** Each says the next message when the last was acked. */ senders: 'all' }
-  | { /** Messages a second, whatever the server does. */ rate: number }
-);
+/** What is compared. */
+export type Talk = { name: string; scene: Scene } & (Echoes | Acks | Rate);
+
+/** So many of each room say the next message when their last came back to them as part of the room. */
+type Echoes = { outstanding: number };
+/** Everybody says the next message when their last was acked. */
+type Acks = { senders: 'all' };
+/** So many messages a second, whatever the server does. */
+type Rate = { rate: number };
 
 /** The figures of one turn, by name. */
 export type TurnFigures = Readonly<Record<string, number>>;
