@@ -1,7 +1,6 @@
-import { cp, rm } from 'node:fs/promises';
-import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { credentialsOf, signUp } from '../harness/account.ts';
+import { databaseFile, keepFile, keptFile, putFileBack } from '../harness/database-file.ts';
 import { until } from '../harness/program.ts';
 import type { Server } from '../harness/server.ts';
 import { auditClient } from './audit/audit-client.ts';
@@ -67,6 +66,8 @@ export async function talkThroughGoingBack(given: GoingBack): Promise<Finding[]>
     heal();
     await catchUp(clients, truth);
     const stored = await readStored(truth);
+    const count = stored.rooms.get(roomId)?.messages.length;
+    if (count !== KEPT + AFTERWARDS) throw new Error(`it did not go back: ${count} messages`);
     const findings: Finding[] = [];
     for (const client of clients) findings.push(...(await auditClient(client, stored)));
     return findings;
@@ -82,25 +83,23 @@ export async function talkThroughGoingBack(given: GoingBack): Promise<Finding[]>
  * @param made `between starts`: it knows nothing of the history that is lost. `while it runs`: it does
  */
 export function byHand(server: Server, made: 'between starts' | 'while it runs'): GoingBack {
-  const file = join(server.dataDir, 'parley.db');
   return {
     server,
     truth: sqliteTruth(server.dataDir),
     keep: async () => {
       if (made === 'while it runs') {
-        const database = new DatabaseSync(file);
-        database.prepare('vacuum into ?').run(`${file}.kept`);
+        const database = new DatabaseSync(databaseFile(server));
+        database.prepare('vacuum into ?').run(keptFile(server));
         database.close();
       } else {
         await server.stop();
-        await cp(file, `${file}.kept`);
+        await keepFile(server);
         await server.start();
       }
     },
     goBack: async () => {
       await server.stop('SIGKILL');
-      for (const rest of ['', '-wal', '-shm']) await rm(`${file}${rest}`, { force: true });
-      await cp(`${file}.kept`, file);
+      await putFileBack(server);
       await server.start();
     },
   };

@@ -31,8 +31,8 @@ export type Harness = {
   /** Starts a server with a database of its own, or with another server's. */
   startServer(settings?: Settings, dataDir?: string): Promise<Server>;
   startRedis(): Promise<Redis>;
-  /** Starts a PostgreSQL; its `createDatabase` answers what DATABASE_URL is set to. */
-  startPostgres(): Promise<Postgres>;
+  /** Starts a PostgreSQL with these settings; its `createDatabase` answers what DATABASE_URL is set to. */
+  startPostgres(settings?: Settings): Promise<Postgres>;
   /** Starts two nodes on a PostgreSQL and a Redis of their own, which may stand behind a balancer. */
   startPair(settings?: Settings): Promise<Pair>;
   /** Starts nginx or HAProxy, as Parley ships their configuration, over these servers. */
@@ -80,8 +80,8 @@ export const test = base.extend<Harness>({
 
   startPostgres: async ({ browserName: _ }, use) => {
     const running: Postgres[] = [];
-    await use(async () => {
-      const postgres = await startPostgres();
+    await use(async (settings) => {
+      const postgres = await startPostgres(settings);
       running.push(postgres);
       return postgres;
     });

@@ -1,5 +1,4 @@
 import { execFile } from 'node:child_process';
-import { rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { postgresTruth } from '../faults/audit/postgres-truth.ts';
@@ -8,13 +7,10 @@ import type { Truth } from '../faults/audit/truth.ts';
 import { byHand, talkThroughGoingBack } from '../faults/going-back.ts';
 import { backUp, restore } from '../harness/backup.ts';
 import { linesWith } from '../harness/condition.ts';
-import type { Postgres } from '../harness/postgres.ts';
+import { filesPutBack, type Life, laggingStandby, pointInTime } from '../harness/postgres-lives.ts';
 import { expect, test } from '../harness/test.ts';
 
 const run = promisify(execFile);
-
-/** As a person's file is copied: with owners and rights, and nobody in it. */
-const copyFolder = (from: string, to: string) => run('cp', ['-a', from, to]);
 
 test('[HI3] a file that is put back by hand: nobody keeps what no longer exists', async ({
   startServer,
@@ -23,31 +19,32 @@ test('[HI3] a file that is put back by hand: nobody keeps what no longer exists'
   expect(await talkThroughGoingBack(byHand(server, 'between starts'))).toEqual([]);
 });
 
-test('[HI3] a backup that is restored, on another machine as well: nobody keeps what no longer exists', async ({
-  folder,
-  startServer,
-}) => {
-  const server = await startServer();
-  const elsewhere = join(folder, 'elsewhere');
-  let dataDir = server.dataDir;
-  let backup = '';
-  const findings = await talkThroughGoingBack({
-    server,
-    truth: (read) => sqliteTruth(dataDir)(read),
-    // In the history in which they talk on.
-    keep: async () => {
-      backup = (await backUp('--data-dir', dataDir, '--to', join(folder, 'kept'))).log().trim();
-    },
-    goBack: async () => {
-      await server.stop();
-      dataDir = elsewhere;
-      const restored = await restore('--data-dir', dataDir, backup);
-      expect([restored.exitCode(), restored.errors()]).toEqual([0, '']);
-      await server.start({ DATA_DIR: dataDir });
-    },
+for (const where of ['the same folder', 'another folder'] as const) {
+  test(`[HI3] a backup that is restored into ${where}: nobody keeps what no longer exists`, async ({
+    folder,
+    startServer,
+  }) => {
+    const server = await startServer();
+    let { dataDir } = server;
+    let backup = '';
+    const findings = await talkThroughGoingBack({
+      server,
+      truth: (read) => sqliteTruth(dataDir)(read),
+      // In the history in which they talk on.
+      keep: async () => {
+        backup = (await backUp('--data-dir', dataDir, '--to', join(folder, 'kept'))).log().trim();
+      },
+      goBack: async () => {
+        await server.stop();
+        if (where === 'another folder') dataDir = join(folder, 'elsewhere');
+        const restored = await restore('--data-dir', dataDir, backup);
+        expect([restored.exitCode(), restored.errors()]).toEqual([0, '']);
+        await server.start({ DATA_DIR: dataDir });
+      },
+    });
+    expect(findings).toEqual([]);
   });
-  expect(findings).toEqual([]);
-});
+}
 
 for (const where of ['the same database', 'another database'] as const) {
   test(`[HI3] a dump that is restored into ${where}: nobody keeps what no longer exists`, async ({
@@ -80,53 +77,26 @@ for (const where of ['the same database', 'another database'] as const) {
 }
 
 /** The server runs on all the while; what it reaches under its address is another life of the database. */
-const LIVES: readonly {
-  name: string;
-  keep(postgres: Postgres, kept: string): Promise<void>;
-  goBack(postgres: Postgres, kept: string): Promise<void>;
-}[] = [
-  {
-    name: 'the files of a PostgreSQL that are put back',
-    keep: async (postgres, kept) => {
-      await postgres.stop();
-      await copyFolder(postgres.dataDir, kept);
-      await postgres.start();
-    },
-    goBack: async (postgres, kept) => {
-      await postgres.stop('SIGQUIT');
-      await rename(postgres.dataDir, `${kept}.lost`);
-      await rename(kept, postgres.dataDir);
-      await postgres.start();
-    },
-  },
-  {
-    name: 'a standby that lacks commits and takes over',
-    keep: (postgres, kept) =>
-      postgres.run('pg_basebackup', '--write-recovery-conf', '--checkpoint=fast', '-D', kept),
-    goBack: async (postgres, kept) => {
-      await postgres.stop('SIGQUIT');
-      await rename(postgres.dataDir, `${kept}.lost`);
-      await rename(kept, postgres.dataDir);
-      await postgres.start();
-      await postgres.run('pg_ctl', 'promote', '--wait');
-    },
-  },
+const LIVES: readonly (readonly [name: string, life: Life])[] = [
+  ['the files of a PostgreSQL that are put back', filesPutBack],
+  ['a standby that lacks commits and takes over', laggingStandby],
+  ['a recovery of a PostgreSQL to a point in time', pointInTime],
 ];
 
-for (const { name, keep, goBack } of LIVES) {
+for (const [name, { settings, prepare, keep, goBack }] of LIVES) {
   test(`[HI3] [HI5] ${name} while servers run: nobody keeps what no longer exists`, async ({
     startPostgres,
     startServer,
   }) => {
-    const postgres = await startPostgres();
+    const postgres = await startPostgres(settings);
     const url = await postgres.createDatabase('parley');
+    await prepare?.(postgres);
     const server = await startServer({ DATABASE_URL: url, LOG_LEVEL: 'warn' });
-    const kept = `${postgres.dataDir}-kept`;
     const truth: Truth = postgresTruth(url);
     const findings = await talkThroughGoingBack({
       ...{ server, truth },
-      keep: () => keep(postgres, kept),
-      goBack: () => goBack(postgres, kept),
+      keep: () => keep(postgres),
+      goBack: () => goBack(postgres),
     });
     expect(findings).toEqual([]);
     expect(linesWith(server, 'may have gone back in time').length).toBeGreaterThan(0);
