@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { ContentChange, Saved } from '../cache/content-storage.ts';
 import { createOwnRows } from '../personal-log/own-rows.ts';
-import { blocks } from '../room-log/blocks.ts';
+import { createBlocks } from '../room-log/blocks.ts';
 import { createPeople } from '../room-log/create-people.ts';
 import { createRoomLog } from '../room-log/create-room-log.ts';
 import type { LogSource } from '../room-log/source.ts';
@@ -51,6 +51,7 @@ function startedKeeper(roomIds: string[] = [KITCHEN], answer: () => Saved = () =
   const at = { history: HISTORY, isLive: true };
   const roomLog = createRoomLog();
   const people = createPeople();
+  const blocks = createBlocks();
   const saved: ContentChange[] = [];
   const keeper = createContentKeeper({
     log: roomLog.store,
@@ -77,7 +78,7 @@ function startedKeeper(roomIds: string[] = [KITCHEN], answer: () => Saved = () =
     keeper.noteOpened(roomId);
     await roomLog.openRoom(roomId);
   }
-  return { at, roomLog, people, keeper, saved, open };
+  return { at, roomLog, people, blocks, keeper, saved, open };
 }
 
 test('many changes are one write', async () => {
@@ -109,6 +110,14 @@ test('the page opened longest ago makes room for the thirty-first', async () => 
   for (const roomId of roomIds) await open(roomId);
   await vi.runAllTimersAsync();
   expect(saved.at(-1)?.closedIds).toEqual([roomIds[0]]);
+});
+
+test('[HC1] whom one blocks is kept with the number of the own log that the list is of', () => {
+  const { blocks, keeper, saved } = startedKeeper();
+  const userIds = [idOf(7)];
+  blocks.receive({ userIds, personalSeq: 2 });
+  keeper.flush();
+  expect(saved.at(-1)?.people).toMatchObject({ blockedIds: userIds, blockedSeq: 2 });
 });
 
 test('a room that is gone leaves the cache, and after the end nothing is written', async () => {

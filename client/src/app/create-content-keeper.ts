@@ -72,8 +72,9 @@ export function createContentKeeper(parts: KeeperParts) {
 
   function peopleAt(peopleSeq: number): CachedPeople | null {
     const { me, users } = people.getState();
-    const blockedIds = [...blocks.getState().blockedIds];
-    return me && { me, users: [...users.values()].slice(-KEPT_PEOPLE), blockedIds, peopleSeq };
+    const { blockedIds, personalSeq: blockedSeq } = blocks.getState();
+    const kept = { users: [...users.values()].slice(-KEPT_PEOPLE), peopleSeq };
+    return me && { me, ...kept, blockedIds: [...blockedIds], blockedSeq };
   }
 
   function putLast(roomId: Id): void {

@@ -19,7 +19,7 @@ export async function openFromCache(accountId: Id, isWanted: () => boolean): Pro
   if (content !== null && !roomLog.store.getState().isReady) {
     const { stamp, people: kept, own, entries, pages } = content;
     const pageOf = new Map(pages.map((page) => [page.roomId, page]));
-    blocks.receive({ userIds: kept.blockedIds });
+    blocks.receive({ userIds: kept.blockedIds, personalSeq: kept.blockedSeq });
     ownRows.restore(own);
     people.start({ me: kept.me, users: [...kept.users] }, source);
     roomLog.start({ meId: kept.me.id, source });

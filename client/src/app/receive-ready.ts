@@ -1,7 +1,6 @@
 import type { Ready, ReadyMore } from '@parley/shared/ready';
 import { lostMessages } from '../features/messages/lost-messages.ts';
 import { holdings } from '../personal-log/holdings.ts';
-import { blocks } from '../room-log/blocks.ts';
 import { people } from '../room-log/people.ts';
 import { roomLog } from '../room-log/room-log.ts';
 import { team } from '../room-log/team.ts';
@@ -15,7 +14,6 @@ export function receiveReady(ready: Ready): void {
   const { me } = ready;
   void lostMessages.start(me.id);
   lostMessages.noteHistory(ready.history);
-  if (!ready.isDelta || ready.blocked) blocks.receive(ready.blocked);
   team.receive(ready.team);
   people.start(ready, source);
   roomLog.start({ meId: me.id, source });

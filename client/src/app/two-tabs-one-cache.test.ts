@@ -11,7 +11,6 @@ import { carriedOwnRows } from '../personal-log/own-rows.ts';
 import { type Event, openTab } from '../personal-log/testing/open-tab.ts';
 import type { OwnDeed } from '../personal-log/testing/person-of-record.ts';
 import { ServerOfRecord } from '../personal-log/testing/server-of-record.ts';
-import { blocks } from '../room-log/blocks.ts';
 import { createPeople } from '../room-log/create-people.ts';
 import type { LogSource } from '../room-log/source.ts';
 import { ANA } from '../room-log/testing/make-log.ts';
@@ -54,7 +53,7 @@ function openKeepingTab(server: ServerOfRecord) {
   const keeper = createContentKeeper({
     log: tab.roomLog.store,
     people: people.store,
-    blocks: blocks.store,
+    blocks: tab.blocks.store,
     ownRows: tab.ownRows.store,
     position: tab.holdings.position,
     isLive: tab.isConnected,
@@ -105,7 +104,9 @@ async function startFromCache(server: ServerOfRecord) {
     const kept = content.entries.map((entry) => ({ entry, page: pageOf.get(entry.room.id) }));
     tab.ownRows.restore(content.own);
     tab.roomLog.restore(kept);
-    tab.holdings.restore({ ...content.stamp, peopleSeq: content.people.peopleSeq });
+    const { blockedIds, blockedSeq, peopleSeq } = content.people;
+    tab.blocks.receive({ userIds: blockedIds, personalSeq: blockedSeq });
+    tab.holdings.restore({ ...content.stamp, peopleSeq });
   }
   tab.connect();
   while (tab.takeInPage());
@@ -120,6 +121,7 @@ const ownDeed: fc.Arbitrary<OwnDeed> = fc.oneof(
   }),
   fc.record({ kind: fc.constant('mark' as const), room: fc.nat(ROOMS - 1), back: fc.nat(4) }),
   fc.record({ kind: fc.constant('note' as const), title: fc.constantFrom('Tea', 'Rice') }),
+  fc.record({ kind: fc.constantFrom('block' as const, 'unblock' as const), who: fc.nat(1) }),
 );
 const write = fc.constantFrom('not', 'works', 'works', 'fails');
 const step = fc.record({
@@ -200,6 +202,8 @@ test('[HC4] whatever two tabs wrote at different speeds, and whichever writes fa
       expect(shown).toHaveLength(truth.length);
       const notes = carriedOwnRows(page.ownRows.store.getState());
       expect(notesIn(notes)).toEqual(notesIn(server.person.ownSince(0) ?? {}));
+      const { blockedIds } = page.blocks.store.getState();
+      expect(blockedIds).toEqual(new Set(server.person.blockedIds));
       for (const { roomId, messages } of shown) {
         const all = server.person.roomOf(roomId)?.messages ?? [];
         expect(messages).toEqual(messages.length === 0 ? [] : all.slice(-messages.length));

@@ -50,7 +50,7 @@ const HISTORY = '01900000-0000-7000-8000-0000000000e1';
 const at = (personalSeq: number, history = HISTORY): Stamp => ({ history, personalSeq });
 
 const change = (fields: Partial<ContentChange> = {}): ContentChange => ({
-  people: { me: ANA, users: [ANA, BO], blockedIds: [BO.id], peopleSeq: 2 },
+  people: { me: ANA, users: [ANA, BO], blockedIds: [BO.id], blockedSeq: 1, peopleSeq: 2 },
   own: {},
   entries: [{ ...entry, room: { ...entry.room }, membership: { ...entry.membership } }],
   pages: [page],
@@ -67,7 +67,7 @@ test('what was on the screen is there at the next start', async () => {
   await keep(at(3), change());
   expect(await createContentStorage(openStore(), BUILD).load(ANA.id)).toEqual({
     stamp: at(3),
-    people: { me: ANA, users: [ANA, BO], blockedIds: [BO.id], peopleSeq: 2 },
+    people: { me: ANA, users: [ANA, BO], blockedIds: [BO.id], blockedSeq: 1, peopleSeq: 2 },
     own: {},
     entries: [entry],
     pages: [page],

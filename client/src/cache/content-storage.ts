@@ -69,6 +69,7 @@ const contentSchema = (version: string) =>
       me: userSchema,
       users: z.array(userSchema),
       blockedIds: z.array(idSchema),
+      blockedSeq: seqSchema,
       peopleSeq: seqSchema,
     }),
     // No number would say that it is missing.

@@ -73,6 +73,8 @@ export type CachedPeople = {
   users: readonly User[];
   /** Whom this person wants nothing from. */
   blockedIds: readonly Id[];
+  /** As it was at this number of their own log. */
+  blockedSeq: number;
   peopleSeq: number;
 };
 

@@ -12,10 +12,12 @@ beforeEach(() => vi.useFakeTimers());
 afterEach(() => vi.useRealTimers());
 
 const ROOMS = 3;
+const OTHERS = 3;
 
 const ownDeed = fc.oneof(
   fc.record({ kind: fc.constantFrom('enter' as const, 'leave' as const), room: fc.nat(ROOMS) }),
   fc.record({ kind: fc.constant('mark' as const), room: fc.nat(ROOMS), back: fc.nat(3) }),
+  fc.record({ kind: fc.constantFrom('block' as const, 'unblock' as const), who: fc.nat(OTHERS) }),
 );
 const roomDeed = fc.record({
   room: fc.nat(ROOMS - 1),
@@ -102,7 +104,7 @@ function truthOf(person: PersonOfRecord, loadedCounts: ReadonlyMap<Id, number>) 
 const byRoom = (left: { roomId: Id }, right: { roomId: Id }) =>
   left.roomId.localeCompare(right.roomId);
 
-test('[PL2] [PL7] [HC1] [HC3] two tabs under lost, doubled and late events, before a server that restarts and goes back in time, end as it has it, marks included', async () => {
+test('[PL2] [PL7] [HC1] [HC3] two tabs under lost, doubled and late events, before a server that restarts and goes back in time, end as it has it, marks and blocks included', async () => {
   await fc.assert(
     fc.asyncProperty(fc.subarray([0, 1, 2]), fc.boolean(), lives, async (rooms, isOpened, all) => {
       const server = new ServerOfRecord(ROOMS);
@@ -174,6 +176,7 @@ test('[PL2] [PL7] [HC1] [HC3] two tabs under lost, doubled and late events, befo
         const shown = tab.shown().sort(byRoom);
         const loaded = new Map(shown.map(({ roomId, messages }) => [roomId, messages.length]));
         expect(shown).toEqual(truthOf(server.person, loaded).sort(byRoom));
+        expect(tab.blocks.store.getState().blockedIds).toEqual(new Set(server.person.blockedIds));
       }
     }),
     { numRuns: 300 },

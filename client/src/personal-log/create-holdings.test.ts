@@ -101,3 +101,30 @@ test('[HC1] [HC3] an acked message beyond the cursor is told as held, and goes w
   tab.connect();
   expect(tab.overtaken).toMatchObject([{ state: { room: { id: room.room.id } }, commonSeq: 1 }]);
 });
+
+test('[PL4] who lacks what is gone for good is told whom she blocks along with all the rest', async () => {
+  const { server, tab } = await openedTab();
+  server.person.perform({ kind: 'block', who: 0 });
+  server.person.lostSeq = server.person.headSeq;
+  tab.tellHeads();
+  await vi.runAllTimersAsync();
+  const { blockedIds } = tab.blocks.store.getState();
+  expect([...blockedIds]).toEqual(server.person.blockedIds);
+  expect(blockedIds.size).toBe(1);
+});
+
+test('[HC1] [HC3] a list of blocks beyond the cursor is told as held, and goes when the server has lost it', async () => {
+  const { server, tab } = await openedTab();
+  server.backUp();
+  const readBefore = tab.told();
+  const { headSeq } = server.person;
+  server.person.perform({ kind: 'block', who: 0 });
+  tab.receive({ of: 'person', change: server.person.changeSince(headSeq) });
+  tab.connect(readBefore);
+  expect(tab.holdings.position()).toMatchObject({ personalSeq: headSeq });
+  expect(tab.holdings.since()).toMatchObject({ personalSeq: headSeq + 1 });
+  server.putBack();
+  tab.disconnect();
+  tab.connect();
+  expect(tab.blocks.store.getState().blockedIds).toEqual(new Set());
+});

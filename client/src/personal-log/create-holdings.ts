@@ -2,6 +2,7 @@ import type { Since } from '@parley/shared/handshake';
 import type { Id } from '@parley/shared/id';
 import { LIMITS } from '@parley/shared/limits';
 import type { Ready, ReadyMore } from '@parley/shared/ready';
+import type { createBlocks } from '../room-log/blocks.ts';
 import type { createRoomLog } from '../room-log/create-room-log.ts';
 import { type RoomReset, reachOf } from '../room-log/room-state.ts';
 import type { createPersonalLog, PersonalSource } from './create-personal-log.ts';
@@ -19,6 +20,7 @@ export type Overtaking = { resets: readonly RoomReset[]; vouchedFor: ReadonlyMap
 type HoldingsParts = {
   roomLog: Pick<ReturnType<typeof createRoomLog>, 'store' | 'receiveReady' | 'receiveMore'>;
   personalLog: ReturnType<typeof createPersonalLog>;
+  blocks: Pick<ReturnType<typeof createBlocks>, 'reach' | 'receiveReady'>;
   ownRows: Pick<
     ReturnType<typeof createOwnRows>,
     'reach' | 'receiveReady' | 'receiveMore' | 'reset'
@@ -30,7 +32,7 @@ type HoldingsParts = {
  * and takes in the answer. While pages of that are on their way it has come no further than before them:
  * should the connection end, the rest is told again.
  */
-export function createHoldings({ roomLog, personalLog, ownRows }: HoldingsParts) {
+export function createHoldings({ roomLog, personalLog, blocks, ownRows }: HoldingsParts) {
   /** Of what is held, be it all or a part. */
   let history: Id | undefined;
   let peopleSeq = 0;
@@ -95,7 +97,8 @@ export function createHoldings({ roomLog, personalLog, ownRows }: HoldingsParts)
         .slice(0, LIMITS.roomsSince);
       named = new Map(reaches);
       const places = states.map(([, { membership }]) => membership.personalSeq);
-      const personalSeq = Math.max(at.personalSeq, ownRows.reach(), ...places);
+      const reach = Math.max(ownRows.reach(), blocks.reach(), ...places);
+      const personalSeq = Math.max(at.personalSeq, reach);
       lacksFrom = at.personalSeq < personalSeq ? at.personalSeq : undefined;
       return { ...at, personalSeq, rooms: Object.fromEntries(reaches) };
     },
@@ -123,6 +126,7 @@ export function createHoldings({ roomLog, personalLog, ownRows }: HoldingsParts)
         ownRows.reset();
       }
       const extent = isDelta ? 'moved' : 'all';
+      blocks.receiveReady(ready);
       roomLog.receiveReady(ready.rooms, { extent, gone, resets, hasMore });
       ownRows.receiveReady(ready);
       personalLog.start({ personalSeq, sync });

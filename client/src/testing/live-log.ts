@@ -3,11 +3,13 @@ import { io } from 'socket.io-client';
 import { z } from 'zod';
 import { createContentStorage } from '../cache/content-storage.ts';
 import { openStore } from '../cache/testing/test-store.ts';
+import { blockedPart } from '../personal-log/blocked-part.ts';
 import { createHoldings } from '../personal-log/create-holdings.ts';
 import { createPersonalLog } from '../personal-log/create-personal-log.ts';
 import { carriedOwnRows, createOwnRows } from '../personal-log/own-rows.ts';
 import { placesPart } from '../personal-log/places-part.ts';
 import { createConnection } from '../realtime/create-connection.ts';
+import { createBlocks } from '../room-log/blocks.ts';
 import { createRoomLog } from '../room-log/create-room-log.ts';
 
 /**
@@ -53,8 +55,10 @@ const connection = createConnection(socket, (what) => {
 });
 const log = createRoomLog();
 const ownRows = createOwnRows();
-const personalLog = createPersonalLog([placesPart(log), ownRows.part]);
-const holdings = createHoldings({ roomLog: log, personalLog, ownRows });
+const blocks = createBlocks();
+const parts = [placesPart(log), blockedPart(blocks), ownRows.part];
+const personalLog = createPersonalLog(parts);
+const holdings = createHoldings({ roomLog: log, personalLog, blocks, ownRows });
 const storage = createContentStorage(openStore(), 'build');
 let catchUps: CatchUp[] = [];
 
@@ -112,7 +116,7 @@ async function perform(deed: Deed): Promise<unknown> {
       const me = { id: accountId, name: 'Me', role: 'member' as const };
       if (position === null) throw new Error('a page that is not all there keeps nothing');
       const { peopleSeq, ...stamp } = position;
-      const people = { me, users: [], blockedIds: [], peopleSeq };
+      const people = { me, users: [], blockedIds: [], blockedSeq: 0, peopleSeq };
       const own = carriedOwnRows(ownRows.store.getState());
       const change = { people, own, entries: [], pages: [], closedIds: [], goneIds: [] };
       await storage.save(accountId, stamp, change, 'takes over');

@@ -1,10 +1,12 @@
 import type { Answer } from '@parley/shared/answer';
 import type { PersonalChange } from '@parley/shared/personal-change';
 import type { RoomChange } from '@parley/shared/room-change';
+import { createBlocks } from '../../room-log/blocks.ts';
 import { createRoomLog } from '../../room-log/create-room-log.ts';
 import type { Overtaken } from '../../room-log/room-state.ts';
 import type { SourceFailure } from '../../room-log/source.ts';
 import { ANA } from '../../room-log/testing/make-log.ts';
+import { blockedPart } from '../blocked-part.ts';
 import { createHoldings, type Overtaking } from '../create-holdings.ts';
 import { createPersonalLog } from '../create-personal-log.ts';
 import { createOwnRows } from '../own-rows.ts';
@@ -22,8 +24,10 @@ const NOT_FOUND = { ok: false, error: { code: 'ROOM_NOT_FOUND', retryable: false
 export function openTab(server: ServerOfRecord) {
   const roomLog = createRoomLog();
   const ownRows = createOwnRows();
-  const personalLog = createPersonalLog([placesPart(roomLog), ownRows.part]);
-  const holdings = createHoldings({ roomLog, personalLog, ownRows });
+  const blocks = createBlocks();
+  const parts = [placesPart(roomLog), blockedPart(blocks), ownRows.part];
+  const personalLog = createPersonalLog(parts);
+  const holdings = createHoldings({ roomLog, personalLog, blocks, ownRows });
   const overtaken: Overtaken[] = [];
   roomLog.onOvertaken((one) => overtaken.push(one));
   /** An answer belongs to the connection it was asked by, and 0 is none. */
@@ -50,6 +54,7 @@ export function openTab(server: ServerOfRecord) {
   return {
     roomLog,
     personalLog,
+    blocks,
     holdings,
     ownRows,
     overtaken,

@@ -1,3 +1,4 @@
+import type { Blocked } from '@parley/shared/block';
 import { type OwnRowsByKind, ownRowsSchema } from '@parley/shared/features';
 import type { Id } from '@parley/shared/id';
 import type { Mark } from '@parley/shared/membership';
@@ -5,11 +6,15 @@ import type { PersonalChange } from '@parley/shared/personal-change';
 import type { RoomEntry } from '@parley/shared/room-entry';
 import { ANA, idOf, LogOfRecord } from '../../room-log/testing/make-log.ts';
 
-/** What may happen to Ana's own places, `room` being one of a few, and to notes of hers. */
-export type OwnDeed =
+/** What may happen to Ana's own places, `room` being one of a few. */
+type PlaceDeed =
   | { kind: 'enter' | 'leave'; room: number }
-  | { kind: 'mark'; room: number; back: number }
-  | { kind: 'note'; title: string };
+  | { kind: 'mark'; room: number; back: number };
+/** And to notes of hers, and to whom she blocks. */
+export type OwnDeed =
+  | PlaceDeed
+  | { kind: 'note'; title: string }
+  | { kind: 'block' | 'unblock'; who: number };
 
 /** How Ana stands in a room. */
 type Place = { isIn: boolean; lastReadSeq: number; personalSeq: number };
@@ -20,6 +25,9 @@ export class PersonOfRecord {
   readonly places: readonly Place[];
   /** By title, each with the number it was last written with. Only a test that has a kind for them hears of them. */
   notes: ReadonlyMap<string, number> = new Map();
+  blockedIds: readonly Id[] = [];
+  /** The number that the list took last; 0 while it never changed. */
+  blockedSeq = 0;
   headSeq = 0;
   /** Rows up to here are gone for good. */
   lostSeq = 0;
@@ -42,17 +50,37 @@ export class PersonOfRecord {
       this.places.map((place) => ({ ...place })),
     );
     copy.notes = this.notes;
+    copy.blockedIds = this.blockedIds;
+    copy.blockedSeq = this.blockedSeq;
     copy.headSeq = this.headSeq;
     copy.lostSeq = this.lostSeq;
     return copy;
   }
 
   perform(deed: OwnDeed): void {
-    if (deed.kind === 'note') {
-      this.headSeq += 1;
-      this.notes = new Map(this.notes).set(deed.title, this.headSeq);
-      return;
+    switch (deed.kind) {
+      case 'note':
+        this.headSeq += 1;
+        this.notes = new Map(this.notes).set(deed.title, this.headSeq);
+        return;
+      case 'block':
+      case 'unblock':
+        this.#changeBlocks(deed.kind, idOf(2_000_000 + deed.who));
+        return;
+      default:
+        this.#changePlace(deed);
     }
+  }
+
+  #changeBlocks(kind: 'block' | 'unblock', userId: Id): void {
+    if (this.blockedIds.includes(userId) === (kind === 'block')) return;
+    const others = this.blockedIds.filter((id) => id !== userId);
+    this.blockedIds = kind === 'block' ? [...others, userId] : others;
+    this.headSeq += 1;
+    this.blockedSeq = this.headSeq;
+  }
+
+  #changePlace(deed: PlaceDeed): void {
     const index = deed.room % this.rooms.length;
     const [room, place] = [this.rooms[index], this.places[index]];
     if (room === undefined || place === undefined) return;
@@ -80,6 +108,10 @@ export class PersonOfRecord {
         .filter(({ place }) => !place.isIn)
         .map(({ room, place }) => ({ roomId: room.room.id, personalSeq: place.personalSeq })),
       own: this.ownSince(fromSeq, toSeq),
+      ...(this.blockedSeq > fromSeq &&
+        this.blockedSeq <= toSeq && {
+          blocked: { userIds: [...this.blockedIds], personalSeq: this.blockedSeq },
+        }),
     };
   }
 
@@ -95,6 +127,11 @@ export class PersonOfRecord {
   marksSince(fromSeq: number): PersonalChange {
     const { entries = [], ...change } = this.changeSince(fromSeq);
     return { ...change, marks: entries.map(markOf) };
+  }
+
+  /** As it is told as a whole: nothing, where there is nobody. */
+  blocked(): { blocked?: Blocked } {
+    return this.blockedIds.length > 0 ? { blocked: { userIds: [...this.blockedIds] } } : {};
   }
 
   entries(): RoomEntry[] {

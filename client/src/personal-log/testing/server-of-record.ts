@@ -79,7 +79,9 @@ export class ServerOfRecord {
           since.rooms[room.id] !== room.headSeq ||
           membership.personalSeq > since.personalSeq,
       );
-    const { gone } = isDelta ? this.person.changeSince(since.personalSeq) : {};
+    const { gone, blocked } = isDelta
+      ? this.person.changeSince(since.personalSeq)
+      : { ...this.person.blocked(), gone: undefined };
     const [first = { rooms: [] }, ...more] = pagesOf(entries);
     const own = this.person.ownSince(isDelta ? since.personalSeq : 0);
     const ready: Ready = {
@@ -89,6 +91,7 @@ export class ServerOfRecord {
       personalSeq: this.person.headSeq,
       peopleSeq: 0,
       ...{ ...first, own },
+      ...(blocked && { blocked: { userIds: blocked.userIds } }),
       ...(isDelta && { isDelta: true as const, gone }),
       ...(isKnown && {
         resets: bad.map(({ roomId, commonSeq }) => ({ roomId, commonSeq })),
@@ -102,8 +105,9 @@ export class ServerOfRecord {
     const { afterSeq, history = this.#newest.id } = input;
     const { isGood, commonSeq } = this.#judge(history, PERSONAL, afterSeq);
     if (!isGood || afterSeq < person.lostSeq) {
+      const { headSeq: personalSeq } = person;
       const own = person.ownSince(0);
-      const all = { personalSeq: person.headSeq, rooms: person.entries(), own };
+      const all = { personalSeq, rooms: person.entries(), own, ...person.blocked() };
       return { reset: true, ...all, ...(!isGood && { commonSeq }) };
     }
     const toSeq = Math.min(afterSeq + SYNC_PAGE, person.headSeq);
