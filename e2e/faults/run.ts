@@ -14,7 +14,7 @@ import { startNetwork } from './network.ts';
 import type { Plan } from './plan.ts';
 import type { Report } from './report.ts';
 import { strikeUntil } from './schedule.ts';
-import { catchUpAll, drainOutboxes, loseTwoMarks, loseTwoWords } from './settle.ts';
+import { catchUpAll, drainOutboxes, loseOwnChanges, loseTwoWords } from './settle.ts';
 
 /** A person at a keyboard. */
 const TYPING_MS = 2_500;
@@ -79,7 +79,7 @@ async function breakAndAudit(
 
     const unsent = await drainOutboxes(crowd);
     await loseTwoWords(crowd, plan.headsMs);
-    await loseTwoMarks(crowd, plan.headsMs);
+    await loseOwnChanges(crowd, plan.headsMs);
     await drainOutboxes(crowd);
     await catchUpAll(crowd, deployment.truth, plan.headsMs);
     const findings = await auditCrowd(crowd, deployment.truth, ledger);

@@ -47,25 +47,30 @@ export async function loseTwoWords(
   await lose('good night');
 }
 
-/** The same in the log of one person, who marks what they read: the last mark shows by the beacon alone. */
-export async function loseTwoMarks(
+/**
+ * The same in the log of one person, who marks what they read and blocks two people, one of them for a
+ * while: what is lost last shows by the beacon alone.
+ */
+export async function loseOwnChanges(
   { clients, quietRoomId }: Crowd,
   patienceMs: number,
 ): Promise<void> {
-  const [, reader] = clients.filter(({ rooms }) => rooms.has(quietRoomId));
-  if (!reader) throw new Error('nobody is in the quiet room');
-  const { personal } = reader;
-  const markAt = (seq: number) => reader.deeds.markRead({ roomId: quietRoomId, seq, unread: true });
-  const lose = async (seq: number) => {
+  const [speaker, reader, other] = clients.filter(({ rooms }) => rooms.has(quietRoomId));
+  if (!speaker || !reader || !other) throw new Error('too few are in the quiet room');
+  const { personal, deeds } = reader;
+  const markAt = (seq: number) => deeds.markRead({ roomId: quietRoomId, seq, unread: true });
+  const lose = async (change: () => void) => {
     const lost = reader.personalFilter.swallowNext(MINE);
-    markAt(seq);
+    change();
     await Promise.race([lost, sleep(patienceMs)]);
   };
-  await lose(1);
+  await lose(() => markAt(1));
+  for (const { userId } of [speaker, other]) await lose(() => deeds.block(userId));
   const before = personal.cursor;
   markAt(2);
   await untilNone(async () => (personal.cursor > before ? [] : [reader]), patienceMs);
-  await lose(3);
+  await lose(() => markAt(3));
+  await lose(() => deeds.unblock(speaker.userId));
 }
 
 /** Waits until every client is where the database is, or the beacon had its chance. */

@@ -56,18 +56,23 @@ function auditPlaces({ personal, userId }: Client, stored: Stored): Finding[] {
   });
 }
 
-/** Whether it has what features keep for its person alone, of each kind. */
+/** Whether it has whom its person blocks, and what features keep for them alone, of each kind. */
 function auditOwn({ personal, userId }: Client, stored: Stored): Finding[] {
   const kept = stored.own.get(userId);
-  return [...personal.own]
+  const kinds = [...personal.own]
     .filter(([kind, rows]) => !isDeepStrictEqual(rows, kept?.get(kind) ?? new Map()))
-    .map(([kind]) => ({ breach: 'diverged', what: `other ${kind} of their own` }));
+    .map(([kind]) => kind);
+  if (!isDeepStrictEqual(personal.blockedIds, blockedBy(userId, stored))) kinds.push('blocks');
+  return kinds.map((kind) => ({ breach: 'diverged', what: `other ${kind} of their own` }));
 }
 
-/** What a screen that opens now would draw: heads and unread counts. */
+const blockedBy = (userId: string, { blocks }: Stored): ReadonlySet<string> =>
+  blocks.get(userId) ?? new Set();
+
+/** What a screen that opens now would draw: heads and unread counts, and whom its person blocks. */
 async function auditReady(client: Client, stored: Stored): Promise<Finding[]> {
-  const { rooms } = await client.askReady();
-  return rooms.flatMap(({ room, unreadCount }): Finding[] => {
+  const { rooms, blocked } = await client.askReady();
+  const findings = rooms.flatMap(({ room, unreadCount }): Finding[] => {
     const truth = stored.rooms.get(room.id);
     if (!truth) return [];
     const expected = unreadByDefinition(truth, client.userId);
@@ -75,4 +80,8 @@ async function auditReady(client: Client, stored: Stored): Promise<Finding[]> {
     const what = `${room.name}: told ${unreadCount} unread instead of ${expected}`;
     return [{ breach: 'diverged', what }];
   });
+  if (!isDeepStrictEqual(new Set(blocked?.userIds), blockedBy(client.userId, stored))) {
+    findings.push({ breach: 'diverged', what: 'told other blocks' });
+  }
+  return findings;
 }

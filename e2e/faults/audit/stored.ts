@@ -2,7 +2,7 @@ import type { Member } from '@parley/shared/membership';
 import { memberSchema } from '@parley/shared/membership';
 import { type Message, messageSchema } from '@parley/shared/message';
 import { type OwnByKind, type RowsByKind, readOwnRows, readRows } from './stored-rows.ts';
-import type { Row, Truth } from './truth.ts';
+import type { Row, Select, Truth } from './truth.ts';
 
 /** A room as the database has it: the truth. */
 export type StoredRoom = {
@@ -24,6 +24,8 @@ export type StoredRoom = {
 
 export type Stored = {
   rooms: ReadonlyMap<string, StoredRoom>;
+  /** Whom each person wants nothing from, by user id; those who have blocked nobody are not there. */
+  blocks: ReadonlyMap<string, ReadonlySet<string>>;
   /** What features keep for each person alone, by user id. */
   own: ReadonlyMap<string, OwnByKind>;
 };
@@ -52,8 +54,17 @@ export function readStored(truth: Truth): Promise<Stored> {
       room?.lastReadSeqs.set(String(row.userId), Number(row.lastReadSeq));
     }
     await readRows(select, rooms);
-    return { rooms, own: await readOwnRows(select) };
+    return { rooms, blocks: await readBlocks(select), own: await readOwnRows(select) };
   });
+}
+
+async function readBlocks(select: Select): Promise<Map<string, Set<string>>> {
+  const blocks = new Map<string, Set<string>>();
+  for (const { userId, blockedId } of await select('select * from blocks')) {
+    const mine = blocks.get(String(userId)) ?? new Set();
+    blocks.set(String(userId), mine.add(String(blockedId)));
+  }
+  return blocks;
 }
 
 /** The newest number of each room. */

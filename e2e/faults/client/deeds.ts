@@ -7,10 +7,12 @@ import type { Line } from '@parley/wire-client/line';
 import type { Acked, Deed, Ledger } from '../ledger.ts';
 import { backoffMs, isUnheard } from './impatient-line.ts';
 
-/** Edits, deletions, reactions and read marks of one person, one after the other. */
+/** Edits, deletions, reactions, read marks and blocks of one person, one after the other. */
 export type Deeds = {
   perform(messageId: string, deed: Deed): void;
   markRead(input: CommandInput<'receipt:mark'>): void;
+  block(userId: string): void;
+  unblock(userId: string): void;
   /** Those that still have no end. */
   waiting(): number;
 };
@@ -62,6 +64,14 @@ export function createDeeds(parts: {
     else if (!isUnheard(answer.error)) ledger.refused('receipt:mark', answer.error);
   }
 
+  async function changeBlock(
+    command: 'user:block' | 'user:unblock',
+    input: CommandInput<'user:block'>,
+  ): Promise<void> {
+    const answer = await untilAnswered(() => line.command(command, input));
+    if (!answer.ok && !isUnheard(answer.error)) ledger.refused(command, answer.error);
+  }
+
   /** Until it is done, cannot be done, or nobody can tell. */
   async function untilAnswered<Output>(
     ask: () => Promise<Answer<Output, Failure>>,
@@ -77,6 +87,8 @@ export function createDeeds(parts: {
   return {
     perform: (messageId, deed) => enqueue(() => perform(messageId, deed)),
     markRead: (input) => enqueue(() => markRead(input)),
+    block: (otherId) => enqueue(() => changeBlock('user:block', { userId: otherId })),
+    unblock: (otherId) => enqueue(() => changeBlock('user:unblock', { userId: otherId })),
     waiting: () => waiting,
   };
 }

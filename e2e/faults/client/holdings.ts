@@ -47,12 +47,17 @@ export function createHoldings(parts: {
   }
 
   function finish(ready: Ready, told: { entries: RoomEntry[]; own: OwnRowsByKind }): void {
-    const { personalSeq, gone } = ready;
+    const { personalSeq, gone, blocked } = ready;
     const { entries, own } = told;
     if (ready.isDelta) {
-      const change = { fromSeq: 0, toSeq: personalSeq, entries, own, ...(gone && { gone }) };
-      personal.applyRegardless(change);
-    } else personal.reset({ personalSeq, rooms: entries, own });
+      personal.applyRegardless({
+        ...{ fromSeq: 0, toSeq: personalSeq, entries, own },
+        ...(gone && { gone }),
+        ...(blocked && { blocked: { ...blocked, personalSeq } }),
+      });
+    } else {
+      personal.reset({ personalSeq, rooms: entries, own, ...(blocked && { blocked }) });
+    }
     history = ready.history;
     peopleSeq = ready.peopleSeq;
     coming = undefined;

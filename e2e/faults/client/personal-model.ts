@@ -1,11 +1,13 @@
+import type { Blocked } from '@parley/shared/block';
 import type { CommandOutput } from '@parley/shared/commands';
 import { OWN_KEYS } from '@parley/shared/features';
 import type { PersonalChange } from '@parley/shared/personal-change';
 import type { OwnRow } from '@parley/shared/wire-features';
 
 type Reset = Extract<CommandOutput<'personal:sync'>, { reset: true }>;
-/** What a change or an answer says of a person's places, and of what features keep for them alone. */
-type Told = Pick<PersonalChange, 'entries' | 'marks' | 'gone' | 'own'>;
+type All = Pick<Reset, 'personalSeq' | 'rooms' | 'blocked' | 'own'>;
+/** What a change or an answer says of a person's own. */
+type Told = Omit<PersonalChange, 'fromSeq' | 'toSeq'>;
 
 const OWN_KINDS: readonly (readonly [kind: string, key: string])[] =
   Object.entries<string>(OWN_KEYS);
@@ -18,6 +20,8 @@ export class PersonalModel {
   cursor = 0;
   /** How far they have read, by room they are in. */
   readonly lastReadSeqs = new Map<string, number>();
+  /** Whom they want nothing from. */
+  blockedIds: ReadonlySet<string> = new Set();
   /** What features keep for them alone: by kind, and by what tells its rows apart. */
   readonly own = new Map(OWN_KINDS.map(([kind]) => [kind, new Map<unknown, OwnRow>()]));
 
@@ -33,8 +37,9 @@ export class PersonalModel {
     this.cursor = Math.max(this.cursor, change.toSeq);
   }
 
-  reset({ personalSeq, rooms, own }: Pick<Reset, 'personalSeq' | 'rooms' | 'own'>): void {
+  reset({ personalSeq, rooms, blocked, own }: All): void {
     this.lastReadSeqs.clear();
+    this.#block(blocked);
     for (const rows of this.own.values()) rows.clear();
     this.#take({ entries: rooms, own }, -1, personalSeq);
     this.cursor = personalSeq;
@@ -45,7 +50,7 @@ export class PersonalModel {
    * and are told again: nothing that is held lies beyond the cursor.
    */
   #take(
-    { entries = [], marks = [], gone = [], own = {} }: Told,
+    { entries = [], marks = [], gone = [], blocked, own = {} }: Told,
     known: number,
     toSeq: number,
   ): void {
@@ -56,6 +61,7 @@ export class PersonalModel {
     for (const { roomId, personalSeq } of gone) {
       if (personalSeq > known) this.lastReadSeqs.delete(roomId);
     }
+    if (blocked && blocked.personalSeq > known) this.#block(blocked);
     const kinds: { readonly [kind: string]: readonly OwnRow[] | undefined } = own;
     for (const [kind, key] of OWN_KINDS) {
       for (const row of kinds[kind] ?? []) {
@@ -64,5 +70,10 @@ export class PersonalModel {
         if (isWithin) this.own.get(kind)?.set(fields[key], row);
       }
     }
+  }
+
+  /** The list comes whole; absent, there is nobody on it. */
+  #block(blocked: Blocked | undefined): void {
+    this.blockedIds = new Set(blocked?.userIds);
   }
 }
