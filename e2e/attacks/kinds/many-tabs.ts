@@ -1,5 +1,5 @@
+import { GREETING } from '@parley/wire-client/testing/raw-socket';
 import type { Attack } from '../attack.ts';
-import { GREETING } from '../line.ts';
 
 const LINES = { short: 60, full: 250 };
 /** [HS8] gives a last word five seconds. */

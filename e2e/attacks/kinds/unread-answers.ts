@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { GREETING } from '@parley/wire-client/testing/raw-socket';
 import type { Attack } from '../attack.ts';
-import { GREETING } from '../line.ts';
 
 const LINES = { short: 20, full: 250 };
 const QUESTIONS = 4;

@@ -1,3 +1,4 @@
+import { GREETING } from '@parley/wire-client/testing/raw-socket';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { systemClock } from '../lib/clock.ts';
 import { newId } from '../lib/id.ts';
@@ -5,7 +6,7 @@ import { createLogger } from '../lib/logger.ts';
 import { lifeOf } from '../store/database-life.ts';
 import { HistoryDueError } from '../store/store-errors.ts';
 import { connectAs, type Person, person } from '../testing/person.ts';
-import { GREETING, openRawLine } from '../testing/raw-line.ts';
+import { openRawLine } from '../testing/raw-line.ts';
 import { startTestServer, type TestServer } from '../testing/test-server.ts';
 import { openHistories } from './histories.ts';
 

@@ -1,9 +1,10 @@
 import { LIMITS } from '@parley/shared/limits';
 import type { Ready, ReadyMore } from '@parley/shared/ready';
 import { PROTOCOL_VERSION } from '@parley/shared/version';
+import { GREETING } from '@parley/wire-client/testing/raw-socket';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { newId } from '../lib/id.ts';
-import { GREETING, openRawLine, type RawLine } from '../testing/raw-line.ts';
+import { openRawLine, type RawLine } from '../testing/raw-line.ts';
 import { listenForLines } from '../testing/socket-listener.ts';
 import { bringToReady, type OpeningParts } from './bring-to-ready.ts';
 import type { Connection, SocketServer } from './socket-server.ts';
@@ -48,7 +49,7 @@ const partsOf = (more: (() => Promise<ReadyMore>)[], changed: Partial<OpeningPar
     ...{ ready: readyOf(sessionId), more, isOut: () => false },
   }),
   currentHistory: () => history,
-  inTurn: <Answer>(_: string, work: () => Promise<Answer>) => work(),
+  inTurn: <Result>(_: string, work: () => Promise<Result>) => work(),
   ...changed,
 });
 

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { LIMITS } from '@parley/shared/limits';
 import { MIN_PROTOCOL_VERSION, PROTOCOL_VERSION } from '@parley/shared/version';
+import { GREETING } from '@parley/wire-client/testing/raw-socket';
 import { connect, mustConnect } from '@parley/wire-client/wire';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { connectAs, person } from '../testing/person.ts';
-import { GREETING, openRawLine } from '../testing/raw-line.ts';
+import { openRawLine } from '../testing/raw-line.ts';
 import { startTestServer, type TestServer } from '../testing/test-server.ts';
 import { isOwnOrigin } from './socket-server.ts';
 
@@ -22,15 +23,15 @@ test('[HS1] polling gets no session', async () => {
 });
 
 test('[HS2] [HS5] without a live session the handshake is refused as data', async () => {
-  const result = await connect({ url: server.url, cookie: 'parley.session_token=made.up' });
-  expect(result).toMatchObject({ ok: false, error: { code: 'UNAUTHENTICATED', retryable: false } });
+  const answer = await connect({ url: server.url, cookie: 'parley.session_token=made.up' });
+  expect(answer).toMatchObject({ ok: false, error: { code: 'UNAUTHENTICATED', retryable: false } });
 });
 
 test('[HS3] only the versions this server speaks are let in', async () => {
   const ana = await person(server.url, 'Ana');
   for (const protocol of [MIN_PROTOCOL_VERSION - 1, PROTOCOL_VERSION + 1, 0]) {
-    const result = await connect({ url: server.url, cookie: ana.cookie, protocol });
-    expect(result).toMatchObject({ ok: false, error: { code: 'CLIENT_TOO_OLD' } });
+    const answer = await connect({ url: server.url, cookie: ana.cookie, protocol });
+    expect(answer).toMatchObject({ ok: false, error: { code: 'CLIENT_TOO_OLD' } });
   }
   const oldest = await mustConnect({
     url: server.url,
@@ -61,8 +62,8 @@ test('[CB1] [HS9] cursors that are none are refused with which of them, and noth
     ['since.rooms', { ...since, rooms: Object.fromEntries(many) }],
     ['since', 'the beginning'],
   ] as const) {
-    const result = await connect({ url: server.url, cookie: ana.cookie, since: () => malformed });
-    expect(result).toMatchObject({
+    const answer = await connect({ url: server.url, cookie: ana.cookie, since: () => malformed });
+    expect(answer).toMatchObject({
       ok: false,
       error: {
         code: 'INVALID_INPUT',
@@ -92,12 +93,12 @@ test.for([
 
 test('[HS4] a page of another origin gets nowhere, even with a cookie', async () => {
   const bo = await person(server.url, 'Bo');
-  const result = await connect({
+  const answer = await connect({
     url: server.url,
     cookie: bo.cookie,
     origin: 'https://evil.example',
   });
-  expect(result).toMatchObject({ ok: false });
+  expect(answer).toMatchObject({ ok: false });
   const own = await mustConnect({ url: server.url, cookie: bo.cookie, origin: server.url });
   own.close();
   bo.close();

@@ -1,6 +1,7 @@
+import { GREETING } from '@parley/wire-client/testing/raw-socket';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Person, person } from '../testing/person.ts';
-import { GREETING, openRawLine } from '../testing/raw-line.ts';
+import { openRawLine } from '../testing/raw-line.ts';
 import { startTestServer, type TestServer } from '../testing/test-server.ts';
 
 /** Less than what a line gets that never greets: it is the door that must end it. */

@@ -1,7 +1,8 @@
 import { once } from 'node:events';
+import { GREETING } from '@parley/wire-client/testing/raw-socket';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { createLogger } from '../lib/logger.ts';
-import { GREETING, openRawLine, type RawLine } from '../testing/raw-line.ts';
+import { openRawLine, type RawLine } from '../testing/raw-line.ts';
 import { listenForLines } from '../testing/socket-listener.ts';
 import { watchSlowConnections } from './slow-connections.ts';
 import type { Connection, SocketServer } from './socket-server.ts';

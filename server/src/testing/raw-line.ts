@@ -1,42 +1,22 @@
-import { PROTOCOL_VERSION } from '@parley/shared/version';
-import { WebSocket } from 'ws';
+import {
+  openRawSocket,
+  type RawSocket,
+  type RawSocketOptions,
+} from '@parley/wire-client/testing/raw-socket';
 
-/** A WebSocket without Socket.IO's client: it sends what no client of ours would. */
-export type RawLine = {
-  webSocket: WebSocket;
+/** A raw socket that remembers what it was told. */
+export type RawLine = RawSocket & {
   /** Each text frame that came. */
   heard: string[];
-  send(...frames: (string | Buffer)[]): void;
-  /** Resolves once it is over, whoever ended it. */
-  ended: Promise<void>;
 };
 
-/** A CONNECT as the pages send it. */
-export const GREETING = `40${JSON.stringify({ protocol: PROTOCOL_VERSION })}`;
-
-/** Opens a line on which nothing has been said yet. */
+/** Opens a line on which nothing has been said yet; rejects when it was refused. */
 export async function openRawLine(
   url: string,
-  options: { cookie?: string; headers?: Record<string, string> } = {},
+  options: Omit<RawSocketOptions, 'onText'> = {},
 ): Promise<RawLine> {
-  const address = `${url.replace('http', 'ws')}/socket.io/?EIO=4&transport=websocket`;
-  const { cookie, headers } = options;
-  const webSocket = new WebSocket(address, { headers: { ...headers, ...(cookie && { cookie }) } });
   const heard: string[] = [];
-  webSocket.on('message', (data) => heard.push(String(data)));
-  const ended = new Promise<void>((resolve) => {
-    webSocket.on('close', () => resolve());
-  });
-  await new Promise<void>((resolve, reject) => {
-    webSocket.on('open', resolve);
-    webSocket.on('error', reject);
-  });
-  return {
-    webSocket,
-    heard,
-    ended,
-    send: (...frames) => {
-      for (const frame of frames) webSocket.send(frame);
-    },
-  };
+  const socket = await openRawSocket(url, { ...options, onText: (text) => heard.push(text) });
+  if (socket.isOver()) throw new Error('the line was refused');
+  return { ...socket, heard };
 }
