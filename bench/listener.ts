@@ -1,7 +1,7 @@
 import type { Address } from '@parley/e2e/harness/server';
 import type { RoomChange } from '@parley/shared/room-change';
 import { pauseReading, resumeReading } from '@parley/wire-client/frozen';
-import { openStandingLine } from '@parley/wire-client/standing-line';
+import { openReturningLine } from '@parley/wire-client/returning-line';
 
 const CONNECT_MS = 30_000;
 
@@ -34,7 +34,7 @@ export function openListener(
   let movedAt = 0;
   let beganAt = 0;
 
-  const line = openStandingLine(
+  const line = openReturningLine(
     { url, origin: url, cookie, connectMs: CONNECT_MS },
     {
       onTry: () => {

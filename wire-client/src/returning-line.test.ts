@@ -4,7 +4,7 @@ import { PROTOCOL_VERSION } from '@parley/shared/version';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Failure } from './failure.ts';
 import type { Line } from './line.ts';
-import { openStandingLine } from './standing-line.ts';
+import { openReturningLine } from './returning-line.ts';
 import { READY, type ScriptedServer, startScriptedServer } from './testing/scripted-server.ts';
 
 const HASTY = { firstMs: 20, mostMs: 40 };
@@ -27,7 +27,7 @@ afterEach(async () => {
 });
 
 function open(): void {
-  line = openStandingLine(
+  line = openReturningLine(
     { url: server.url, since: () => held },
     {
       patience: HASTY,

@@ -14,7 +14,7 @@ import { type Line, lineOver } from './line.ts';
  * @param manners.onTry hears that an attempt begins
  * @param manners.onFailed hears why one failed; when the failure is not retryable it was the last
  */
-export function openStandingLine(
+export function openReturningLine(
   door: Door & { since?: () => Since | undefined },
   manners: {
     patience?: Patience;

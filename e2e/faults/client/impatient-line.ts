@@ -2,7 +2,7 @@ import type { Since } from '@parley/shared/handshake';
 import { type Patience, retryDelayMs } from '@parley/shared/retry-delay';
 import type { Failure } from '@parley/wire-client/failure';
 import type { Line } from '@parley/wire-client/line';
-import { openStandingLine } from '@parley/wire-client/standing-line';
+import { openReturningLine } from '@parley/wire-client/returning-line';
 import type { Address } from '../../harness/server.ts';
 
 /** Much less patient than a page should be: an impatient client finds more. */
@@ -30,7 +30,7 @@ export function openImpatientLine(parts: {
   onRefused(failure: Failure): void;
 }): Line {
   const { server, cookie, since, onRefused } = parts;
-  return openStandingLine(
+  return openReturningLine(
     { url: server.url, origin: server.url, cookie, since, connectMs: CONNECT_MS },
     {
       patience: PATIENCE,
