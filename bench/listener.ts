@@ -1,9 +1,14 @@
 import type { Address } from '@parley/e2e/harness/server';
-import type { RoomChange } from '@parley/shared/room-change';
+import type { roomChangeSchema } from '@parley/shared/room-change';
+import type { SlimMessage } from '@parley/shared/slim-message';
 import { pauseReading, resumeReading } from '@parley/wire-client/frozen';
 import { openReturningLine } from '@parley/wire-client/returning-line';
+import type { z } from 'zod';
 
 const CONNECT_MS = 30_000;
+
+/** As it travels: what is empty is absent. */
+type SentChange = z.input<typeof roomChangeSchema>;
 
 /** One open tab that looks at one room, as cheap as it can be, so that thousands fit. */
 export type Listener = {
@@ -21,12 +26,16 @@ export type Listener = {
   close(): void;
 };
 
-/** Connects with the cookie of a session, stays connected, and catches up after each return. */
+/**
+ * Connects with the cookie of a session, stays connected, and catches up after each return.
+ *
+ * @param onMessages hears those of each change, as they travel: one that is deleted has no body
+ */
 export function openListener(
   { url }: Address,
   cookie: string,
   roomId: string,
-  onChange: (change: RoomChange) => void = () => {},
+  onMessages: (messages: readonly Pick<SlimMessage, 'body'>[]) => void = () => {},
 ): Listener {
   const failedAttempts: Listener['failedAttempts'] = [];
   let cursor = 0;
@@ -57,7 +66,7 @@ export function openListener(
       if (!answer.ok && !line.isConnected()) return;
       if (!answer.ok) throw new Error(`room:sync: ${answer.error.code}`);
       if (answer.data.reset) throw new Error('the room has another history');
-      onChange(answer.data.change);
+      onMessages(answer.data.change.messages);
       moveTo(answer.data.change.toSeq);
       hasMore = answer.data.hasMore;
     }
@@ -70,9 +79,9 @@ export function openListener(
     else if (cursor < headSeq) void catchUp();
   });
   // Not checked as `on` would: two hundred listeners hear twelve thousand of them in a second.
-  line.socket.on('room:changed', (change: RoomChange) => {
+  line.socket.on('room:changed', (change: SentChange) => {
     if (change.roomId !== roomId) return;
-    onChange(change);
+    onMessages(change.messages ?? []);
     if (change.fromSeq <= cursor) moveTo(change.toSeq);
     else if (cursor > 0) void catchUp();
   });

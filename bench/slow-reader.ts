@@ -98,8 +98,8 @@ function listenersOf(
   onMessage: (sentAt: number) => void,
 ): Listener[] {
   return Array.from({ length: count }, (_, index) =>
-    openListener(server, cookies[index % cookies.length] ?? '', roomId, ({ messages }) => {
-      for (const { body } of messages) onMessage(Number.parseFloat(body));
+    openListener(server, cookies[index % cookies.length] ?? '', roomId, (messages) => {
+      for (const { body } of messages) if (body !== undefined) onMessage(Number.parseFloat(body));
     }),
   );
 }
