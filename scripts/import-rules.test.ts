@@ -49,12 +49,12 @@ const BROKEN: Record<string, House> = {
     'client/src/app/routes.tsx': 'export const routes = <p>rooms</p>;',
   },
   'client-personal-log': {
-    'client/src/personal-log/places.ts': "import '../cache/timelines.ts';",
-    'client/src/cache/timelines.ts': '',
+    'client/src/personal-log/places.ts': "import '../cache/pages.ts';",
+    'client/src/cache/pages.ts': '',
   },
   'client-room-log': {
-    'client/src/room-log/apply.ts': "import '../cache/timelines.ts';",
-    'client/src/cache/timelines.ts': '',
+    'client/src/room-log/apply.ts': "import '../cache/pages.ts';",
+    'client/src/cache/pages.ts': '',
   },
   'client-realtime': {
     'client/src/realtime/socket.ts': "import '../ui/toast.tsx';",

@@ -5,7 +5,7 @@ import { slimMessageSchema, wholeMessage } from './slim-message.ts';
 
 /** Messages of a room that stand next to each other, as they travel beside what names the room. */
 export const slimPageSchema = z.object({
-  /** The room's head when the page was read: the cursor of a timeline that begins with it. */
+  /** The room's head when the page was read: the cursor of a window that begins with it. */
   headSeq: seqSchema,
   /** Ascending by `seq`. */
   messages: z.array(slimMessageSchema).optional(),

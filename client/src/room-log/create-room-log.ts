@@ -42,7 +42,7 @@ export type RoomLogState = {
 
 const EMPTY: RoomLogState = { isReady: false, lacksRooms: true, rooms: new Map() };
 
-/** The caller's rooms and their timelines, kept current by what the server sends. */
+/** The caller's rooms and their windows, kept current by what the server sends. */
 export function createRoomLog() {
   const store = createStore<RoomLogState>(() => EMPTY);
   const told = createToldHeads();
@@ -222,7 +222,7 @@ export function createRoomLog() {
     },
 
     /**
-     * The server's word on our rooms, after each connect; pages of it may follow. Loaded timelines catch
+     * The server's word on our rooms, after each connect; pages of it may follow. Loaded windows catch
      * up from it, but for those whose numbers are of a history that is no more.
      */
     receiveReady(entries: readonly RoomEntry[], told: ToldRooms = { extent: 'all' }): void {

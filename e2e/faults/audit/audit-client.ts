@@ -17,7 +17,7 @@ export async function auditClient(client: Client, stored: Stored): Promise<Findi
 }
 
 function auditRoom(model: RoomModel, room: StoredRoom): Finding[] {
-  const shown = model.timeline();
+  const shown = model.window();
   const expected = room.messages.filter(({ seq }) => seq >= model.floorSeq);
   const findings: Finding[] = [];
   const diverged = (what: string) =>

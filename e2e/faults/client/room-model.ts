@@ -24,8 +24,8 @@ export class RoomModel {
   /** What features keep in the room: by kind, and by what tells its rows apart. */
   readonly rows = new Map(KINDS.map((kind) => [kind, new Map<unknown, Row>()]));
   readonly #messages = new Map<string, Message>();
-  /** In the order of a timeline: each message stands where its number put it. */
-  readonly #timeline: string[] = [];
+  /** Ids in the order of their messages: each stands where its number put it. */
+  readonly #window: string[] = [];
 
   constructor(roomId: string) {
     this.roomId = roomId;
@@ -40,7 +40,7 @@ export class RoomModel {
   /** What it holds is of a history that went another way. */
   forget(): void {
     this.#messages.clear();
-    this.#timeline.length = 0;
+    this.#window.length = 0;
     this.members.clear();
     for (const rows of this.rows.values()) rows.clear();
     this.room = undefined;
@@ -49,13 +49,13 @@ export class RoomModel {
   }
 
   /** Messages as a person would see them, top to bottom. */
-  timeline(): Message[] {
-    return this.#timeline.flatMap((id) => this.#messages.get(id) ?? []);
+  window(): Message[] {
+    return this.#window.flatMap((id) => this.#messages.get(id) ?? []);
   }
 
   /** The newest ones, top to bottom. */
   newest(count: number): Message[] {
-    return this.#timeline.slice(-count).flatMap((id) => this.#messages.get(id) ?? []);
+    return this.#window.slice(-count).flatMap((id) => this.#messages.get(id) ?? []);
   }
 
   /** A message as it is held. */
@@ -91,15 +91,15 @@ export class RoomModel {
     if (held && held.changedSeq >= message.changedSeq) return;
     this.#messages.set(message.id, message);
     if (held) return;
-    let place = this.#timeline.length;
+    let place = this.#window.length;
     while (place > 0 && this.#seqAt(place - 1) > message.seq) place -= 1;
-    this.#timeline.splice(place, 0, message.id);
+    this.#window.splice(place, 0, message.id);
   }
 
   /** Too far behind: the newest page replaces what was held. */
   reset(entry: RoomEntry, page: HistoryPage): void {
     this.#messages.clear();
-    this.#timeline.length = 0;
+    this.#window.length = 0;
     this.floorSeq = page.hasOlder ? (page.messages[0]?.seq ?? 0) : 0;
     for (const message of page.messages) this.take(message);
     for (const rows of this.rows.values()) rows.clear();
@@ -121,6 +121,6 @@ export class RoomModel {
   }
 
   #seqAt(place: number): number {
-    return this.#messages.get(this.#timeline[place] ?? '')?.seq ?? 0;
+    return this.#messages.get(this.#window[place] ?? '')?.seq ?? 0;
   }
 }

@@ -240,7 +240,7 @@ async function check(world: World): Promise<void> {
         cursor: room.headSeq,
         name: room.name,
         memberCount: room.memberCount,
-        timeline: rows.map(toMessage),
+        window: rows.map(toMessage),
       });
     }
   }

@@ -68,8 +68,8 @@ export class ModelClient {
   /** The room as this client would draw it: messages in their places. */
   view(roomId: string) {
     const { cursor, room, messages } = this.#modelOf(roomId);
-    const timeline = [...messages.values()].sort((a, b) => a.seq - b.seq);
-    return { cursor, name: room?.name, memberCount: room?.memberCount, timeline };
+    const window = [...messages.values()].sort((a, b) => a.seq - b.seq);
+    return { cursor, name: room?.name, memberCount: room?.memberCount, window };
   }
 
   #modelOf(roomId: string): RoomModel {
