@@ -28,6 +28,6 @@ test('[RL4] three nodes keep the promise while every kind of fault strikes once'
   expect(verdict(report)).toMatch(/^acked \d+, lost 0, duplicated 0, out of order 0, diverged 0$/);
   expect(isKept(report)).toBe(true);
   // Faults that nobody noticed would prove nothing.
-  expect(report.entries.counts.retries).toBeGreaterThan(0);
-  expect(report.entries.counts.postponed.get('UNAVAILABLE')).toBeGreaterThan(0);
+  expect(report.records.counts.retries).toBeGreaterThan(0);
+  expect(report.records.counts.postponed.get('UNAVAILABLE')).toBeGreaterThan(0);
 });

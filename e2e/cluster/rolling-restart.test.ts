@@ -64,7 +64,7 @@ for (const kind of ['nginx', 'HAProxy'] as const) {
       expect(await auditCrowd(crowd, truth, ledger)).toEqual([]);
       const waitedMs = stopwatch.longestWaitMs();
       console.log(
-        `${kind}: ${ledger.entries.acked.size} messages, ${stopwatch.cutClients()} of ${SENDERS} cut, the longest`,
+        `${kind}: ${ledger.records.acked.size} messages, ${stopwatch.cutClients()} of ${SENDERS} cut, the longest`,
         `wait ${waitedMs.toFixed(0)} ms, in browsers ${silentMs.map((ms) => ms.toFixed(0))} ms`,
       );
       expect(waitedMs).toBeLessThan(LONGEST_WAIT_MS);

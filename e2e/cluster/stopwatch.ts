@@ -19,7 +19,7 @@ export type Stopwatch = {
 
 /** Looks at every client fifty times a second; its figures are exact to that. */
 export function startStopwatch(clients: readonly Client[], ledger: Ledger): Stopwatch {
-  const { messages, acked } = ledger.entries;
+  const { messages, acked } = ledger.records;
   /** In the order of the ledger's messages. */
   const queuedAt: number[] = [];
   const progress = clients.map(({ rooms }) => ({

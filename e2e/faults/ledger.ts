@@ -46,10 +46,10 @@ export type Ledger = {
   /** Calls back with each ack's client from now on; answers how to stop. */
   onAck(listener: (userId: string) => void): () => void;
   /** What it holds; the same object for ever. */
-  readonly entries: Entries;
+  readonly records: Records;
 };
 
-export type Entries = {
+export type Records = {
   messages: QueuedMessage[];
   /** By clientMessageId: what was said when it was first acked. */
   acked: Map<string, Acked>;
@@ -60,7 +60,7 @@ export type Entries = {
 };
 
 export function createLedger(): Ledger {
-  const entries: Entries = {
+  const records: Records = {
     messages: [],
     acked: new Map(),
     changes: [],
@@ -74,34 +74,34 @@ export function createLedger(): Ledger {
   };
 
   return {
-    entries,
+    records,
     queued: (message) => {
-      entries.messages.push(message);
+      records.messages.push(message);
     },
     sent: ({ clientMessageId, senderId }, acked) => {
-      entries.acked.set(clientMessageId, acked);
+      records.acked.set(clientMessageId, acked);
       tell(senderId);
     },
     changed: (change) => {
-      entries.changes.push(change);
+      records.changes.push(change);
       if (change.answer) tell(change.userId);
     },
     marked: (mark) => {
       const key = `${mark.userId} ${mark.roomId}`;
-      const before = entries.marks.get(key)?.seq ?? 0;
-      entries.marks.set(key, { ...mark, seq: Math.max(mark.seq, before) });
-      entries.counts.marks += 1;
+      const before = records.marks.get(key)?.seq ?? 0;
+      records.marks.set(key, { ...mark, seq: Math.max(mark.seq, before) });
+      records.counts.marks += 1;
       tell(mark.userId);
     },
     retried: () => {
-      entries.counts.retries += 1;
+      records.counts.retries += 1;
     },
     postponed: ({ code }) => {
-      const { postponed } = entries.counts;
+      const { postponed } = records.counts;
       postponed.set(code, (postponed.get(code) ?? 0) + 1);
     },
     refused: (command, { code, message }) => {
-      entries.refusals.push(`${command}: ${code} ${message}`);
+      records.refusals.push(`${command}: ${code} ${message}`);
     },
     onAck: (listener) => {
       listeners.add(listener);

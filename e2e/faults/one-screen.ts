@@ -34,7 +34,7 @@ async function audit(): Promise<Finding[]> {
       ),
     () => `${email} does not catch up`,
   );
-  return [...auditOrder(ledger.entries, stored), ...(await auditClient(client, stored))];
+  return [...auditOrder(ledger.records, stored), ...(await auditClient(client, stored))];
 }
 
 process.on('message', async () => process.send?.({ answer: await audit() }));

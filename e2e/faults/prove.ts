@@ -3,7 +3,7 @@ import { ackedTotal, isKept, type Report, recoverySummary, verdict } from './rep
 
 /** The report of a run, for whoever runs Parley and wants to know whether to trust it. */
 function shortReport(report: Report): string {
-  const { plan, seconds, entries, recoveries } = report;
+  const { plan, seconds, records, recoveries } = report;
   const kinds = new Set(recoveries.map(({ kind }) => kind)).size;
   const minutes = (seconds / 60).toFixed(1);
   return [
@@ -11,8 +11,8 @@ function shortReport(report: Report): string {
     `For ${minutes} minutes ${plan.senders} programs and two browsers talked in Parley while it was broken`,
     `${recoveries.length} times in ${kinds} ways.`,
     '',
-    `  ${ackedTotal(entries)} changes were acknowledged, ${entries.acked.size} of them new messages.`,
-    `  ${entries.counts.retries} messages had to be sent again because no answer came.`,
+    `  ${ackedTotal(records)} changes were acknowledged, ${records.acked.size} of them new messages.`,
+    `  ${records.counts.retries} messages had to be sent again because no answer came.`,
     `  ${recoverySummary(recoveries)}`,
     '',
     isKept(report)

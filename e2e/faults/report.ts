@@ -1,5 +1,5 @@
 import { BREACHES, type Breach, type Finding } from './audit/finding.ts';
-import type { Entries } from './ledger.ts';
+import type { Records } from './ledger.ts';
 import type { Plan } from './plan.ts';
 import type { Recovery } from './recovery.ts';
 
@@ -7,7 +7,7 @@ export type Report = {
   plan: Plan;
   /** How long the load lasted. */
   seconds: number;
-  entries: Entries;
+  records: Records;
   recoveries: readonly Recovery[];
   findings: readonly Finding[];
 };
@@ -16,10 +16,10 @@ const SHOWN_FINDINGS = 20;
 
 /** Whether the promise was kept, and something was promised at all. */
 export const isKept = (report: Report): boolean =>
-  report.findings.length === 0 && ackedTotal(report.entries) > 0;
+  report.findings.length === 0 && ackedTotal(report.records) > 0;
 
 /** Every change somebody was told is safe: messages, edits, deletions, reactions, read marks. */
-export function ackedTotal({ acked, changes, counts }: Entries): number {
+export function ackedTotal({ acked, changes, counts }: Records): number {
   return acked.size + changes.filter(({ answer }) => answer).length + counts.marks;
 }
 
@@ -30,17 +30,17 @@ export function countOf({ findings }: Report, breach: Breach): number {
 /** The one line that says it all. */
 export function verdict(report: Report): string {
   const counts = BREACHES.map((breach) => `${breach} ${countOf(report, breach)}`);
-  return [`acked ${ackedTotal(report.entries)}`, ...counts].join(', ');
+  return [`acked ${ackedTotal(report.records)}`, ...counts].join(', ');
 }
 
 /** The report of a run, for whoever works on Parley. */
 export function fullReport(report: Report): string {
-  const { plan, seconds, entries, findings } = report;
-  const postponed = [...entries.counts.postponed].map(([code, count]) => `${count} ${code}`);
+  const { plan, seconds, records, findings } = report;
+  const postponed = [...records.counts.postponed].map(([code, count]) => `${count} ${code}`);
   return [
     '',
     `seed ${plan.seed}, ${seconds.toFixed(0)} s, ${plan.senders} senders, ${plan.rate} deeds/s`,
-    `${entries.acked.size} messages acked, ${entries.counts.retries} sent again without an answer,`,
+    `${records.acked.size} messages acked, ${records.counts.retries} sent again without an answer,`,
     `told to wait: ${postponed.join(', ') || 'never'}`,
     '',
     recoveryTable(report.recoveries),

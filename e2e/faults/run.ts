@@ -84,7 +84,7 @@ async function breakAndAudit(
     await catchUpAll(crowd, deployment.truth, plan.headsMs);
     const findings = await auditCrowd(crowd, deployment.truth, ledger);
     for (const what of [...unsent, ...struck.unrecovered]) findings.push({ breach: 'lost', what });
-    return { plan, seconds, entries: ledger.entries, recoveries: struck.recoveries, findings };
+    return { plan, seconds, records: ledger.records, recoveries: struck.recoveries, findings };
   } finally {
     for (const leave of leavings) await leave();
     await network.close();

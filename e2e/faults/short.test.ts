@@ -31,7 +31,7 @@ for (const { seed } of SEEDS) {
     );
     expect(isKept(report)).toBe(true);
     // Faults that nobody noticed would prove nothing.
-    expect(report.entries.counts.retries).toBeGreaterThan(0);
-    expect(report.entries.counts.postponed.get('UNAVAILABLE')).toBeGreaterThan(0);
+    expect(report.records.counts.retries).toBeGreaterThan(0);
+    expect(report.records.counts.postponed.get('UNAVAILABLE')).toBeGreaterThan(0);
   });
 }

@@ -140,7 +140,7 @@ function findMiniBrowser() {
 function foldersIn(folder) {
   if (!existsSync(folder)) return [];
   return readdirSync(folder, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory())
+    .filter((one) => one.isDirectory())
     .map(({ name }) => join(folder, name));
 }
 

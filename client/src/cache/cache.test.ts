@@ -13,7 +13,7 @@ const KITCHEN = '01900000-0000-7000-8000-0000000000ff';
 
 const TAB = '01900000-0000-4000-8000-000000000001';
 
-const entryOf = (userId: string, clientMessageId: string) => ({
+const letterOf = (userId: string, clientMessageId: string) => ({
   clientMessageId,
   userId,
   tabId: TAB,
@@ -25,15 +25,15 @@ const entryOf = (userId: string, clientMessageId: string) => ({
 
 const ignored = () => undefined;
 
-const entriesIn = async (storage: OutboxStorage) =>
+const lettersIn = async (storage: OutboxStorage) =>
   (await storage.load(ANA)).map(({ letter }) => letter);
 
 test('what waits to be sent is there after a reload, for its author only', async () => {
   const storage = createOutboxStorage(openStore());
-  await storage.add(entryOf(ANA, 'a1'), ignored);
-  await storage.add(entryOf(BO, 'b1'), ignored);
+  await storage.add(letterOf(ANA, 'a1'), ignored);
+  await storage.add(letterOf(BO, 'b1'), ignored);
   const afterReload = createOutboxStorage(openStore());
-  expect(await entriesIn(afterReload)).toEqual([entryOf(ANA, 'a1')]);
+  expect(await lettersIn(afterReload)).toEqual([letterOf(ANA, 'a1')]);
   await afterReload.remove('a1');
   expect(await afterReload.load(ANA)).toEqual([]);
 });
@@ -51,7 +51,7 @@ test('who signs out leaves nothing behind, and takes nothing of others along', a
   const drafts = createDraftStorage(store);
   const outbox = createOutboxStorage(store);
   await drafts.put({ userId: ANA, roomId: KITCHEN, body: 'secret' });
-  await outbox.add(entryOf(ANA, 'a2'), ignored);
+  await outbox.add(letterOf(ANA, 'a2'), ignored);
   await drafts.put({ userId: BO, roomId: KITCHEN, body: 'mine' });
   await forgetPerson(store, ANA);
   expect(await drafts.load(ANA)).toEqual([]);
@@ -62,9 +62,9 @@ test('who signs out leaves nothing behind, and takes nothing of others along', a
 test('a session that only ended takes nothing along that was still to be sent', async () => {
   const store = openStore();
   const outbox = createOutboxStorage(store);
-  await outbox.add(entryOf(ANA, 'a3'), ignored);
+  await outbox.add(letterOf(ANA, 'a3'), ignored);
   await forgetContent(store, ANA);
-  expect(await entriesIn(outbox)).toEqual([entryOf(ANA, 'a3')]);
+  expect(await lettersIn(outbox)).toEqual([letterOf(ANA, 'a3')]);
 });
 
 test('a database of an earlier page opens with its data', async () => {
@@ -88,7 +88,7 @@ test('a database of an earlier page opens with its data', async () => {
   });
   const transaction = earlier.transaction(['drafts', 'outbox'], 'readwrite');
   transaction.objectStore('drafts').put({ userId: ANA, roomId: KITCHEN, body: 'half a' });
-  transaction.objectStore('outbox').put(entryOf(ANA, 'a4'));
+  transaction.objectStore('outbox').put(letterOf(ANA, 'a4'));
   await new Promise((resolve) => {
     transaction.oncomplete = resolve;
   });
@@ -96,7 +96,7 @@ test('a database of an earlier page opens with its data', async () => {
 
   const store = openStore();
   expect(await createDraftStorage(store).load(ANA)).toMatchObject([{ body: 'half a' }]);
-  expect(await entriesIn(createOutboxStorage(store))).toMatchObject([{ clientMessageId: 'a4' }]);
+  expect(await lettersIn(createOutboxStorage(store))).toMatchObject([{ clientMessageId: 'a4' }]);
   const edit = {
     ...{ userId: ANA, roomId: KITCHEN, messageId: 'm1' },
     ...{ body: 'half an edit', before: 'as it was', basedOnSeq: 7 },

@@ -148,11 +148,17 @@ test('[HC4] who gives way changes nothing of another history or build, and goes 
 });
 
 test('a session that ends takes what was begun along, and leaves what is on its way', async () => {
-  const entry = { clientMessageId: 'a', userId: ANA.id, tabId: 'tab', roomId: KITCHEN, body: 'hi' };
+  const letter = {
+    clientMessageId: 'a',
+    userId: ANA.id,
+    tabId: 'tab',
+    roomId: KITCHEN,
+    body: 'hi',
+  };
   await store.tell('test', async (database) => {
     await database.put('drafts', { userId: ANA.id, roomId: KITCHEN, body: 'between us' });
     await database.put('drafts', { userId: BO.id, roomId: KITCHEN, body: 'Bo’s own' });
-    await database.put('outbox', { ...entry, createdAt: 0, failure: null });
+    await database.put('outbox', { ...letter, createdAt: 0, failure: null });
   });
   await forgetContent(store, ANA.id);
   const drafts = await store.ask((database) => database.getAll('drafts'));

@@ -157,7 +157,7 @@ export async function openDatabase(onClosed: () => void): Promise<Database> {
 
 type Upgrade = IDBPTransaction<Tables, StoreNames<Tables>[], 'versionchange'>;
 
-/** Up to version 3 entries stood under their ids, which told their order as long as the clock did. */
+/** Up to version 3 letters stood under their ids, which told their order as long as the clock did. */
 async function numberOutbox(database: Database, transaction: Upgrade): Promise<void> {
   let waiting: Letter[] = [];
   if (database.objectStoreNames.contains('outbox')) {
@@ -167,5 +167,5 @@ async function numberOutbox(database: Database, transaction: Upgrade): Promise<v
   const outbox = database.createObjectStore('outbox', { autoIncrement: true });
   outbox.createIndex('userId', 'userId');
   outbox.createIndex('clientMessageId', 'clientMessageId', { unique: true });
-  for (const entry of waiting) await outbox.add(entry);
+  for (const letter of waiting) await outbox.add(letter);
 }

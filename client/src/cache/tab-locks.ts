@@ -27,7 +27,7 @@ const lockName = (tabId: Id) => `parley-tab-${tabId}`;
  * or crashes, and only then: a frozen tab still holds it, and so does one that is merely slow.
  *
  * Web Locks need HTTPS. Without them, or where they do not answer, every other tab counts as gone,
- * so that nothing waits for ever: two tabs may then send the same entry, which the server stores
+ * so that nothing waits for ever: two tabs may then send the same letter, which the server stores
  * once.
  */
 export function createTabLocks(
@@ -66,7 +66,7 @@ export function createTabLocks(
         request(lockName(otherId), { ifAvailable: true }, async (lock) => {
           if (lock !== null && !isLate) inheriting = inherit();
           resolve();
-          // The lock is held until the entries have changed hands.
+          // The lock is held until the letters have changed hands.
           await inheriting;
         });
       ask().catch(reject);

@@ -1,19 +1,19 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Message } from '@parley/shared/message';
-import type { Acked, Change, Entries, QueuedMessage } from '../ledger.ts';
+import type { Acked, Change, QueuedMessage, Records } from '../ledger.ts';
 import type { Finding } from './finding.ts';
 import type { Stored } from './stored.ts';
 
 /** Whether everything that was acked is stored, once, as it was acked or as acked later. */
-export function auditAcks(entries: Entries, stored: Stored): Finding[] {
+export function auditAcks(records: Records, stored: Stored): Finding[] {
   const messages = [...stored.rooms.values()].flatMap((room) => room.messages);
   const byId = new Map(messages.map((message) => [message.id, message]));
-  const changesOf = Map.groupBy(entries.changes, ({ messageId }) => messageId);
+  const changesOf = Map.groupBy(records.changes, ({ messageId }) => messageId);
   const findings: Finding[] = [];
   const lost = (what: string) => findings.push({ breach: 'lost', what });
 
-  const queued = new Map(entries.messages.map((sent) => [sent.clientMessageId, sent]));
-  for (const [clientMessageId, acked] of entries.acked) {
+  const queued = new Map(records.messages.map((sent) => [sent.clientMessageId, sent]));
+  for (const [clientMessageId, acked] of records.acked) {
     const sent = queued.get(clientMessageId);
     const message = byId.get(acked.id);
     if (message === undefined || sent === undefined) {
@@ -24,11 +24,11 @@ export function auditAcks(entries: Entries, stored: Stored): Finding[] {
     const why = whyUnfaithful(message, { sent, acked }, changes);
     if (why !== undefined) lost(`message ${clientMessageId}: ${why}`);
   }
-  for (const { userId, roomId, seq } of entries.marks.values()) {
+  for (const { userId, roomId, seq } of records.marks.values()) {
     const lastReadSeq = stored.rooms.get(roomId)?.lastReadSeqs.get(userId) ?? 0;
     if (lastReadSeq < seq) lost(`a read mark was acked at ${seq} and is stored at ${lastReadSeq}`);
   }
-  for (const refusal of entries.refusals) lost(`refused for good: ${refusal}`);
+  for (const refusal of records.refusals) lost(`refused for good: ${refusal}`);
   return [...findings, ...auditOnce(stored)];
 }
 

@@ -11,7 +11,7 @@ import type { Truth } from './truth.ts';
 /** Holds the database against all that was acked, and every screen against the database. */
 export async function auditCrowd(crowd: Crowd, truth: Truth, ledger: Ledger): Promise<Finding[]> {
   const stored = await readStored(truth);
-  const findings = [...auditAcks(ledger.entries, stored), ...auditOrder(ledger.entries, stored)];
+  const findings = [...auditAcks(ledger.records, stored), ...auditOrder(ledger.records, stored)];
   for (const client of crowd.clients) findings.push(...(await auditClient(client, stored)));
   for (const tab of crowd.tabs) findings.push(...(await auditTab(tab, stored)));
   return findings;

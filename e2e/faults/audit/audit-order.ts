@@ -1,10 +1,10 @@
-import type { Entries } from '../ledger.ts';
+import type { Records } from '../ledger.ts';
 import type { Finding } from './finding.ts';
 import type { Stored, StoredRoom } from './stored.ts';
 
 /** Whether each room's numbers are used once and end at its head, and senders kept their order. */
-export function auditOrder(entries: Entries, stored: Stored): Finding[] {
-  return [...[...stored.rooms.values()].flatMap(auditNumbers), ...auditSenders(entries)].map(
+export function auditOrder(records: Records, stored: Stored): Finding[] {
+  return [...[...stored.rooms.values()].flatMap(auditNumbers), ...auditSenders(records)].map(
     (what) => ({
       breach: 'out of order',
       what,
@@ -37,7 +37,7 @@ function auditNumbers(room: StoredRoom): string[] {
 }
 
 /** What one person sent to one room, one after the other, stands there in that order. */
-function auditSenders({ messages, acked }: Entries): string[] {
+function auditSenders({ messages, acked }: Records): string[] {
   const queues = Map.groupBy(messages, ({ senderId, roomId }) => `${senderId} ${roomId}`);
   return [...queues.values()].flatMap((queue) => {
     const seqs = queue.flatMap(({ clientMessageId }) => acked.get(clientMessageId)?.seq ?? []);

@@ -11,7 +11,7 @@ export type Outbox = {
   waiting(): number;
 };
 
-type Entry = { clientMessageId: string; roomId: string; body: string };
+type Letter = { clientMessageId: string; roomId: string; body: string };
 
 /**
  * Messages on their way, one after the other in each room. A message is tried with the same id
@@ -25,20 +25,20 @@ export function createOutbox(parts: {
   takeIn(roomId: string, answer: MessageAnswer): Acked;
 }): Outbox {
   const { line, senderId, ledger, takeIn } = parts;
-  const queues = new Map<string, Entry[]>();
+  const queues = new Map<string, Letter[]>();
 
-  async function flush(queue: Entry[]): Promise<void> {
-    for (let entry = queue[0]; entry !== undefined; entry = queue[0]) {
-      await sendUntilAnswered(entry);
+  async function flush(queue: Letter[]): Promise<void> {
+    for (let letter = queue[0]; letter !== undefined; letter = queue[0]) {
+      await sendUntilAnswered(letter);
       queue.shift();
     }
   }
 
-  async function sendUntilAnswered(entry: Entry): Promise<void> {
+  async function sendUntilAnswered(letter: Letter): Promise<void> {
     for (let attempt = 0; ; attempt += 1) {
-      const answer = await line.command('message:send', entry);
+      const answer = await line.command('message:send', letter);
       if (answer.ok) {
-        ledger.sent({ ...entry, senderId }, takeIn(entry.roomId, answer.data));
+        ledger.sent({ ...letter, senderId }, takeIn(letter.roomId, answer.data));
         return;
       }
       switch (answer.error.code) {
@@ -62,11 +62,11 @@ export function createOutbox(parts: {
 
   return {
     send: (roomId, body) => {
-      const entry = { clientMessageId: randomUUIDv7(), roomId, body };
-      ledger.queued({ ...entry, senderId });
+      const letter = { clientMessageId: randomUUIDv7(), roomId, body };
+      ledger.queued({ ...letter, senderId });
       const queue = queues.get(roomId) ?? [];
       queues.set(roomId, queue);
-      queue.push(entry);
+      queue.push(letter);
       if (queue.length === 1) void flush(queue);
     },
     waiting: () => [...queues.values()].reduce((sum, queue) => sum + queue.length, 0),

@@ -9,8 +9,8 @@ const KEPT_MS = 365 * DAY_MS;
 /** A family's computer; each takes 88 bytes of every request. */
 const MOST_ACCOUNTS = 4;
 
-/** A token and a signature, 256 bits each. */
-const ENTRY = /^([\w-]{43})\.([\w-]{43})$/;
+/** What vouches for one account: a token and a signature, 256 bits each. */
+const VOUCHER = /^([\w-]{43})\.([\w-]{43})$/;
 
 /** Whose account, and what of it a new password changes. */
 export type KnownAccount = { userId: string; passwordHash: string };
@@ -35,32 +35,32 @@ export function createKnownBrowserCookie(parts: {
   // A key of its own: nothing that is signed for sessions can be taken for this, or the reverse.
   const key = createHmac('sha256', parts.secret).update('known browsers').digest();
 
-  const entryOf = (token: string, { userId, passwordHash }: KnownAccount): string => {
+  const voucherOf = (token: string, { userId, passwordHash }: KnownAccount): string => {
     const signed = JSON.stringify([token, userId, passwordHash]);
     return `${token}.${createHmac('sha256', key).update(signed).digest('base64url')}`;
   };
 
-  const entriesIn = (cookieHeader: string): string[] =>
+  const vouchersIn = (cookieHeader: string): string[] =>
     (parseCookies(cookieHeader).get(name) ?? '')
       .split('~')
       .slice(0, MOST_ACCOUNTS)
-      .filter((entry) => ENTRY.test(entry));
+      .filter((voucher) => VOUCHER.test(voucher));
 
-  const isOf = (account: KnownAccount) => (entry: string) =>
-    timingSafeEqual(Buffer.from(entry), Buffer.from(entryOf(tokenOf(entry), account)));
+  const isOf = (account: KnownAccount) => (voucher: string) =>
+    timingSafeEqual(Buffer.from(voucher), Buffer.from(voucherOf(tokenOf(voucher), account)));
 
   return {
     tokenFor: (cookieHeader, account) => {
-      const entry = entriesIn(cookieHeader).find(isOf(account));
-      return entry && tokenOf(entry);
+      const voucher = vouchersIn(cookieHeader).find(isOf(account));
+      return voucher && tokenOf(voucher);
     },
     remember: (cookieHeader, account) => {
-      const others = entriesIn(cookieHeader).filter((entry) => !isOf(account)(entry));
-      const entries = [entryOf(newToken(), account), ...others].slice(0, MOST_ACCOUNTS);
+      const others = vouchersIn(cookieHeader).filter((voucher) => !isOf(account)(voucher));
+      const vouchers = [voucherOf(newToken(), account), ...others].slice(0, MOST_ACCOUNTS);
       const kept = `Max-Age=${KEPT_MS / SECOND_MS}; Path=/; HttpOnly; SameSite=Lax`;
-      return `${name}=${entries.join('~')}; ${kept}${isSecure ? '; Secure' : ''}`;
+      return `${name}=${vouchers.join('~')}; ${kept}${isSecure ? '; Secure' : ''}`;
     },
   };
 }
 
-const tokenOf = (entry: string): string => entry.slice(0, entry.indexOf('.'));
+const tokenOf = (voucher: string): string => voucher.slice(0, voucher.indexOf('.'));

@@ -19,8 +19,8 @@ afterAll(async () => {
 
 /** All bytes of what Parley keeps, its write-ahead log included. */
 async function everythingKept(): Promise<string> {
-  const names = await readdir(server.dataDir, { recursive: true, withFileTypes: true });
-  const files = names.filter((entry) => entry.isFile());
+  const found = await readdir(server.dataDir, { recursive: true, withFileTypes: true });
+  const files = found.filter((one) => one.isFile());
   const bytes = await Promise.all(
     files.map(({ parentPath, name }) => readFile(join(parentPath, name))),
   );

@@ -55,10 +55,10 @@ async function* readAll<Item>(read: () => Promise<Item[]>) {
 /** Milliseconds are for machines, and this is read by people. */
 async function* withTimes(items: AsyncIterable<Record<string, unknown>>) {
   for await (const item of items) {
-    const entries = Object.entries(item).map(([key, value]) =>
+    const pairs = Object.entries(item).map(([key, value]) =>
       key.endsWith('At') && typeof value === 'number' ? [key, isoTime(value)] : [key, value],
     );
-    yield Object.fromEntries(entries);
+    yield Object.fromEntries(pairs);
   }
 }
 
