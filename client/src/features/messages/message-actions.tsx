@@ -6,10 +6,8 @@ import { blocks } from '../../room-log/blocks.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { Menu, MenuItem, MenuSeparator } from '../../ui/menu.tsx';
 import { EmojiButton } from './emoji-button.tsx';
+import type { MessageRights } from './message-rights.ts';
 import type { MessageCommands } from './use-message-commands.ts';
-
-/** Its sender edits a message; the sender and whoever keeps order here delete it; others may want no more. */
-type MessageRights = { mayEdit: boolean; mayDelete: boolean; mayBlock: boolean };
 
 type MessageActionsProps = {
   message: Message;

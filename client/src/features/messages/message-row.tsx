@@ -13,6 +13,7 @@ import { EditBox } from './edit-box.tsx';
 import { FoldedContent } from './folded-content.tsx';
 import { MessageActions } from './message-actions.tsx';
 import { MessageBody } from './message-body.tsx';
+import type { MessageRights } from './message-rights.ts';
 import { ReactionsRow } from './reactions-row.tsx';
 import { RowFrame } from './row-frame.tsx';
 import type { MessageCommands } from './use-message-commands.ts';
@@ -32,8 +33,8 @@ type MessageRowProps = {
   place: 'group-start' | 'continuation';
   /** Its half-done edit, where it is edited. */
   edit: HalfEdit | undefined;
-  /** Whether the reader keeps order in this room: may delete what others wrote. */
-  isKeeper: boolean;
+  /** Stable, as the requests are. */
+  rightsOn: (message: Message) => MessageRights;
   requests: RowRequests;
   /** Drawn under the message: who has seen it, say. */
   under?: ReactNode;
@@ -41,8 +42,7 @@ type MessageRowProps = {
 
 /** One stored message. Hover, touch and focus bring its actions up without moving anything. */
 export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
-  const { message, meId, place, edit, isKeeper, requests, under } = props;
-  const isOwn = message.senderId === meId;
+  const { message, meId, place, edit, rightsOn, requests, under } = props;
   const { t } = useTranslation('messages');
   const formats = useFormats();
   const name = useStore(people.store, ({ users }) => users.get(message.senderId)?.name);
@@ -103,7 +103,7 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
       {hasActions && (
         <MessageActions
           message={message}
-          rights={{ mayEdit: isOwn, mayDelete: isOwn || isKeeper, mayBlock: !isOwn }}
+          rights={rightsOn(message)}
           commands={requests.commands}
           onEdit={() => requests.edit(message)}
           onDelete={() => requests.confirmDelete(message)}

@@ -1,5 +1,6 @@
 import type { Id } from '@parley/shared/id';
 import type { Message } from '@parley/shared/message';
+import { mayEditMessage } from '@parley/shared/rights';
 import { type ReactNode, useCallback, useRef } from 'react';
 import { useStore } from 'zustand';
 import type { Letter } from '../../cache/database.ts';
@@ -59,7 +60,7 @@ export function RoomMessages(props: RoomMessagesProps) {
 
   function editLast(): void {
     const last = state.loaded?.messages.findLast(
-      ({ senderId, deletedAt }) => senderId === meId && deletedAt === null,
+      (message) => mayEditMessage(meId, message) && message.deletedAt === null,
     );
     if (last !== undefined) edits.begin(last);
   }

@@ -8,6 +8,7 @@ import type { HalfEdit, Letter } from '../../cache/database.ts';
 import { Button } from '../../ui/button.tsx';
 import { RowBoundary } from '../../ui/rows.tsx';
 import { DayDivider, NewDivider } from './divider.tsx';
+import type { MessageRights } from './message-rights.ts';
 import { MessageRow, type RowRequests } from './message-row.tsx';
 import { PendingRow } from './pending-row.tsx';
 import type { TimelineRow } from './timeline-rows.ts';
@@ -19,7 +20,7 @@ export type TimelineViewProps = {
   scroll: TimelineScroll;
   meId: Id;
   edit: HalfEdit | undefined;
-  isKeeper: boolean;
+  rightsOn: (message: Message) => MessageRights;
   requests: RowRequests;
   unreadCount: number;
   /** Drawn where the room begins: above its first row, or alone while there is none. */
@@ -119,7 +120,7 @@ function RowItem({ row, isOwnNewest, ...view }: RowItemProps) {
           meId={view.meId}
           place={place}
           edit={message.id === view.edit?.messageId ? view.edit : undefined}
-          isKeeper={view.isKeeper}
+          rightsOn={view.rightsOn}
           requests={view.requests}
           under={isOwnNewest ? view.underOwnNewest(message) : undefined}
         />

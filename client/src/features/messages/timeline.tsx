@@ -1,6 +1,5 @@
 import type { Id } from '@parley/shared/id';
 import type { Message } from '@parley/shared/message';
-import { mayManageRoom } from '@parley/shared/rights';
 import { type ReactNode, useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
@@ -13,6 +12,7 @@ import { roomLog } from '../../room-log/room-log.ts';
 import type { RoomState } from '../../room-log/room-state.ts';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { Announcer } from './announcer.tsx';
+import { messageRights } from './message-rights.ts';
 import type { RowRequests } from './message-row.tsx';
 import { outbox } from './outbox.ts';
 import { timelineRows } from './timeline-rows.ts';
@@ -41,7 +41,9 @@ export type TimelineProps = {
 export function Timeline(props: TimelineProps) {
   const { state, loaded, meId, title, edit, onEdit, onEditEnd, onTakeBack } = props;
   const roomId = state.room.id;
-  const isKeeper = useStore(people.store, ({ me }) => mayManageRoom(me, state.membership));
+  // Until it is known: a member, as the server takes a role that it does not know.
+  const ownRole = useStore(people.store, ({ me }) => me?.role ?? 'member');
+  const placeRole = state.membership.role;
   const { t } = useTranslation('messages');
   const commands = useMessageCommands();
   const isLookedAt = useIsLookedAt();
@@ -63,6 +65,10 @@ export function Timeline(props: TimelineProps) {
   const scroll = useTimelineScroll(rows, loadOlder, isCurrent);
   useReadMark(state, isOnline && isCurrent && isLookedAt && scroll.isAtEnd && !isKeptUnread);
 
+  const rightsOn = useMemo(
+    () => messageRights({ id: meId, role: ownRole }, { role: placeRole }),
+    [meId, ownRole, placeRole],
+  );
   const requests = useMemo<RowRequests>(
     () => ({
       commands,
@@ -85,7 +91,7 @@ export function Timeline(props: TimelineProps) {
         scroll={scroll}
         meId={meId}
         edit={edit}
-        isKeeper={isKeeper}
+        rightsOn={rightsOn}
         requests={requests}
         unreadCount={state.unreadCount}
         beginning={props.beginning}
