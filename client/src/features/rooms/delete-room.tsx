@@ -37,7 +37,7 @@ function DeleteRoomDialog({ room, onClose }: { room: Room; onClose: () => void }
     check: ({ name }) => (isName(name, room.name) ? {} : { name: { code: 'ROOM_NAME_DIFFERENT' } }),
     submit: async () => {
       const answer = await connection.sendCommand('room:delete', { roomId: room.id });
-      // `room:removed` takes it away, in every tab of everybody, and says so.
+      // The log of each of its members takes it away, in every tab, and says so.
       if (!answer.ok) return { form: answer.error };
       onClose();
       return undefined;

@@ -23,7 +23,7 @@ export function LeaveRoom({ room }: { room: Room }) {
     const answer = await connection.sendCommand(command, { roomId: room.id });
     setPending(false);
     setAsking(false);
-    // On success `room:removed` takes the room away, in every tab.
+    // On success the change of their own log takes the room away, in every tab.
     if (!answer.ok) showToast({ text: errorText(answer.error), tone: 'error' });
   }
 
