@@ -5,7 +5,7 @@ import type { Wire } from '@parley/wire-client/wire';
 import { sleepUntil } from './run/sleep-until.ts';
 
 /** What a stream did; latencies in milliseconds, from the first try to the ack. */
-export type StreamResult = { acked: number; seconds: number; p50: number; p99: number };
+export type StreamFigures = { acked: number; seconds: number; p50: number; p99: number };
 
 /**
  * Sends `count` messages, evenly spread at `rate` per second, without waiting for one ack before
@@ -15,7 +15,7 @@ export type StreamResult = { acked: number; seconds: number; p50: number; p99: n
 export async function sendStream(
   wire: Wire,
   stream: { roomId: string; rate: number; count: number; signal: AbortSignal },
-): Promise<StreamResult> {
+): Promise<StreamFigures> {
   const startedAt = performance.now();
   const latencies: number[] = [];
   const failures: unknown[] = [];

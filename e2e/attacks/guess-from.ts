@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Attack, Outcome } from './attack.ts';
-import { type Answer, postFrom } from './post-from.ts';
+import { postFrom, type Reply } from './post-from.ts';
 
 const SECONDS = { short: 4, full: 60 };
 /** Guesses on their way at any time. */
@@ -34,7 +34,7 @@ export const guessFrom =
     const { credentials, cookie } = await stage.join(`Guessed at ${performance.now()}`);
     const { email, password } = credentials;
     let tries = 0;
-    const signIn = (as: { password: string; cookie?: string }): Promise<Answer> => {
+    const signIn = (as: { password: string; cookie?: string }): Promise<Reply> => {
       const { localAddress, headers } = originOf(tries);
       tries += 1;
       const more = as.cookie ? { ...headers, cookie: as.cookie } : headers;
@@ -49,22 +49,22 @@ export const guessFrom =
     const calmMs = await owner.signIn();
     const startedAt = performance.now();
     const until = startedAt + SECONDS[stage.size] * 1_000;
-    const answers: number[] = [];
+    const statuses: number[] = [];
     async function guess(): Promise<void> {
       while (performance.now() < until) {
         const wrong = await signIn({ password: `wrong horse ${tries}` });
-        answers.push(wrong.status);
+        statuses.push(wrong.status);
       }
     }
     await Promise.all([...Array.from({ length: AT_ONCE }, guess), owner.live(until)]);
     const elapsedMs = performance.now() - startedAt;
-    return judge({ answers, elapsedMs, calmMs, owner: owner.told() });
+    return judge({ statuses, elapsedMs, calmMs, owner: owner.told() });
   };
 
-type Told = { longestMs: number; refused: number[]; elsewhere: Answer[] };
+type Told = { longestMs: number; refused: number[]; elsewhere: Reply[] };
 
 /** The owner of the account, who goes on signing in, with the right password. */
-function createOwner(ways: { known(): Promise<Answer>; elsewhere(): Promise<Answer> }) {
+function createOwner(ways: { known(): Promise<Reply>; elsewhere(): Promise<Reply> }) {
   const told: Told = { longestMs: 0, refused: [], elsewhere: [] };
   async function signIn(): Promise<number> {
     const askedAt = performance.now();
@@ -87,16 +87,16 @@ function createOwner(ways: { known(): Promise<Answer>; elsewhere(): Promise<Answ
 }
 
 function judge(seen: {
-  answers: number[];
+  statuses: number[];
   elapsedMs: number;
   /** What the owner waited for a sign-in before. */
   calmMs: number;
   owner: Told;
 }): Outcome {
-  const { answers, elapsedMs, calmMs, owner } = seen;
+  const { statuses, elapsedMs, calmMs, owner } = seen;
   const patienceMs = Math.max(PATIENCE_MS, HASHES_OF_PATIENCE * calmMs);
-  const checked = answers.filter((status) => status === CHECKED).length;
-  const waiting = answers.filter((status) => status === ASKED_TO_WAIT).length;
+  const checked = statuses.filter((status) => status === CHECKED).length;
+  const waiting = statuses.filter((status) => status === ASKED_TO_WAIT).length;
   const most = mostChecked(elapsedMs);
   const opened = owner.elsewhere.filter(({ status }) => status === LET_IN).length;
   const longestWaitMs = Math.max(0, ...owner.elsewhere.map(({ waitMs }) => waitMs));
@@ -105,14 +105,14 @@ function judge(seen: {
     [checked === 0, 'no guess was checked: this measured nothing'],
     // Each turn of the owner's own is one that the pause left open.
     [opened > most - FREE, `the right password, guessed ${opened} times, opened the account`],
-    [waiting + checked < answers.length, 'some guesses were answered neither 401 nor 429'],
+    [waiting + checked < statuses.length, 'some guesses were answered neither 401 nor 429'],
     [owner.refused.length > 0, `a known browser was answered ${owner.refused.join(', ')}`],
     [owner.longestMs > patienceMs, `a known browser waited ${owner.longestMs.toFixed(0)} ms`],
     [longestWaitMs > LONGEST_PAUSE_MS, `the owner is asked to wait for ${longestWaitMs} ms`],
   ];
   return {
     figures: {
-      guesses: answers.length,
+      guesses: statuses.length,
       checked,
       'longest sign-in of a known browser, ms': Math.round(owner.longestMs),
       'the owner elsewhere, s to wait': longestWaitMs / 1_000,

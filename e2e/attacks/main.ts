@@ -4,7 +4,7 @@ import { residentKb } from '../harness/process-cost.ts';
 import { type Ground, grounds } from './all-attacks.ts';
 import { honestLoad } from './honest-load.ts';
 import { breachesOf, fullReport, type Report } from './report.ts';
-import { type Result, runAttack } from './run-attack.ts';
+import { type MeasuredAttack, runAttack } from './run-attack.ts';
 import { openStage, type Size } from './stage.ts';
 
 const USAGE = `Tries on a running Parley what strangers and members may try on yours, and measures what an honest
@@ -51,16 +51,16 @@ async function attackOn({ where, settings, attacks }: Ground, size: Size): Promi
     console.log(`A server ${where}: honest load…`);
     await honestLoad(stage, people);
     const warmMb = memoryMb();
-    const results: Result[] = [];
+    const measured: MeasuredAttack[] = [];
     for (const attack of attacks) {
       console.log(`${attack.name}…`);
-      results.push(
+      measured.push(
         await runAttack(stage, attack, neighbour, { restMs: size === 'full' ? 5_000 : 0 }),
       );
     }
     console.log(`Resting for ${restMs / 1_000} s…`);
     await sleep(restMs);
-    return { where, results, warmMb, restedMb: memoryMb() };
+    return { where, measured, warmMb, restedMb: memoryMb() };
   } finally {
     await stage.close();
   }

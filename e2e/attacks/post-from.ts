@@ -4,9 +4,9 @@ import { z } from 'zod';
 /** In seconds, as our server writes it. */
 const waitSchema = z.coerce.number().default(0);
 
-export type Answer = {
+export type Reply = {
   status: number;
-  /** How long to wait before the next try, as the answer says; 0 when it does not. */
+  /** How long to wait before the next try, as the reply says; 0 when it does not. */
   waitMs: number;
 };
 
@@ -16,7 +16,7 @@ export function postFrom(
   url: string,
   body: object,
   more: Record<string, string> = {},
-): Promise<Answer> {
+): Promise<Reply> {
   return new Promise((resolve, reject) => {
     const { origin } = new URL(url);
     const headers = { 'content-type': 'application/json', origin, ...more };

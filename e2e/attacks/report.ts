@@ -1,4 +1,4 @@
-import type { Result } from './run-attack.ts';
+import type { MeasuredAttack } from './run-attack.ts';
 
 /** What an honest member may wait for an ack during any attack, on a quiet machine. */
 const P99_BOUND_MS = 250;
@@ -8,17 +8,19 @@ const MEMORY_BOUND = 1.2;
 /** What was measured on one server. */
 export type Report = {
   where: string;
-  results: readonly Result[];
+  measured: readonly MeasuredAttack[];
   /** Resident megabytes after honest load, and once everything is over. */
   warmMb: number;
   restedMb: number;
 };
 
 /** Everything that got through, a sentence each. */
-export function breachesOf({ where, results, warmMb, restedMb }: Report): string[] {
+export function breachesOf({ where, measured, warmMb, restedMb }: Report): string[] {
   return [
-    ...results.flatMap(({ attack, breaches }) => breaches.map((what) => `${attack.name}: ${what}`)),
-    ...results
+    ...measured.flatMap(({ attack, breaches }) =>
+      breaches.map((what) => `${attack.name}: ${what}`),
+    ),
+    ...measured
       .filter(({ acks }) => acks.p99 > P99_BOUND_MS)
       .map(
         ({ attack, acks }) => `${attack.name}: a neighbour waited ${acks.p99.toFixed(0)} ms (p99)`,
@@ -33,9 +35,9 @@ export function breachesOf({ where, results, warmMb, restedMb }: Report): string
 
 /** All of it as a Markdown table, with what got through below it. */
 export function fullReport(reports: readonly Report[]): string {
-  const results = reports.flatMap((report) => report.results);
+  const measured = reports.flatMap((report) => report.measured);
   const breaches = reports.flatMap(breachesOf);
-  const rows = results.map(({ attack, figures, memory, acks, breaches: own }) => [
+  const rows = measured.map(({ attack, figures, memory, acks, breaches: own }) => [
     `**${attack.name}**: ${attack.tries}`,
     Object.entries(figures)
       .map(([what, figure]) => `${what} ${figure}`)
@@ -59,6 +61,6 @@ export function fullReport(reports: readonly Report[]): string {
         `The server ${where} held ${warmMb.toFixed(0)} MB after honest load and ${restedMb.toFixed(0)} MB after all attacks.`,
     ),
     ...breaches.map((breach) => `GOT THROUGH: ${breach}`),
-    `${results.length} attacks, ${breaches.length} breaches`,
+    `${measured.length} attacks, ${breaches.length} breaches`,
   ].join('\n');
 }

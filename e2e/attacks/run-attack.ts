@@ -6,7 +6,7 @@ import type { Member, OpenStage } from './stage.ts';
 
 const SAMPLE_MS = 100;
 
-export type Result = Outcome & {
+export type MeasuredAttack = Outcome & {
   attack: Pick<Attack, 'name' | 'tries'>;
   memory: MemoryMb;
   acks: Acks;
@@ -24,7 +24,7 @@ export async function runAttack(
     /** How long after the attack its memory is looked at again. */
     restMs: number;
   },
-): Promise<Result> {
+): Promise<MeasuredAttack> {
   const memoryMb = () => residentKb(stage.server.pid()) / 1024;
   const before = memoryMb();
   let peak = before;

@@ -132,10 +132,10 @@ export async function startPostgres(
 }
 
 /** Connects for as long as the questions take. */
-export async function asking<Answer>(
+export async function asking<Result>(
   url: string,
-  ask: (client: pg.Client) => Promise<Answer>,
-): Promise<Answer> {
+  ask: (client: pg.Client) => Promise<Result>,
+): Promise<Result> {
   const client = new pg.Client({ connectionString: url, types: { getTypeParser } });
   await client.connect();
   try {

@@ -147,14 +147,14 @@ export const settingsSchema = z.object({
 
 export type Config = z.output<typeof settingsSchema>;
 
-export type ConfigResult = { ok: true; config: Config } | { ok: false; sentence: string };
+export type ConfigReading = { ok: true; config: Config } | { ok: false; sentence: string };
 
 /**
  * Reads the settings from the environment; an empty variable counts as absent. What stands around
  * a value is no part of it: an editor of another system ends lines its own way, and nobody sees it.
  * The first wrong one answers with a sentence that names it.
  */
-export function readConfig(environment: Record<string, string | undefined>): ConfigResult {
+export function readConfig(environment: Record<string, string | undefined>): ConfigReading {
   const set = Object.entries(environment)
     .map(([name, value]) => [name, value?.trim()] as const)
     .filter(([, value]) => value !== '');

@@ -13,12 +13,12 @@ export async function signOut(): Promise<void> {
   if (session.status !== 'signed-in') return;
   // The server ends the line with the session: one that is up by then would be made anew at once.
   connection.close();
-  const result = await endSession(session.account.id);
+  const answer = await endSession(session.account.id);
   // Somebody else's session is not ours to end; the page starts afresh as theirs.
-  if (!result.ok && result.error.code === 'ACCOUNT_CHANGED') return;
-  if (!result.ok && result.error.code !== 'UNAUTHENTICATED') {
+  if (!answer.ok && answer.error.code === 'ACCOUNT_CHANGED') return;
+  if (!answer.ok && answer.error.code !== 'UNAUTHENTICATED') {
     connection.open(session.account.id);
-    showToast({ text: errorText(result.error), tone: 'error' });
+    showToast({ text: errorText(answer.error), tone: 'error' });
     return;
   }
   noteSignedOut();

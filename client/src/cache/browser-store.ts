@@ -2,7 +2,7 @@ import type { Database } from './database.ts';
 import { STORE_WAIT_MS, TooLateError, withinTime } from './within-time.ts';
 
 /** Work on the database; `isWanted` turns false once its caller has gone on without the answer. */
-type Work<Answer> = (database: Database, isWanted: () => boolean) => Promise<Answer>;
+type Work<Result> = (database: Database, isWanted: () => boolean) => Promise<Result>;
 
 /**
  * What this browser keeps, as the page may use it: nobody ever waits for it for longer than
@@ -10,7 +10,7 @@ type Work<Answer> = (database: Database, isWanted: () => boolean) => Promise<Ans
  */
 export type BrowserStore = {
   /** For an answer. Rejects when there is none in time, and then is not begun any more. */
-  ask<Answer>(work: Work<Answer>): Promise<Answer>;
+  ask<Result>(work: Work<Result>): Promise<Result>;
   /**
    * For a change. It is carried out however late the browser answers, in the order in which it was
    * asked for; of changes with one `key` that wait, the last alone.
@@ -50,7 +50,7 @@ export function createBrowserStore(parts: StoreParts): BrowserStore {
     return opening;
   }
 
-  async function run<Answer>(work: Work<Answer>, isWanted: () => boolean): Promise<Answer> {
+  async function run<Result>(work: Work<Result>, isWanted: () => boolean): Promise<Result> {
     const opened = connect();
     const database = await opened;
     if (!isWanted()) throw new TooLateError();
@@ -64,7 +64,7 @@ export function createBrowserStore(parts: StoreParts): BrowserStore {
     }
   }
 
-  async function runInTime<Answer>(work: Work<Answer>, isWanted: () => boolean): Promise<Answer> {
+  async function runInTime<Result>(work: Work<Result>, isWanted: () => boolean): Promise<Result> {
     const running = run(work, isWanted);
     running.then(hearAgain, hearAgain);
     try {

@@ -11,7 +11,7 @@ export class TooLateError extends Error {
 }
 
 /** The answer, or TooLateError when it takes longer than `waitMs`. */
-export function withinTime<Answer>(answer: Promise<Answer>, waitMs: number): Promise<Answer> {
+export function withinTime<Result>(answer: Promise<Result>, waitMs: number): Promise<Result> {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => reject(new TooLateError()), waitMs);
     answer.then(resolve, reject).finally(() => clearTimeout(timer));

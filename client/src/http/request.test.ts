@@ -12,14 +12,14 @@ afterEach(() => vi.unstubAllGlobals());
 
 test('an answer is parsed with the schema it was asked for', async () => {
   answerWith(200, '{"name":"Ana","extra":1}');
-  const result = await request('/api/me', z.object({ name: z.string() }));
-  expect(result).toEqual({ ok: true, data: { name: 'Ana' } });
+  const answer = await request('/api/me', z.object({ name: z.string() }));
+  expect(answer).toEqual({ ok: true, data: { name: 'Ana' } });
 });
 
 test('an answer of another shape is a failure, not a surprise later', async () => {
   answerWith(200, '{"name":7}');
-  const result = await request('/api/me', z.object({ name: z.string() }));
-  expect(result).toEqual({ ok: false, error: { code: 'MALFORMED_ANSWER' } });
+  const answer = await request('/api/me', z.object({ name: z.string() }));
+  expect(answer).toEqual({ ok: false, error: { code: 'MALFORMED_ANSWER' } });
 });
 
 test('the server’s error code comes through, with the time to wait', async () => {
@@ -53,8 +53,8 @@ test('[AC11] a request says which account it acts as, and tells when the browser
   });
   const told = vi.fn();
   onAccountChanged(told);
-  const result = await request('/api/auth/update-user', nothing, { method: 'POST', actsAs: 'ana' });
+  const answer = await request('/api/auth/update-user', nothing, { method: 'POST', actsAs: 'ana' });
   expect(new Headers(asked[0]?.headers).get('x-parley-account')).toBe('ana');
-  expect(result).toMatchObject({ error: { code: 'ACCOUNT_CHANGED' } });
+  expect(answer).toMatchObject({ error: { code: 'ACCOUNT_CHANGED' } });
   expect(told).toHaveBeenCalledOnce();
 });

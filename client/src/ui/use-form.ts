@@ -1,10 +1,8 @@
 import { type RefObject, useEffect, useRef, useState } from 'react';
+import type { CodedFailure } from '../i18n/error-text.ts';
 
-/** Why a field or the whole form was refused: a code to be turned into words where it is shown. */
-export type FormFailure = { code: string; retryAfterMs?: number | undefined };
-
-/** What is wrong, by field; `form` is what concerns no single field. */
-export type FormErrors<Values> = { [Field in keyof Values | 'form']?: FormFailure | undefined };
+/** Why it was refused, by field; `form` is what concerns no single field. */
+export type FormErrors<Values> = { [Field in keyof Values | 'form']?: CodedFailure | undefined };
 
 type FormOptions<Values> = {
   initial: Values;

@@ -21,8 +21,8 @@ export const signIns: Attack = {
     const startedAt = performance.now();
     await signIn(server, credentials);
     const waitedMs = performance.now() - startedAt;
-    const answers = await Promise.all(crowd);
-    const turnedAway = answers.filter(({ status }) => status === 503 || status === 429).length;
+    const replies = await Promise.all(crowd);
+    const turnedAway = replies.filter(({ status }) => status === 503 || status === 429).length;
     return {
       figures: {
         tries: crowd.length,

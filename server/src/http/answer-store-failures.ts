@@ -7,7 +7,7 @@ import { refusalOf } from '../store/store-errors.ts';
 const RETRY_AFTER_MS = 5 * SECOND_MS;
 
 type Handle = (request: Request) => Promise<Response>;
-type StoreAnswer = { body: CommandError; status: 503; headers: Record<string, string> };
+type StoreReply = { body: CommandError; status: 503; headers: Record<string, string> };
 
 /**
  * Answers what the store failed at as such, whatever the handler makes of it: better-auth would say
@@ -22,7 +22,7 @@ export function answerStoreFailures(handle: Handle, storeFailed: (error: unknown
       const failure = heardFailure();
       if (failure !== undefined) {
         storeFailed(failure);
-        const { body, ...init } = storeAnswer(failure);
+        const { body, ...init } = storeReply(failure);
         return Response.json(body, init);
       }
       if (served.status === 'rejected') throw served.reason;
@@ -31,7 +31,7 @@ export function answerStoreFailures(handle: Handle, storeFailed: (error: unknown
 }
 
 /** 503, with `Retry-After` where another try may end otherwise. */
-export function storeAnswer(failure: unknown): StoreAnswer {
+export function storeReply(failure: unknown): StoreReply {
   const { error } = refusalOf(failure);
   if (!error.retryable) return { body: error, status: 503, headers: {} };
   return {

@@ -9,7 +9,7 @@ import type { Logger } from '../lib/logger.ts';
 import { isSocketPath } from '../lib/socket-path.ts';
 import { isStoreFailure } from '../store/store-errors.ts';
 import { mountAccounts } from './accounts-routes.ts';
-import { storeAnswer } from './answer-store-failures.ts';
+import { storeReply } from './answer-store-failures.ts';
 import { boundConnections } from './bound-connections.ts';
 import { mountClient } from './client-files.ts';
 import { mountHealth } from './health-routes.ts';
@@ -194,7 +194,7 @@ function answerErrorsAsValues(
   app.setErrorHandler<Error & { statusCode?: number }>((error, _request, reply) => {
     if (isStoreFailure(error)) {
       storeFailed(error);
-      const { body, status, headers } = storeAnswer(error);
+      const { body, status, headers } = storeReply(error);
       return reply.status(status).headers(headers).send(body);
     }
     const status = error.statusCode ?? 500;

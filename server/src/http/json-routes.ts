@@ -7,15 +7,18 @@ import { parseInput } from '../lib/parse-input.ts';
 type Login = { userId: string; sessionId: string };
 
 /** One of our own endpoints: takes what the body held, still unparsed. */
-export type JsonRoute = (body: unknown, headers: Headers, findLogin: FindLogin) => Promise<Answer>;
+export type JsonRoute = (
+  body: unknown,
+  headers: Headers,
+  findLogin: FindLogin,
+) => Promise<Ack<object>>;
 
 type FindLogin = () => Promise<Ack<Login>>;
-type Answer = Ack<object>;
 
 /** An endpoint for whoever holds what its input asks for. */
 export function openRoute<Input>(
   schema: z.ZodType<Input>,
-  handle: (input: Input, headers: Headers) => Promise<Answer>,
+  handle: (input: Input, headers: Headers) => Promise<Ack<object>>,
 ): JsonRoute {
   return async (body, headers) => {
     const parsed = parseInput(schema, body);
@@ -26,7 +29,7 @@ export function openRoute<Input>(
 /** An endpoint for people who are signed in, about their own account. */
 export function ownRoute<Input>(
   schema: z.ZodType<Input>,
-  handle: (input: Input, login: Login, headers: Headers) => Promise<Answer>,
+  handle: (input: Input, login: Login, headers: Headers) => Promise<Ack<object>>,
 ): JsonRoute {
   return async (body, headers, findLogin) => {
     const login = await findLogin();
@@ -64,12 +67,12 @@ export function serveJsonRoutes(
   };
 }
 
-function respond(answer: Answer): Response {
+function respond(ack: Ack<object>): Response {
   const headers = new Headers({ 'cache-control': 'no-store' });
-  if (answer.ok) return Response.json(answer.data, { headers });
-  const { retryAfterMs } = answer.error;
+  if (ack.ok) return Response.json(ack.data, { headers });
+  const { retryAfterMs } = ack.error;
   if (retryAfterMs) headers.set('retry-after', String(Math.ceil(retryAfterMs / SECOND_MS)));
-  return Response.json(answer.error, { status: statusOf(answer.error), headers });
+  return Response.json(ack.error, { status: statusOf(ack.error), headers });
 }
 
 function statusOf({ code }: CommandError): number {

@@ -97,8 +97,8 @@ export function dispatchPackets(
     if (isHeard()) reply(answer, await run(name, input));
   }
 
-  function reply(answer: AckFunction, result: Ack<unknown>): void {
-    if (isHeard() && slow.mayAsk(connection)) answer(encodeAck(result));
+  function reply(answer: AckFunction, ack: Ack<unknown>): void {
+    if (isHeard() && slow.mayAsk(connection)) answer(encodeAck(ack));
   }
 
   async function run(name: string, input: unknown): Promise<Ack<unknown>> {

@@ -34,20 +34,20 @@ export function guardHandshake(parts: {
   const admissions = createFairQueue({ atOnce: ADMISSIONS_AT_ONCE });
   return async (connection: Connection, next: (error?: Error) => void): Promise<void> => {
     const key = connection.handshake.headers.cookie ?? '';
-    const result = await admissions(key, () => admit(connection, authenticate, pace)).catch(
+    const admitted = await admissions(key, () => admit(connection, authenticate, pace)).catch(
       (error: unknown) => {
         logger.error({ error }, 'A handshake failed');
         return refused('INTERNAL', 'Something went wrong on the server.');
       },
     );
-    if (!result.ok) {
+    if (!admitted.ok) {
       strangers.refused(connection.conn);
-      next(new HandshakeRefusal(result.error));
+      next(new HandshakeRefusal(admitted.error));
       // Socket.IO would let it ask again on the same line, for ever; it writes the refusal in the next tick.
       setImmediate(() => connection.conn.close());
       return;
     }
-    connection.data = result.data;
+    connection.data = admitted.data;
     next();
   };
 }

@@ -31,7 +31,7 @@ function impatient(link: RedisLink) {
   let distrustedUntilMs = 0;
 
   /** node-redis cannot take back a command once it is written, so the waiting ends, not the command. */
-  async function inTime<Reply>(reply: Promise<Reply>): Promise<Reply> {
+  async function inTime<Result>(reply: Promise<Result>): Promise<Result> {
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise<never>((_, reject) => {
       timer = setTimeout(() => {

@@ -9,11 +9,11 @@ export const rememberedHashes: Passwords = {
   verify: asOnce(argon2id.verify, ({ hash, password }) => `${hash} ${password}`),
 };
 
-function asOnce<Question, Answer>(
-  ask: (question: Question) => Promise<Answer>,
+function asOnce<Question, Result>(
+  ask: (question: Question) => Promise<Result>,
   keyOf: (question: Question) => string,
-): (question: Question) => Promise<Answer> {
-  const answers = new Map<string, Promise<Answer>>();
+): (question: Question) => Promise<Result> {
+  const answers = new Map<string, Promise<Result>>();
   return (question) => {
     const key = keyOf(question);
     const answer = answers.get(key) ?? ask(question);

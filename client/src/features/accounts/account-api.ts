@@ -54,7 +54,7 @@ type SignUp = { name: string; email: string; password: string; ticket: Ticket };
  * browser did not keep the session.
  */
 export async function signUp({ ticket, ...body }: SignUp): Promise<SignedIn> {
-  const result = await request('/api/auth/sign-up/email', signedInSchema, {
+  const answer = await request('/api/auth/sign-up/email', signedInSchema, {
     method: 'POST',
     body,
     headers: {
@@ -63,24 +63,24 @@ export async function signUp({ ticket, ...body }: SignUp): Promise<SignedIn> {
       ...ticketHeaders(ticket),
     },
   });
-  return held(result, 'COOKIES_REFUSED_SIGN_UP');
+  return held(answer, 'COOKIES_REFUSED_SIGN_UP');
 }
 
 /** COOKIES_REFUSED when the password was right and the browser did not keep the session. */
 export async function signIn(body: { email: string; password: string }): Promise<SignedIn> {
-  const result = await request('/api/auth/sign-in/email', signedInSchema, { method: 'POST', body });
-  return held(result, 'COOKIES_REFUSED');
+  const answer = await request('/api/auth/sign-in/email', signedInSchema, { method: 'POST', body });
+  return held(answer, 'COOKIES_REFUSED');
 }
 
 type SignedIn = Answer<z.output<typeof signedInSchema>, RequestFailure>;
 
 /** No page is told whether its cookie was kept; asking for the session tells. */
-async function held(result: SignedIn, refusedCode: string): Promise<SignedIn> {
-  if (!result.ok) return result;
+async function held(answer: SignedIn, refusedCode: string): Promise<SignedIn> {
+  if (!answer.ok) return answer;
   const session = await loadSession();
   // Without an answer the benefit of the doubt: the next request will know.
   const isRefused = session.ok && session.data === null;
-  return isRefused ? { ok: false, error: { code: refusedCode } } : result;
+  return isRefused ? { ok: false, error: { code: refusedCode } } : answer;
 }
 
 /** Ends this browser's session on the server, if it is this account's. */

@@ -38,10 +38,10 @@ export function AddressForm({ account }: { account: Account }) {
       password: checkOwnPassword(password),
     }),
     submit: async ({ email, password }) => {
-      const result = await changeAddress(account.id, { email: email.trim(), password });
-      if (!result.ok) return blame(result.error);
-      noteSignedIn({ ...account, email: result.data.email });
-      form.change('email', result.data.email);
+      const answer = await changeAddress(account.id, { email: email.trim(), password });
+      if (!answer.ok) return blame(answer.error);
+      noteSignedIn({ ...account, email: answer.data.email });
+      form.change('email', answer.data.email);
       form.change('password', '');
       showToast({ text: t('account.addressSaved'), tone: 'success' });
       return undefined;

@@ -78,10 +78,10 @@ function ClaimAsSelf({ account, token, aside }: ClaimPageProps & { account: Acco
 
   async function claim(): Promise<void> {
     setPending(true);
-    const result = await claimServer(account.id, token);
+    const answer = await claimServer(account.id, token);
     setPending(false);
-    if (result.ok) await navigate('/', { replace: true });
-    else setFailure(result.error);
+    if (answer.ok) await navigate('/', { replace: true });
+    else setFailure(answer.error);
   }
 
   return (

@@ -6,7 +6,7 @@ import { noteSignedIn, noteSignedOut, useSession } from './session-store.ts';
  * Out of reach: what we remember stands.
  */
 export async function confirmSession(): Promise<void> {
-  const result = await loadSession();
-  if (result.ok && result.data !== null) return noteSignedIn(result.data.user);
-  if (result.ok || useSession.getState().status === 'unknown') noteSignedOut();
+  const answer = await loadSession();
+  if (answer.ok && answer.data !== null) return noteSignedIn(answer.data.user);
+  if (answer.ok || useSession.getState().status === 'unknown') noteSignedOut();
 }

@@ -43,8 +43,8 @@ export function DeleteAccount({ account, onDeleted }: DeleteAccountProps) {
           confirmLabel={t('account.deleteForGood')}
           tone="danger"
           onConfirm={async (password) => {
-            const result = await deleteAccount(account.id, { password, messages });
-            if (!result.ok) return result.error;
+            const answer = await deleteAccount(account.id, { password, messages });
+            if (!answer.ok) return answer.error;
             onDeleted();
             return undefined;
           }}

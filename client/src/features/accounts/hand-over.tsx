@@ -50,8 +50,8 @@ export function HandOver({ account, picker }: HandOverProps) {
           confirmLabel={t('handOver.confirm')}
           tone="danger"
           onConfirm={async (password) => {
-            const result = await handOver(account.id, { userId: heir.id, password });
-            if (!result.ok) return result.error;
+            const answer = await handOver(account.id, { userId: heir.id, password });
+            if (!answer.ok) return answer.error;
             showToast({ text: t('handOver.done', { name: heir.name }), tone: 'success' });
             return undefined;
           }}

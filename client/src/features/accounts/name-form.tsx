@@ -19,8 +19,8 @@ export function NameForm({ account }: { account: Account }) {
     initial: { name: account.name },
     check: ({ name }) => ({ name: checkName(name) }),
     submit: async ({ name }) => {
-      const result = await rename(account.id, name.trim());
-      if (!result.ok) return blameField(result.error);
+      const answer = await rename(account.id, name.trim());
+      if (!answer.ok) return blameField(answer.error);
       noteSignedIn({ ...account, name: name.trim() });
       showToast({ text: t('profile.nameSaved'), tone: 'success' });
       return undefined;

@@ -14,12 +14,12 @@ export function OwnData({ account }: { account: Account }) {
 
   async function save(): Promise<void> {
     setPending(true);
-    const result = await askForOwnData(account.id);
+    const answer = await askForOwnData(account.id);
     setPending(false);
-    if (!result.ok) return showToast({ text: errorText(result.error), tone: 'error' });
+    if (!answer.ok) return showToast({ text: errorText(answer.error), tone: 'error' });
     // Through a link, so that a copy of any size goes to disk without passing this page.
     const link = document.createElement('a');
-    link.href = `/api/account/export?ticket=${encodeURIComponent(result.data.ticket)}`;
+    link.href = `/api/account/export?ticket=${encodeURIComponent(answer.data.ticket)}`;
     link.download = 'parley-data.zip';
     link.click();
   }

@@ -2,20 +2,20 @@ import { LIMITS } from '@parley/shared/limits';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RequestFailure } from '../../http/request.ts';
-import { useErrorText } from '../../i18n/error-text.ts';
+import { type CodedFailure, useErrorText } from '../../i18n/error-text.ts';
 import { Button } from '../../ui/button.tsx';
 import { Checkbox } from '../../ui/checkbox.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Form } from '../../ui/form.tsx';
 import { PasswordField } from '../../ui/password-field.tsx';
 import { showToast } from '../../ui/toasts.ts';
-import { type FormErrors, type FormFailure, useForm } from '../../ui/use-form.ts';
+import { type FormErrors, useForm } from '../../ui/use-form.ts';
 import { type Account, changePassword } from './account-api.ts';
 import { checkNewPassword, checkOwnPassword } from './check-account.ts';
 
 type Passwords = { current: string; chosen: string };
 
-function checkChosen({ current, chosen }: Passwords): FormFailure | undefined {
+function checkChosen({ current, chosen }: Passwords): CodedFailure | undefined {
   return chosen === current ? { code: 'NEW_PASSWORD_UNCHANGED' } : checkNewPassword(chosen);
 }
 
@@ -42,12 +42,12 @@ export function PasswordForm({ account }: { account: Account }) {
     initial: { current: '', chosen: '' },
     check: (values) => ({ current: checkOwnPassword(values.current), chosen: checkChosen(values) }),
     submit: async ({ current, chosen }) => {
-      const result = await changePassword(account.id, {
+      const answer = await changePassword(account.id, {
         currentPassword: current,
         newPassword: chosen,
         revokeOtherSessions: revokeOthers,
       });
-      if (!result.ok) return blame(result.error);
+      if (!answer.ok) return blame(answer.error);
       form.reset();
       showToast({ text: t('profile.passwordSaved'), tone: 'success' });
       return undefined;

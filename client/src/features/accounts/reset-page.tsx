@@ -41,12 +41,12 @@ export function ResetPage({ token, aside }: ResetPageProps) {
 
   useEffect(() => {
     let isLeft = false;
-    void loadResetLink(asked.token).then((result) => {
+    void loadResetLink(asked.token).then((answer) => {
       if (isLeft) return;
       setLink(
-        result.ok
-          ? { status: 'ready', holder: result.data }
-          : { status: 'failed', error: result.error },
+        answer.ok
+          ? { status: 'ready', holder: answer.data }
+          : { status: 'failed', error: answer.error },
       );
     });
     return () => {

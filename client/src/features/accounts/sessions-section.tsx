@@ -25,14 +25,14 @@ export function SessionsSection({ account }: { account: Account }) {
 
   const end = async (what: string, request: () => Promise<Answer<unknown, RequestFailure>>) => {
     setEnding(what);
-    const result = await request();
+    const answer = await request();
     await reload();
     setEnding(null);
     setAsking(false);
     showToast(
-      result.ok
+      answer.ok
         ? { text: t('sessions.signedOutThere'), tone: 'success' }
-        : { text: errorText(result.error), tone: 'error' },
+        : { text: errorText(answer.error), tone: 'error' },
     );
   };
 

@@ -30,9 +30,9 @@ export function SignInForm() {
     }),
     submit: async ({ email, password }) => {
       setTried(true);
-      const result = await signIn({ email: email.trim(), password });
-      if (!result.ok) return blameField(result.error);
-      noteSignedIn(result.data.user);
+      const answer = await signIn({ email: email.trim(), password });
+      if (!answer.ok) return blameField(answer.error);
+      noteSignedIn(answer.data.user);
       return undefined;
     },
   });

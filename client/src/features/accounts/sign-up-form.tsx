@@ -32,9 +32,9 @@ export function SignUpForm({ submitLabel, ticket = {}, onDone }: SignUpFormProps
     }),
     submit: async ({ name, email, password }) => {
       const account = { name: name.trim(), email: email.trim(), password, ticket };
-      const result = await signUp(account);
-      if (!result.ok) return blameField(result.error);
-      noteSignedIn(result.data.user);
+      const answer = await signUp(account);
+      if (!answer.ok) return blameField(answer.error);
+      noteSignedIn(answer.data.user);
       onDone?.();
       return undefined;
     },

@@ -16,9 +16,9 @@ export function useSessions(accountId: Id): {
   const [sessions, setSessions] = useState<SessionsState>({ status: 'loading' });
 
   const reload = useCallback(async () => {
-    const result = await loadSessions(accountId);
+    const answer = await loadSessions(accountId);
     setSessions(
-      result.ok ? { status: 'ready', ...result.data } : { status: 'failed', error: result.error },
+      answer.ok ? { status: 'ready', ...answer.data } : { status: 'failed', error: answer.error },
     );
   }, [accountId]);
 

@@ -18,12 +18,12 @@ export function useWelcome({ invite, claim }: Ticket): WelcomeState {
     void loadWelcome({
       ...(invite !== undefined && { invite }),
       ...(claim !== undefined && { claim }),
-    }).then((result) => {
+    }).then((answer) => {
       if (left) return;
       setState(
-        result.ok
-          ? { status: 'ready', welcome: result.data }
-          : { status: 'failed', error: result.error, retry: () => setAttempt(attempt + 1) },
+        answer.ok
+          ? { status: 'ready', welcome: answer.data }
+          : { status: 'failed', error: answer.error, retry: () => setAttempt(attempt + 1) },
       );
     });
     return () => {

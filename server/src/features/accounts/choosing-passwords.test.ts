@@ -17,22 +17,22 @@ beforeAll(async () => {
 
 afterAll(() => server.stop());
 
-type Answer = { status: number; json: unknown };
+type Reply = { status: number; json: unknown };
 
-const asAnswer = ({ response, json }: Awaited<ReturnType<typeof authPost>>): Answer => ({
+const asReply = ({ response, json }: Awaited<ReturnType<typeof authPost>>): Reply => ({
   status: response.status,
   json,
 });
 
 /** Every way in which somebody called Bo Lindqvist chooses a password. */
-const WAYS: Record<string, (password: string) => Promise<Answer>> = {
+const WAYS: Record<string, (password: string) => Promise<Reply>> = {
   'sign-up': async (password) => {
     const account = { name: 'Bo Lindqvist', email: 'bo.l@example.org', password };
-    return asAnswer(await authPost(server.url, 'sign-up/email', account));
+    return asReply(await authPost(server.url, 'sign-up/email', account));
   },
   'change-password': async (password) => {
     const change = { currentPassword: PASSWORD, newPassword: password };
-    return asAnswer(await authPost(server.url, 'change-password', change, { cookie: bo }));
+    return asReply(await authPost(server.url, 'change-password', change, { cookie: bo }));
   },
   'reset-password': async (password) => {
     const origin = 'http://localhost';

@@ -22,9 +22,9 @@ afterAll(async () => {
 const UNAUTHENTICATED = { ok: false, error: { code: 'UNAUTHENTICATED' } };
 
 async function comes(cookie: string) {
-  const result = await connect({ url: server.url, cookie });
-  if (result.ok) result.data.close();
-  return result;
+  const answer = await connect({ url: server.url, cookie });
+  if (answer.ok) answer.data.close();
+  return answer;
 }
 
 async function setExpiry(expiresAt: Date): Promise<void> {

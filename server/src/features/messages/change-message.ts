@@ -8,9 +8,9 @@ import type { LogCommand } from '../../room-log/log-command.ts';
 import { isFull, withoutReaction, withReaction } from '../../room-log/reactions.ts';
 import type { StoredMessage } from '../../room-log/rows.ts';
 import { messagesOf } from '../../room-log/shelves/messages.ts';
-import type { MessageResult } from './message-result.ts';
+import type { MessageEffect } from './message-effect.ts';
 
-type MessageCommand = LogCommand<MessageResult>;
+type MessageCommand = LogCommand<MessageEffect>;
 type Target = { actorId: string; messageId: string };
 
 /**
@@ -91,10 +91,10 @@ function changeMessage(
       const view = viewMessage(batch, messageId, actorId);
       if (!view.ok) return view;
       const before = view.data.message;
-      const result = next(view.data, batch);
-      if (!result.ok) return result;
-      if (result.data === before) return accepted({ message: before, isTold: false });
-      return accepted({ message: putNext(batch, before, result.data), isTold: true });
+      const after = next(view.data, batch);
+      if (!after.ok) return after;
+      if (after.data === before) return accepted({ message: before, isTold: false });
+      return accepted({ message: putNext(batch, before, after.data), isTold: true });
     },
   };
 }

@@ -9,7 +9,7 @@ import type { RoomPart } from '../../room-log/part.ts';
 import type { RoomLog } from '../../room-log/room-log.ts';
 import type { Store } from '../../store/store.ts';
 import { addReaction, deleteMessage, editMessage, removeReaction } from './change-message.ts';
-import type { MessageResult } from './message-result.ts';
+import type { MessageEffect } from './message-effect.ts';
 import { sendMessage } from './send-message.ts';
 
 type Parts = {
@@ -48,12 +48,12 @@ export const messageHandlers = ({ roomParts, store, log, quotas }: Parts) => ({
 /** Numbers alone to a connection that was told the rest right before; the message to any other. */
 async function write(
   log: RoomLog,
-  command: LogCommand<MessageResult>,
+  command: LogCommand<MessageEffect>,
   { hearsRoom }: Caller,
 ): Promise<Ack<MessageAnswer>> {
-  const result = await log.append(command);
-  if (!result.ok) return result;
-  const { message, isTold } = result.data;
+  const effect = await log.append(command);
+  if (!effect.ok) return effect;
+  const { message, isTold } = effect.data;
   const { id, seq, changedSeq, roomId } = message;
   const answer = { id, seq, changedSeq };
   return accepted(isTold && hearsRoom(roomId) ? answer : { ...answer, message });

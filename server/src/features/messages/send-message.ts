@@ -8,7 +8,7 @@ import type { StoredMessage } from '../../room-log/rows.ts';
 import { messagesOf } from '../../room-log/shelves/messages.ts';
 import { roomsOf } from '../../room-log/shelves/rooms.ts';
 import { wantRoom } from '../../room-log/want-room.ts';
-import type { MessageResult } from './message-result.ts';
+import type { MessageEffect } from './message-effect.ts';
 
 /**
  * Stores a message once: a retry with the same `clientMessageId` answers with the first one. That id
@@ -19,7 +19,7 @@ export function sendMessage(input: {
   roomId: string;
   clientMessageId: string;
   body: string;
-}): LogCommand<MessageResult> {
+}): LogCommand<MessageEffect> {
   const { actorId, roomId, clientMessageId, body } = input;
   return {
     actorId,
@@ -55,7 +55,7 @@ export function sendMessage(input: {
 }
 
 /** An id that was used names the message in its first room, which may be out of sight by now. */
-function answerAgain(batch: Batch, actorId: string, message: StoredMessage): Ack<MessageResult> {
+function answerAgain(batch: Batch, actorId: string, message: StoredMessage): Ack<MessageEffect> {
   return isMember(batch, message.roomId, actorId)
     ? accepted({ message, isTold: false })
     : roomNotFound();

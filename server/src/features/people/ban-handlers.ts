@@ -4,7 +4,7 @@ import type { Clock } from '../../lib/clock.ts';
 import { defineHandler } from '../../realtime/define-handler.ts';
 import type { Publisher } from '../../realtime/publisher.ts';
 import type { Store } from '../../store/store.ts';
-import { type BanOutcome, liftBan, storeBan } from './set-ban.ts';
+import { type BanEffect, liftBan, storeBan } from './set-ban.ts';
 
 export const banHandlers = (parts: {
   store: Store;
@@ -15,7 +15,7 @@ export const banHandlers = (parts: {
   const { store, publisher, clock, audit } = parts;
 
   /** First the news, then the end: so the banned person's own screen can say why it ended. */
-  function publish({ user, changed, endedSessionIds }: BanOutcome): void {
+  function publish({ user, changed, endedSessionIds }: BanEffect): void {
     if (!changed) return;
     publisher.toEveryone('user:changed', { user });
     for (const sessionId of endedSessionIds) publisher.endSession(sessionId);

@@ -8,7 +8,7 @@ import type { Tables } from '../../store/tables.ts';
 import { toUser, USER_COLUMNS } from '../../store/user-rows.ts';
 
 /** What a ban came to: the person as they are now, and the logins that ended with it. */
-export type BanOutcome = { user: User; changed: boolean; endedSessionIds: string[] };
+export type BanEffect = { user: User; changed: boolean; endedSessionIds: string[] };
 
 type BanChange = { actorId: string; userId: string; now: number };
 
@@ -16,7 +16,7 @@ type BanChange = { actorId: string; userId: string; now: number };
 export async function storeBan(
   store: Store,
   { actorId, userId, now }: BanChange,
-): Promise<Ack<BanOutcome>> {
+): Promise<Ack<BanEffect>> {
   return store.transaction().execute(async (db) => {
     const target = await findTarget(db, { actorId, userId });
     if (!target.ok) return target;
@@ -34,7 +34,7 @@ export async function storeBan(
 export async function liftBan(
   store: Store,
   { actorId, userId }: Omit<BanChange, 'now'>,
-): Promise<Ack<BanOutcome>> {
+): Promise<Ack<BanEffect>> {
   return store.transaction().execute(async (db) => {
     const target = await findTarget(db, { actorId, userId });
     if (!target.ok) return target;
@@ -69,4 +69,4 @@ async function findTarget(
   return refused('NOT_ALLOWED', 'You may not ban this person.');
 }
 
-const unchanged = (user: User): BanOutcome => ({ user, changed: false, endedSessionIds: [] });
+const unchanged = (user: User): BanEffect => ({ user, changed: false, endedSessionIds: [] });
