@@ -1,5 +1,5 @@
 import { LIMITS } from '@parley/shared/limits';
-import type { Ready, ReadyMore } from '@parley/shared/ready';
+import type { Ready } from '@parley/shared/ready';
 import { PROTOCOL_VERSION } from '@parley/shared/version';
 import { GREETING } from '@parley/wire-client/testing/raw-socket';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -7,6 +7,7 @@ import { newId } from '../lib/id.ts';
 import { openRawLine, type RawLine } from '../testing/raw-line.ts';
 import { listenForLines } from '../testing/socket-listener.ts';
 import { bringToReady, type OpeningParts } from './bring-to-ready.ts';
+import type { ReadPage } from './opening.ts';
 import type { Connection, SocketServer } from './socket-server.ts';
 import { roomTopic } from './topics.ts';
 
@@ -43,10 +44,10 @@ const readyOf = (sessionId: string): Ready => ({
 
 const NO_ROOMS = { roomIds: [], personalSeq: 0 };
 
-const partsOf = (more: (() => Promise<ReadyMore>)[], changed: Partial<OpeningParts> = {}) => ({
+const partsOf = (next: ReadPage | undefined, changed: Partial<OpeningParts> = {}) => ({
   listRooms: async () => NO_ROOMS,
   loadReady: async ({ sessionId }: { sessionId: string }) => ({
-    ...{ ready: readyOf(sessionId), more, isOut: () => false },
+    ...{ ready: readyOf(sessionId), next, isOut: () => false },
   }),
   currentHistory: () => history,
   inTurn: <Result>(_: string, work: () => Promise<Result>) => work(),
@@ -56,16 +57,25 @@ const partsOf = (more: (() => Promise<ReadyMore>)[], changed: Partial<OpeningPar
 const eventsHeard = () => line.heard.flatMap((text) => text.match(/^42\["([a-z:]+)"/)?.[1] ?? []);
 
 test('[CB6] [SY9] brought to ready again, a line hears no page of the time before', async () => {
-  const page: ReadyMore = { rooms: [], users: [] };
-  const first = Promise.withResolvers<ReadyMore>();
-  const earlier = bringToReady(connection, partsOf([() => first.promise]), roomTopic);
+  const page = { rooms: [], users: [] };
+  const lastPage = { page, next: undefined };
+  const first = Promise.withResolvers<Awaited<ReturnType<ReadPage>>>();
+  const earlier = bringToReady(
+    connection,
+    partsOf(() => first.promise),
+    roomTopic,
+  );
   await expect.poll(eventsHeard).toEqual(['ready']);
-  const later = Promise.withResolvers<ReadyMore>();
-  const again = bringToReady(connection, partsOf([() => later.promise]), roomTopic);
+  const later = Promise.withResolvers<Awaited<ReturnType<ReadPage>>>();
+  const again = bringToReady(
+    connection,
+    partsOf(() => later.promise),
+    roomTopic,
+  );
   await expect.poll(eventsHeard).toEqual(['ready', 'ready']);
-  first.resolve({ ...page, hasMore: true });
+  first.resolve({ page: { ...page, hasMore: true }, next: async () => lastPage });
   await earlier;
-  later.resolve(page);
+  later.resolve(lastPage);
   await again;
   connection.emit('end');
   await expect.poll(eventsHeard).toEqual(['ready', 'ready', 'ready:more', 'end']);
@@ -74,7 +84,7 @@ test('[CB6] [SY9] brought to ready again, a line hears no page of the time befor
 test('[HI5] a line that waits for its turn lives in the history of the topics it joined, and is let go with it', async () => {
   let current = 'the one before';
   let livedIn: string | undefined;
-  const parts = partsOf([], {
+  const parts = partsOf(undefined, {
     currentHistory: () => current,
     listRooms: async () => {
       livedIn = connection.data.history;

@@ -55,14 +55,15 @@ export async function bringToReady(
     if (opening.isOut(roomId)) await connection.leave(roomTopic(roomId));
   }
   if (isOver()) return;
-  const { ready, more } = opening;
+  const { ready } = opening;
   // Another one began meanwhile, and what it heard so far is of the one before.
   if (ready.history !== data.history) return terminate(connection);
   data.since = undefined;
   tellConnection(connection, 'ready', ready);
-  for (const loadPage of more) {
-    const page = await inTurn(loadPage);
-    if (isOver()) return;
-    if (page) tellConnection(connection, 'ready:more', page);
+  for (let { next } = opening; next; ) {
+    const read = await inTurn(next);
+    if (isOver() || !read) return;
+    tellConnection(connection, 'ready:more', read.page);
+    next = read.next;
   }
 }

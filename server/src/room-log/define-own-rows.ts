@@ -4,6 +4,7 @@ import { defineShelf } from './define-shelf.ts';
 import { countOwn, findOwn, type OwnTable } from './own-tables.ts';
 import type { GiveNumber } from './personal-numbers.ts';
 import { ownLogsOf } from './shelves/own-logs.ts';
+import { peopleOf } from './shelves/people.ts';
 
 /** Each field is a column. */
 type OwnRow = { personalSeq: number } & Readonly<Record<string, string | number | null>>;
@@ -31,6 +32,7 @@ export function defineOwnRows<Row extends OwnRow>(table: OwnTable) {
   });
 
   return defineShelf((batch) => {
+    const people = peopleOf(batch);
     const wanted = new Map<string, { userId: string; key: string }>();
     const found = new Set<string>();
     const rows = new Map<string, Stored>();
@@ -39,10 +41,11 @@ export function defineOwnRows<Row extends OwnRow>(table: OwnTable) {
     const nameOf = (userId: string, key: string) => JSON.stringify([userId, key]);
 
     const shelf = {
-      kind,
+      table,
 
-      /** Whatever is written is wanted first. */
+      /** Whatever is written is wanted first. Nobody is banned or deleted before the batch is stored. */
       want(userId: string, key: string): void {
+        people.want(userId);
         wanted.set(nameOf(userId, key), { userId, key });
       },
 
@@ -55,9 +58,11 @@ export function defineOwnRows<Row extends OwnRow>(table: OwnTable) {
       /** How many rows they have, those that hold no more included: a kind is bounded within a person. */
       count: (userId: string): number => counts.get(userId) ?? 0,
 
+      /** Whoever is not there any more, or banned, gets nothing from others either. */
       put(userId: string, row: Row): void {
         const name = nameOf(userId, String(row[keyField]));
         if (!wanted.has(name)) throw new Error(`${kind} ${name} is written without being wanted`);
+        if (people.get(userId)?.bannedAt !== null) return;
         const stored = { ...row, userId };
         const count = counts.get(userId);
         if (count !== undefined && !rows.has(name)) counts.set(userId, count + 1);

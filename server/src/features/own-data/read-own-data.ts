@@ -1,5 +1,3 @@
-import type { OwnKind } from '@parley/shared/features';
-import { ownPart } from '../../room-log/personal-own.ts';
 import type { Store } from '../../store/store.ts';
 
 /** What is read at once of rooms. */
@@ -69,13 +67,6 @@ export async function* readMessages(store: Store, userId: string) {
         .execute();
     }
   }
-}
-
-/** What features keep for their person alone, of one kind. */
-export async function* readOwnRows(store: Store, userId: string, kind: OwnKind) {
-  const { own = {} } = await ownPart.all(store, userId);
-  const rows: Readonly<Record<string, readonly Record<string, unknown>[]>> = own;
-  yield* rows[kind] ?? [];
 }
 
 async function namesOf(store: Store, ids: string[]): Promise<Map<string, string>> {

@@ -1,15 +1,10 @@
 import { Readable } from 'node:stream';
 import yazl from 'yazl';
 import { isoTime } from '../../lib/clock.ts';
-import { OWN_KINDS } from '../../room-log/own-tables.ts';
+import { OWN_KINDS, ownTable } from '../../room-log/own-tables.ts';
+import { readOwn } from '../../room-log/personal-own.ts';
 import type { Store } from '../../store/store.ts';
-import {
-  readMessages,
-  readOwnRows,
-  readProfile,
-  readRooms,
-  readSessions,
-} from './read-own-data.ts';
+import { readMessages, readProfile, readRooms, readSessions } from './read-own-data.ts';
 
 /** JSON that is handed on in pieces of about this many UTF-16 code units. */
 const PIECE_LENGTH = 64 * 1024;
@@ -41,7 +36,10 @@ export function zipOwnData(store: Store, userId: string): Readable {
 /** What features keep for the person alone, a file for each kind. */
 const ownFiles = (store: Store, userId: string) =>
   Object.fromEntries(
-    OWN_KINDS.map((kind) => [`${kind}.json`, () => withTimes(readOwnRows(store, userId, kind))]),
+    OWN_KINDS.map((kind) => [
+      `${kind}.json`,
+      () => withTimes(readOwn(store, ownTable(kind), userId)),
+    ]),
   );
 
 async function* readOne<Item>(read: () => Promise<Item>) {

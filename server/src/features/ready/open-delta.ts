@@ -4,11 +4,12 @@ import type { User } from '@parley/shared/user';
 import type { Histories } from '../../histories/histories.ts';
 import type { Opening, RoomsListed } from '../../realtime/opening.ts';
 import { compareRooms } from '../../room-log/moved-rooms.ts';
+import { loadOwnPage } from '../../room-log/personal-own.ts';
 import { listGone } from '../../room-log/personal-places.ts';
 import type { Store } from '../../store/store.ts';
 import { type Session, tally } from './find-session.ts';
 import { listChanged, loadNamed } from './named-people.ts';
-import { inSequence, loadOwn, loadPages } from './pages.ts';
+import { followedBy, loadPages } from './pages.ts';
 import { type ReadyHead, resetsOf } from './ready-head.ts';
 
 /** What changed for somebody who was here before: next to nothing for most, whatever their rooms. */
@@ -27,8 +28,8 @@ export async function openDelta(
   const hasOwnNews = session.headSeq > since.personalSeq;
   const range = { userId, afterSeq: since.personalSeq };
   const gone = hasOwnNews ? await listGone(store, range) : [];
-  const { own, moreOwn } = hasOwnNews ? await loadOwn(store, range) : NO_NEWS;
-  const pages = inSequence([...more, ...moreOwn]);
+  const { next: nextOwn, ...own } = hasOwnNews ? await loadOwnPage(store, range) : NO_NEWS;
+  const { following, next } = followedBy(more, nextOwn);
   const { changed, ...people } = await loadChanged(parts, session, since);
   const named = (await loadNamed(store, first)).filter(({ id }) => !changed.has(id));
   return {
@@ -40,9 +41,9 @@ export async function openDelta(
       ...(session.blockedSeq > since.personalSeq && { blocked: { userIds: session.blockedIds } }),
       ...own,
       ...resetsOf(moved),
-      ...pages.following,
+      ...following,
     },
-    more: pages.more,
+    next,
     isOut: (roomId) => !roomIds.has(roomId),
   };
 }
@@ -58,7 +59,7 @@ const hasMissedNothing = (session: Session, since: Since, listed: RoomsListed): 
   session.headSeq === listed.personalSeq &&
   session.tally === tally(Object.values(since.rooms));
 
-const NO_NEWS = { own: {}, moreOwn: [] };
+const NO_NEWS = { next: undefined };
 
 /** Who is called otherwise than the client knows, or may something else. */
 async function loadChanged(

@@ -4,11 +4,12 @@ import type { RoomEntry } from '@parley/shared/room-entry';
 import type { Histories } from '../../histories/histories.ts';
 import type { Opening } from '../../realtime/opening.ts';
 import { compareRooms } from '../../room-log/moved-rooms.ts';
+import { loadOwnPage } from '../../room-log/personal-own.ts';
 import { loadEntries } from '../../room-log/room-entries.ts';
 import type { Store } from '../../store/store.ts';
 import type { Session } from './find-session.ts';
 import { loadNamed } from './named-people.ts';
-import { inSequence, loadOwn, loadPages } from './pages.ts';
+import { followedBy, loadPages } from './pages.ts';
 import { type ReadyHead, resetsOf } from './ready-head.ts';
 
 /** All rooms of a person, for a client that holds nothing, or nothing that is of use. */
@@ -23,8 +24,8 @@ export async function openWhole(
     roomCount > LIMITS.entriesPerPage
       ? await loadInPages(parts, me.id)
       : await loadAtOnce(store, me.id);
-  const { own, moreOwn } = await loadOwn(store, { userId: me.id, afterSeq: 0 });
-  const pages = inSequence([...more, ...moreOwn]);
+  const { next: nextOwn, ...own } = await loadOwnPage(store, { userId: me.id, afterSeq: 0 });
+  const { following, next } = followedBy(more, nextOwn);
   const others = (await loadNamed(store, first)).filter(({ id }) => id !== me.id);
   // Nothing is known of a history that is not known here, so the client forgets all it holds.
   const isKnown = since && session.askedNo !== null;
@@ -37,9 +38,9 @@ export async function openWhole(
       ...(blockedIds.length > 0 && { blocked: { userIds: blockedIds } }),
       ...own,
       ...resetsOf(moved),
-      ...pages.following,
+      ...following,
     },
-    more: pages.more,
+    next,
     isOut: (roomId) => !roomIds.has(roomId),
   };
 }

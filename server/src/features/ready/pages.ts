@@ -1,15 +1,20 @@
 import { LIMITS } from '@parley/shared/limits';
-import type { Ready, ReadyMore } from '@parley/shared/ready';
+import type { ReadyMore } from '@parley/shared/ready';
 import type { RoomEntry } from '@parley/shared/room-entry';
-import { loadOwnPages } from '../../room-log/personal-own.ts';
+import type { ReadPage } from '../../realtime/opening.ts';
+import type { ReadOwnPage } from '../../room-log/personal-own.ts';
 import { loadEntriesOf } from '../../room-log/room-entries.ts';
 import type { Store } from '../../store/store.ts';
 import { loadNamed } from './named-people.ts';
 
-/** Reads a page as it is then. */
-type ReadPage = () => Promise<Omit<ReadyMore, 'hasMore'>>;
+type Page = Omit<ReadyMore, 'hasMore'>;
+/** Reads a page of rooms as it is then. */
+type ReadRooms = () => Promise<Page>;
 
-type Pages = { first: RoomEntry[]; more: ReadPage[] };
+type Pages = { first: RoomEntry[]; more: ReadRooms[] };
+
+/** What stands in a page when another one follows, and how that is read. */
+type Followed = { following: Pick<ReadyMore, 'hasMore'>; next: ReadPage | undefined };
 
 /** Reads the entries of a person's rooms in this order, the first page at once. */
 export async function loadPages(
@@ -30,23 +35,25 @@ export async function loadPages(
   };
 }
 
-/** What features keep for the person alone, as far as it changed after this number: the first page at once. */
-export async function loadOwn(
-  store: Store,
-  range: { userId: string; afterSeq: number },
-): Promise<{ own: Pick<Ready, 'own'>; moreOwn: ReadPage[] }> {
-  const [own = {}, ...others] = await loadOwnPages(store, range);
-  return { own, moreOwn: others.map((page) => async () => ({ rooms: [], users: [], ...page })) };
+/** What follows `ready` or a page of it, which says whether there is anything. */
+export function followedBy(
+  [readRooms, ...others]: readonly ReadRooms[],
+  readOwn: ReadOwnPage | undefined,
+): Followed {
+  if (readRooms) {
+    return follow(async () => ({ page: await readRooms(), after: followedBy(others, readOwn) }));
+  }
+  if (readOwn === undefined) return { following: {}, next: undefined };
+  return follow(async () => {
+    const { next, ...own } = await readOwn();
+    return { page: { rooms: [], users: [], ...own }, after: followedBy([], next) };
+  });
 }
 
-/** Each page but the last says that another one follows, and so does `ready` when there is any. */
-export function inSequence(more: readonly ReadPage[]) {
-  const hasMore = { hasMore: true } as const;
-  return {
-    following: more.length > 0 ? hasMore : {},
-    more: more.map((read, index) => async (): Promise<ReadyMore> => {
-      const page = await read();
-      return { ...page, ...(index < more.length - 1 && hasMore) };
-    }),
-  };
-}
+const follow = (read: () => Promise<{ page: Page; after: Followed }>): Followed => ({
+  following: { hasMore: true },
+  next: async () => {
+    const { page, after } = await read();
+    return { page: { ...page, ...after.following }, next: after.next };
+  },
+});

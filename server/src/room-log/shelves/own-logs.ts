@@ -1,11 +1,12 @@
 import { defineShelf } from '../define-shelf.ts';
+import type { OwnTable } from '../own-tables.ts';
 import { type GiveNumber, type Numbered, takePersonalNumbers } from '../personal-numbers.ts';
 import type { OwnItem } from '../personal-own.ts';
 import type { Shelf } from '../shelf.ts';
 
 /** What a batch holds of one kind of rows that people have for themselves. */
 export type OwnShelf = Shelf & {
-  kind: string;
+  table: OwnTable;
   written(): readonly Numbered[];
   /** Before it saves. */
   number(giveNumber: GiveNumber): void;
@@ -28,7 +29,7 @@ export const ownLogsOf = defineShelf(() => {
     add(shelf: OwnShelf): void {
       shelves.push(shelf);
       // Whichever command came first: two batches that lock rows of two kinds never wait in a circle.
-      shelves.sort((one, other) => (one.kind < other.kind ? -1 : 1));
+      shelves.sort((one, other) => (one.table.name < other.table.name ? -1 : 1));
     },
 
     /** Has these rows stored once they have their numbers. Call it while the batch saves. */
@@ -44,7 +45,7 @@ export const ownLogsOf = defineShelf(() => {
 
     /** The rows of all kinds that the batch wrote, with their numbers once it has saved them. */
     stored: (): OwnItem[] =>
-      shelves.flatMap(({ kind, written }) => written().map((row) => ({ kind, row }))),
+      shelves.flatMap(({ table, written }) => written().map((row) => ({ table, row }))),
 
     /** Whose logs took numbers. */
     writtenIds: (): string[] => [...new Set(numbered.map(({ userId }) => userId))],
