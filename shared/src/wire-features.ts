@@ -12,6 +12,13 @@ type OwnRows = Readonly<
   Record<string, z.ZodArray<z.ZodType<OwnRow & Readonly<Record<string, string | number | null>>>>>
 >;
 type Keys<Kinds> = { readonly [Kind in keyof Kinds]: string };
+/** The server finds them as texts. */
+type OwnKeys<Kinds extends OwnRows> = {
+  readonly [Kind in keyof Kinds]: FieldOfText<z.infer<Kinds[Kind]>[number]>;
+};
+type FieldOfText<Row> = {
+  [Field in keyof Row & string]: Row[Field] extends string ? Field : never;
+}[keyof Row & string];
 
 /** What features add to the wire: `rows` in the logs of rooms, `ownRows` in those of people. */
 type Gathered<Commands, Kinds, KeysOfKinds, OwnKinds, KeysOfOwn> = {
@@ -57,12 +64,12 @@ type WireFeatures<Commands, Kinds, KeysOfKinds, OwnKinds, KeysOfOwn> = Gathered<
   >;
   /**
    * The same of what is one person's own. `ownKeys`: the field that tells rows of a kind apart among those of
-   * their person. A feature with rows in rooms as well is given to both.
+   * their person, a text that is never null. A feature with rows in rooms as well is given to both.
    */
   withOwnRows<
     MoreCommands extends object,
     MoreKinds extends OwnRows,
-    MoreKeys extends Keys<MoreKinds>,
+    MoreKeys extends OwnKeys<MoreKinds>,
   >(feature: {
     commands: MoreCommands;
     ownRows: MoreKinds;
