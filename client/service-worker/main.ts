@@ -66,8 +66,8 @@ async function networkFirst(request: Request, path: string): Promise<Response> {
   const kept = await cache.match(path);
   if (kept === undefined) return fetch(request);
   try {
-    const answer = await fetch(request, { signal: AbortSignal.timeout(PATIENCE_MS) });
-    return answer.status >= 500 ? kept : answer;
+    const response = await fetch(request, { signal: AbortSignal.timeout(PATIENCE_MS) });
+    return response.status >= 500 ? kept : response;
   } catch {
     return kept;
   }

@@ -10,13 +10,13 @@ test('who signs up or in with a browser that refuses cookies is told so', async 
   const server = await startServer();
   await page.route(/\/api\/auth\/sign-(in|up)\/email/, async (route) => {
     const request = route.request();
-    const answer = await fetch(request.url(), {
+    const response = await fetch(request.url(), {
       method: 'POST',
       headers: { 'content-type': 'application/json', origin: server.url },
       body: request.postData(),
     });
     // As the page sees it when its browser throws the cookie away.
-    await route.fulfill({ status: answer.status, json: await answer.json() });
+    await route.fulfill({ status: response.status, json: await response.json() });
   });
   const { email, password } = credentialsOf('Ana');
   await page.goto(`${server.url}/sign-up`);

@@ -31,10 +31,10 @@ const PATIENCE_MS = 5_000;
 export async function whoIsGone({ servers }: Deployment): Promise<string[]> {
   const gone = await Promise.all(
     servers.map(async ({ url, log }) => {
-      const answer = await fetch(`${url}/healthz`, {
+      const response = await fetch(`${url}/healthz`, {
         signal: AbortSignal.timeout(PATIENCE_MS),
       }).catch(() => undefined);
-      return answer?.ok ? [] : [`the server at ${url} is gone: ${log().slice(-1_000)}`];
+      return response?.ok ? [] : [`the server at ${url} is gone: ${log().slice(-1_000)}`];
     }),
   );
   return gone.flat();

@@ -84,8 +84,8 @@ async function serving(name: string, port: number, run: () => Program): Promise<
     const ready = until(
       async () => {
         if (program.exitCode() !== null) throw new Error(`${name} ended:\n${program.log()}`);
-        const answer = await fetch(`${url}/healthz`).catch(() => undefined);
-        return answer?.ok ?? false;
+        const response = await fetch(`${url}/healthz`).catch(() => undefined);
+        return response?.ok ?? false;
       },
       () => `${name} does not serve:\n${program.log()}`,
     );

@@ -45,8 +45,8 @@ for (const [name, path] of Object.entries(DEAD_ENDS)) {
       const ana = credentialsOf('Ana');
       await signUp({ url }, ana);
       for (let n = 0; n < COMPLAINTS; n++) {
-        const answer = await fetch(`${url}/api/auth/nothing-here-${n}`);
-        expect(answer.status).toBeLessThan(500);
+        const response = await fetch(`${url}/api/auth/nothing-here-${n}`);
+        expect(response.status).toBeLessThan(500);
       }
       const refused = await fetch(`${url}/api/auth/sign-in/email`, {
         method: 'POST',

@@ -104,10 +104,10 @@ test.each([...ANSWERS, ...BARE_ANSWERS])(
   'no page of another origin may read %s',
   async (path, init) => {
     const headers = { ...init?.headers, origin: 'https://evil.example' };
-    const answer = await answerTo([path, { ...init, headers }]);
-    expect([...answer.headers.keys()].filter((name) => name.startsWith('access-control'))).toEqual(
-      [],
-    );
+    const response = await answerTo([path, { ...init, headers }]);
+    expect(
+      [...response.headers.keys()].filter((name) => name.startsWith('access-control')),
+    ).toEqual([]);
   },
 );
 
@@ -128,9 +128,9 @@ async function say(...lines: string[]): Promise<string> {
 }
 
 test('a parameter that is given twice counts as none', async () => {
-  const answer = await fetch(`${server.url}/api/welcome?invite=one&invite=two`);
-  expect(answer.status).toBe(200);
-  expect(await answer.json()).toMatchObject({ invite: null });
+  const response = await fetch(`${server.url}/api/welcome?invite=one&invite=two`);
+  expect(response.status).toBe(200);
+  expect(await response.json()).toMatchObject({ invite: null });
 });
 
 test('a TRACE is not sent back', async () => {
@@ -186,9 +186,9 @@ test('what goes wrong inside is told to the log, and to the visitor only that it
     logger: createLogger('info', { write: (line) => lines.push(line) }),
   });
   const port = await http.listen('127.0.0.1', 0);
-  const answer = await fetch(`http://127.0.0.1:${port}/api/welcome`);
-  expect(answer.status).toBe(500);
-  expect(await answer.json()).toEqual({
+  const response = await fetch(`http://127.0.0.1:${port}/api/welcome`);
+  expect(response.status).toBe(500);
+  expect(await response.json()).toEqual({
     code: 'INTERNAL',
     message: 'Something went wrong on the server.',
     retryable: true,

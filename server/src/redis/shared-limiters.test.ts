@@ -43,9 +43,9 @@ test('[AC5] an account is slowed down on all servers, but for browsers that each
   // Until a pause has begun that lasts for what follows, on however slow a machine.
   for (let n = 1, waitSeconds = 0; waitSeconds < 2; n += 1) {
     const url = n % 2 === 0 ? east.url : west.url;
-    const answer = await guessFrom(url, WRONG, { 'x-forwarded-for': `192.0.2.${n}` });
-    waitSeconds = Number(answer.headers.get('retry-after'));
-    if (n <= 9) expect(answer.status).toBe(401);
+    const response = await guessFrom(url, WRONG, { 'x-forwarded-for': `192.0.2.${n}` });
+    waitSeconds = Number(response.headers.get('retry-after'));
+    if (n <= 9) expect(response.status).toBe(401);
   }
   const elsewhere = { 'x-forwarded-for': '192.0.2.99' };
   for (const { url } of [east, west]) {

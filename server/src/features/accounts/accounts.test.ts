@@ -125,8 +125,8 @@ test('[AC3] a new password ends the other sessions', async () => {
     newPassword: 'a newer horse',
     revokeOtherSessions: true,
   };
-  const answer = await authPost(url, 'change-password', change, { cookie: desk.cookie });
-  expect(answer.response.status).toBe(200);
+  const { response } = await authPost(url, 'change-password', change, { cookie: desk.cookie });
+  expect(response.status).toBe(200);
   expect(await phoneTab.ended).toBe('io server disconnect');
   expect((await signIn(url, 'Ana')).response.status).toBe(401);
   expect((await signIn(url, 'Ana', 'a newer horse')).response.status).toBe(200);

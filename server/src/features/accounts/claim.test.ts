@@ -156,8 +156,8 @@ test('[AC12] a filled place is nobody’s by accident: only a claim makes an own
 test('[AC12] a page of another site claims nothing for its visitor', async () => {
   server = await startTestServer();
   const bo = await fillWith('Bo');
-  const answer = await claimAs(bo.cookie, { origin: 'https://evil.example' });
-  expect(await answer.json()).toMatchObject({ code: 'NOT_ALLOWED' });
+  const response = await claimAs(bo.cookie, { origin: 'https://evil.example' });
+  expect(await response.json()).toMatchObject({ code: 'NOT_ALLOWED' });
   expect(await roles()).toEqual(['member']);
   expect((await signIn(server.url, 'Bo')).response.ok).toBe(true);
   bo.close();

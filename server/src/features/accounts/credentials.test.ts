@@ -75,9 +75,9 @@ test('no answer tells a script what its cookie holds', async () => {
   const { cookie } = signedIn;
   const told = [signedIn.json];
   for (const path of ['get-session', 'list-sessions']) {
-    const answer = await fetch(`${server.url}/api/auth/${path}`, { headers: { cookie } });
-    expect(answer.status).toBe(200);
-    told.push(await answer.json());
+    const response = await fetch(`${server.url}/api/auth/${path}`, { headers: { cookie } });
+    expect(response.status).toBe(200);
+    told.push(await response.json());
   }
   const token = /session_token=([^.;]+)\./.exec(cookie)?.[1] ?? 'none';
   expect(JSON.stringify(told)).toContain('expiresAt');

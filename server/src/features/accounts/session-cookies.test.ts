@@ -44,7 +44,7 @@ test('better-auth sees stored tokens under its own name, and cookies of others a
 
 test('browsers get the token, once under the new name, and what was under the old one ends', async () => {
   let stored = '';
-  const answer = await https.around(ask(''), async () => {
+  const response = await https.around(ask(''), async () => {
     stored = https.issue();
     const headers = new Headers();
     headers.append(
@@ -53,7 +53,7 @@ test('browsers get the token, once under the new name, and what was under the ol
     );
     return new Response('{}', { headers });
   });
-  const [issued = '', former = '', ...others] = answer.headers.getSetCookie();
+  const [issued = '', former = '', ...others] = response.headers.getSetCookie();
   expect(others).toEqual([]);
   expect(issued).toMatch(/^__Host-parley\.session_token=[^;]+; Max-Age=9; Path=\/; Secure$/);
   expect(former).toMatch(/^__Secure-parley\.session_token=; Max-Age=0;/);
@@ -62,11 +62,11 @@ test('browsers get the token, once under the new name, and what was under the ol
 });
 
 test('signing out empties the cookie under both names', async () => {
-  const answer = await https.around(ask(''), async () => {
+  const response = await https.around(ask(''), async () => {
     const headers = new Headers({ 'set-cookie': 'parley.session_token=; Max-Age=0; Path=/' });
     return new Response('{}', { headers });
   });
-  expect(answer.headers.getSetCookie().map((line) => line.split(';')[0])).toEqual([
+  expect(response.headers.getSetCookie().map((line) => line.split(';')[0])).toEqual([
     '__Host-parley.session_token=',
     '__Secure-parley.session_token=',
   ]);

@@ -110,13 +110,13 @@ export function createSessionCookies(parts: {
         const headers = new Headers(request.headers);
         const cookie = headers.get('cookie');
         if (cookie !== null) headers.set('cookie', inward(cookie));
-        const answer = await handle(new Request(request, { headers }));
-        const cookies = answer.headers.getSetCookie();
-        if (cookies.length === 0) return answer;
-        const changed = new Headers(answer.headers);
+        const response = await handle(new Request(request, { headers }));
+        const cookies = response.headers.getSetCookie();
+        if (cookies.length === 0) return response;
+        const changed = new Headers(response.headers);
         changed.delete('set-cookie');
         for (const cookie of cookies.flatMap(outward)) changed.append('set-cookie', cookie);
-        return new Response(answer.body, { status: answer.status, headers: changed });
+        return new Response(response.body, { status: response.status, headers: changed });
       }),
   };
 }
