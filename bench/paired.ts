@@ -2,10 +2,10 @@ import { readCommandLine, refuse, wholeNumber } from '@parley/e2e/harness/comman
 import { withTarget } from './run/audience.ts';
 import { checkoutAt } from './run/options.ts';
 import { LEAST_PAIRS, pairedInterval } from './run/paired-interval.ts';
-import { gatherTalkers, type Talk, type Talkers, type TurnFigures } from './run/turns.ts';
 import { hall, separateRooms } from './scene/scene.ts';
 import { parleyOf } from './targets/parley.ts';
 import { GENERATOR_CORE, pinTo } from './targets/pin.ts';
+import { gatherTalkers, type Talk, type Talkers, type TurnFigures } from './workloads/turns.ts';
 
 /**
  * Whether a message costs more than in another version, to a few percent also on a machine that others use:

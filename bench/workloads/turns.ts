@@ -1,12 +1,12 @@
 import { createHistogram } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { seatsOf } from '../run/audience.ts';
+import { beginConversation } from '../run/conversation.ts';
+import { sleepUntil } from '../run/sleep-until.ts';
+import { cpuPerCount, watch } from '../run/window.ts';
 import type { Scene } from '../scene/scene.ts';
 import type { RunningTarget } from '../targets/target.ts';
-import { spread } from '../workloads/saturate.ts';
-import { seatsOf } from './audience.ts';
-import { beginConversation } from './conversation.ts';
-import { sleepUntil } from './sleep-until.ts';
-import { cpuPerCount, watch } from './window.ts';
+import { spread } from './saturate.ts';
 
 const TURN_SECONDS = 1;
 /** Until everybody talks. */
