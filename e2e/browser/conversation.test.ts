@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import {
+  expectAllSent,
   expectConversation,
   message,
   openRoom,
@@ -131,6 +132,7 @@ test('↑ in an empty composer edits the last own message', async ({ startServer
   await say(ana, 'See you tomorow');
   await say(bo, 'See you');
   await expect(message(ana, 'See you tomorow')).toBeVisible();
+  await expectAllSent(ana);
   await ana.getByRole('textbox', { name: 'Message Kitchen' }).press('ArrowUp');
   await ana.getByRole('textbox', { name: 'Edit message' }).fill('See you tomorrow');
   await ana.getByRole('textbox', { name: 'Edit message' }).press('Enter');

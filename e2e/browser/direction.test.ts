@@ -1,5 +1,15 @@
 import type { Locator, Page } from '@playwright/test';
-import { composer, makeRoom, openRoom, roomLink, rows, say, sidebar } from '../harness/chat.ts';
+import {
+  composer,
+  expectAllSent,
+  makeRoom,
+  message,
+  openRoom,
+  roomLink,
+  rows,
+  say,
+  sidebar,
+} from '../harness/chat.ts';
 import { expect, test } from '../harness/test.ts';
 
 const directionOf = (element: Locator) =>
@@ -80,6 +90,8 @@ test('what one writes runs the way its script does', async ({ startServer, join 
   expect(await directionOf(composer(page))).toBe('ltr');
 
   await say(page, 'שלום עולם!');
+  await expect(message(page, 'שלום עולם!')).toBeVisible();
+  await expectAllSent(page);
   await composer(page).press('ArrowUp');
   const editBox = page.getByRole('textbox', { name: 'Edit message' });
   expect(await directionOf(editBox)).toBe('rtl');

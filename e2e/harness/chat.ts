@@ -37,6 +37,11 @@ export async function say(page: Page, text: string): Promise<void> {
 /** The timeline shows exactly these texts in this order, and all of them are sent. */
 export async function expectConversation(page: Page, texts: string[]): Promise<void> {
   await expect(rows(page)).toContainText(texts);
+  await expectAllSent(page);
+}
+
+/** Nothing is on its way, which could not be edited yet. */
+export async function expectAllSent(page: Page): Promise<void> {
   await expect(rows(page).and(page.getByLabel('Message on its way'))).toHaveCount(0);
 }
 
