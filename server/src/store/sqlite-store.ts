@@ -14,9 +14,6 @@ const BUSY_TIMEOUT_MS = 5_000;
 /** Twice what SQLite lets it grow to before it moves the pages into the database. */
 const WAL_BYTES = 8 * 1024 * 1024;
 
-/** The pages that 5,000 people in ten rooms each touch when they come back; as long as nobody needs them, nothing. */
-const CACHE_KIB = 8_000;
-
 /** The result code of a lock that another process holds. */
 const SQLITE_BUSY = 5;
 
@@ -75,8 +72,6 @@ function openDatabase(path: string, use: 'shared' | 'alone'): DatabaseSync {
     database.exec('pragma secure_delete = on');
     // A long reader makes the WAL grow; once it has gone, the file shrinks to this again.
     database.exec(`pragma journal_size_limit = ${WAL_BYTES}`);
-    // The two megabytes of SQLite's own are too few for thousands who come back at once.
-    database.exec(`pragma cache_size = -${CACHE_KIB}`);
     // A statement of many rows keeps a journal of its own, else in a file, to undo itself alone.
     database.exec('pragma temp_store = memory');
     return database;
