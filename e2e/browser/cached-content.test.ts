@@ -64,4 +64,7 @@ test('who signs out leaves nothing of the conversation in the browser', async ({
   await expect(page).toHaveURL(/sign-in/);
 
   await expect.poll(() => keptContent(page)).toBe('');
+  // Not even by ids who was in which room.
+  const kept = await page.evaluate(() => Object.entries(localStorage).join(' '));
+  expect(kept).not.toMatch(/[0-9a-f]{8}-[0-9a-f]{4}/);
 });

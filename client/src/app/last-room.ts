@@ -11,3 +11,7 @@ export function lastRoomOf(accountId: Id): Id | null {
 export function noteLastRoom(accountId: Id, roomId: Id): void {
   store(keyOf(accountId), roomId);
 }
+
+export function forgetLastRoom(accountId: Id): void {
+  store(keyOf(accountId), null);
+}

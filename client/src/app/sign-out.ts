@@ -6,6 +6,7 @@ import { noteSignedOut, useSession } from '../features/accounts/session-store.ts
 import { errorText } from '../i18n/error-text.ts';
 import { connection } from '../realtime/connection.ts';
 import { showToast } from '../ui/toasts.ts';
+import { forgetLastRoom } from './last-room.ts';
 
 /** Ends this browser's session. Only the server can: out of its reach one stays signed in. */
 export async function signOut(): Promise<void> {
@@ -32,4 +33,7 @@ export async function forgetDeleted(userId: Id): Promise<void> {
 }
 
 /** A browser that forbids storage has kept nothing. */
-const forget = (userId: Id) => forgetPerson(browserStore, userId).catch(() => undefined);
+async function forget(userId: Id): Promise<void> {
+  forgetLastRoom(userId);
+  await forgetPerson(browserStore, userId).catch(() => undefined);
+}
