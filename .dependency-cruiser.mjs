@@ -11,6 +11,9 @@ const packages = (names) => `(^|/node_modules/)(${names})(/|$)`;
 /** What reads text, in a browser as on a server: both sides need the same answers. */
 const TEXT_LIBRARIES = 'micromark[a-z-]*|mdast-util-[a-z-]*';
 
+/** What connects by itself, past the guard. */
+const ASKS_SERVERS = 'undici|axios|got|ky|node-fetch|needle|superagent|request';
+
 /** @typedef {import('dependency-cruiser').IForbiddenRuleType} Rule */
 
 /** The rooms of the server, from the composition root down. A room never imports one above it. */
@@ -23,7 +26,7 @@ const SERVER_STOREYS = [
   'room-log/',
   'histories/',
   'realtime/|http/|store/',
-  'redis/',
+  'redis/|outside/',
   'lib/|config[.]ts',
 ];
 
@@ -162,6 +165,20 @@ export default {
       severity: 'error',
       from: { path: '^(server|client)/', pathNot: ['^server/src/http/', TESTS] },
       to: { path: packages('@?fastify') },
+    },
+    {
+      name: 'outside-through-one-guard',
+      comment: 'addresses that people give are looked at where they are connected to, in one room',
+      severity: 'error',
+      from: {
+        path: '^server/src/',
+        // Whoever listens knows the sockets of those who came.
+        pathNot: ['^server/src/(outside|http)/', '^server/src/realtime/unread[.]ts$', TESTS],
+      },
+      to: {
+        path: ['^(node:)?(net|tls|https?|http2|dns|dns/promises|dgram)$', packages(ASKS_SERVERS)],
+        dependencyTypesNot: ['type-only'],
+      },
     },
     {
       name: 'button-style-in-ui',

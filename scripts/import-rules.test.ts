@@ -122,6 +122,9 @@ const BROKEN: Record<string, House> = {
   },
   'redis-in-redis': { 'server/src/app.ts': "import { createClient } from 'redis';" },
   'fastify-in-http': { 'server/src/app.ts': "import fastify from 'fastify';" },
+  'outside-through-one-guard': {
+    'server/src/features/previews/read-page.ts': "import { request } from 'node:https';",
+  },
   'button-style-in-ui': {
     'client/src/features/rooms/header.tsx': "import '../../ui/button-style.ts';",
     'client/src/ui/button-style.ts': '',

@@ -18,6 +18,7 @@ import type { Clock } from './lib/clock.ts';
 import { newId } from './lib/id.ts';
 import { memoryLimiters } from './lib/limiters.ts';
 import type { Logger } from './lib/logger.ts';
+import { createOutside } from './outside/outside.ts';
 import { LineAdapter } from './realtime/line-adapter.ts';
 import { createNodeBus, silentNodeBus } from './realtime/node-bus.ts';
 import { createPace } from './realtime/pace.ts';
@@ -123,6 +124,7 @@ export async function createApp(parts: {
   const catchUps = createCatchUps();
   const pace = createPace(config.COMMANDS_PER_SECOND, redis && createLimiter);
   const quotas = createQuotas(config.COMMANDS_PER_SECOND, redis && createLimiter);
+  const outside = createOutside({ allow: config.OUTBOUND_ALLOW });
   const deletedRooms = createDeletedRooms({ store, clock, logger });
 
   function roomsDeleted(): void {
@@ -141,6 +143,7 @@ export async function createApp(parts: {
       bus,
       catchUps,
       quotas,
+      outside,
       audit,
       board,
       clock,

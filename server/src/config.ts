@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { readAllowList } from './lib/allow-list.ts';
 
 const httpOrigin = z
   .string()
@@ -136,6 +137,20 @@ export const settingsSchema = z.object({
       'Tabs and programs one person may have connected to one process; one more lets the stillest rest',
     expected: 'a whole number from 1 to 100000',
   }),
+  OUTBOUND_ALLOW: z
+    .string()
+    .prefault('')
+    .transform((text, context) => {
+      const list = readAllowList(text);
+      if (list) return list;
+      context.addIssue('It names something else');
+      return z.NEVER;
+    })
+    .meta({
+      meaning:
+        'Hosts inside your network that people may have Parley send to: names, addresses, ranges',
+      expected: 'names, addresses and ranges like 10.0.0.0/8, with commas between them',
+    }),
   LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])
     .default('info')

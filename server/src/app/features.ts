@@ -15,6 +15,7 @@ import { typing } from '../features/typing/feature.ts';
 import type { Histories } from '../histories/histories.ts';
 import type { Clock } from '../lib/clock.ts';
 import type { Logger } from '../lib/logger.ts';
+import type { Outside } from '../outside/outside.ts';
 import type { NodeBus } from '../realtime/node-bus.ts';
 import type { Publisher } from '../realtime/publisher.ts';
 import type { PresenceLeases } from '../redis/presence-leases.ts';
@@ -37,6 +38,7 @@ type Given = {
   leases: PresenceLeases;
   catchUps: CatchUps;
   quotas: Quotas;
+  outside: Outside;
   audit: Pick<Audit, 'record'>;
   board: TeamBoard;
   clock: Clock;
