@@ -59,12 +59,15 @@ const historyLoadSchema = z
     beforeSeq: seqSchema.optional(),
     afterSeq: seqSchema.optional(),
     aroundSeq: seqSchema.optional(),
+    /** As `aroundSeq`, for who knows the message by its id alone: a permalink. */
+    aroundMessageId: idSchema.optional(),
     limit: pageLimit,
   })
   .refine(
-    ({ beforeSeq, afterSeq, aroundSeq }) =>
-      [beforeSeq, afterSeq, aroundSeq].filter((seq) => seq !== undefined).length <= 1,
-    'give at most one of beforeSeq, afterSeq, aroundSeq; none asks for the newest page',
+    ({ beforeSeq, afterSeq, aroundSeq, aroundMessageId }) =>
+      [beforeSeq, afterSeq, aroundSeq, aroundMessageId].filter((place) => place !== undefined)
+        .length <= 1,
+    'give at most one of beforeSeq, afterSeq, aroundSeq, aroundMessageId; none asks for the newest page',
   );
 
 /** Every acked command: what goes in, what comes back in `ack.data`. */

@@ -11,7 +11,10 @@ export const slimPageSchema = z.object({
   messages: z.array(slimMessageSchema).optional(),
   hasOlder: z.boolean(),
   hasNewer: z.boolean(),
-  /** Of each kind that a feature keeps in the room, all rows there are: only in the newest page. */
+  /**
+   * Of each kind that a feature keeps in the room, all rows there are: in pages that a room may be opened with,
+   * the newest one and one around a message.
+   */
   ...rowsShape,
 });
 

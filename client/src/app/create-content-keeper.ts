@@ -10,6 +10,7 @@ import type { PeopleState } from '../room-log/create-people.ts';
 import type { RoomLogState } from '../room-log/create-room-log.ts';
 import type { RoomState } from '../room-log/room-state.ts';
 import { carriedRows } from '../room-log/rows.ts';
+import { endOf } from '../room-log/windows.ts';
 import { createUnsaved } from './create-unsaved.ts';
 
 /** In a busy room one write a second is as good as one a message. */
@@ -92,7 +93,9 @@ export function createContentKeeper(parts: KeeperParts) {
         const openedOrder = opened.get(state.room.id);
         return openedOrder === undefined ? [] : pageOf(state, keptFor, openedOrder);
       }),
-      closedIds: ids.filter((id) => rooms.has(id) && !opened.has(id) && rooms.get(id)?.loaded),
+      closedIds: states
+        .filter(({ room, windows }) => !opened.has(room.id) && windows.length > 0)
+        .map(({ room }) => room.id),
       goneIds: ids.filter((id) => !rooms.has(id)),
     };
   }
@@ -188,10 +191,11 @@ function entryOf({ room, membership, unreadCount, countedSeq, lastMessage }: Roo
 }
 
 function pageOf(state: RoomState, userId: Id, openedOrder: number): CachedPage[] {
-  const { room, cursor, loaded, rows } = state;
-  if (loaded === null) return [];
-  const messages = loaded.messages.slice(-KEPT_MESSAGES);
-  const hasOlder = loaded.hasOlder || messages.length < loaded.messages.length;
+  const { room, cursor, windows, rows } = state;
+  const end = endOf(windows);
+  if (end === null) return [];
+  const messages = end.messages.slice(-KEPT_MESSAGES);
+  const hasOlder = end.hasOlder || messages.length < end.messages.length;
   const page = { userId, roomId: room.id, openedOrder, cursor, messages, hasOlder };
   return [{ ...page, ...carriedRows(rows) }];
 }

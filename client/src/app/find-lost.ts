@@ -9,8 +9,12 @@ import type { Overtaken } from '../room-log/room-state.ts';
 import { overtakenIn } from './overtaken-pages.ts';
 
 /** What stood in a room that this page holds. */
-export function findLostInRoom({ state: { room, loaded }, commonSeq }: Overtaken): void {
-  lostMessages.noteOvertaken(room.id, loaded?.messages ?? [], commonSeq);
+export function findLostInRoom({ state: { room, windows }, commonSeq }: Overtaken): void {
+  lostMessages.noteOvertaken(
+    room.id,
+    windows.flatMap(({ messages }) => messages),
+    commonSeq,
+  );
 }
 
 /**

@@ -17,12 +17,15 @@ test('senders, those who reacted and the people of a direct room are named', () 
   const CHEN = idOf(3);
   const state = {
     ...roomStateOf(makeEntry({ room: makeRoom({ kind: 'direct', participantIds: [ANA] }) })),
-    loaded: {
-      messages: [
-        makeMessage({ seq: 1, senderId: BO, reactions: [{ emoji: '👍', userIds: [CHEN] }] }),
-      ],
-      hasOlder: false,
-    },
+    windows: [
+      {
+        messages: [
+          makeMessage({ seq: 1, senderId: BO, reactions: [{ emoji: '👍', userIds: [CHEN] }] }),
+        ],
+        hasOlder: false,
+        hasNewer: false,
+      },
+    ],
   };
   const now = { rooms: new Map([[KITCHEN, state]]) };
   expect(newlyNamedPeople(now, empty)).toEqual(new Set([ANA, BO, CHEN]));

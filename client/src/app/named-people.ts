@@ -16,10 +16,10 @@ export function newlyNamedPeople(now: Rooms, before: Rooms): Set<Id> {
 /** Everybody who must be known by name to draw all there is. */
 export const allNamedPeople = (now: Rooms): Set<Id> => newlyNamedPeople(now, { rooms: new Map() });
 
-function addNamed(ids: Set<Id>, { room, loaded, members }: RoomState): void {
+function addNamed(ids: Set<Id>, { room, windows, members }: RoomState): void {
   for (const id of room.participantIds ?? []) ids.add(id);
   for (const id of members.byId.keys()) ids.add(id);
-  for (const { senderId, reactions } of loaded?.messages ?? []) {
+  for (const { senderId, reactions } of windows.flatMap(({ messages }) => messages)) {
     ids.add(senderId);
     for (const { userIds } of reactions) for (const id of userIds) ids.add(id);
   }

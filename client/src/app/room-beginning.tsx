@@ -22,9 +22,10 @@ type RoomBeginningProps = {
 /** Where a room begins: what it is and, until somebody has said something, the one next thing to do. */
 export function RoomBeginning({ state, me, title, onSayHello, onInvite }: RoomBeginningProps) {
   const { t } = useTranslation('messages');
-  const { room, loaded } = state;
+  const { room, windows } = state;
+  const whole = windows.find(({ hasOlder, hasNewer }) => !hasOlder && !hasNewer);
   const isFirst = useStore(team.store, (held) => held.team?.firstRoomId === room.id);
-  const isQuiet = loaded?.messages.every(({ deletedAt }) => deletedAt !== null) ?? false;
+  const isQuiet = whole?.messages.every(({ deletedAt }) => deletedAt !== null) ?? false;
 
   if (room.kind === 'direct') {
     const isMine = othersIn(room, me.id)[0] === me.id;

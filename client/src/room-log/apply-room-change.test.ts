@@ -4,10 +4,11 @@ import { applyRoomChange } from './apply-room-change.ts';
 import { applyMessages } from './messages-part.ts';
 import { type RoomState, roomStateOf } from './room-state.ts';
 import { ANA, BO, LogOfRecord, makeChange, makeEntry, makeMessage } from './testing/make-log.ts';
+import { endOf } from './windows.ts';
 
 const emptyRoom = (): RoomState => ({
   ...roomStateOf(makeEntry()),
-  loaded: { messages: [], hasOlder: false },
+  windows: [{ messages: [], hasOlder: false, hasNewer: false }],
 });
 
 function applied(state: RoomState, ...changes: Parameters<typeof applyRoomChange>[1][]) {
@@ -21,7 +22,7 @@ function applied(state: RoomState, ...changes: Parameters<typeof applyRoomChange
 test('[SY2] a change that begins at the cursor is taken in and moves the cursor', () => {
   const state = applied(emptyRoom(), makeChange(0, 2, [makeMessage({ seq: 1 })]));
   expect(state.cursor).toBe(2);
-  expect(state.loaded?.messages.map(({ body }) => body)).toEqual(['message 1']);
+  expect(endOf(state.windows)?.messages.map(({ body }) => body)).toEqual(['message 1']);
   expect(state.lastMessage?.seq).toBe(1);
 });
 
@@ -33,17 +34,17 @@ test('[SY2] an old change brings nothing back that was edited since', () => {
   const born = makeChange(0, 1, [makeMessage({ seq: 1 })]);
   const edited = makeChange(1, 2, [makeMessage({ seq: 1, changedSeq: 2, body: 'better' })]);
   const state = applied(emptyRoom(), born, edited, born);
-  expect(state.loaded?.messages.map(({ body }) => body)).toEqual(['better']);
+  expect(endOf(state.windows)?.messages.map(({ body }) => body)).toEqual(['better']);
   expect(state.cursor).toBe(2);
 });
 
 test('a change to a message older than the loaded part leaves the window alone', () => {
   const room: RoomState = {
     ...roomStateOf(makeEntry({ headSeq: 9 })),
-    loaded: { messages: [makeMessage({ seq: 8 })], hasOlder: true },
+    windows: [{ messages: [makeMessage({ seq: 8 })], hasOlder: true, hasNewer: false }],
   };
   const state = applied(room, makeChange(9, 10, [makeMessage({ seq: 3, changedSeq: 10 })]));
-  expect(state.loaded?.messages.map(({ seq }) => seq)).toEqual([8]);
+  expect(endOf(state.windows)?.messages.map(({ seq }) => seq)).toEqual([8]);
 });
 
 test('an own message counts neither as unread nor twice, whether ack or event comes first', () => {
@@ -52,7 +53,7 @@ test('an own message counts neither as unread nor twice, whether ack or event co
   const eventFirst = applyMessages(applied(emptyRoom(), makeChange(0, 1, [mine])), [mine]);
   expect(ackFirst).toEqual(eventFirst);
   expect(ackFirst.unreadCount).toBe(0);
-  expect(ackFirst.loaded?.messages).toHaveLength(1);
+  expect(endOf(ackFirst.windows)?.messages).toHaveLength(1);
 });
 
 test('a message of somebody else counts as unread until it is deleted', () => {
@@ -96,7 +97,7 @@ test('changes cut, repeated and overlapped at will end in the state of the log',
         const entry = log.entryFor(ANA, lastReadSeq);
         let state: RoomState = {
           ...roomStateOf(entry),
-          loaded: isOpen ? { messages: [], hasOlder: false } : null,
+          windows: isOpen ? [{ messages: [], hasOlder: false, hasNewer: false }] : [],
         };
         const live = batches.map((batch) => {
           const fromSeq = log.headSeq;
@@ -114,7 +115,7 @@ test('changes cut, repeated and overlapped at will end in the state of the log',
         expect(state.unreadCount).toBe(log.unreadFor(ANA, lastReadSeq));
         expect(state.room.name).toBe(log.room.name);
         expect(state.lastMessage).toEqual(log.messages.at(-1) ?? null);
-        if (isOpen) expect(state.loaded?.messages).toEqual(log.messages);
+        if (isOpen) expect(endOf(state.windows)?.messages).toEqual(log.messages);
       },
     ),
   );

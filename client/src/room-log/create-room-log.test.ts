@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { createRoomLog } from './create-room-log.ts';
 import { ANA, KITCHEN, LogOfRecord } from './testing/make-log.ts';
 import { fromBo, say, serve, startedLog } from './testing/started-log.ts';
+import { endOf } from './windows.ts';
 
 beforeEach(() => vi.useFakeTimers());
 afterEach(() => vi.useRealTimers());
@@ -55,13 +56,13 @@ test('a change that overtakes the page it belongs behind is not lost', async () 
 test('older pages go in front until the beginning is reached', async () => {
   const log = new LogOfRecord();
   say(log, ...Array.from({ length: 10 }, () => fromBo));
-  const { roomLog, room } = startedLog(log);
+  const { roomLog, end } = startedLog(log);
   await roomLog.openRoom(KITCHEN);
-  expect(room()?.loaded?.messages.map(({ seq }) => seq)).toEqual([7, 8, 9, 10]);
-  await roomLog.loadOlder(KITCHEN);
-  await roomLog.loadOlder(KITCHEN);
-  expect(room()?.loaded?.messages).toEqual(log.messages);
-  expect(room()?.loaded?.hasOlder).toBe(false);
+  expect(end()?.messages.map(({ seq }) => seq)).toEqual([7, 8, 9, 10]);
+  await roomLog.loadOlder(KITCHEN, 8);
+  await roomLog.loadOlder(KITCHEN, 8);
+  expect(end()?.messages).toEqual(log.messages);
+  expect(end()?.hasOlder).toBe(false);
 });
 
 test('after a reconnect an open room catches up and a closed one takes the new entry', async () => {
@@ -147,7 +148,7 @@ test('a room one was removed from is gone, and late changes do not bring it back
 
 test('[SY5] a page that resets the window replaces it', async () => {
   const log = new LogOfRecord();
-  const { roomLog, room, source } = startedLog(log);
+  const { roomLog, room, end, source } = startedLog(log);
   await roomLog.openRoom(KITCHEN);
   say(log, ...Array.from({ length: 8 }, () => fromBo));
   roomLog.start({
@@ -162,8 +163,8 @@ test('[SY5] a page that resets the window replaces it', async () => {
   });
   roomLog.receiveChange(say(log, fromBo));
   await vi.runAllTimersAsync();
-  expect(room()?.loaded?.messages).toEqual(log.messages.slice(-4));
-  expect(room()?.loaded?.hasOlder).toBe(true);
+  expect(end()?.messages).toEqual(log.messages.slice(-4));
+  expect(end()?.hasOlder).toBe(true);
   expect(room()?.unreadCount).toBe(9);
 });
 
@@ -202,12 +203,13 @@ test('what an earlier page kept shows at once, and the first ready heals it by i
   roomLog.start({ meId: ANA, source });
   roomLog.restore([{ entry: earlier, page: kept }]);
   const room = () => roomLog.store.getState().rooms.get(KITCHEN);
-  expect(room()?.loaded?.messages.map(({ body }) => body)).toEqual(['message 1', 'message 2']);
+  const end = () => endOf(room()?.windows ?? []);
+  expect(end()?.messages.map(({ body }) => body)).toEqual(['message 1', 'message 2']);
   expect(roomLog.store.getState().isReady).toBe(false);
 
   roomLog.receiveReady([log.entryFor(ANA, 1)]);
   await vi.runAllTimersAsync();
-  expect(room()?.loaded?.messages).toEqual(log.messages);
+  expect(end()?.messages).toEqual(log.messages);
   expect(room()?.unreadCount).toBe(2);
   expect(asked).toEqual(['room:sync']);
 });

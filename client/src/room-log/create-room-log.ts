@@ -10,7 +10,7 @@ import { createListeners } from '../lib/listeners.ts';
 import { applyRoomChange } from './apply-room-change.ts';
 import { createPageLoader } from './create-page-loader.ts';
 import { createGapHealer } from './heal-gaps.ts';
-import { type MemberListing, membersSince, takeInList } from './known-members.ts';
+import { type MemberListing, takeInList } from './known-members.ts';
 import { applyMessages } from './messages-part.ts';
 import {
   emptiedRoom,
@@ -23,11 +23,10 @@ import {
   recountUnread,
   refreshRoom,
   restoredRoom,
-  roomStateOf,
+  roomFrom,
   type ToldRooms,
   takeInMark,
 } from './room-state.ts';
-import { takeInRows } from './rows.ts';
 import type { LogSource, SourceFailure } from './source.ts';
 import { type CaughtUp, syncRoom } from './sync-room.ts';
 import { createToldHeads } from './told-heads.ts';
@@ -63,7 +62,8 @@ export function createRoomLog() {
 
   function updateRoom(roomId: Id, update: (state: RoomState) => RoomState): void {
     const held = roomOf(roomId);
-    if (held) setRoom(update(held));
+    const next = held && update(held);
+    if (next && next !== held) setRoom(next);
   }
 
   /** False when the change lies beyond a gap. One for an unknown room is none of ours. */
@@ -75,7 +75,7 @@ export function createRoomLog() {
     }
     const verdict = applyRoomChange(held, change, meId);
     if (verdict.kind === 'gap') return false;
-    pages.noteArrivals(change.roomId, change.messages);
+    pages.noteChange(change);
     setRoom(verdict.state);
     cameIn.tell(change.messages);
     return true;
@@ -91,10 +91,8 @@ export function createRoomLog() {
     const held = roomOf(roomId);
     if (held === undefined) return;
     if (commonSeq !== undefined) overtaken.tell({ state: held, commonSeq });
-    const loaded = { messages: page.messages, hasOlder: page.hasOlder };
-    const members = membersSince(page.headSeq);
-    const rows = takeInRows({}, page);
-    setRoom({ ...roomStateOf(entry), cursor: page.headSeq, loaded, members, rows });
+    pages.overtake(roomId);
+    setRoom(roomFrom(entry, page));
     cameIn.tell(page.messages);
   }
 
@@ -130,6 +128,7 @@ export function createRoomLog() {
       if (state === undefined) continue;
       overtaken.tell({ state, commonSeq });
       told.settle(roomId);
+      pages.overtake(roomId);
       rooms.set(roomId, emptiedRoom(state));
     }
     store.setState({ rooms });
@@ -179,7 +178,7 @@ export function createRoomLog() {
     roomOf,
     updateRoom: (roomId, update) => updateRoom(roomId, (held) => recountUnread(update(held), meId)),
     loadHistory: (input) => ifStarted((source) => source.loadHistory(input)),
-    onOpened: catchUpIfElsewhere,
+    onLoaded: catchUpIfElsewhere,
   });
 
   return {
@@ -253,8 +252,8 @@ export function createRoomLog() {
 
     /** Asks for every loaded window what it may have missed while nobody was looking. */
     catchUpOpened(): void {
-      for (const { room, loaded } of store.getState().rooms.values()) {
-        if (loaded !== null) void healer.catchUp(room.id);
+      for (const { room, windows } of store.getState().rooms.values()) {
+        if (windows.length > 0) void healer.catchUp(room.id);
       }
     },
 
@@ -262,7 +261,7 @@ export function createRoomLog() {
 
     /** The message an own command was answered with. */
     receiveMessage(message: Message): void {
-      pages.noteArrivals(message.roomId, [message]);
+      pages.noteMessages(message.roomId, [message]);
       updateRoom(message.roomId, (held) => recountUnread(applyMessages(held, [message]), meId));
     },
 
@@ -293,8 +292,6 @@ export function createRoomLog() {
 
     removeRoom,
 
-    openRoom: pages.openRoom,
-
-    loadOlder: pages.loadOlder,
+    ...pages.reading,
   };
 }

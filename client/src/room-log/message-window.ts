@@ -1,10 +1,11 @@
 import type { Message } from '@parley/shared/message';
 
-/** The loaded end of a room: without holes from the oldest loaded message to the newest. */
+/** A stretch of a room: without holes from its oldest message to its newest. */
 export type MessageWindow = {
-  /** Ascending by `seq`. */
+  /** Ascending by `seq`; empty only when the room has no messages. */
   messages: readonly Message[];
   hasOlder: boolean;
+  hasNewer: boolean;
 };
 
 /** The newer of two candidates for a room's last message. */
@@ -14,17 +15,28 @@ export function newerMessage(left: Message | null, right: Message | null): Messa
   return left.changedSeq >= right.changedSeq ? left : right;
 }
 
+/** All numbers of which the window knows every message: without an end in time where it reaches the room's. */
+export function spanOf({ messages, hasOlder, hasNewer }: MessageWindow): Span {
+  return {
+    from: hasOlder ? (messages[0]?.seq ?? 0) : 0,
+    to: hasNewer ? (messages.at(-1)?.seq ?? 0) : Number.POSITIVE_INFINITY,
+  };
+}
+
+/** Both ends included. */
+export type Span = { from: number; to: number };
+
 /**
  * Takes in messages in any order and any number of times: of two states of a message the one with
- * the higher `changedSeq` stays. What lies before the loaded part is left to the page that will
+ * the higher `changedSeq` stays. What lies outside of the window is left to the page that will
  * bring it. Returns the same window when nothing changed.
  */
-export function mergeMessages(loaded: MessageWindow, incoming: readonly Message[]): MessageWindow {
-  const messages = [...loaded.messages];
-  const oldestSeq = loaded.hasOlder ? (messages[0]?.seq ?? 0) : 0;
+export function mergeMessages(window: MessageWindow, incoming: readonly Message[]): MessageWindow {
+  const { from, to } = spanOf(window);
+  const messages = [...window.messages];
   let changed = false;
   for (const message of incoming) {
-    if (message.seq < oldestSeq) continue;
+    if (message.seq < from || message.seq > to) continue;
     const place = placeOf(messages, message.seq);
     const held = messages[place];
     if (held?.seq === message.seq) {
@@ -35,16 +47,11 @@ export function mergeMessages(loaded: MessageWindow, incoming: readonly Message[
     }
     changed = true;
   }
-  return changed ? { ...loaded, messages } : loaded;
-}
-
-/** Puts in front the page that was asked for with the oldest loaded seq. */
-export function prependPage(loaded: MessageWindow, page: MessageWindow): MessageWindow {
-  return { messages: [...page.messages, ...loaded.messages], hasOlder: page.hasOlder };
+  return changed ? { ...window, messages } : window;
 }
 
 /** Index of the first message whose seq is not below `seq`. */
-function placeOf(messages: readonly Message[], seq: number): number {
+export function placeOf(messages: readonly Message[], seq: number): number {
   let low = 0;
   let high = messages.length;
   while (low < high) {

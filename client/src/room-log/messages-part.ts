@@ -1,8 +1,9 @@
 import type { Id } from '@parley/shared/id';
 import type { Message } from '@parley/shared/message';
-import { mergeMessages, newerMessage } from './message-window.ts';
+import { newerMessage } from './message-window.ts';
 import type { RoomPart } from './part.ts';
 import type { RoomState } from './room-state.ts';
+import { mergeIntoWindows } from './windows.ts';
 
 export const messagesPart: RoomPart = {
   apply: (state, { messages }, meId) => ({
@@ -27,13 +28,13 @@ export function applyMessages(state: RoomState, messages: readonly Message[]): R
   return {
     ...state,
     lastMessage: messages.reduce(newerMessage, state.lastMessage),
-    loaded: state.loaded && mergeMessages(state.loaded, messages),
+    windows: mergeIntoWindows(state.windows, messages),
   };
 }
 
 /**
  * What a change adds to the unread count, told from the numbers alone so that it also holds for
- * rooms whose window is not loaded. A deleted message never changes again, hence its
+ * rooms of which nothing is loaded. A deleted message never changes again, hence its
  * `changedSeq` is the number of its deletion.
  */
 function unreadDifference(state: RoomState, messages: readonly Message[], meId: Id): number {

@@ -1,5 +1,6 @@
 import type { ParsedCommand } from '@parley/shared/commands';
 import type { HistoryPage } from '@parley/shared/history-page';
+import type { RoomPiece } from '@parley/shared/room-change';
 import { queryWith } from '../store/query-with.ts';
 import type { Store } from '../store/store.ts';
 import type { LogReader } from './part.ts';
@@ -29,19 +30,30 @@ export async function loadHistory(
     const half = Math.ceil(limit / 2);
     const older = await loadOlder(store, roomId, aroundSeq + 1, half);
     const newer = await loadNewer(store, roomId, aroundSeq, limit - half);
-    return {
-      ...read,
-      messages: [...older.messages, ...newer.messages],
-      hasOlder: older.hasMore,
-      hasNewer: newer.hasMore,
-    };
+    const messages = [...older.messages, ...newer.messages];
+    const page = { ...read, messages, hasOlder: older.hasMore, hasNewer: newer.hasMore };
+    return { ...page, ...(await allRows()) };
   }
   const older = await loadOlder(store, roomId, beforeSeq ?? Number.MAX_SAFE_INTEGER, limit);
   const page = { ...read, messages: older.messages, hasOlder: older.hasMore };
   if (beforeSeq !== undefined) return { ...page, hasNewer: beforeSeq <= read.headSeq };
-  const newest = { ...page, hasNewer: false };
-  for (const { all } of roomParts) if (all) Object.assign(newest, await all(store, roomId));
-  return newest;
+  return { ...page, hasNewer: false, ...(await allRows()) };
+
+  async function allRows(): Promise<RoomPiece> {
+    const rows: RoomPiece = {};
+    for (const { all } of roomParts) if (all) Object.assign(rows, await all(store, roomId));
+    return rows;
+  }
+}
+
+/** The number that a message of this room was born with; undefined when it has no such message. */
+export async function seqOfMessage(
+  store: Store,
+  roomId: string,
+  messageId: string,
+): Promise<number | undefined> {
+  const [row] = await findSeq(store, { roomId, messageId });
+  return row?.seq;
 }
 
 async function loadHead(store: Store, roomId: string): Promise<number> {
@@ -66,6 +78,14 @@ async function hasMessageUpTo(store: Store, roomId: string, seq: number): Promis
 
 const findHead = queryWith<{ roomId: string }>()((db, given) =>
   db.selectFrom('rooms').select('headSeq').where('id', '=', given('roomId')),
+);
+
+const findSeq = queryWith<{ roomId: string; messageId: string }>()((db, given) =>
+  db
+    .selectFrom('messages')
+    .select('seq')
+    .where('id', '=', given('messageId'))
+    .where('roomId', '=', given('roomId')),
 );
 
 const findOlder = queryWith<{ roomId: string; beforeSeq: number; limit: number }>()((db, given) =>

@@ -20,7 +20,7 @@ export type RoomPart = {
   changed(batch: Batch, write: RoomWrite): RoomPiece;
   /** What of it changed in (afterSeq, room.headSeq]. The room was read before. */
   since(db: Database, room: Room, afterSeq: number): Promise<PartPage>;
-  /** All of it there is, for who begins with the newest page; absent of what is asked for otherwise. */
+  /** All of it there is, for who opens the room with the newest page or one around a message; absent of what is asked for otherwise. */
   all?(db: Database, roomId: string): Promise<RoomPiece>;
 };
 

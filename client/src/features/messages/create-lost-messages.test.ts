@@ -41,7 +41,7 @@ const own = (seq: number) => makeMessage({ seq, senderId: ANA });
 /** The room once it has caught up, with the newest that it shows. */
 const showing = (...seqs: number[]) => ({
   room: { id: KITCHEN },
-  loaded: { messages: seqs.map(own), hasOlder: true },
+  windows: [{ messages: seqs.map(own), hasOlder: true, hasNewer: false }],
   ...{ cursor: 10, countedSeq: 10 },
 });
 

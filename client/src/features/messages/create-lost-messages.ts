@@ -5,7 +5,9 @@ import type { LostMessage } from '../../cache/database.ts';
 import type { LostStorage } from '../../cache/lost-storage.ts';
 import type { OwnMessage } from '../../cache/own-messages.ts';
 import type { TabChannel } from '../../cache/tab-channel.ts';
+import { spanOf } from '../../room-log/message-window.ts';
 import type { RoomState } from '../../room-log/room-state.ts';
+import { endOf } from '../../room-log/windows.ts';
 
 /** In the order of their places in the history that is no more. */
 export type LostState = { messages: readonly LostMessage[] };
@@ -13,7 +15,7 @@ export type LostState = { messages: readonly LostMessage[] };
 /** What a tab tells the others of its browser: nobody needs to be asked about these any more. */
 const decidedSchema = z.object({ userId: idSchema, decidedIds: z.array(idSchema) });
 
-type ComparedRoom = Pick<RoomState, 'loaded' | 'cursor' | 'countedSeq'> & { room: { id: Id } };
+type ComparedRoom = Pick<RoomState, 'windows' | 'cursor' | 'countedSeq'> & { room: { id: Id } };
 
 type LostParts = {
   storage: LostStorage;
@@ -136,15 +138,15 @@ export function createLostMessages({ storage, channel, resend, isOnItsWay }: Los
     },
 
     /** What the room shows is not lost, and what it lacks is, once it shows all up to its newest. */
-    compare({ room, loaded, cursor, countedSeq }: ComparedRoom): void {
-      if (loaded === null || cursor < countedSeq) return;
-      const { messages: present, hasOlder } = loaded;
+    compare({ room, windows, cursor, countedSeq }: ComparedRoom): void {
+      const end = endOf(windows);
+      if (end === null || cursor < countedSeq) return;
       const roomId = room.id;
       const inRoom = messages().filter((lost) => lost.roomId === roomId);
       if (inRoom.length === 0) return;
-      const presentIds = new Set(present.map(({ id }) => id));
+      const presentIds = new Set(windows.flatMap(({ messages }) => messages.map(({ id }) => id)));
       forget(inRoom.filter(({ messageId }) => presentIds.has(messageId)));
-      const fromSeq = hasOlder ? (present[0]?.seq ?? Number.POSITIVE_INFINITY) : 0;
+      const fromSeq = spanOf(end).from;
       const proven = new Set(
         messages().filter(
           (lost) => lost.roomId === roomId && lost.verdict === 'doubtful' && lost.seq >= fromSeq,

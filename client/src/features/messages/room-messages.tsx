@@ -6,6 +6,7 @@ import { useStore } from 'zustand';
 import type { Letter } from '../../cache/database.ts';
 import { useErrorText } from '../../i18n/error-text.ts';
 import type { RoomState } from '../../room-log/room-state.ts';
+import { endOf } from '../../room-log/windows.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { PanelBoundary } from '../../ui/panel-boundary.tsx';
 import { ToastSlot } from '../../ui/toast-slot.tsx';
@@ -40,6 +41,7 @@ type RoomMessagesProps = {
 export function RoomMessages(props: RoomMessagesProps) {
   const { state, meId, title } = props;
   const roomId = state.room.id;
+  const loaded = endOf(state.windows);
   const errorText = useErrorText();
   const { failure, retry } = useOpenRoom(roomId);
   const edit = useStore(edits.store, (held) => editIn(held, roomId));
@@ -59,7 +61,7 @@ export function RoomMessages(props: RoomMessagesProps) {
   );
 
   function editLast(): void {
-    const last = state.loaded?.messages.findLast(
+    const last = loaded?.messages.findLast(
       (message) => mayEditMessage(meId, message) && message.deletedAt === null,
     );
     if (last !== undefined) edits.begin(last);
@@ -74,19 +76,19 @@ export function RoomMessages(props: RoomMessagesProps) {
 
   return (
     <>
-      {state.loaded === null && failure === null && <TimelineSkeleton />}
+      {loaded === null && failure === null && <TimelineSkeleton />}
       {failure !== null && (
         <div className="flex grow flex-col justify-center px-5">
           <ErrorNotice text={errorText(failure)} onRetry={retry} />
         </div>
       )}
-      {state.loaded === null ? (
+      {loaded === null ? (
         <WaitingRows roomId={roomId} meId={meId} title={title} onTakeBack={takeBack} />
       ) : (
         <PanelBoundary of={roomId}>
           <Timeline
             state={state}
-            loaded={state.loaded}
+            loaded={loaded}
             meId={meId}
             title={title}
             edit={edit}

@@ -19,7 +19,7 @@ const letterOf = (clientMessageId: string): Letter => ({
 
 const rowsOf = (fields: Partial<Parameters<typeof timelineRows>[0]>) =>
   timelineRows({
-    loaded: { messages: [], hasOlder: false },
+    loaded: { messages: [], hasOlder: false, hasNewer: false },
     letters: [],
     meId: ANA,
     newAfterSeq: null,
@@ -34,7 +34,7 @@ test('messages of one sender within five minutes stand under one header', () => 
     makeMessage({ seq: 3, senderId: BO, createdAt: NOON + 10 * MINUTE_MS }),
     makeMessage({ seq: 4, senderId: ANA, createdAt: NOON + 10 * MINUTE_MS }),
   ];
-  const rows = rowsOf({ loaded: { messages, hasOlder: false } });
+  const rows = rowsOf({ loaded: { messages, hasOlder: false, hasNewer: false } });
   expect(rows.map(({ isGroupStart }) => isGroupStart)).toEqual([true, false, true, true]);
 });
 
@@ -44,7 +44,7 @@ test('each day begins with a divider and a new header', () => {
     makeMessage({ seq: 1, createdAt: midnight - MINUTE_MS }),
     makeMessage({ seq: 2, createdAt: midnight + MINUTE_MS }),
   ];
-  const rows = rowsOf({ loaded: { messages, hasOlder: true } });
+  const rows = rowsOf({ loaded: { messages, hasOlder: true, hasNewer: false } });
   expect(rows.map(({ day }) => day)).toEqual([midnight - MINUTE_MS, midnight + MINUTE_MS]);
   expect(rows.map(({ isGroupStart }) => isGroupStart)).toEqual([true, true]);
 });
@@ -54,7 +54,7 @@ test('servers whose clocks differ a little do not make a day begin twice', () =>
   const messages = [-1, 1, -1, 2].map((minutes, index) =>
     makeMessage({ seq: index + 1, createdAt: midnight + minutes * MINUTE_MS }),
   );
-  const rows = rowsOf({ loaded: { messages, hasOlder: true } });
+  const rows = rowsOf({ loaded: { messages, hasOlder: true, hasNewer: false } });
   expect(rows.map(({ day }) => day !== null)).toEqual([true, true, false, false]);
 });
 
@@ -63,14 +63,14 @@ test('after a clock was far ahead, what follows stands under its own day again',
     makeMessage({ seq: 1, createdAt: NOON + 90 * 24 * 60 * MINUTE_MS }),
     makeMessage({ seq: 2, createdAt: NOON }),
   ];
-  const rows = rowsOf({ loaded: { messages, hasOlder: true } });
+  const rows = rowsOf({ loaded: { messages, hasOlder: true, hasNewer: false } });
   expect(rows.map(({ day }) => day !== null)).toEqual([true, true]);
 });
 
 test('what is written on a machine whose clock is behind begins no day', () => {
   const stored = makeMessage({ seq: 1, senderId: ANA, createdAt: NOON + 24 * 60 * MINUTE_MS });
   const rows = rowsOf({
-    loaded: { messages: [stored], hasOlder: true },
+    loaded: { messages: [stored], hasOlder: true, hasNewer: false },
     letters: [letterOf(idOf(7))],
   });
   expect(rows.map(({ day, isGroupStart }) => [day !== null, isGroupStart])).toEqual([
@@ -86,20 +86,22 @@ test('the first unread message of somebody else is marked, own ones are passed o
     makeMessage({ seq: 3 }),
     makeMessage({ seq: 4 }),
   ];
-  const rows = rowsOf({ loaded: { messages, hasOlder: true }, newAfterSeq: 1 });
+  const rows = rowsOf({ loaded: { messages, hasOlder: true, hasNewer: false }, newAfterSeq: 1 });
   expect(rows.map(({ isFirstNew }) => isFirstNew)).toEqual([false, false, true, false]);
 });
 
 test('the mark waits for the page that holds the boundary', () => {
   const messages = [makeMessage({ seq: 8 }), makeMessage({ seq: 9 })];
-  const rows = rowsOf({ loaded: { messages, hasOlder: true }, newAfterSeq: 3 });
+  const rows = rowsOf({ loaded: { messages, hasOlder: true, hasNewer: false }, newAfterSeq: 3 });
   expect(rows.some(({ isFirstNew }) => isFirstNew)).toBe(false);
 });
 
 test('only the first message of the room is its beginning', () => {
   const messages = [makeMessage({ seq: 1 }), makeMessage({ seq: 2 })];
   const beginnings = (hasOlder: boolean) =>
-    rowsOf({ loaded: { messages, hasOlder } }).map(({ isBeginning }) => isBeginning);
+    rowsOf({ loaded: { messages, hasOlder, hasNewer: false } }).map(
+      ({ isBeginning }) => isBeginning,
+    );
   expect(beginnings(false)).toEqual([true, false]);
   expect(beginnings(true)).toEqual([false, false]);
 });
@@ -108,7 +110,7 @@ test('what waits to be sent stands last and keeps its row when it arrives', () =
   const waiting = rowsOf({ letters: [letterOf(idOf(7))] });
   const stored = makeMessage({ seq: 1, senderId: ANA, id: idOf(7), createdAt: NOON });
   const arrived = rowsOf({
-    loaded: { messages: [stored], hasOlder: false },
+    loaded: { messages: [stored], hasOlder: false, hasNewer: false },
     letters: [letterOf(idOf(7))],
   });
   expect(waiting.map(({ item }) => item.kind)).toEqual(['pending']);
@@ -119,7 +121,7 @@ test('what waits to be sent stands last and keeps its row when it arrives', () =
 test('somebody else who minted the same id does not hide what we are sending', () => {
   const theirs = makeMessage({ seq: 1, senderId: BO, id: idOf(7), createdAt: NOON });
   const rows = rowsOf({
-    loaded: { messages: [theirs], hasOlder: false },
+    loaded: { messages: [theirs], hasOlder: false, hasNewer: false },
     letters: [letterOf(idOf(7))],
   });
   expect(rows.map(({ item }) => item.kind)).toEqual(['message', 'pending']);

@@ -61,7 +61,11 @@ export function Timeline(props: TimelineProps) {
     return timelineRows({ loaded, letters, meId, newAfterSeq, dayOf });
   }, [loaded, allLetters, roomId, meId, newAfterSeq, dayOf]);
 
-  const loadOlder = useCallback(() => void roomLog.loadOlder(roomId), [roomId]);
+  const oldestSeq = loaded.messages[0]?.seq ?? 0;
+  const loadOlder = useCallback(
+    () => void roomLog.loadOlder(roomId, oldestSeq),
+    [roomId, oldestSeq],
+  );
   const scroll = useTimelineScroll(rows, loadOlder, isCurrent);
   useReadMark(state, isOnline && isCurrent && isLookedAt && scroll.isAtEnd && !isKeptUnread);
 

@@ -11,7 +11,7 @@ export function useOpenRoom(roomId: Id): OpenRoom {
   const isOnline = useStore(connection.state, ({ status }) => status === 'online');
   const isMissing = useStore(
     roomLog.store,
-    ({ isReady, rooms }) => isReady && rooms.get(roomId)?.loaded === null,
+    ({ isReady, rooms }) => isReady && rooms.get(roomId)?.windows.length === 0,
   );
   const [failure, setFailure] = useState<{ code: string } | null>(null);
 

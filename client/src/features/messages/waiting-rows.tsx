@@ -10,7 +10,7 @@ import { outbox } from './outbox.ts';
 import { PendingRow } from './pending-row.tsx';
 import { timelineRows } from './timeline-rows.ts';
 
-const NOT_HERE_YET: MessageWindow = { messages: [], hasOlder: true };
+const NOT_HERE_YET: MessageWindow = { messages: [], hasOlder: true, hasNewer: false };
 
 type WaitingRowsProps = {
   roomId: Id;

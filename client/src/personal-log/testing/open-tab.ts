@@ -6,6 +6,7 @@ import { createRoomLog } from '../../room-log/create-room-log.ts';
 import type { Overtaken } from '../../room-log/room-state.ts';
 import type { SourceFailure } from '../../room-log/source.ts';
 import { ANA } from '../../room-log/testing/make-log.ts';
+import { endOf } from '../../room-log/windows.ts';
 import { blockedPart } from '../blocked-part.ts';
 import { createHoldings, type Overtaking } from '../create-holdings.ts';
 import { createPersonalLog } from '../create-personal-log.ts';
@@ -116,12 +117,12 @@ export function openTab(server: ServerOfRecord) {
     /** Which rooms it shows, with name, mark, count and what of the messages is loaded. */
     shown: () =>
       [...roomLog.store.getState().rooms.values()].map(
-        ({ room, membership, unreadCount, loaded }) => ({
+        ({ room, membership, unreadCount, windows }) => ({
           roomId: room.id,
           name: room.name,
           lastReadSeq: membership.lastReadSeq,
           unreadCount,
-          messages: loaded?.messages ?? [],
+          messages: endOf(windows)?.messages ?? [],
         }),
       ),
   };

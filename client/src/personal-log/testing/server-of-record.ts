@@ -127,10 +127,8 @@ export class ServerOfRecord {
     return { reset: false, change, hasMore: toSeq < room.headSeq };
   }
 
-  loadHistory({ roomId, beforeSeq }: CommandInput<'history:load'>) {
-    return this.#isIn(roomId)
-      ? this.person.roomOf(roomId)?.page(HISTORY_PAGE, beforeSeq)
-      : undefined;
+  loadHistory({ roomId, ...range }: CommandInput<'history:load'>) {
+    return this.#isIn(roomId) ? this.person.roomOf(roomId)?.page(HISTORY_PAGE, range) : undefined;
   }
 
   get #newest(): History {

@@ -1,3 +1,4 @@
+import type { HistoryPage } from '@parley/shared/history-page';
 import type { Id } from '@parley/shared/id';
 import type { Member } from '@parley/shared/membership';
 import type { Message } from '@parley/shared/message';
@@ -65,6 +66,12 @@ export type Deed =
   | { kind: 'edit' | 'delete'; target: number }
   | { kind: 'rename' }
   | { kind: 'enter' | 'leave'; who: number };
+
+type PageQuery = {
+  beforeSeq?: number | undefined;
+  afterSeq?: number | undefined;
+  aroundSeq?: number | undefined;
+};
 
 /** So many numbers apart are the ids of what happened before and after a database was put back. */
 const LIFE_SIZE = 10_000;
@@ -167,15 +174,33 @@ export class LogOfRecord {
     return { headSeq: this.headSeq, members };
   }
 
-  page(limit: number, beforeSeq = Number.POSITIVE_INFINITY) {
-    const before = this.messages.filter((message) => message.seq < beforeSeq);
+  /** A page as the server answers it. */
+  page(limit: number, range: PageQuery = {}): HistoryPage {
+    const { start, end } = this.#placesOf(limit, range);
     return {
       roomId: this.room.id,
       headSeq: this.headSeq,
-      messages: before.slice(-limit),
-      hasOlder: before.length > limit,
-      hasNewer: false,
+      messages: this.messages.slice(start, end),
+      hasOlder: start > 0,
+      hasNewer: end < this.messages.length,
     };
+  }
+
+  #placesOf(limit: number, { beforeSeq, afterSeq, aroundSeq }: PageQuery) {
+    const { length } = this.messages;
+    const countUpTo = (seq: number) => this.messages.filter((one) => one.seq <= seq).length;
+    const within = (place: number) => Math.min(Math.max(place, 0), length);
+    if (afterSeq !== undefined) {
+      const start = countUpTo(afterSeq);
+      return { start, end: within(start + limit) };
+    }
+    if (aroundSeq !== undefined) {
+      const middle = countUpTo(aroundSeq);
+      const half = Math.ceil(limit / 2);
+      return { start: within(middle - half), end: within(middle + limit - half) };
+    }
+    const end = beforeSeq === undefined ? length : countUpTo(beforeSeq - 1);
+    return { start: within(end - limit), end };
   }
 
   unreadFor(meId: Id, lastReadSeq: number): number {

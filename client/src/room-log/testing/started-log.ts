@@ -2,10 +2,12 @@ import type { Answer } from '@parley/shared/answer';
 import type { RoomChange } from '@parley/shared/room-change';
 import { createRoomLog } from '../create-room-log.ts';
 import type { LogSource, SourceFailure } from '../source.ts';
+import { endOf } from '../windows.ts';
 import { ANA, BO, type Deed, KITCHEN, type LogOfRecord } from './make-log.ts';
 
 /** Small, so that a few changes take several pages. */
 const SYNC_PAGE = 3;
+const HISTORY_PAGE = 4;
 
 /** A server that answers from the log of record. */
 export function serve(log: LogOfRecord) {
@@ -18,9 +20,9 @@ export function serve(log: LogOfRecord) {
     return { ok: false, error: { code: 'OFFLINE', retryable: true } };
   }
   const source: LogSource = {
-    async loadHistory({ beforeSeq }) {
+    async loadHistory({ roomId: _, limit: __, ...range }) {
       asked.push('history:load');
-      return answer(log.page(4, beforeSeq));
+      return answer(log.page(HISTORY_PAGE, range));
     },
     async syncRoom({ afterSeq }) {
       asked.push('room:sync');
@@ -39,8 +41,10 @@ export function startedLog(log: LogOfRecord, lastReadSeq = 0) {
   roomLog.start({ meId: ANA, source: server.source });
   roomLog.receiveReady([log.entryFor(ANA, lastReadSeq)]);
   const room = () => roomLog.store.getState().rooms.get(KITCHEN);
-  const bodies = () => room()?.loaded?.messages.map(({ body }) => body);
-  return { roomLog, room, bodies, ...server };
+  /** The loaded end. */
+  const end = () => endOf(room()?.windows ?? []);
+  const bodies = () => end()?.messages.map(({ body }) => body);
+  return { roomLog, room, end, bodies, ...server };
 }
 
 export function say(log: LogOfRecord, ...deeds: Deed[]): RoomChange {

@@ -3,9 +3,10 @@ import type { MessageAnswer } from '@parley/shared/message-answer';
 import { type Quotas, storedBytes } from '../../access/quotas.ts';
 import { requireMembership } from '../../access/require-membership.ts';
 import { type Caller, defineHandler } from '../../realtime/define-handler.ts';
-import { loadHistory } from '../../room-log/history.ts';
+import { loadHistory, seqOfMessage } from '../../room-log/history.ts';
 import type { LogCommand } from '../../room-log/log-command.ts';
 import type { RoomPart } from '../../room-log/part.ts';
+import { messageNotFound } from '../../room-log/refusals.ts';
 import type { RoomLog } from '../../room-log/room-log.ts';
 import type { Store } from '../../store/store.ts';
 import { addReaction, deleteMessage, editMessage, removeReaction } from './change-message.ts';
@@ -40,8 +41,14 @@ export const messageHandlers = ({ roomParts, store, log, quotas }: Parts) => ({
     write(log, removeReaction({ actorId: caller.userId, ...input }), caller),
   ),
   'history:load': defineHandler('history:load', async (input, { userId }) => {
-    const membership = await requireMembership(store, userId, input.roomId);
-    return membership.ok ? accepted(await loadHistory({ roomParts, store }, input)) : membership;
+    const { roomId, aroundMessageId } = input;
+    const membership = await requireMembership(store, userId, roomId);
+    if (!membership.ok) return membership;
+    const reader = { roomParts, store };
+    if (aroundMessageId === undefined) return accepted(await loadHistory(reader, input));
+    const aroundSeq = await seqOfMessage(store, roomId, aroundMessageId);
+    if (aroundSeq === undefined) return messageNotFound();
+    return accepted(await loadHistory(reader, { ...input, aroundSeq }));
   }),
 });
 
