@@ -1,5 +1,6 @@
 import type { Id } from '@parley/shared/id';
 import type { Message } from '@parley/shared/message';
+import type { Room } from '@parley/shared/room';
 import type { User } from '@parley/shared/user';
 import { useCallback, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -13,13 +14,13 @@ import { typing } from '../features/typing/typing.ts';
 import { TypingLine } from '../features/typing/typing-line.tsx';
 import { connection } from '../realtime/connection.ts';
 import { people } from '../room-log/people.ts';
-import type { RoomState } from '../room-log/room-state.ts';
-import { othersIn, roomTitle } from '../room-log/room-title.ts';
+import { othersIn } from '../room-log/room-title.ts';
+import { useRoomTitle } from '../room-log/use-people.ts';
 import { contentKeeper } from './content.ts';
 import { RoomBeginning } from './room-beginning.tsx';
 
 type ChatPageRoomProps = {
-  state: RoomState;
+  room: Room;
   me: User;
   details: 'shown' | 'hidden';
   onToggleDetails: () => void;
@@ -28,18 +29,18 @@ type ChatPageRoomProps = {
 
 /** The room one is in: header, timeline, composer. Mount it anew for each room. */
 export function ChatPageRoom(props: ChatPageRoomProps) {
-  const { state, me, details, onToggleDetails, onInvite } = props;
-  const { room } = state;
+  const { room, me, details, onToggleDetails, onInvite } = props;
   const { t } = useTranslation('people');
-  const users = useStore(people.store, (held) => held.users);
-  const title = roomTitle(room, users, me.id);
+  const title = useRoomTitle(room);
   useSeenMarks(room.id, room.kind === 'direct');
   useEffect(() => contentKeeper.noteOpened(room.id), [room.id]);
 
   const others = othersIn(room, me.id);
   const otherCount = others.length;
-  const nobodyReads =
-    room.kind === 'direct' && others.every((id) => users.get(id)?.deletedAt !== undefined);
+  const areAllGone = useStore(people.store, ({ users }) =>
+    others.every((id) => users.get(id)?.deletedAt !== undefined),
+  );
+  const nobodyReads = room.kind === 'direct' && areAllGone;
   const underOwnNewest = useCallback(
     (message: Message) =>
       room.kind === 'direct' &&
@@ -59,12 +60,12 @@ export function ChatPageRoom(props: ChatPageRoomProps) {
         onInvite={onInvite}
       />
       <RoomMessages
-        state={state}
+        roomId={room.id}
         meId={me.id}
         title={title}
         beginning={(sayHello) => (
           <RoomBeginning
-            state={state}
+            room={room}
             me={me}
             title={title}
             onSayHello={sayHello}

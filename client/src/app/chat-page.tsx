@@ -1,13 +1,12 @@
 import type { Id } from '@parley/shared/id';
 import { clsx } from 'clsx';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
 import { useStore } from 'zustand';
 import { WrongPlace } from '../features/accounts/wrong-place.tsx';
 import { ConnectionLine } from '../features/messages/connection-line.tsx';
 import { LostElsewhere } from '../features/messages/lost-offer.tsx';
 import { PersonAvatar } from '../features/presence/person-avatar.tsx';
-import { useWatchPeople } from '../features/presence/use-presence.ts';
 import { RoomDetails } from '../features/rooms/room-details.tsx';
 import { Sidebar } from '../features/rooms/sidebar.tsx';
 import { people } from '../room-log/people.ts';
@@ -19,49 +18,47 @@ import { ChatPageDialogs, type OpenDialog } from './chat-page-dialogs.tsx';
 import { ChatPageEmpty } from './chat-page-empty.tsx';
 import { ChatPageGone } from './chat-page-gone.tsx';
 import { ChatPageRoom } from './chat-page-room.tsx';
-import { useChatTitle } from './use-chat-title.ts';
+import { ChatTitle } from './chat-title.tsx';
 import { useLanding } from './use-landing.ts';
+import { useWatchShown } from './use-watch-shown.ts';
 
 /** The signed-in screen: rooms beside the room beside its details; on a phone one at a time. */
 export function ChatPage() {
   const { roomId } = useParams();
   const navigate = useNavigate();
-  const { lacksRooms, rooms } = useStore(roomLog.store);
+  const lacksRooms = useStore(roomLog.store, (held) => held.lacksRooms);
+  const room = useStore(roomLog.store, ({ rooms }) =>
+    roomId === undefined ? undefined : rooms.get(roomId)?.room,
+  );
   const me = useStore(people.store, (held) => held.me);
   const [dialog, setDialog] = useState<OpenDialog | null>(null);
   const [details, setDetails] = useState<'shown' | 'hidden'>('hidden');
   const [shownPeople, setShownPeople] = useState<readonly Id[]>([]);
-  const state = roomId === undefined ? undefined : rooms.get(roomId);
-  useChatTitle(state);
   const landing = useLanding(roomId);
+  useWatchShown(shownPeople);
 
   // Who leaves a room, or is removed from it, has not come to a wrong address.
   const lastRoomId = useRef<Id>(undefined);
+  const isHeld = room !== undefined;
   useEffect(() => {
-    if (state !== undefined) lastRoomId.current = roomId;
+    if (isHeld) lastRoomId.current = roomId;
     else if (!lacksRooms && roomId !== undefined && lastRoomId.current === roomId) {
       navigate('/', { replace: true });
     }
-  }, [state, roomId, lacksRooms, navigate]);
-
-  const directPeople = useMemo(
-    () => [...rooms.values()].flatMap(({ room }) => room.participantIds ?? []),
-    [rooms],
-  );
-  const watched = [...new Set([...(me ? [me.id] : []), ...directPeople, ...shownPeople])].sort();
-  useWatchPeople(watched);
+  }, [isHeld, roomId, lacksRooms, navigate]);
 
   function go(to: Id): void {
     setDialog(null);
     navigate(`/room/${to}`);
   }
 
-  const isRoomShown = state !== undefined && me !== null;
-  const invite = () => state && setDialog({ kind: 'invite', room: state.room });
+  const isRoomShown = room !== undefined && me !== null;
+  const invite = () => room && setDialog({ kind: 'invite', room });
   const hideDetails = () => setDetails('hidden');
 
   return (
     <div className="flex h-dvh flex-col">
+      <ChatTitle room={room} />
       <WrongPlace />
       {/* A room has it where one writes. */}
       {!isRoomShown && (
@@ -102,10 +99,10 @@ export function ChatPage() {
           )}
         >
           {isRoomShown && (
-            <PanelBoundary of={state.room.id} onClose={() => navigate('/')}>
+            <PanelBoundary of={room.id} onClose={() => navigate('/')}>
               <ChatPageRoom
-                key={state.room.id}
-                state={state}
+                key={room.id}
+                room={room}
                 me={me}
                 details={details}
                 onToggleDetails={() => setDetails(details === 'shown' ? 'hidden' : 'shown')}
@@ -114,16 +111,16 @@ export function ChatPage() {
             </PanelBoundary>
           )}
           {landing === 'nowhere to go' && <ChatPageEmpty onOpenDialog={setDialog} onGo={go} />}
-          {state === undefined && roomId !== undefined && !lacksRooms && (
+          {room === undefined && roomId !== undefined && !lacksRooms && (
             <ChatPageGone onOpenDialog={setDialog} />
           )}
         </main>
-        {state !== undefined && details === 'shown' && (
+        {room !== undefined && details === 'shown' && (
           <div className="border-line max-md:absolute max-md:inset-0 md:absolute md:inset-y-0 md:right-0 md:w-panel md:border-l max-lg:md:shadow-float lg:static lg:shrink-0">
-            <PanelBoundary of={state.room.id} onClose={hideDetails}>
+            <PanelBoundary of={room.id} onClose={hideDetails}>
               <RoomDetails
-                key={state.room.id}
-                state={state}
+                key={room.id}
+                room={room}
                 PersonAvatar={PersonAvatar}
                 onShowPeople={setShownPeople}
                 onInvite={invite}

@@ -3,7 +3,7 @@ import { useSession } from '../features/accounts/session-store.ts';
 
 /** Pages for people who are signed in; the others sign in first and then arrive here. */
 export function RequireSession() {
-  const { status } = useSession();
+  const status = useSession((session) => session.status);
   const { pathname, search, hash } = useLocation();
   switch (status) {
     case 'unknown':

@@ -6,7 +6,7 @@ const wantedSchema = z.object({ from: z.string().startsWith('/') });
 
 /** Pages for people who are not signed in; once they are, they go where they wanted. */
 export function RequireSignedOut() {
-  const { status } = useSession();
+  const status = useSession((session) => session.status);
   const { state } = useLocation();
   switch (status) {
     case 'unknown':

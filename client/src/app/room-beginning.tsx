@@ -1,10 +1,12 @@
 import { isStaff } from '@parley/shared/rights';
+import type { Room } from '@parley/shared/room';
 import type { User } from '@parley/shared/user';
 import { Hand, UserRoundPlus } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useStore } from 'zustand';
+import { roomLog } from '../room-log/room-log.ts';
 import type { RoomState } from '../room-log/room-state.ts';
 import { othersIn } from '../room-log/room-title.ts';
 import { team } from '../room-log/team.ts';
@@ -12,7 +14,7 @@ import { Button } from '../ui/button.tsx';
 import { ButtonLink } from '../ui/button-link.tsx';
 
 type RoomBeginningProps = {
-  state: RoomState;
+  room: Room;
   me: User;
   title: string;
   onSayHello: () => void;
@@ -20,12 +22,10 @@ type RoomBeginningProps = {
 };
 
 /** Where a room begins: what it is and, until somebody has said something, the one next thing to do. */
-export function RoomBeginning({ state, me, title, onSayHello, onInvite }: RoomBeginningProps) {
+export function RoomBeginning({ room, me, title, onSayHello, onInvite }: RoomBeginningProps) {
   const { t } = useTranslation('messages');
-  const { room, windows } = state;
-  const whole = windows.find(({ hasOlder, hasNewer }) => !hasOlder && !hasNewer);
   const isFirst = useStore(team.store, (held) => held.team?.firstRoomId === room.id);
-  const isQuiet = whole?.messages.every(({ deletedAt }) => deletedAt !== null) ?? false;
+  const isQuiet = useStore(roomLog.store, ({ rooms }) => hasNoWord(rooms.get(room.id)));
 
   if (room.kind === 'direct') {
     const isMine = othersIn(room, me.id)[0] === me.id;
@@ -78,6 +78,12 @@ export function RoomBeginning({ state, me, title, onSayHello, onInvite }: RoomBe
       next={isQuiet && <SayHello onClick={onSayHello} />}
     />
   );
+}
+
+/** Known only where all of the room is. */
+function hasNoWord(state: RoomState | undefined): boolean {
+  const whole = state?.windows.find(({ hasOlder, hasNewer }) => !hasOlder && !hasNewer);
+  return whole?.messages.every(({ deletedAt }) => deletedAt !== null) ?? false;
 }
 
 function SayHello({ onClick }: { onClick: () => void }) {

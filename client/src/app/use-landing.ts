@@ -5,6 +5,7 @@ import { useNavigate } from 'react-router';
 import { useStore } from 'zustand';
 import { sortRooms } from '../features/rooms/sort-rooms.ts';
 import { connection } from '../realtime/connection.ts';
+import type { RoomLogState } from '../room-log/create-room-log.ts';
 import { people } from '../room-log/people.ts';
 import { roomLog } from '../room-log/room-log.ts';
 import { team } from '../room-log/team.ts';
@@ -26,7 +27,11 @@ function subscribeToWidth(onChange: () => void): () => void {
 export function useLanding(shownId: Id | undefined): 'landed' | 'on the way' | 'nowhere to go' {
   const navigate = useNavigate();
   const { i18n } = useTranslation();
-  const { lacksRooms, rooms } = useStore(roomLog.store);
+  const lacksRooms = useStore(roomLog.store, (held) => held.lacksRooms);
+  const isInRoom = useStore(
+    roomLog.store,
+    ({ rooms }) => shownId !== undefined && rooms.has(shownId),
+  );
   const isOffline = useStore(connection.state, ({ status }) => status === 'offline');
   const meId = useStore(people.store, ({ me }) => me?.id);
   const firstRoomId = useStore(team.store, (state) => state.team?.firstRoomId ?? null);
@@ -35,25 +40,24 @@ export function useLanding(shownId: Id | undefined): 'landed' | 'on the way' | '
   // Out of the server's reach, what an earlier page kept is all there is.
   const isSettled = !lacksRooms || isOffline;
 
-  function land(): Id | undefined {
+  function land({ rooms }: RoomLogState): Id | undefined {
     if (!isAsked || meId === undefined) return undefined;
-    const sorted = sortRooms(rooms.values(), i18n.language);
+    const sorted = sortRooms(rooms, i18n.language);
     return whereToLand({
-      roomIds: [...sorted.rooms, ...sorted.directs].map(({ room }) => room.id),
+      roomIds: [...sorted.rooms, ...sorted.directs],
       knowledge: isSettled ? 'complete' : 'cached',
       lastRoomId: lastRoomOf(meId),
       firstRoomId,
     });
   }
 
-  const landing = land();
+  const landing = useStore(roomLog.store, land);
   useEffect(() => {
     if (landing !== undefined) navigate(`/room/${landing}`, { replace: true });
   }, [landing, navigate]);
 
-  const isInRoom = shownId !== undefined && rooms.has(shownId);
   useEffect(() => {
-    if (isInRoom && meId !== undefined) noteLastRoom(meId, shownId);
+    if (isInRoom && shownId !== undefined && meId !== undefined) noteLastRoom(meId, shownId);
   }, [isInRoom, meId, shownId]);
 
   if (!isAsked) return 'landed';

@@ -54,7 +54,7 @@ function ToastList() {
 function ToastPlace() {
   const { toasts } = Toast.useToastManager();
   // A place may go while they stand in it, with the dialog or the room it belongs to.
-  const { slots } = useStore(toastSlots);
+  const slots = useStore(toastSlots, (held) => held.slots);
   const slot = toasts.length > 0 ? newestSeen(slots) : undefined;
   return (
     <Toast.Portal container={slot}>

@@ -12,9 +12,11 @@ const CALM_MS = 2_000;
 /** Tells, without alarm, that we are offline and that nothing written is lost. */
 export function ConnectionLine() {
   const { t } = useTranslation('messages');
-  const state = useStore(connection.state);
+  const status = useStore(connection.state, (state) => state.status);
+  const since = useStore(connection.state, (state) =>
+    state.status === 'offline' ? state.since : null,
+  );
   const isPuzzled = useStore(unreadable.store, (met) => met.isPuzzled);
-  const since = state.status === 'offline' ? state.since : null;
   const [shownSince, setShownSince] = useState<number | null>(null);
 
   useEffect(() => {
@@ -24,7 +26,7 @@ export function ConnectionLine() {
     return () => clearTimeout(timer);
   }, [since]);
 
-  if (state.status === 'refused' || isPuzzled) {
+  if (status === 'refused' || isPuzzled) {
     return (
       <div
         role="alert"
@@ -37,7 +39,7 @@ export function ConnectionLine() {
       </div>
     );
   }
-  if (state.status === 'resting') {
+  if (status === 'resting') {
     return (
       <div
         role="status"

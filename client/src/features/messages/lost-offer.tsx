@@ -1,6 +1,7 @@
 import type { Id } from '@parley/shared/id';
-import { lazy, Suspense, useMemo, useRef } from 'react';
+import { lazy, Suspense, useRef } from 'react';
 import { useStore } from 'zustand';
+import { useShallow } from 'zustand/shallow';
 import { roomLog } from '../../room-log/room-log.ts';
 import { PanelBoundary } from '../../ui/panel-boundary.tsx';
 import { lostElsewhere, lostIn } from './create-lost-messages.ts';
@@ -18,8 +19,10 @@ type LostOfferProps = {
 
 /** Own messages of this room that the server lost, with what may be done about them; mostly nothing. */
 export function LostOffer({ roomId, onDone }: LostOfferProps) {
-  const held = useStore(lostMessages.store);
-  const lost = useMemo(() => lostIn(held, roomId), [held, roomId]);
+  const lost = useStore(
+    lostMessages.store,
+    useShallow((held) => lostIn(held, roomId)),
+  );
   if (lost.length === 0) return null;
   return (
     <PanelBoundary of={roomId}>
@@ -32,13 +35,12 @@ export function LostOffer({ roomId, onDone }: LostOfferProps) {
 
 /** What may be lost of rooms that are none of ours: beside all of them, since it can be offered in none. */
 export function LostElsewhere() {
-  const held = useStore(lostMessages.store);
-  const { lacksRooms, rooms } = useStore(roomLog.store);
-  const place = useRef<HTMLDivElement>(null);
-  const lost = useMemo(
-    () => (lacksRooms ? [] : lostElsewhere(held, rooms)),
-    [held, lacksRooms, rooms],
+  const messages = useStore(lostMessages.store, (held) => held.messages);
+  const lost = useStore(
+    roomLog.store,
+    useShallow(({ lacksRooms, rooms }) => (lacksRooms ? [] : lostElsewhere({ messages }, rooms))),
   );
+  const place = useRef<HTMLDivElement>(null);
   return (
     <div ref={place} tabIndex={-1} className="px-3 outline-none">
       {lost.length > 0 && (

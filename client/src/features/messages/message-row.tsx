@@ -36,8 +36,8 @@ type MessageRowProps = {
   /** Stable, as the requests are. */
   rightsOn: (message: Message) => MessageRights;
   requests: RowRequests;
-  /** Drawn under the message: who has seen it, say. */
-  under?: ReactNode;
+  /** Draws what stands under the message: who has seen it, say. Stable as well. */
+  under?: ((message: Message) => ReactNode) | undefined;
 };
 
 /** One stored message. Hover, touch and focus bring its actions up without moving anything. */
@@ -98,7 +98,7 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
         {!isFolded && message.reactions.length > 0 && (
           <ReactionsRow message={message} meId={meId} commands={requests.commands} />
         )}
-        {under}
+        {under?.(message)}
       </RowFrame>
       {hasActions && (
         <MessageActions

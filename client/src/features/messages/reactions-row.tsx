@@ -2,10 +2,8 @@ import type { Id } from '@parley/shared/id';
 import type { Message, Reaction } from '@parley/shared/message';
 import { clsx } from 'clsx';
 import { useTranslation } from 'react-i18next';
-import { useStore } from 'zustand';
 import { useFormats } from '../../i18n/format.ts';
-import { people } from '../../room-log/people.ts';
-import { UNKNOWN_NAME } from '../../room-log/room-title.ts';
+import { useNames } from '../../room-log/use-people.ts';
 import { Tooltip } from '../../ui/tooltip.tsx';
 import { EMOJI_STYLE } from './emoji-style.ts';
 import type { MessageCommands } from './use-message-commands.ts';
@@ -43,12 +41,10 @@ type ReactionButtonProps = { reaction: Reaction; meId: Id; onToggle: () => void 
 function ReactionButton({ reaction, meId, onToggle }: ReactionButtonProps) {
   const { t } = useTranslation('messages');
   const formats = useFormats();
-  const users = useStore(people.store, (state) => state.users);
   const { emoji, userIds } = reaction;
   const isOwn = userIds.includes(meId);
-  const names = userIds
-    .slice(0, NAMED_PEOPLE)
-    .map((id) => (id === meId ? t('you') : (users.get(id)?.name ?? UNKNOWN_NAME)));
+  const named = userIds.slice(0, NAMED_PEOPLE);
+  const names = useNames(named).map((name, place) => (named[place] === meId ? t('you') : name));
   const rest = userIds.length - names.length;
   const who = formats.list(rest > 0 ? [...names, t('others', { count: rest })] : names);
   return (

@@ -5,6 +5,7 @@ import { type ReactNode, useCallback, useRef } from 'react';
 import { useStore } from 'zustand';
 import type { Letter } from '../../cache/database.ts';
 import { useErrorText } from '../../i18n/error-text.ts';
+import { roomLog } from '../../room-log/room-log.ts';
 import type { RoomState } from '../../room-log/room-state.ts';
 import { endOf } from '../../room-log/windows.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
@@ -17,7 +18,7 @@ import { edits } from './edits.ts';
 import { KeepingLine } from './keeping-line.tsx';
 import { LostOffer } from './lost-offer.tsx';
 import { outbox } from './outbox.ts';
-import { Timeline } from './timeline.tsx';
+import { Timeline, type TimelineProps } from './timeline.tsx';
 import { TimelineSkeleton } from './timeline-skeleton.tsx';
 import { wouldDrawKeyboard } from './typed-with.ts';
 import { useEndOfEdits } from './use-end-of-edits.ts';
@@ -25,7 +26,7 @@ import { useOpenRoom } from './use-open-room.ts';
 import { WaitingRows } from './waiting-rows.tsx';
 
 type RoomMessagesProps = {
-  state: RoomState;
+  roomId: Id;
   meId: Id;
   title: string;
   /** Drawn where the room begins; `sayHello` leads into the composer. */
@@ -39,14 +40,11 @@ type RoomMessagesProps = {
 
 /** A room's timeline and composer. Mount it anew for each room. */
 export function RoomMessages(props: RoomMessagesProps) {
-  const { state, meId, title } = props;
-  const roomId = state.room.id;
-  const loaded = endOf(state.windows);
+  const { roomId, meId, title } = props;
   const errorText = useErrorText();
   const { failure, retry } = useOpenRoom(roomId);
-  const edit = useStore(edits.store, (held) => editIn(held, roomId));
+  const isLoaded = useStore(roomLog.store, ({ rooms }) => endIn(rooms.get(roomId)) !== null);
   const composer = useRef<ComposerHandle>(null);
-  useEndOfEdits(state);
 
   const beginEdit = useCallback((message: Message) => edits.begin(message), []);
   const focusComposer = useCallback(() => {
@@ -61,6 +59,7 @@ export function RoomMessages(props: RoomMessagesProps) {
   );
 
   function editLast(): void {
+    const loaded = endIn(roomLog.store.getState().rooms.get(roomId));
     const last = loaded?.messages.findLast(
       (message) => mayEditMessage(meId, message) && message.deletedAt === null,
     );
@@ -69,29 +68,27 @@ export function RoomMessages(props: RoomMessagesProps) {
 
   const sayHello = useCallback(() => composer.current?.focus(), []);
 
-  function takeBack(letter: Letter): void {
+  const takeBack = useCallback((letter: Letter) => {
     outbox.discard(letter.clientMessageId);
     composer.current?.takeBack(letter.body);
-  }
+  }, []);
 
   return (
     <>
-      {loaded === null && failure === null && <TimelineSkeleton />}
+      {!isLoaded && failure === null && <TimelineSkeleton />}
       {failure !== null && (
         <div className="flex grow flex-col justify-center px-5">
           <ErrorNotice text={errorText(failure)} onRetry={retry} />
         </div>
       )}
-      {loaded === null ? (
+      {!isLoaded ? (
         <WaitingRows roomId={roomId} meId={meId} title={title} onTakeBack={takeBack} />
       ) : (
         <PanelBoundary of={roomId}>
-          <Timeline
-            state={state}
-            loaded={loaded}
+          <LoadedTimeline
+            roomId={roomId}
             meId={meId}
             title={title}
-            edit={edit}
             onEdit={beginEdit}
             onEditEnd={endEdit}
             onTakeBack={takeBack}
@@ -119,4 +116,17 @@ export function RoomMessages(props: RoomMessagesProps) {
       </div>
     </>
   );
+}
+
+const endIn = (state: RoomState | undefined) => (state === undefined ? null : endOf(state.windows));
+
+/** The part that is drawn anew with what comes in: what stands around it stays as it is. */
+function LoadedTimeline(props: { roomId: Id } & Omit<TimelineProps, 'state' | 'loaded' | 'edit'>) {
+  const { roomId, ...rest } = props;
+  const state = useStore(roomLog.store, ({ rooms }) => rooms.get(roomId));
+  const edit = useStore(edits.store, (held) => editIn(held, roomId));
+  useEndOfEdits(state);
+  const loaded = endIn(state);
+  if (state === undefined || loaded === null) return null;
+  return <Timeline {...rest} state={state} loaded={loaded} edit={edit} />;
 }

@@ -126,3 +126,28 @@ test('somebody else who minted the same id does not hide what we are sending', (
   });
   expect(rows.map(({ item }) => item.kind)).toEqual(['message', 'pending']);
 });
+
+test('of what stays as it is the very row stays, so that nobody draws it again', () => {
+  const [first, second] = [makeMessage({ seq: 1 }), makeMessage({ seq: 2 })];
+  const letters = [letterOf(idOf(7))];
+  const before = rowsOf({
+    loaded: { messages: [first, second], hasOlder: true, hasNewer: false },
+    letters,
+  });
+  const edited = { ...second, body: 'mended', changedSeq: 3 };
+  const after = rowsOf({
+    loaded: { messages: [first, edited], hasOlder: true, hasNewer: false },
+    letters,
+  });
+  expect(after.map((row, place) => row === before[place])).toEqual([true, false, true]);
+});
+
+test('a row that begins a group now, or the room, is another', () => {
+  const [first, second] = [makeMessage({ seq: 1 }), makeMessage({ seq: 2 })];
+  const [, before] = rowsOf({
+    loaded: { messages: [first, second], hasOlder: true, hasNewer: false },
+  });
+  const [after] = rowsOf({ loaded: { messages: [second], hasOlder: false, hasNewer: false } });
+  expect(before?.isGroupStart).toBe(false);
+  expect(after).toMatchObject({ isGroupStart: true, isBeginning: true });
+});

@@ -1,5 +1,6 @@
 import type { Id } from '@parley/shared/id';
 import type { Message } from '@parley/shared/message';
+import { shallow } from 'zustand/shallow';
 import type { MessageWindow } from '../../room-log/message-window.ts';
 import type { WaitingLetter } from './create-outbox.ts';
 
@@ -63,14 +64,16 @@ export function timelineRows(ingredients: Ingredients): TimelineRow[] {
     const isFirstNew = isNew && !isPastNew && (previous !== undefined || !loaded.hasOlder);
     if (isNew) isPastNew = true;
     const continues = previous?.senderId === senderId && Math.abs(at - previous.at) < GROUP_SPAN_MS;
-    rows.push({
-      key,
-      item,
-      isBeginning: previous === undefined && !loaded.hasOlder,
-      day: startsDay ? at : null,
-      isFirstNew,
-      isGroupStart: startsDay || isFirstNew || !continues,
-    });
+    rows.push(
+      asBefore({
+        key,
+        item,
+        isBeginning: previous === undefined && !loaded.hasOlder,
+        day: startsDay ? at : null,
+        isFirstNew,
+        isGroupStart: startsDay || isFirstNew || !continues,
+      }),
+    );
     previous = { senderId, at };
   }
 
@@ -89,6 +92,22 @@ export function timelineRows(ingredients: Ingredients): TimelineRow[] {
   }
   return rows;
 }
+
+/** What was last laid out of each message and letter. */
+const laidOut = new WeakMap<Message | WaitingLetter, TimelineRow>();
+
+/** The very row of the time before where nothing of it is different: whoever drew that need not draw it again. */
+function asBefore(row: TimelineRow): TimelineRow {
+  const subject = row.item.kind === 'message' ? row.item.message : row.item.letter;
+  const before = laidOut.get(subject);
+  if (before !== undefined && isSameRow(before, row)) return before;
+  laidOut.set(subject, row);
+  return row;
+}
+
+/** Of one message or letter. */
+const isSameRow = (one: TimelineRow, other: TimelineRow): boolean =>
+  shallow({ ...one, item: null }, { ...other, item: null });
 
 /** A message has the id that its sender gave it. */
 const rowKey = (senderId: Id, id: Id) => `${senderId}/${id}`;

@@ -1,27 +1,19 @@
-import type { Id } from '@parley/shared/id';
 import type { Message } from '@parley/shared/message';
 import { ArrowDown } from 'lucide-react';
 import { type KeyboardEvent, type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Virtualizer } from 'virtua';
-import type { HalfEdit, Letter } from '../../cache/database.ts';
+import type { HalfEdit } from '../../cache/database.ts';
 import { Button } from '../../ui/button.tsx';
-import { RowBoundary } from '../../ui/rows.tsx';
-import { DayDivider, NewDivider } from './divider.tsx';
-import type { MessageRights } from './message-rights.ts';
-import { MessageRow, type RowRequests } from './message-row.tsx';
-import { PendingRow } from './pending-row.tsx';
+import { type RowSurroundings, TimelineRowItem } from './timeline-row.tsx';
 import type { TimelineRow } from './timeline-rows.ts';
 import type { TimelineScroll } from './use-timeline-scroll.ts';
 
-export type TimelineViewProps = {
+export type TimelineViewProps = RowSurroundings & {
   label: string;
   rows: readonly TimelineRow[];
   scroll: TimelineScroll;
-  meId: Id;
   edit: HalfEdit | undefined;
-  rightsOn: (message: Message) => MessageRights;
-  requests: RowRequests;
   unreadCount: number;
   /** Drawn where the room begins: above its first row, or alone while there is none. */
   beginning: ReactNode;
@@ -29,7 +21,6 @@ export type TimelineViewProps = {
   reach: 'beginning' | 'part';
   /** Drawn under the newest own message. */
   underOwnNewest: (message: Message) => ReactNode;
-  onTakeBack: (letter: Letter) => void;
 };
 
 /** What scrolls must be reachable without a mouse, even where it is no control. */
@@ -44,10 +35,8 @@ export function TimelineView(props: TimelineViewProps) {
   );
   const [focusedKey, setFocusedKey] = useState<string | null>(null);
   // Neither a half-done edit nor the focus may get lost when the row scrolls away.
-  const keptRows = rows.flatMap(({ key, item }, index) =>
-    key === focusedKey || (item.kind === 'message' && item.message.id === edit?.messageId)
-      ? [index]
-      : [],
+  const keptRows = rows.flatMap((row, index) =>
+    row.key === focusedKey || isOf(row, edit) ? [index] : [],
   );
 
   return (
@@ -78,11 +67,15 @@ export function TimelineView(props: TimelineViewProps) {
           {rows.map((row) => (
             <div key={row.key} data-row-key={row.key}>
               {row.isBeginning && beginning}
-              {row.day !== null && <DayDivider at={row.day} />}
-              {row.isFirstNew && <NewDivider />}
-              <RowBoundary of={row.item} text={bodyOf(row)}>
-                <RowItem {...props} row={row} isOwnNewest={row === ownNewest} />
-              </RowBoundary>
+              <TimelineRowItem
+                row={row}
+                meId={meId}
+                edit={isOf(row, edit) ? edit : undefined}
+                rightsOn={props.rightsOn}
+                requests={props.requests}
+                under={row === ownNewest ? props.underOwnNewest : undefined}
+                onTakeBack={props.onTakeBack}
+              />
             </div>
           ))}
         </Virtualizer>
@@ -107,39 +100,8 @@ export function TimelineView(props: TimelineViewProps) {
   );
 }
 
-type RowItemProps = TimelineViewProps & { row: TimelineRow; isOwnNewest: boolean };
-
-function RowItem({ row, isOwnNewest, ...view }: RowItemProps) {
-  const place = row.isGroupStart ? 'group-start' : 'continuation';
-  switch (row.item.kind) {
-    case 'message': {
-      const { message } = row.item;
-      return (
-        <MessageRow
-          message={message}
-          meId={view.meId}
-          place={place}
-          edit={message.id === view.edit?.messageId ? view.edit : undefined}
-          rightsOn={view.rightsOn}
-          requests={view.requests}
-          under={isOwnNewest ? view.underOwnNewest(message) : undefined}
-        />
-      );
-    }
-    case 'pending':
-      return (
-        <PendingRow
-          letter={row.item.letter}
-          meId={view.meId}
-          place={place}
-          onTakeBack={view.onTakeBack}
-        />
-      );
-  }
-}
-
-function bodyOf({ item }: TimelineRow): string {
-  return item.kind === 'message' ? item.message.body : item.letter.body;
+function isOf({ item }: TimelineRow, edit: HalfEdit | undefined): boolean {
+  return item.kind === 'message' && item.message.id === edit?.messageId;
 }
 
 function rowKeyOf(element: Element): string | null {

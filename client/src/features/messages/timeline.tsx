@@ -103,7 +103,7 @@ export function Timeline(props: TimelineProps) {
         underOwnNewest={props.underOwnNewest}
         onTakeBack={onTakeBack}
       />
-      <Announcer loaded={loaded} meId={meId} />
+      <Announcer newest={loaded.messages.at(-1)} meId={meId} />
       {deleting !== null && (
         <ConfirmDialog
           open

@@ -1,12 +1,11 @@
 import type { User } from '@parley/shared/user';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useStore } from 'zustand';
 import { useErrorText } from '../../i18n/error-text.ts';
 import type { CommandFailure } from '../../realtime/command-failure.ts';
 import { connection } from '../../realtime/connection.ts';
-import { joinedOf } from '../../room-log/namesakes.ts';
 import { people } from '../../room-log/people.ts';
+import { useJoined } from '../../room-log/use-people.ts';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { JoinedLine } from '../../ui/joined-line.tsx';
 import { showToast } from '../../ui/toasts.ts';
@@ -25,7 +24,7 @@ export function BanDialog({ user, isOpen, onClose }: BanDialogProps) {
   const errorText = useErrorText();
   const [isPending, setPending] = useState(false);
   const [leftovers, setLeftovers] = useState<Leftovers>({ rooms: false, messages: false });
-  const users = useStore(people.store, (held) => held.users);
+  const joined = useJoined(user);
   const { name, id: userId } = user;
 
   /** The ban first: what they do meanwhile is not to come after. */
@@ -54,7 +53,7 @@ export function BanDialog({ user, isOpen, onClose }: BanDialogProps) {
   const aboutPerson = (text: string) => (
     <>
       <span className="mb-1 block">
-        <JoinedLine joined={joinedOf(users, user)} />
+        <JoinedLine joined={joined} />
       </span>
       {text}
     </>

@@ -6,9 +6,9 @@ import { useStore } from 'zustand';
 import { useErrorText } from '../../i18n/error-text.ts';
 import { connection } from '../../realtime/connection.ts';
 import { blocks } from '../../room-log/blocks.ts';
-import { joinedOfNamesake } from '../../room-log/namesakes.ts';
 import { people } from '../../room-log/people.ts';
 import { UNKNOWN_NAME } from '../../room-log/room-title.ts';
+import { useJoinedOfNamesake, usePerson } from '../../room-log/use-people.ts';
 import { Avatar } from '../../ui/avatar.tsx';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -21,20 +21,8 @@ import { Words } from '../../ui/words.tsx';
 /** Whom we have blocked, the same in all our tabs; nobody else can see it. */
 export function BlockedSection() {
   const { t } = useTranslation('people');
-  const errorText = useErrorText();
   const blockedIds = useStore(blocks.store, (held) => held.blockedIds);
-  const users = useStore(people.store, (held) => held.users);
-  const nameOf = (userId: Id) => users.get(userId)?.name ?? UNKNOWN_NAME;
   useEffect(() => people.want(blockedIds), [blockedIds]);
-
-  async function unblock(userId: Id): Promise<void> {
-    const answer = await connection.sendCommand('user:unblock', { userId });
-    showToast(
-      answer.ok
-        ? { text: t('unblockDone', { name: nameOf(userId) }), tone: 'success' }
-        : { text: errorText(answer.error), tone: 'error' },
-    );
-  }
 
   return (
     <Section title={t('blockedTitle')} intro={t('blockedIntro')}>
@@ -48,21 +36,44 @@ export function BlockedSection() {
       )}
       <ul aria-label={t('blockedTitle')}>
         <Rows items={[...blockedIds]} keyOf={(userId) => userId} textOf={nameOf}>
-          {(userId) => (
-            <li className="flex items-center gap-3 border-line border-t py-3 first:border-t-0">
-              <Avatar id={userId} name={nameOf(userId)} />
-              <span className="min-w-0 grow">
-                <Words className="font-medium">{nameOf(userId)}</Words>
-                <JoinedLine joined={joinedOfNamesake(users, users.get(userId))} />
-              </span>
-              <Button size="small" onClick={() => void unblock(userId)}>
-                {t('unblock')}
-                <span className="sr-only">{nameOf(userId)}</span>
-              </Button>
-            </li>
-          )}
+          {(userId) => <BlockedRow userId={userId} />}
         </Rows>
       </ul>
     </Section>
   );
+}
+
+function BlockedRow({ userId }: { userId: Id }) {
+  const { t } = useTranslation('people');
+  const errorText = useErrorText();
+  const user = usePerson(userId);
+  const joined = useJoinedOfNamesake(user);
+  const name = user?.name ?? UNKNOWN_NAME;
+
+  async function unblock(): Promise<void> {
+    const answer = await connection.sendCommand('user:unblock', { userId });
+    showToast(
+      answer.ok
+        ? { text: t('unblockDone', { name: name }), tone: 'success' }
+        : { text: errorText(answer.error), tone: 'error' },
+    );
+  }
+
+  return (
+    <li className="flex items-center gap-3 border-line border-t py-3 first:border-t-0">
+      <Avatar id={userId} name={name} />
+      <span className="min-w-0 grow">
+        <Words className="font-medium">{name}</Words>
+        <JoinedLine joined={joined} />
+      </span>
+      <Button size="small" onClick={() => void unblock()}>
+        {t('unblock')}
+        <span className="sr-only">{name}</span>
+      </Button>
+    </li>
+  );
+}
+
+function nameOf(userId: Id): string {
+  return people.store.getState().users.get(userId)?.name ?? UNKNOWN_NAME;
 }

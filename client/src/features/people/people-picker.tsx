@@ -5,10 +5,8 @@ import type { User } from '@parley/shared/user';
 import { Check, X } from 'lucide-react';
 import { type ComponentProps, type Ref, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useStore } from 'zustand';
 import { useErrorText } from '../../i18n/error-text.ts';
-import { joinedOfNamesake } from '../../room-log/namesakes.ts';
-import { people } from '../../room-log/people.ts';
+import { useJoinedOfNamesake } from '../../room-log/use-people.ts';
 import { Avatar } from '../../ui/avatar.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { FLOAT_ROW_STYLE } from '../../ui/float-style.ts';
@@ -47,7 +45,6 @@ export function PeoplePicker(props: PeoplePickerProps) {
   const [query, setQuery] = useState('');
   const { users, isCurrent, failure, retry } = useUserSearch(query.trim(), 'active');
   const errorText = useErrorText();
-  const known = useStore(people.store, (held) => held.users);
   const offered = (users ?? []).filter(({ id }) => !withoutIds.has(id));
   const isFull = chosen.length >= limit;
 
@@ -148,14 +145,7 @@ export function PeoplePicker(props: PeoplePickerProps) {
             className={FLOAT_ROW_STYLE}
           >
             <RowBoundary of={user} text={user.name}>
-              <Avatar id={user.id} name={user.name} size="small" />
-              <span className="min-w-0 grow">
-                <span className="flex items-center gap-1.5">
-                  <Words>{user.name}</Words>
-                  <StaffMark user={user} />
-                </span>
-                <JoinedLine joined={joinedOfNamesake(known, user)} />
-              </span>
+              <FoundPerson user={user} />
             </RowBoundary>
             <Combobox.ItemIndicator>
               <Check aria-hidden className="size-4 text-accent" />
@@ -176,5 +166,21 @@ export function PeoplePicker(props: PeoplePickerProps) {
         </div>
       )}
     </Combobox.Root>
+  );
+}
+
+function FoundPerson({ user }: { user: User }) {
+  const joined = useJoinedOfNamesake(user);
+  return (
+    <>
+      <Avatar id={user.id} name={user.name} size="small" />
+      <span className="min-w-0 grow">
+        <span className="flex items-center gap-1.5">
+          <Words>{user.name}</Words>
+          <StaffMark user={user} />
+        </span>
+        <JoinedLine joined={joined} />
+      </span>
+    </>
   );
 }

@@ -1,10 +1,8 @@
 import { roleToDraw, type User } from '@parley/shared/user';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useStore } from 'zustand';
 import { useFormats } from '../../i18n/format.ts';
-import { joinedOf } from '../../room-log/namesakes.ts';
-import { people } from '../../room-log/people.ts';
+import { useJoined } from '../../room-log/use-people.ts';
 import { Avatar } from '../../ui/avatar.tsx';
 import { Badge } from '../../ui/badge.tsx';
 import { JoinedLine } from '../../ui/joined-line.tsx';
@@ -22,7 +20,7 @@ type PersonRowProps = {
 export function PersonRow({ user, isMe, action }: PersonRowProps) {
   const { t } = useTranslation('people');
   const formats = useFormats();
-  const users = useStore(people.store, (held) => held.users);
+  const joined = useJoined(user);
   return (
     <li className="flex items-center gap-3 border-line border-t py-3 first:border-t-0">
       <Avatar id={user.id} name={user.name} />
@@ -38,7 +36,7 @@ export function PersonRow({ user, isMe, action }: PersonRowProps) {
           {user.bannedAt !== undefined &&
             ` · ${t('bannedOn', { date: formats.date(user.bannedAt) })}`}
         </p>
-        <JoinedLine joined={joinedOf(users, user)} />
+        <JoinedLine joined={joined} />
       </div>
       {action}
     </li>

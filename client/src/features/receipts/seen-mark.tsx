@@ -2,8 +2,7 @@ import type { Id } from '@parley/shared/id';
 import { isolate } from '@parley/shared/text/isolate';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
-import { people } from '../../room-log/people.ts';
-import { UNKNOWN_NAME } from '../../room-log/room-title.ts';
+import { useNames } from '../../room-log/use-people.ts';
 import { readersOf } from './create-receipts.ts';
 import { receipts } from './receipts.ts';
 
@@ -13,10 +12,9 @@ type SeenMarkProps = { roomId: Id; seq: number; meId: Id; otherCount: number };
 export function SeenMark({ roomId, seq, meId, otherCount }: SeenMarkProps) {
   const { t } = useTranslation('receipts');
   const marks = useStore(receipts.store, (state) => state.rooms.get(roomId));
-  const users = useStore(people.store, (state) => state.users);
-  const readers = marks ? readersOf(marks, seq, meId) : [];
+  const readers = useNames(marks ? readersOf(marks, seq, meId) : []);
   if (readers.length === 0) return null;
-  const names = readers.map((id) => isolate(users.get(id)?.name ?? UNKNOWN_NAME)).join(', ');
+  const names = readers.map(isolate).join(', ');
   return (
     <p className="overflow-clip text-faint text-xs">
       {otherCount > 1 ? t('seenBy', { names }) : t('seen')}

@@ -1,14 +1,14 @@
 import type { Id } from '@parley/shared/id';
 import { isChangeable, isStaff, mayManageRoom } from '@parley/shared/rights';
-import { kindToDraw } from '@parley/shared/room';
+import { kindToDraw, type Room } from '@parley/shared/room';
 import { Pencil, UserRoundPlus, X } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { people } from '../../room-log/people.ts';
-import type { RoomState } from '../../room-log/room-state.ts';
-import { roomTitle } from '../../room-log/room-title.ts';
+import { roomLog } from '../../room-log/room-log.ts';
+import { useRoomTitle } from '../../room-log/use-people.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { ToastSlot } from '../../ui/toast-slot.tsx';
 import { Words } from '../../ui/words.tsx';
@@ -20,7 +20,7 @@ import { RoomIcon } from './room-icon.tsx';
 import type { PersonAvatar } from './room-row.tsx';
 
 type RoomDetailsProps = {
-  state: RoomState;
+  room: Room;
   PersonAvatar: PersonAvatar;
   onShowPeople: (userIds: readonly Id[]) => void;
   onInvite: () => void;
@@ -29,14 +29,17 @@ type RoomDetailsProps = {
 
 /** The panel beside the timeline: what the room is for, who is in it, the way out. */
 export function RoomDetails(props: RoomDetailsProps) {
-  const { state, PersonAvatar, onShowPeople, onInvite, onClose } = props;
-  const { room, membership } = state;
+  const { room, PersonAvatar, onShowPeople, onInvite, onClose } = props;
   const { t } = useTranslation('rooms');
-  const { me, users } = useStore(people.store);
+  const me = useStore(people.store, (held) => held.me);
+  const title = useRoomTitle(room);
   const [isEditing, setEditing] = useState(false);
   const editButton = useRef<HTMLButtonElement>(null);
   const isNamed = isChangeable(room);
-  const isManager = isNamed && mayManageRoom(me, membership);
+  const isManager = useStore(roomLog.store, ({ rooms }) => {
+    const membership = rooms.get(room.id)?.membership;
+    return isNamed && membership !== undefined && mayManageRoom(me, membership);
+  });
 
   function stopEditing(): void {
     flushSync(() => setEditing(false));
@@ -59,7 +62,7 @@ export function RoomDetails(props: RoomDetailsProps) {
             <div className="flex items-center gap-2">
               <RoomIcon kind={room.kind} className="size-4 shrink-0 text-faint" />
               <Words lines="many" className="grow font-semibold">
-                {roomTitle(room, users, me?.id)}
+                {title}
               </Words>
               {isManager && (
                 <IconButton

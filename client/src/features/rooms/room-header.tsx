@@ -3,9 +3,9 @@ import { ChevronLeft, PanelRight, UserRoundPlus, UsersRound } from 'lucide-react
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useStore } from 'zustand';
-import { joinedOfNamesake } from '../../room-log/namesakes.ts';
 import { people } from '../../room-log/people.ts';
-import { othersIn, roomTitle, UNKNOWN_NAME } from '../../room-log/room-title.ts';
+import { othersIn, UNKNOWN_NAME } from '../../room-log/room-title.ts';
+import { useJoinedOfNamesake, usePerson, useRoomTitle } from '../../room-log/use-people.ts';
 import { Button } from '../../ui/button.tsx';
 import { IconLink } from '../../ui/button-link.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
@@ -27,9 +27,12 @@ type RoomHeaderProps = {
 export function RoomHeader(props: RoomHeaderProps) {
   const { room, PersonAvatar, details, onToggleDetails, onInvite } = props;
   const { t } = useTranslation('rooms');
-  const { me, users } = useStore(people.store);
-  const [otherId, ...more] = othersIn(room, me?.id);
-  const only = otherId !== undefined && more.length === 0 ? users.get(otherId) : undefined;
+  const title = useRoomTitle(room);
+  const meId = useStore(people.store, ({ me }) => me?.id);
+  const [otherId, ...more] = othersIn(room, meId);
+  const onlyId = more.length === 0 ? otherId : undefined;
+  const only = usePerson(onlyId);
+  const joined = useJoinedOfNamesake(only);
   const isShown = details === 'shown';
   return (
     <header className="flex h-14 shrink-0 items-center gap-1 border-line border-b pr-2 pl-2 md:pl-5">
@@ -39,16 +42,16 @@ export function RoomHeader(props: RoomHeaderProps) {
         </IconLink>
       </div>
       <div className="flex min-w-0 grow items-center gap-2.5">
-        {otherId !== undefined && more.length === 0 ? (
-          <PersonAvatar id={otherId} name={users.get(otherId)?.name ?? UNKNOWN_NAME} />
+        {onlyId !== undefined ? (
+          <PersonAvatar id={onlyId} name={only?.name ?? UNKNOWN_NAME} />
         ) : (
           <RoomIcon kind={room.kind} className="size-5 shrink-0 text-faint" />
         )}
         <h1 className="min-w-0 font-semibold text-lg">
-          <Words>{roomTitle(room, users, me?.id)}</Words>
+          <Words>{title}</Words>
         </h1>
         <StaffMark user={only} />
-        <JoinedLine joined={joinedOfNamesake(users, only)} />
+        <JoinedLine joined={joined} />
         {room.topic !== '' && (
           <p className="hidden min-w-0 grow basis-0 border-line border-l pl-2.5 text-soft text-sm sm:block">
             <Words>{room.topic}</Words>

@@ -1,15 +1,18 @@
 import type { Id } from '@parley/shared/id';
 import { clsx } from 'clsx';
-import type { ComponentType } from 'react';
+import { type ComponentType, memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { NavLink } from 'react-router';
 import { useStore } from 'zustand';
-import { joinedOfNamesake } from '../../room-log/namesakes.ts';
+import { useShallow } from 'zustand/shallow';
 import { people } from '../../room-log/people.ts';
+import { roomLog } from '../../room-log/room-log.ts';
 import type { RoomState } from '../../room-log/room-state.ts';
-import { othersIn, roomTitle, UNKNOWN_NAME } from '../../room-log/room-title.ts';
+import { othersIn } from '../../room-log/room-title.ts';
+import { useJoinedOfNamesake, usePerson, useRoomTitle } from '../../room-log/use-people.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { JoinedLine } from '../../ui/joined-line.tsx';
+import { RowBoundary } from '../../ui/rows.tsx';
 import { Words } from '../../ui/words.tsx';
 import { RoomIcon } from './room-icon.tsx';
 import { unreadLabel } from './unread-count.ts';
@@ -17,16 +20,42 @@ import { unreadLabel } from './unread-count.ts';
 /** Draws a person's avatar with their presence; another feature knows how. */
 export type PersonAvatar = ComponentType<{ id: Id; name: string }>;
 
-type RoomRowProps = { state: RoomState; PersonAvatar: PersonAvatar };
+type RoomRowProps = { roomId: Id; PersonAvatar: PersonAvatar };
+
+/** All of a room that its line shows: what else happens in it leaves the line alone. */
+type Line = Pick<RoomState, 'room' | 'unreadCount'>;
+
+const lineOf = (held: RoomState | undefined): Line | undefined =>
+  held && { room: held.room, unreadCount: held.unreadCount };
 
 /** One room in the sidebar: bold with a count where something is unread. */
-export function RoomRow({ state, PersonAvatar }: RoomRowProps) {
+export const RoomRow = memo(function RoomRow({ roomId, PersonAvatar }: RoomRowProps) {
+  const line = useStore(
+    roomLog.store,
+    useShallow(({ rooms }) => lineOf(rooms.get(roomId))),
+  );
+  if (line === undefined) return null;
+  return <RoomLine line={line} PersonAvatar={PersonAvatar} />;
+});
+
+type RoomLineProps = { line: Line; PersonAvatar: PersonAvatar };
+
+function RoomLine({ line, PersonAvatar }: RoomLineProps) {
+  const title = useRoomTitle(line.room);
+  return (
+    <RowBoundary of={line} text={title} as="li">
+      <RoomLink line={line} title={title} PersonAvatar={PersonAvatar} />
+    </RowBoundary>
+  );
+}
+
+function RoomLink({ line, title, PersonAvatar }: RoomLineProps & { title: string }) {
   const { t } = useTranslation('rooms');
-  const { me, users } = useStore(people.store);
-  const { room, unreadCount } = state;
-  const [otherId, ...more] = othersIn(room, me?.id);
+  const { room, unreadCount } = line;
+  const meId = useStore(people.store, ({ me }) => me?.id);
+  const [otherId, ...more] = othersIn(room, meId);
   const only = more.length === 0 ? otherId : undefined;
-  const joined = only === undefined ? undefined : joinedOfNamesake(users, users.get(only));
+  const joined = useJoinedOfNamesake(usePerson(only));
   const isUnread = unreadCount > 0;
   return (
     <li>
@@ -42,15 +71,13 @@ export function RoomRow({ state, PersonAvatar }: RoomRowProps) {
       >
         <span className="flex w-6 shrink-0 justify-center">
           {only !== undefined ? (
-            <PersonAvatar id={only} name={users.get(only)?.name ?? UNKNOWN_NAME} />
+            <PersonAvatar id={only} name={title} />
           ) : (
             <RoomIcon kind={room.kind} />
           )}
         </span>
         <span className="min-w-0 grow">
-          <Words className={clsx(isUnread && 'font-semibold')}>
-            {roomTitle(room, users, me?.id)}
-          </Words>
+          <Words className={clsx(isUnread && 'font-semibold')}>{title}</Words>
           <JoinedLine joined={joined} />
         </span>
         {isUnread && (

@@ -3,18 +3,14 @@ import { Compass, MessageSquarePlus, Plus } from 'lucide-react';
 import { type ReactNode, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
-import { people } from '../../room-log/people.ts';
 import { roomLog } from '../../room-log/room-log.ts';
-import type { RoomState } from '../../room-log/room-state.ts';
-import { roomTitle } from '../../room-log/room-title.ts';
 import { Button } from '../../ui/button.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
-import { Rows } from '../../ui/rows.tsx';
 import { ToastSlot } from '../../ui/toast-slot.tsx';
 import { type PersonAvatar, RoomRow } from './room-row.tsx';
 import { SidebarSkeleton } from './sidebar-skeleton.tsx';
-import { sortRooms } from './sort-rooms.ts';
 import { useRoomShortcuts } from './use-room-shortcuts.ts';
+import { useSortedRooms } from './use-sorted-rooms.ts';
 
 type SidebarProps = {
   currentId: Id | undefined;
@@ -28,23 +24,13 @@ type SidebarProps = {
   bottom: ReactNode;
 };
 
-const idOf = ({ room }: RoomState) => room.id;
-
-function nameOf({ room }: RoomState): string {
-  const { users, me } = people.store.getState();
-  return roomTitle(room, users, me?.id);
-}
-
 /** The rooms and conversations one is in. */
 export function Sidebar(props: SidebarProps) {
   const { currentId, PersonAvatar, onCreateRoom, onBrowse, onStartDirect, top, bottom } = props;
-  const { t, i18n } = useTranslation('rooms');
-  const { lacksRooms, rooms: states } = useStore(roomLog.store);
-  const { rooms, directs } = useMemo(
-    () => sortRooms(states.values(), i18n.language),
-    [states, i18n.language],
-  );
-  const order = useMemo(() => [...rooms, ...directs].map(({ room }) => room.id), [rooms, directs]);
+  const { t } = useTranslation('rooms');
+  const lacksRooms = useStore(roomLog.store, (held) => held.lacksRooms);
+  const { rooms, directs } = useSortedRooms();
+  const order = useMemo(() => [...rooms, ...directs], [rooms, directs]);
   useRoomShortcuts(order, currentId);
 
   return (
@@ -69,10 +55,10 @@ export function Sidebar(props: SidebarProps) {
             </>
           }
         >
-          <Rows items={rooms} keyOf={idOf} textOf={nameOf}>
-            {(state) => <RoomRow state={state} PersonAvatar={PersonAvatar} />}
-          </Rows>
-          {lacksRooms && states.size === 0 && <SidebarSkeleton />}
+          {rooms.map((id) => (
+            <RoomRow key={id} roomId={id} PersonAvatar={PersonAvatar} />
+          ))}
+          {lacksRooms && order.length === 0 && <SidebarSkeleton />}
           {!lacksRooms && rooms.length === 0 && (
             <li className="flex flex-col items-start gap-2 px-2 py-1 text-soft text-sm">
               {t('noRooms')}
@@ -95,9 +81,9 @@ export function Sidebar(props: SidebarProps) {
             </IconButton>
           }
         >
-          <Rows items={directs} keyOf={idOf} textOf={nameOf}>
-            {(state) => <RoomRow state={state} PersonAvatar={PersonAvatar} />}
-          </Rows>
+          {directs.map((id) => (
+            <RoomRow key={id} roomId={id} PersonAvatar={PersonAvatar} />
+          ))}
           {!lacksRooms && directs.length === 0 && (
             <li className="px-2 py-1 text-soft text-sm">{t('noDirects')}</li>
           )}

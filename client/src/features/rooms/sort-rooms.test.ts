@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { roomStateOf } from '../../room-log/room-state.ts';
-import { makeEntry, makeMessage, makeRoom } from '../../room-log/testing/make-log.ts';
+import { idOf, makeEntry, makeMessage, makeRoom } from '../../room-log/testing/make-log.ts';
 import { sortRooms } from './sort-rooms.ts';
 
 const roomCalled = (name: string) => roomStateOf(makeEntry({ room: makeRoom({ name }) }));
@@ -12,19 +12,21 @@ const directSpokenAt = (createdAt: number) =>
     }),
   );
 
+/** By the places in which they are given. */
+function sorted(states: readonly ReturnType<typeof roomStateOf>[]) {
+  const held = new Map(states.map((state, place) => [idOf(place), state]));
+  const { rooms, directs } = sortRooms(held, 'en');
+  const placesOf = (ids: readonly string[]) => ids.map((id) => [...held.keys()].indexOf(id));
+  return { rooms: placesOf(rooms), directs: placesOf(directs) };
+}
+
 test('rooms are sorted by name, as a reader of the language would', () => {
-  const { rooms } = sortRooms(
-    [roomCalled('team 10'), roomCalled('Äpfel'), roomCalled('team 9')],
-    'en',
-  );
-  expect(rooms.map(({ room }) => room.name)).toEqual(['Äpfel', 'team 9', 'team 10']);
+  const { rooms } = sorted([roomCalled('team 10'), roomCalled('Äpfel'), roomCalled('team 9')]);
+  expect(rooms).toEqual([1, 2, 0]);
 });
 
 test('the conversation somebody spoke in last comes first', () => {
-  const { rooms, directs } = sortRooms(
-    [directSpokenAt(1), directSpokenAt(3), directSpokenAt(2)],
-    'en',
-  );
+  const { rooms, directs } = sorted([directSpokenAt(1), directSpokenAt(3), directSpokenAt(2)]);
   expect(rooms).toEqual([]);
-  expect(directs.map(({ lastMessage }) => lastMessage?.createdAt)).toEqual([3, 2, 1]);
+  expect(directs).toEqual([1, 2, 0]);
 });

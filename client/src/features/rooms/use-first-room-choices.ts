@@ -2,6 +2,8 @@ import type { Room } from '@parley/shared/room';
 import { foldText } from '@parley/shared/text/fold';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
+import { useShallow } from 'zustand/shallow';
+import type { RoomLogState } from '../../room-log/create-room-log.ts';
 import { roomLog } from '../../room-log/room-log.ts';
 import { type OpenRooms, useOpenRooms } from './use-open-rooms.ts';
 
@@ -9,15 +11,19 @@ import { type OpenRooms, useOpenRooms } from './use-open-rooms.ts';
 export function useFirstRoomChoices(query: string): OpenRooms {
   const { i18n } = useTranslation();
   const listing = useOpenRooms(query);
-  const held = useStore(roomLog.store, (state) => state.rooms);
+  const open = useStore(
+    roomLog.store,
+    useShallow(({ rooms }) => openAmong(rooms)),
+  );
   if (listing.rooms === null) return listing;
 
   // As the server finds the others.
   const wanted = foldText(query);
-  const ours = [...held.values()]
-    .map(({ room }) => room)
-    .filter(({ kind, name }) => kind === 'open' && foldText(name).includes(wanted));
+  const ours = open.filter(({ name }) => foldText(name).includes(wanted));
   const byId = new Map<string, Room>([...listing.rooms, ...ours].map((room) => [room.id, room]));
   const { compare } = new Intl.Collator(i18n.language, { numeric: true, sensitivity: 'base' });
   return { ...listing, rooms: [...byId.values()].sort((a, b) => compare(a.name, b.name)) };
 }
+
+const openAmong = (held: RoomLogState['rooms']): Room[] =>
+  [...held.values()].map(({ room }) => room).filter(({ kind }) => kind === 'open');

@@ -2,8 +2,7 @@ import type { Id } from '@parley/shared/id';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { blocks } from '../../room-log/blocks.ts';
-import { people } from '../../room-log/people.ts';
-import { UNKNOWN_NAME } from '../../room-log/room-title.ts';
+import { useNames } from '../../room-log/use-people.ts';
 import { typing } from './typing.ts';
 
 /** More names than these would push each other off the line. */
@@ -13,10 +12,8 @@ const NAMED_TYPISTS = 2;
 export function TypingLine({ roomId }: { roomId: Id }) {
   const { t } = useTranslation('typing');
   const typists = useStore(typing.store, (state) => state.rooms.get(roomId));
-  const users = useStore(people.store, (state) => state.users);
-  const { blockedIds } = useStore(blocks.store);
-  const shown = (typists ?? []).filter((id) => !blockedIds.has(id));
-  const names = shown.map((id) => users.get(id)?.name ?? UNKNOWN_NAME);
+  const blockedIds = useStore(blocks.store, (held) => held.blockedIds);
+  const names = useNames((typists ?? []).filter((id) => !blockedIds.has(id)));
   const [first, second] = names;
 
   function sentence(): string {

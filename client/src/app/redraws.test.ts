@@ -1,0 +1,235 @@
+// @vitest-environment jsdom
+import 'fake-indexeddb/auto';
+import type { Id } from '@parley/shared/id';
+import type { Room } from '@parley/shared/room';
+import type { SlimMessage } from '@parley/shared/slim-message';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import type {} from 'vitest/jsdom';
+import { ANA, BO, idOf, KITCHEN, makeRoom } from '../room-log/testing/make-log.ts';
+import { startChatServer } from '../testing/chat-server.ts';
+import { hearCommits, type Redrawn } from '../testing/commits.ts';
+import { pretendSizes } from '../testing/page-sizes.ts';
+
+/** 陈静, whom Ana talks with alone. */
+const CHEN = '01900000-0000-7000-8000-00000000000c';
+const DIRECT = idOf(1_001);
+const GARDEN = idOf(1_002);
+const ROOMS = 50;
+const MESSAGES = 200;
+
+const userOf = (id: Id, name: string) => ({ id, name, role: 'member' as const });
+
+const membershipAt = (lastReadSeq: number, personalSeq: number) => ({
+  ...{ role: 'member' as const, joinedAt: 0, lastReadSeq, personalSeq },
+});
+
+const entryOf = (id: Id, room: Partial<Room>, headSeq = 0) => ({
+  room: makeRoom({ id, headSeq, ...room }),
+  membership: membershipAt(headSeq, 1),
+  unreadCount: 0,
+});
+
+const saidBy = (senderId: Id, seq: number, body = `message ${seq}`): SlimMessage => ({
+  ...{ id: idOf(seq), seq, senderId, body, createdAt: seq },
+});
+
+const rooms = [
+  entryOf(KITCHEN, { name: 'kitchen' }, MESSAGES),
+  entryOf(DIRECT, { kind: 'direct', name: '', participantIds: [ANA, CHEN] }),
+  ...Array.from({ length: ROOMS - 2 }, (_, place) =>
+    entryOf(idOf(1_002 + place), { name: `garden ${place}` }),
+  ),
+];
+const history = Array.from({ length: MESSAGES }, (_, place) =>
+  saidBy(place % 2 === 0 ? BO : ANA, place + 1),
+);
+
+const commits = hearCommits();
+pretendSizes();
+const server = await startChatServer({
+  'history:load': () => ({
+    ...{ roomId: KITCHEN, messages: history, headSeq: MESSAGES },
+    ...{ hasOlder: false, hasNewer: false },
+  }),
+  'presence:watch': () => ({ presences: [{ userId: CHEN, state: 'online' }] }),
+});
+let endChat: () => void;
+
+/** Longer than a busy machine takes for anything here. */
+const READY_MS = 20_000;
+
+const isShown = (text: string) => document.body.textContent?.includes(text) ?? false;
+const shown = (text: string) => vi.waitUntil(() => isShown(text), { timeout: READY_MS });
+
+const CALM_FRAMES = 3;
+
+/** The commits until there was none for some frames. */
+async function commitsUntilCalm(): Promise<Redrawn[]> {
+  const drawn: Redrawn[] = [];
+  for (let quiet = 0; quiet < CALM_FRAMES; quiet += 1) {
+    await new Promise((resolve) => requestAnimationFrame(resolve));
+    const now = commits.take();
+    if (now.length > 0) quiet = 0;
+    drawn.push(...now);
+  }
+  return drawn;
+}
+
+beforeAll(async () => {
+  jsdom.reconfigure({ url: `${server.url}/` });
+  const { drawChat } = await import('../testing/drawn-page.tsx');
+  endChat = await drawChat(ANA, KITCHEN);
+  await vi.waitUntil(() => server.count() === 1, { timeout: READY_MS });
+  server.say('ready', {
+    ...{ protocol: 1, sessionId: idOf(1), limits: {}, team: { firstRoomId: null } },
+    ...{ history: idOf(2), personalSeq: 1, peopleSeq: 1, rooms },
+    users: [userOf(BO, 'Bo'), userOf(CHEN, '陈静')],
+    me: userOf(ANA, 'Ana'),
+  });
+  await shown(`message ${MESSAGES}`);
+  await commitsUntilCalm();
+});
+
+afterAll(async () => {
+  endChat();
+  await server.close();
+});
+
+/** How libraries make what they draw is theirs; the nameless among them are virtua's and the icons. */
+const LIBRARIES = ['', 'NavLinkWithRef', 'LinkWithRef', 'Hash', 'FastComponent', 'TooltipPortal'];
+/** Belongs to whoever uses it, and knows nothing that could change. */
+const BLOCKS = Object.values(
+  import.meta.glob<object>(['../ui/*.tsx', '!**/*.test.tsx'], { eager: true }),
+);
+const passedOver = new Set([...LIBRARIES, ...BLOCKS.flatMap(Object.keys)]);
+
+const rowsById = () =>
+  new Map([...document.querySelectorAll('[data-message-id]')].map((row) => [rowIdOf(row), row]));
+const rowIdOf = (row: Element) => row.getAttribute('data-message-id');
+
+/** Which parts of the page one event draws again, and how often, in all its commits together. */
+async function drawnBy(say: () => void, isDone: () => boolean): Promise<Redrawn> {
+  await commitsUntilCalm();
+  const before = rowsById();
+  say();
+  await vi.waitUntil(isDone, { timeout: READY_MS });
+  const sum: Record<string, number> = {};
+  for (const commit of await commitsUntilCalm()) {
+    for (const [name, times] of Object.entries(commit)) {
+      if (!passedOver.has(name)) sum[name] = (sum[name] ?? 0) + times;
+    }
+  }
+  // A row that was made anew would be worse than one that is drawn again.
+  for (const [id, row] of rowsById()) expect(before.get(id) ?? row).toBe(row);
+  return sum;
+}
+
+const heads = new Map([[KITCHEN, MESSAGES]]);
+
+/** What its members hear of a room that something happened in. */
+function change(roomId: Id, make: (seq: number) => SlimMessage): void {
+  const fromSeq = heads.get(roomId) ?? 0;
+  const toSeq = fromSeq + 1;
+  heads.set(roomId, toSeq);
+  server.say('room:changed', { roomId, fromSeq, toSeq, messages: [make(toSeq)] });
+}
+
+/** A room's line in the sidebar. */
+const LINE = { RoomRow: 1, RoomLine: 1, RoomLink: 1 };
+const ROOM_LINE = { ...LINE, RoomIcon: 1 };
+const DIRECT_LINE = { ...LINE, PersonAvatar: 1 };
+/** What hands the rows to the list on the screen. */
+const FRAME = { LoadedTimeline: 1, Timeline: 1, TimelineView: 1 };
+const ROW = { TimelineRowItem: 1, RowItem: 1, MessageRow: 1, RowFrame: 1, MessageContent: 1 };
+
+test('a message in a room that is not open draws its line, and the count in the title', async () => {
+  const drawn = await drawnBy(
+    () => change(GARDEN, (seq) => saidBy(BO, seq)),
+    () => document.title.startsWith('(1)'),
+  );
+  expect(drawn).toEqual({ ...ROOM_LINE, ChatTitle: 1 });
+});
+
+test('so does one in a conversation, which stays where it is', async () => {
+  const drawn = await drawnBy(
+    () => change(DIRECT, (seq) => saidBy(CHEN, seq)),
+    () => document.title.startsWith('(2)'),
+  );
+  expect(drawn).toEqual({ ...DIRECT_LINE, ChatTitle: 1 });
+});
+
+test('a message in the open room draws its line and what reads it out, and no other row', async () => {
+  const drawn = await drawnBy(
+    () => change(KITCHEN, (seq) => saidBy(BO, seq, 'fresh bread')),
+    () => isShown('fresh bread'),
+  );
+  const read = { Announcer: 2 };
+  expect(drawn).toEqual({ ...FRAME, ...read, ...ROOM_LINE, ChatTitle: 1 });
+});
+
+test('an own message from elsewhere draws the row that was the newest own one', async () => {
+  const drawn = await drawnBy(
+    () => change(KITCHEN, (seq) => saidBy(ANA, seq, 'thank you')),
+    () => isShown('thank you'),
+  );
+  expect(drawn).toEqual({ ...FRAME, ...ROW, Announcer: 1 });
+});
+
+test('an edit draws the row of its message', async () => {
+  const drawn = await drawnBy(
+    () =>
+      change(KITCHEN, (seq) => ({
+        ...{ ...saidBy(BO, MESSAGES - 3, 'old bread'), changedSeq: seq, editedAt: 1 },
+      })),
+    () => isShown('old bread'),
+  );
+  expect(drawn).toEqual({ ...FRAME, ...ROW, MessageBody: 1 });
+});
+
+test('a reaction draws the row of its message, and not its words', async () => {
+  const reactions = [{ emoji: '👍', userIds: [BO] }];
+  const drawn = await drawnBy(
+    () => change(KITCHEN, (seq) => ({ ...saidBy(BO, MESSAGES - 1), changedSeq: seq, reactions })),
+    () => isShown('👍'),
+  );
+  expect(drawn).toEqual({ ...FRAME, ...ROW });
+});
+
+test('who goes away has their avatar drawn', async () => {
+  const drawn = await drawnBy(
+    () => server.say('presence:changed', { presences: [{ userId: CHEN, state: 'away' }] }),
+    () => isShown('Away'),
+  );
+  expect(drawn).toEqual({ PersonAvatar: 1 });
+});
+
+test('who writes in the open room draws the line that says so, who writes elsewhere nothing', async () => {
+  const drawn = await drawnBy(
+    () => {
+      server.say('typing:changed', { roomId: GARDEN, started: [CHEN], stopped: [] });
+      server.say('typing:changed', { roomId: KITCHEN, started: [BO], stopped: [] });
+    },
+    () => isShown('Bo is typing'),
+  );
+  expect(drawn).toEqual({ TypingLine: 1 });
+});
+
+test('a mark draws the line of its room, and the count in the title', async () => {
+  const membership = { roomId: GARDEN, ...membershipAt(1, 2) };
+  const drawn = await drawnBy(
+    () =>
+      server.say('personal:changed', {
+        ...{ fromSeq: 1, toSeq: 2, marks: [{ membership, unreadCount: 0, headSeq: 1 }] },
+      }),
+    () => document.title.startsWith('(2)'),
+  );
+  expect(drawn).toEqual({ ...ROOM_LINE, ChatTitle: 1 });
+});
+
+test('a new name is drawn where it stands', async () => {
+  const drawn = await drawnBy(
+    () => server.say('user:changed', { user: userOf(CHEN, 'Chen Jing') }),
+    () => isShown('Chen Jing'),
+  );
+  expect(drawn).toEqual({ RoomLine: 1, RoomLink: 1, PersonAvatar: 1 });
+});

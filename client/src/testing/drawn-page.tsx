@@ -1,0 +1,27 @@
+import { Tooltip } from '@base-ui/react/tooltip';
+import type { Id } from '@parley/shared/id';
+import { createRoot } from 'react-dom/client';
+import { MemoryRouter, Route, Routes } from 'react-router';
+import { startChat, stopChat } from '../app/bind-realtime.ts';
+import { ChatPage } from '../app/chat-page.tsx';
+import { startI18n } from '../i18n/start-i18n.ts';
+
+/** Draws the chat of this person with this room open; answers how to end it. */
+export async function drawChat(accountId: Id, roomId: Id): Promise<() => void> {
+  await startI18n();
+  const root = createRoot(document.body.appendChild(document.createElement('div')));
+  root.render(
+    <Tooltip.Provider>
+      <MemoryRouter initialEntries={[`/room/${roomId}`]}>
+        <Routes>
+          <Route path="room/:roomId" element={<ChatPage />} />
+        </Routes>
+      </MemoryRouter>
+    </Tooltip.Provider>,
+  );
+  startChat(accountId);
+  return () => {
+    stopChat();
+    root.unmount();
+  };
+}
