@@ -114,6 +114,18 @@ const BROKEN: Record<string, House> = {
     'server/src/features/rooms/service.ts': "import '../messages/service.ts';",
     'server/src/features/messages/service.ts': '',
   },
+  'doors-are-strangers': {
+    'server/src/doors/plain/serve.ts': "import '../socket/dispatch.ts';",
+    'server/src/doors/socket/dispatch.ts': '',
+  },
+  'features-know-no-door': {
+    'server/src/features/rooms/handlers.ts': "import '../../doors/run-command.ts';",
+    'server/src/doors/run-command.ts': '',
+  },
+  'doors-know-no-feature': {
+    'server/src/doors/run-command.ts': "import '../features/rooms/handlers.ts';",
+    'server/src/features/rooms/handlers.ts': '',
+  },
   'socket-io-in-realtime': {
     'server/src/features/rooms/handlers.ts': "import type { Socket } from 'socket.io';",
   },

@@ -1,5 +1,6 @@
 import { createQuotas } from './access/quotas.ts';
 import { createAccountDoor } from './app/account-door.ts';
+import { openDoors } from './app/doors.ts';
 import { openFeatures } from './app/feature.ts';
 import { FEATURES, ROOM_PARTS } from './app/features.ts';
 import { createAudit } from './audit/audit.ts';
@@ -7,7 +8,6 @@ import type { Config } from './config.ts';
 import { removeHalfMadeAccounts } from './features/accounts/admission.ts';
 import type { Passwords } from './features/accounts/hash-queue.ts';
 import { createClearingUp } from './features/leaving/clear-up.ts';
-import { loadReady } from './features/ready/load-ready.ts';
 import { createTeamBoard } from './features/team/team-board.ts';
 import { createWelcome } from './features/team/welcome-newcomers.ts';
 import { createDoubtfulLogs } from './healing/doubtful-logs.ts';
@@ -21,17 +21,15 @@ import type { Logger } from './lib/logger.ts';
 import { createOutside } from './outside/outside.ts';
 import { LineAdapter } from './realtime/line-adapter.ts';
 import { createNodeBus, silentNodeBus } from './realtime/node-bus.ts';
-import { createPace } from './realtime/pace.ts';
 import { createPublisher, type Publisher } from './realtime/publisher.ts';
-import { serveConnections } from './realtime/serve-connections.ts';
 import { type AdapterFactory, createSocketServer } from './realtime/socket-server.ts';
 import { boundStrangers } from './realtime/strangers.ts';
+import { openSwitchboard } from './realtime/switchboard.ts';
 import { createPresenceLeases, unsharedPresence } from './redis/presence-leases.ts';
 import type { RedisLink } from './redis/redis-link.ts';
 import { sharedLimiters } from './redis/shared-limiters.ts';
 import { createCatchUps } from './room-log/catch-ups.ts';
 import { createDeletedRooms } from './room-log/deleted-rooms.ts';
-import { listRooms } from './room-log/room-entries.ts';
 import { createRoomLog } from './room-log/room-log.ts';
 import type { Store } from './store/store.ts';
 import { watchStore } from './store/store-watch.ts';
@@ -107,7 +105,10 @@ export async function createApp(parts: {
   const strangers = boundStrangers(config.TRUST_PROXY);
   const io = createSocketServer(http.server, { publicUrl, adapter, strangers });
   const bus = redis ? createNodeBus(io) : silentNodeBus;
-  const publisher: Publisher = createPublisher(io, bus);
+  const connectionsPerPerson = config.CONNECTIONS_PER_PERSON;
+  const switchboard = openSwitchboard(io, { connectionsPerPerson, logger });
+  const { connections } = switchboard;
+  const publisher: Publisher = createPublisher(io, switchboard.lines, bus);
   const log = createRoomLog({
     roomParts: ROOM_PARTS,
     doubtful: createDoubtfulLogs({ store, publisher, logger }),
@@ -122,7 +123,6 @@ export async function createApp(parts: {
   const welcome = createWelcome({ store, log, board, logger });
   const clearing = await createClearingUp({ store, log, logger });
   const catchUps = createCatchUps();
-  const pace = createPace(config.COMMANDS_PER_SECOND, redis && createLimiter);
   const quotas = createQuotas(config.COMMANDS_PER_SECOND, redis && createLimiter);
   const outside = createOutside({ allow: config.OUTBOUND_ALLOW });
   const deletedRooms = createDeletedRooms({ store, clock, logger });
@@ -153,19 +153,12 @@ export async function createApp(parts: {
     roomParts: ROOM_PARTS,
     roomsDeleted,
   });
-  const connections = serveConnections(io, {
-    ...features,
-    publisher,
-    authenticate,
-    pace,
-    connectionsPerPerson: config.CONNECTIONS_PER_PERSON,
-    strangers,
+  const doors = openDoors({
+    ...{ io, switchboard, strangers, features, authenticate, store, histories, catchUps, logger },
+    commandsPerSecond: config.COMMANDS_PER_SECOND,
+    createLimiter: redis && createLimiter,
     storeFailed: watch.failed,
-    logger,
-    listRooms: (userId) => listRooms(store, userId),
-    loadReady: (newcomer) => loadReady({ store, histories, team: board.current() }, newcomer),
-    currentHistory: histories.current,
-    inTurn: catchUps,
+    board,
   });
   bus.listen('historyBegan', ({ history }) => histories.notice(history));
   // A database that went back in time is noticed by this also while nobody comes and nobody writes.
@@ -186,7 +179,7 @@ export async function createApp(parts: {
       board.close();
       await connections.drain();
       await features.close();
-      pace.close();
+      doors.close();
       watch.close();
       quotas.close();
       await clearing.close();

@@ -1,5 +1,6 @@
 import type { User } from '@parley/shared/user';
 import type { Audit } from '../audit/audit.ts';
+import type { Authenticate } from '../callers/login.ts';
 import type { Config } from '../config.ts';
 import { guardAccounts } from '../features/accounts/account-guard.ts';
 import { type Admission, createAdmission } from '../features/accounts/admission.ts';
@@ -25,7 +26,6 @@ import { beginInTurns } from '../lib/begin-in-turns.ts';
 import type { Clock } from '../lib/clock.ts';
 import type { CreateLimiter } from '../lib/limiters.ts';
 import type { Logger } from '../lib/logger.ts';
-import type { Authenticate } from '../realtime/handshake.ts';
 import type { Store } from '../store/store.ts';
 
 type Handle = (request: Request) => Promise<Response>;

@@ -1,12 +1,12 @@
 import type { CommandName } from '@parley/shared/commands';
 import type { OwnKind, OwnRowOf, RowKind } from '@parley/shared/features';
+import type { ConnectedCaller } from '../callers/caller.ts';
 import type {
-  Caller,
   CommandHandler,
   CommandHandlers,
   NoticeHandler,
   NoticeHandlers,
-} from '../realtime/define-handler.ts';
+} from '../callers/define-handler.ts';
 import type { RoomPart } from '../room-log/part.ts';
 import type { Tables } from '../store/tables.ts';
 
@@ -20,8 +20,8 @@ export type Feature<Given> = {
 type OpenFeature = {
   commands?: Partial<CommandHandlers>;
   notices?: Partial<NoticeHandlers>;
-  connected?: (caller: Caller) => void;
-  disconnected?: (caller: Caller) => void;
+  connected?: (caller: ConnectedCaller) => void;
+  disconnected?: (caller: ConnectedCaller) => void;
   /** Called when all connections are gone. */
   close?: () => Promise<void> | void;
 };
@@ -29,8 +29,8 @@ type OpenFeature = {
 export type OpenFeatures = {
   commands: ReadonlyMap<string, CommandHandler>;
   notices: ReadonlyMap<string, NoticeHandler>;
-  connected(caller: Caller): void;
-  disconnected(caller: Caller): void;
+  connected(caller: ConnectedCaller): void;
+  disconnected(caller: ConnectedCaller): void;
   close(): Promise<void>;
 };
 

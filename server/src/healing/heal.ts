@@ -1,7 +1,7 @@
 import type { Clock } from '../lib/clock.ts';
 import type { Logger } from '../lib/logger.ts';
+import type { Connections } from '../realtime/connections.ts';
 import type { Publisher } from '../realtime/publisher.ts';
-import type { Connections } from '../realtime/serve-connections.ts';
 import type { RedisLink } from '../redis/redis-link.ts';
 import type { CatchUps } from '../room-log/catch-ups.ts';
 import type { RoomPart } from '../room-log/part.ts';

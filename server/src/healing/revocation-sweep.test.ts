@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { systemClock } from '../lib/clock.ts';
 import { createLogger } from '../lib/logger.ts';
+import type { Listening } from '../realtime/connections.ts';
 import type { Publisher } from '../realtime/publisher.ts';
-import type { Listening } from '../realtime/serve-connections.ts';
 import { type Person, person } from '../testing/person.ts';
 import { startTestServer, type TestServer } from '../testing/test-server.ts';
 import { sweepRevocations } from './revocation-sweep.ts';
@@ -55,6 +55,7 @@ async function connectionOf(someone: Person, roomIds: string[]): Promise<Listeni
     userId: someone.userId,
     sessionId,
     roomIds: () => new Set(roomIds),
+    wantsRoom: () => true,
     takesEvents: () => true,
   };
 }

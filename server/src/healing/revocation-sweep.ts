@@ -3,8 +3,8 @@ import { requireMembership } from '../access/require-membership.ts';
 import { overSince } from '../access/session-span.ts';
 import { type Clock, isoTime, MINUTE_MS, SECOND_MS } from '../lib/clock.ts';
 import type { Logger } from '../lib/logger.ts';
+import type { Listening } from '../realtime/connections.ts';
 import type { Publisher } from '../realtime/publisher.ts';
-import type { Listening } from '../realtime/serve-connections.ts';
 import type { Store } from '../store/store.ts';
 import { loadPersonalHeads } from './personal-heads.ts';
 
@@ -76,7 +76,7 @@ export function sweepRevocations(parts: {
       }
       if (!connection.takesEvents()) continue;
       for (const roomId of difference(memberOf, connection.roomIds())) {
-        await enter(connection, roomId);
+        if (connection.wantsRoom(roomId)) await enter(connection, roomId);
       }
     }
   }

@@ -1,31 +1,32 @@
 import { Adapter, type BroadcastOptions } from 'socket.io-adapter';
-import { eventText } from './message-frame.ts';
+import type { Lines } from './lines.ts';
 import type { SocketServer } from './socket-server.ts';
-import type { SwiftLines } from './swift-lines.ts';
 
 type Packet = { data: unknown };
 
-const linesOf = new WeakMap<Adapter, SwiftLines>();
+const linesOf = new WeakMap<Adapter, Lines>();
 
 /**
- * Socket.IO's in-memory adapter, but for events to one topic: those go to the lines of its
- * connections without passing through the four objects that Socket.IO and Engine.IO keep for each.
- * With a thousand members that memory is cold, and reading it costs a seventh of the broadcast.
+ * Socket.IO's in-memory adapter, but what it broadcasts goes to the lines of this node, whatever dialect
+ * they speak, and without passing through the four objects that Socket.IO and Engine.IO keep for each of
+ * theirs. With a thousand members that memory is cold, and reading it costs a seventh of the broadcast.
  */
 export class LineAdapter extends Adapter {
   override broadcast(packet: Packet, options: BroadcastOptions): void {
     const lines = linesOf.get(this);
     const [topic, ...others] = options.rooms;
-    if (!lines || topic === undefined || others.length > 0 || options.except?.size) {
+    if (!lines || others.length > 0 || options.except?.size) {
       super.broadcast(packet, options);
-      return;
+    } else if (topic === undefined) {
+      lines.broadcastToAll(packet.data);
+    } else {
+      const ids = this.rooms.get(topic);
+      if (ids) lines.broadcast(ids, packet.data);
     }
-    const connectionIds = this.rooms.get(topic);
-    if (connectionIds) lines.broadcast(connectionIds, eventText(packet.data));
   }
 }
 
 /** From now on the server's broadcasts take these lines. */
-export function broadcastOver(io: SocketServer, lines: SwiftLines): void {
+export function broadcastOver(io: SocketServer, lines: Lines): void {
   linesOf.set(io.of('/').adapter, lines);
 }

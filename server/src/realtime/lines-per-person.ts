@@ -1,14 +1,14 @@
-import { commandError } from '@parley/shared/error';
-import { dismiss } from './end-connection.ts';
-import type { Connection } from './socket-server.ts';
-import { tellConnection } from './tell-connection.ts';
+import type { Line } from './line.ts';
+
+/** A line as far as its person's other lines are concerned. */
+type OwnLine = Pick<Line, 'userId' | 'end'>;
 
 export type LinesPerPerson = {
-  /** Takes in a new connection; of somebody with too many the one that was silent longest ends. */
-  take(connection: Connection): void;
+  /** Takes in a new line; of somebody with too many the one that was silent longest ends. */
+  take(line: OwnLine): void;
   /** It said something. */
-  heard(connection: Connection): void;
-  drop(connection: Connection): void;
+  heard(line: OwnLine): void;
+  drop(line: OwnLine): void;
 };
 
 /**
@@ -17,40 +17,34 @@ export type LinesPerPerson = {
  */
 export function boundLinesPerPerson(most: number): LinesPerPerson {
   /** Those of each person, the one that was silent longest first. */
-  const lines = new Map<string, Set<Connection>>();
+  const lines = new Map<string, Set<OwnLine>>();
 
-  function of({ data }: Connection): Set<Connection> {
-    const own = lines.get(data.userId) ?? new Set();
-    lines.set(data.userId, own);
+  function of({ userId }: OwnLine): Set<OwnLine> {
+    const own = lines.get(userId) ?? new Set();
+    lines.set(userId, own);
     return own;
   }
 
-  function rest(connection: Connection): void {
-    const message = 'There are too many tabs; this one rests until somebody looks at it.';
-    tellConnection(connection, 'refused', commandError('TOO_MANY_CONNECTIONS', message));
-    dismiss(connection);
-  }
-
   return {
-    take(connection) {
-      const own = of(connection);
-      own.add(connection);
+    take(line) {
+      const own = of(line);
+      own.add(line);
       const [oldest] = own;
       if (own.size > most && oldest) {
         own.delete(oldest);
-        rest(oldest);
+        oldest.end('crowded');
       }
     },
-    heard(connection) {
-      const own = lines.get(connection.data.userId);
+    heard(line) {
+      const own = lines.get(line.userId);
       // Alone, which nearly everybody is, it has nobody to go behind.
-      if (own === undefined || own.size < 2 || !own.delete(connection)) return;
-      own.add(connection);
+      if (own === undefined || own.size < 2 || !own.delete(line)) return;
+      own.add(line);
     },
-    drop(connection) {
-      const own = lines.get(connection.data.userId);
-      own?.delete(connection);
-      if (own?.size === 0) lines.delete(connection.data.userId);
+    drop(line) {
+      const own = lines.get(line.userId);
+      own?.delete(line);
+      if (own?.size === 0) lines.delete(line.userId);
     },
   };
 }

@@ -4,12 +4,15 @@ const MESSAGE = '4';
 /** A Socket.IO packet of type EVENT, in its protocol of version 5. */
 const EVENT = '2';
 
-/** An event as text for lines, without the look through all of it for binary that Socket.IO takes. */
+/** An event as text for lines of Socket.IO, without the look through all of it for binary that it takes itself. */
 export const eventText = (data: unknown): string => EVENT + JSON.stringify(data);
 
-/** An Engine.IO message in one unmasked, final text frame of a WebSocket (RFC 6455, section 5.2). */
-export function encodeMessageFrame(text: string): Buffer {
-  const length = MESSAGE.length + Buffer.byteLength(text);
+/** An Engine.IO message in one frame. */
+export const encodeMessageFrame = (text: string): Buffer => encodeTextFrame(text, MESSAGE);
+
+/** An unmasked, final text frame of a WebSocket (RFC 6455, section 5.2); `mark` (ASCII) stands before the text. */
+function encodeTextFrame(text: string, mark = ''): Buffer {
+  const length = mark.length + Buffer.byteLength(text);
   const headerLength = length < 126 ? 2 : length < 65_536 ? 4 : 10;
   const frame = Buffer.allocUnsafe(headerLength + length);
   frame[0] = FINAL_TEXT;
@@ -22,7 +25,7 @@ export function encodeMessageFrame(text: string): Buffer {
     frame[1] = 127;
     frame.writeBigUInt64BE(BigInt(length), 2);
   }
-  frame.write(MESSAGE, headerLength);
-  frame.write(text, headerLength + MESSAGE.length);
+  frame.write(mark, headerLength, 'latin1');
+  frame.write(text, headerLength + mark.length);
   return frame;
 }

@@ -1,5 +1,7 @@
 import type { EventName, EventPayload } from '@parley/shared/events';
 import { encodeEvent } from './encode.ts';
+import type { Line } from './line.ts';
+import type { Lines } from './lines.ts';
 import type { NodeBus } from './node-bus.ts';
 import type { SocketServer } from './socket-server.ts';
 import { roomOfTopic, roomTopic, sessionTopic, userOfTopic, userTopic } from './topics.ts';
@@ -53,15 +55,28 @@ export type Publisher = {
  * `socketsJoin` waits for its echo from Redis, so a removed member would hear on, and with Redis
  * away for ever.
  */
-export function createPublisher(io: SocketServer, bus: NodeBus): Publisher {
-  const enterHere = ({ roomId, userIds }: { roomId: string; userIds: string[] }) =>
-    io.local.in(userIds.map(userTopic)).socketsJoin(roomTopic(roomId));
-  const leaveHere = ({ roomId, userIds }: { roomId: string; userIds: string[] }) =>
-    io.local.in(userIds.map(userTopic)).socketsLeave(roomTopic(roomId));
-  const endHere = ({ roomId }: { roomId: string }) =>
-    io.local.in(roomTopic(roomId)).socketsLeave(roomTopic(roomId));
-  const endSessionHere = ({ sessionId }: { sessionId: string }) =>
-    io.local.in(sessionTopic(sessionId)).disconnectSockets(true);
+export function createPublisher(io: SocketServer, lines: Lines, bus: NodeBus): Publisher {
+  const enter = (line: Line, roomId: string) => {
+    if (line.wantsRoom(roomId)) lines.joinRooms(line, [roomId]);
+  };
+  const leave = (line: Line, roomId: string) => {
+    lines.leaveRoom(line, roomId);
+    line.leftRoom(roomId);
+  };
+  const ofPeople = (userIds: string[]) =>
+    userIds.flatMap((userId) => lines.hearing(userTopic(userId)));
+  const enterHere = ({ roomId, userIds }: { roomId: string; userIds: string[] }) => {
+    for (const line of ofPeople(userIds)) enter(line, roomId);
+  };
+  const leaveHere = ({ roomId, userIds }: { roomId: string; userIds: string[] }) => {
+    for (const line of ofPeople(userIds)) leave(line, roomId);
+  };
+  const endHere = ({ roomId }: { roomId: string }) => {
+    for (const line of lines.hearing(roomTopic(roomId))) leave(line, roomId);
+  };
+  const endSessionHere = ({ sessionId }: { sessionId: string }) => {
+    for (const line of lines.hearing(sessionTopic(sessionId))) line.end('signedOut');
+  };
   bus.listen('roomEntered', enterHere);
   bus.listen('roomLeft', leaveHere);
   bus.listen('roomEnded', endHere);
@@ -85,10 +100,8 @@ export function createPublisher(io: SocketServer, bus: NodeBus): Publisher {
     toUserHere: (userId, event, payload) => {
       io.local.to(userTopic(userId)).emit(event, encodeEvent(event, payload));
     },
-    roomsHeardHere: () =>
-      [...io.sockets.adapter.rooms.keys()].flatMap((topic) => roomOfTopic(topic) ?? []),
-    peopleHere: () =>
-      [...io.sockets.adapter.rooms.keys()].flatMap((topic) => userOfTopic(topic) ?? []),
+    roomsHeardHere: () => lines.topics().flatMap((topic) => roomOfTopic(topic) ?? []),
+    peopleHere: () => lines.topics().flatMap((topic) => userOfTopic(topic) ?? []),
     enterRoom: (userIds, roomId) => {
       if (userIds.length === 0) return;
       enterHere({ roomId, userIds });
@@ -103,10 +116,14 @@ export function createPublisher(io: SocketServer, bus: NodeBus): Publisher {
       endHere({ roomId });
       bus.announce('roomEnded', { roomId });
     },
-    enterRoomHere: (connectionId, roomId) =>
-      io.local.in(connectionId).socketsJoin(roomTopic(roomId)),
-    leaveRoomHere: (connectionId, roomId) =>
-      io.local.in(connectionId).socketsLeave(roomTopic(roomId)),
+    enterRoomHere: (connectionId, roomId) => {
+      const line = lines.get(connectionId);
+      if (line) enter(line, roomId);
+    },
+    leaveRoomHere: (connectionId, roomId) => {
+      const line = lines.get(connectionId);
+      if (line) leave(line, roomId);
+    },
     endSession: (sessionId) => {
       endSessionHere({ sessionId });
       bus.announce('sessionEnded', { sessionId });

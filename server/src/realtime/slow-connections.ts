@@ -1,10 +1,7 @@
 import { monotonicMs, SECOND_MS } from '../lib/clock.ts';
 import type { Logger } from '../lib/logger.ts';
-import { terminate } from './end-connection.ts';
-import type { Publisher } from './publisher.ts';
-import type { Connection } from './socket-server.ts';
-import { roomOfTopic } from './topics.ts';
-import { unreadOf } from './unread.ts';
+import type { Line } from './line.ts';
+import type { Lines } from './lines.ts';
 import { createUnreadBounds } from './unread-bounds.ts';
 
 /** Often enough that a queue cannot grow far between two looks. */
@@ -19,10 +16,12 @@ const LONGEST_MS = 60 * SECOND_MS;
 
 export type SlowConnections = {
   /** Something could not be written to it at once. */
-  watch(connection: Connection): void;
-  isLagging(connectionId: string): boolean;
+  watch(line: Line): void;
+  isLagging(line: Line): boolean;
   /** Whether more may be sent or done for it. Ends it when too much waits to be read already. */
-  mayAsk(connection: Connection): boolean;
+  mayAsk(line: Line): boolean;
+  /** It is over. */
+  drop(line: Line): void;
   close(): void;
 };
 
@@ -33,97 +32,94 @@ type Waiting = {
 };
 
 /**
- * Keeps one client that stops reading from costing the server its memory. Past a bound the
- * connection leaves its rooms and is told `lagging`; once it has drained it is brought to `ready`
- * again, which heals it like any reconnect; when it takes nothing it is ended.
+ * Keeps one client that stops reading from costing the server its memory. Past a bound its line
+ * leaves its rooms and is told `lagging`; once it has drained it is told what it missed,
+ * which heals it like any reconnect; when it takes nothing it is ended.
  */
 export function watchSlowConnections(parts: {
-  publisher: Pick<Publisher, 'toConnection'>;
-  bringToReady(connection: Connection): Promise<void>;
+  lines: Pick<Lines, 'roomsOf' | 'leaveRoom' | 'tell'>;
   logger: Logger;
 }): SlowConnections {
-  const { publisher, bringToReady, logger } = parts;
+  const { lines, logger } = parts;
   /** Those for whom something had to wait, and only those: nearly everybody's never does. */
-  const waiting = new Map<Connection, Waiting>();
-  const laggingSince = new Map<string, number>();
+  const waiting = new Map<Line, Waiting>();
+  const laggingSince = new Map<Line, number>();
   const bounds = createUnreadBounds(endGreedy);
 
   function look(): void {
     const nowMs = monotonicMs();
-    for (const [connection, state] of waiting) {
-      if (connection.connected) judge(connection, state, nowMs);
-      else forget(connection);
-    }
+    for (const [line, state] of waiting) judge(line, state, nowMs);
     bounds.enforce();
   }
 
-  function judge(connection: Connection, state: Waiting, nowMs: number): void {
-    const unread = unreadOf(connection);
-    bounds.note(connection, unread.bytes);
+  function judge(line: Line, state: Waiting, nowMs: number): void {
+    const unread = line.unread();
+    bounds.note(line, unread.bytes);
     if (unread.taken > state.taken) {
       state.taken = unread.taken;
       state.stuckSinceMs = nowMs;
     }
     const isStuck = nowMs - state.stuckSinceMs > PATIENCE_MS;
-    const lagging = laggingSince.get(connection.id);
+    const lagging = laggingSince.get(line);
     if (lagging !== undefined) {
-      if (unread.packets === 0) resume(connection);
-      else if (isStuck || nowMs - lagging > LONGEST_MS) end(connection);
+      if (unread.packets === 0) resume(line);
+      else if (isStuck || nowMs - lagging > LONGEST_MS) end(line);
     } else if (unread.packets > PACKETS_BOUND || unread.queuedBytes > BYTES_BOUND) {
-      suspend(connection, nowMs);
+      suspend(line, nowMs);
     } else if (unread.bytes === 0) {
-      forget(connection);
+      forget(line);
     } else if (isStuck && unread.bytes > BYTES_BOUND) {
-      end(connection);
+      end(line);
     }
   }
 
-  function suspend(connection: Connection, nowMs: number): void {
-    laggingSince.set(connection.id, nowMs);
-    connection.once('disconnect', () => laggingSince.delete(connection.id));
-    for (const topic of [...connection.rooms]) {
-      if (roomOfTopic(topic) !== undefined) void connection.leave(topic);
-    }
-    publisher.toConnection(connection.id, 'lagging', {});
-    logger.info({ userId: connection.data.userId }, 'A connection lags; its live events stopped');
+  function suspend(line: Line, nowMs: number): void {
+    laggingSince.set(line, nowMs);
+    for (const roomId of lines.roomsOf(line)) lines.leaveRoom(line, roomId);
+    lines.tell(line, 'lagging', {});
+    logger.info({ userId: line.userId }, 'A connection lags; its live events stopped');
   }
 
-  function resume(connection: Connection): void {
-    laggingSince.delete(connection.id);
-    bringToReady(connection).catch((error: unknown) => {
+  function resume(line: Line): void {
+    laggingSince.delete(line);
+    line.resume().catch((error: unknown) => {
       logger.error({ error }, 'A connection could not be made ready again');
-      connection.conn.close();
+      line.end('failed');
     });
   }
 
-  function endGreedy(connection: Connection): void {
-    const { userId } = connection.data;
+  function endGreedy(line: Line): void {
+    const { userId } = line;
     logger.warn({ userId }, 'A connection asked on without reading and was ended');
-    end(connection);
+    end(line);
   }
 
-  function end(connection: Connection): void {
-    forget(connection);
-    terminate(connection);
+  function end(line: Line): void {
+    forget(line);
+    line.end('unread');
   }
 
-  function forget(connection: Connection): void {
-    waiting.delete(connection);
-    bounds.forget(connection);
+  function forget(line: Line): void {
+    waiting.delete(line);
+    bounds.forget(line);
   }
 
   const looking = setInterval(look, LOOK_MS);
   return {
-    watch: (connection) => {
-      if (waiting.has(connection)) return;
-      waiting.set(connection, { taken: 0, stuckSinceMs: monotonicMs() });
+    watch: (line) => {
+      if (waiting.has(line)) return;
+      waiting.set(line, { taken: 0, stuckSinceMs: monotonicMs() });
     },
-    isLagging: (connectionId) => laggingSince.has(connectionId),
-    mayAsk: (connection) => {
-      if (!waiting.has(connection)) return true;
-      bounds.note(connection, unreadOf(connection).bytes);
+    isLagging: (line) => laggingSince.has(line),
+    mayAsk: (line) => {
+      if (!waiting.has(line)) return true;
+      bounds.note(line, line.unread().bytes);
       bounds.enforce();
-      return waiting.has(connection);
+      return waiting.has(line);
+    },
+    drop: (line) => {
+      forget(line);
+      laggingSince.delete(line);
     },
     close: () => clearInterval(looking),
   };

@@ -9,11 +9,11 @@ import { doorParser } from './packet-door.ts';
 import type { Strangers } from './strangers.ts';
 import { QuietWebSocketServer } from './web-sockets.ts';
 
-/** Whose a connection is, and by which sign-in. */
-export type Login = { userId: string; sessionId: string };
-
 /** What a connection knows about itself once the handshake is through. */
-export type ConnectionState = Login & {
+export type ConnectionState = {
+  userId: string;
+  /** The sign-in that it came by. */
+  sessionId: string;
   /** How far its client had come; kept until `ready` told what it lacks. */
   since: Since | undefined;
   /** Of which history the numbers are that it hears; undefined before it hears any. */
@@ -67,6 +67,8 @@ export function createSocketServer(
     pingInterval: PING_INTERVAL_MS,
     pingTimeout: PING_TIMEOUT_MS,
     perMessageDeflate: false,
+    // Other doors open WebSockets on the same port; what none opens is not let through at all.
+    destroyUpgrade: false,
     wsEngine: QuietWebSocketServer,
     allowRequest: (request, decide) => {
       // Engine.IO itself would look only once the WebSocket is open.

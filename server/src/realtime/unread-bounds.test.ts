@@ -6,13 +6,13 @@ const MB = 1024 * 1024;
 /** Lines with so many unread megabytes each, and those that were ended for it. */
 function linesOf(people: Record<string, number[]>) {
   const ended: string[] = [];
-  const bounds = createUnreadBounds<{ name: string; data: { userId: string; sessionId: string } }>(
-    ({ name }) => ended.push(name),
+  const bounds = createUnreadBounds<{ name: string; userId: string }>(({ name }) =>
+    ended.push(name),
   );
   for (const [userId, unread] of Object.entries(people)) {
     for (const [index, megabytes] of unread.entries()) {
       const name = `${userId} ${index}`;
-      bounds.note({ name, data: { userId, sessionId: userId } }, megabytes * MB);
+      bounds.note({ name, userId }, megabytes * MB);
     }
   }
   bounds.enforce();

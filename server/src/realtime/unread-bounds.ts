@@ -1,12 +1,10 @@
-import type { Connection } from './socket-server.ts';
-
 const MB = 1024 * 1024;
 /** Unread bytes behind one connection, behind all of one person's, and behind all of this node's. */
 const OF_CONNECTION = 8 * MB;
 const OF_PERSON = 16 * MB;
 const OF_NODE = 128 * MB;
 
-type Greedy = { data: Pick<Connection['data'], 'userId'> };
+type Greedy = { userId: string };
 
 /**
  * Keeps count of what was sent and not read, against three bounds. Past one, `end` is called with
@@ -27,7 +25,7 @@ export function createUnreadBounds<Line extends Greedy>(end: (connection: Line) 
 
   /** Whoever has most unread first. */
   function people(): Line[][] {
-    const byPerson = Map.groupBy(unread.keys(), ({ data }) => data.userId);
+    const byPerson = Map.groupBy(unread.keys(), ({ userId }) => userId);
     return [...byPerson.values()].sort((one, other) => sumOf(other) - sumOf(one));
   }
 

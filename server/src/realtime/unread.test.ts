@@ -1,11 +1,14 @@
 import { once } from 'node:events';
 import { GREETING } from '@parley/wire-client/testing/raw-socket';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { SocketLine } from '../doors/socket/socket-line.ts';
 import { createLogger } from '../lib/logger.ts';
 import { openRawLine, type RawLine } from '../testing/raw-line.ts';
 import { listenForLines } from '../testing/socket-listener.ts';
+import { createLines, type Lines } from './lines.ts';
 import { watchSlowConnections } from './slow-connections.ts';
 import type { Connection, SocketServer } from './socket-server.ts';
+import { createSwiftLines } from './swift-lines.ts';
 import { unreadOf } from './unread.ts';
 
 const MB = 1024 * 1024;
@@ -14,8 +17,10 @@ const MUCH = 'x'.repeat(7.5 * MB);
 const TOO_MUCH = 'x'.repeat(32 * MB);
 
 let io: SocketServer;
-let line: RawLine;
+let client: RawLine;
 let connection: Connection;
+let lines: Lines;
+let line: SocketLine;
 
 beforeEach(async () => {
   const listening = await listenForLines({ mayEnter: async () => true });
@@ -23,28 +28,29 @@ beforeEach(async () => {
   const connected = new Promise<Connection>((resolve) => {
     io.once('connection', resolve);
   });
-  line = await openRawLine(listening.url);
-  line.send(GREETING);
+  client = await openRawLine(listening.url);
+  client.send(GREETING);
   connection = await connected;
   connection.data = {
     ...{ userId: 'Mallory', sessionId: 'her tab' },
     ...{ since: undefined, history: undefined, round: 0 },
   };
-  line.webSocket.pause();
+  lines = createLines(io);
+  line = new SocketLine(connection, {
+    swift: createSwiftLines(),
+    slow: { watch: () => undefined },
+    bringToReady: async () => undefined,
+  });
+  client.webSocket.pause();
 });
 
 afterEach(async () => {
   vi.useRealTimers();
-  line.webSocket.terminate();
+  client.webSocket.terminate();
   await io.close();
 });
 
-const watch = () =>
-  watchSlowConnections({
-    publisher: { toConnection: () => undefined },
-    bringToReady: async () => undefined,
-    logger: createLogger('silent'),
-  });
+const watch = () => watchSlowConnections({ lines, logger: createLogger('silent') });
 
 /** Sends it; resolves once all of it has left the queue for the socket, and waits there. */
 async function send(text: string): Promise<void> {
@@ -62,11 +68,11 @@ test('[CM7] nothing more is done for one with too much unread, who is ended befo
   vi.useFakeTimers({ toFake: ['setInterval'] });
   const slow = watch();
   vi.useRealTimers();
-  slow.watch(connection);
-  expect(slow.mayAsk(connection)).toBe(true);
+  slow.watch(line);
+  expect(slow.mayAsk(line)).toBe(true);
   const over = once(connection, 'disconnect');
   await send(TOO_MUCH);
-  expect(slow.mayAsk(connection)).toBe(false);
+  expect(slow.mayAsk(line)).toBe(false);
   await over;
   slow.close();
 });
@@ -74,10 +80,10 @@ test('[CM7] nothing more is done for one with too much unread, who is ended befo
 test('[SY9] who takes nothing for ten seconds is ended, also with too little unread to lag', async () => {
   vi.useFakeTimers({ toFake: ['setInterval', 'performance'] });
   const slow = watch();
-  slow.watch(connection);
+  slow.watch(line);
   await send(MUCH);
   vi.advanceTimersByTime(9_000);
-  expect(slow.isLagging(connection.id)).toBe(false);
+  expect(slow.isLagging(line)).toBe(false);
   expect(connection.connected).toBe(true);
   const over = once(connection, 'disconnect');
   vi.advanceTimersByTime(2_000);

@@ -3,7 +3,7 @@ import type { WebSocket } from 'ws';
 import type { Connection } from './socket-server.ts';
 import { webSocketOf } from './web-sockets.ts';
 
-/** What was sent on a connection and its client has not taken. */
+/** What was sent on a line and its client has not taken. */
 export type Unread = {
   /** Packets behind those that are being written: the events it has not taken. */
   packets: number;
@@ -31,7 +31,7 @@ function sizeOf(packet: unknown): number {
   return isPacket && typeof packet.data === 'string' ? packet.data.length : 0;
 }
 
-/** Counts parts of a large write too, which `bytesWritten` does not. */
+/** The bytes that the system took. Counts parts of a large write too, which `bytesWritten` does not. */
 function takenBySystem(webSocket: WebSocket): number {
   const tcp: unknown = Reflect.get(webSocket, '_socket');
   if (!(tcp instanceof TcpSocket)) throw new TypeError('ws no longer has a _socket');

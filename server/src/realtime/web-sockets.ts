@@ -10,7 +10,7 @@ const CONTROL_WINDOW_MS = 10 * SECOND_MS;
 
 type EngineSocket = Socket['conn'];
 
-/** The WebSockets below Engine.IO; `answerPings` answers what `ws` would answer by itself. */
+/** Our WebSockets, Engine.IO's among them; `createPingAnswers` answers what `ws` would answer by itself. */
 export class QuietWebSocketServer extends WebSocketServer {
   constructor(options: ServerOptions) {
     const ours = { ...options, autoPong: false, closeTimeout: GOODBYE_MS };
@@ -23,7 +23,11 @@ export class QuietWebSocketServer extends WebSocketServer {
  * does not. A pong for the latest ping is all that RFC 6455 (5.5.3) asks for. Who sends nothing but
  * such frames is ended.
  */
-export function answerPings(io: Server): void {
+function createPingAnswers(): {
+  watch(webSocket: WebSocket): void;
+  /** Counts one more frame that only keeps the line going. */
+  count(webSocket: WebSocket): void;
+} {
   const windows = new WeakMap<WebSocket, { endsAtMs: number; frames: number }>();
 
   function count(webSocket: WebSocket): void {
@@ -47,13 +51,25 @@ export function answerPings(io: Server): void {
     count(this);
   }
 
+  return {
+    count,
+    watch: (webSocket) => {
+      webSocket.on('ping', onPing).on('pong', onPong);
+    },
+  };
+}
+
+/** The same for the lines of Socket.IO, whose own pings are packets. */
+export function answerPings(io: Server): void {
+  const answers = createPingAnswers();
+
   function onPacket(this: EngineSocket, { type }: { type: string }): void {
-    if (type !== 'message') count(webSocketOf(this));
+    if (type !== 'message') answers.count(webSocketOf(this));
   }
 
   io.engine.on('connection', (line: EngineSocket) => {
     line.on('packet', onPacket);
-    webSocketOf(line).on('ping', onPing).on('pong', onPong);
+    answers.watch(webSocketOf(line));
   });
 }
 

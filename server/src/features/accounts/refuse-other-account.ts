@@ -1,6 +1,6 @@
 import { commandError } from '@parley/shared/error';
 import { ACCOUNT_HEADER } from '@parley/shared/handshake';
-import type { Authenticate } from '../../realtime/handshake.ts';
+import type { Authenticate } from '../../callers/login.ts';
 
 type Handle = (request: Request) => Promise<Response>;
 

@@ -1,6 +1,6 @@
 import { accepted } from '@parley/shared/error';
 import { asStaff } from '../../access/as-staff.ts';
-import { defineHandler } from '../../realtime/define-handler.ts';
+import { defineHandler } from '../../callers/define-handler.ts';
 import type { Store } from '../../store/store.ts';
 
 const PAGE_SIZE = 50;

@@ -3,10 +3,10 @@ import type { Invite } from '@parley/shared/invite';
 import { asStaff } from '../../access/as-staff.ts';
 import type { Quotas } from '../../access/quotas.ts';
 import type { Audit } from '../../audit/audit.ts';
+import { defineHandler } from '../../callers/define-handler.ts';
 import { type Clock, DAY_MS } from '../../lib/clock.ts';
 import { newId } from '../../lib/id.ts';
 import { hashToken, newToken } from '../../lib/token.ts';
-import { defineHandler } from '../../realtime/define-handler.ts';
 import type { Store } from '../../store/store.ts';
 
 export const inviteHandlers = (parts: {

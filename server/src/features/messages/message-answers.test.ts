@@ -40,7 +40,7 @@ test('[MS8] a connection that does not hear its room is answered with the messag
   const handlers = messageHandlers({ roomParts: ROOM_PARTS, store, log, quotas });
   const say = (body: string, rooms: readonly string[]) =>
     handlers['message:send'](attemptIn(room.id, body), {
-      ...{ userId: ana.userId, sessionId: 'session', connectionId: 'connection' },
+      ...{ userId: ana.userId, scopes: 'all', connectionId: 'connection' },
       history: () => '',
       hearsRoom: (roomId) => rooms.includes(roomId),
     });

@@ -1,7 +1,7 @@
 import { accepted } from '@parley/shared/error';
 import type { Audit } from '../../audit/audit.ts';
+import { defineHandler } from '../../callers/define-handler.ts';
 import type { Clock } from '../../lib/clock.ts';
-import { defineHandler } from '../../realtime/define-handler.ts';
 import type { Publisher } from '../../realtime/publisher.ts';
 import type { Store } from '../../store/store.ts';
 import { type BanEffect, liftBan, storeBan } from './set-ban.ts';

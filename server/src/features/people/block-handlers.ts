@@ -1,8 +1,8 @@
 import { type Ack, accepted, refused } from '@parley/shared/error';
 import { LIMITS } from '@parley/shared/limits';
+import { defineHandler } from '../../callers/define-handler.ts';
 import type { Histories } from '../../histories/histories.ts';
 import type { Clock } from '../../lib/clock.ts';
-import { defineHandler } from '../../realtime/define-handler.ts';
 import type { Publisher } from '../../realtime/publisher.ts';
 import { listBlocked, numberBlocked } from '../../room-log/personal-blocks.ts';
 import { banned } from '../../room-log/refusals.ts';

@@ -1,6 +1,6 @@
 import { accepted } from '@parley/shared/error';
+import { defineHandler } from '../../callers/define-handler.ts';
 import { decodeCursor, encodeCursor } from '../../lib/page-cursor.ts';
-import { defineHandler } from '../../realtime/define-handler.ts';
 import { afterCursor, nameContains, nameOrder } from '../../store/name-page.ts';
 import type { Store } from '../../store/store.ts';
 import { toUser, USER_COLUMNS } from '../../store/user-rows.ts';

@@ -3,8 +3,8 @@ import { mayMakeResetLink } from '@parley/shared/rights';
 import { asStaff } from '../../access/as-staff.ts';
 import { createResetLink } from '../../access/reset-links.ts';
 import type { Audit } from '../../audit/audit.ts';
+import { defineHandler } from '../../callers/define-handler.ts';
 import type { Clock } from '../../lib/clock.ts';
-import { defineHandler } from '../../realtime/define-handler.ts';
 import type { Store } from '../../store/store.ts';
 import { loadUsers } from './load-users.ts';
 

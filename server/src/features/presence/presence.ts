@@ -1,8 +1,9 @@
-import { accepted } from '@parley/shared/error';
+import { accepted, refused } from '@parley/shared/error';
 import type { PresenceState } from '@parley/shared/presence';
+import type { ConnectedCaller } from '../../callers/caller.ts';
+import { defineHandler } from '../../callers/define-handler.ts';
 import { SECOND_MS } from '../../lib/clock.ts';
 import type { Logger } from '../../lib/logger.ts';
-import { type Caller, defineHandler } from '../../realtime/define-handler.ts';
 import type { NodeBus } from '../../realtime/node-bus.ts';
 import type { Publisher } from '../../realtime/publisher.ts';
 import type { PresenceLeases } from '../../redis/presence-leases.ts';
@@ -18,7 +19,7 @@ const GRACE_MS = 3 * SECOND_MS;
 /** Who is there: what this node's connections say, shared with the other nodes. */
 export function createPresence(parts: {
   nodeId: string;
-  publisher: Publisher;
+  publisher: Pick<Publisher, 'toConnection'>;
   bus: NodeBus;
   leases: PresenceLeases;
   logger: Logger;
@@ -64,14 +65,14 @@ export function createPresence(parts: {
     }
   }
 
-  function set({ connectionId, userId }: Caller, state: 'online' | 'away'): void {
+  function set(connectionId: string, userId: string, state: 'online' | 'away'): void {
     connections.set(connectionId, userId, state);
     touchedHere.add(userId);
   }
 
   return {
-    connected: (caller: Caller) => set(caller, 'online'),
-    disconnected: ({ connectionId, userId }: Caller) => {
+    connected: ({ connectionId, userId }: ConnectedCaller) => set(connectionId, userId, 'online'),
+    disconnected: ({ connectionId, userId }: ConnectedCaller) => {
       watches.remove(connectionId);
       setTimeout(() => {
         connections.remove(connectionId, userId);
@@ -83,12 +84,14 @@ export function createPresence(parts: {
       await shared.close(GRACE_MS);
     },
     commands: {
-      'presence:set': defineHandler('presence:set', ({ state }, caller) => {
-        set(caller, state);
+      'presence:set': defineHandler('presence:set', ({ state }, { connectionId, userId }) => {
+        if (connectionId === undefined) return needsConnection();
+        set(connectionId, userId, state);
         return accepted({});
       }),
-      'presence:watch': defineHandler('presence:watch', ({ userIds }, caller) => {
-        watches.set(caller.connectionId, userIds);
+      'presence:watch': defineHandler('presence:watch', ({ userIds }, { connectionId }) => {
+        if (connectionId === undefined) return needsConnection();
+        watches.set(connectionId, userIds);
         const { directory } = shared;
         const presences = userIds.map((userId) => ({ userId, state: directory.stateOf(userId) }));
         return accepted({ presences });
@@ -96,6 +99,10 @@ export function createPresence(parts: {
     },
   };
 }
+
+/** Whoever asks and goes is not there, and watches nobody. */
+const needsConnection = () =>
+  refused('CONNECTION_REQUIRED', 'Only a connection that stays can ask for this.');
 
 /** Empties `touched` and answers with those whose state differs from the known one, which it becomes. */
 function takeChanges(

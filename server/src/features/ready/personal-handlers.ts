@@ -1,5 +1,5 @@
+import { defineHandler } from '../../callers/define-handler.ts';
 import type { Histories } from '../../histories/histories.ts';
-import { defineHandler } from '../../realtime/define-handler.ts';
 import type { CatchUps } from '../../room-log/catch-ups.ts';
 import { syncPerson } from '../../room-log/personal-sync.ts';
 import type { Store } from '../../store/store.ts';

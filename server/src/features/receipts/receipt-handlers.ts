@@ -1,6 +1,6 @@
 import { accepted } from '@parley/shared/error';
 import { LIMITS } from '@parley/shared/limits';
-import { defineHandler } from '../../realtime/define-handler.ts';
+import { defineHandler } from '../../callers/define-handler.ts';
 import type { Publisher } from '../../realtime/publisher.ts';
 import type { RoomLog } from '../../room-log/room-log.ts';
 import { markRead } from './mark-read.ts';

@@ -19,7 +19,7 @@ function startedNotices() {
     const caller = {
       userId,
       connectionId,
-      sessionId: 's',
+      scopes: 'all' as const,
       history: () => '',
       hearsRoom: () => false,
     };

@@ -1,7 +1,7 @@
+import { defineNotice } from '../../callers/define-handler.ts';
 import { HOUR_MS, SECOND_MS } from '../../lib/clock.ts';
 import { memoryLimiters } from '../../lib/limiters.ts';
 import type { Logger } from '../../lib/logger.ts';
-import { defineNotice } from '../../realtime/define-handler.ts';
 
 /** A page reports each kind of thing once; a reconnect may bring it up again. */
 const WINDOW_SECONDS = HOUR_MS / SECOND_MS;
@@ -30,7 +30,7 @@ export function unreadableNotices(logger: Logger) {
   return {
     'unreadable:report': defineNotice(
       'unreadable:report',
-      async ({ kind, name }, { userId, connectionId }) => {
+      async ({ kind, name }, { userId, connectionId = userId }) => {
         if (!(await isWithinBounds(kind, connectionId, userId))) return;
         logger.warn({ userId, kind, name }, 'A page cannot read what this server sends');
       },

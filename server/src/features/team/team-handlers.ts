@@ -2,7 +2,7 @@ import { type Ack, accepted } from '@parley/shared/error';
 import type { Team } from '@parley/shared/team';
 import type { Kysely } from 'kysely';
 import { asStaff } from '../../access/as-staff.ts';
-import { defineHandler } from '../../realtime/define-handler.ts';
+import { defineHandler } from '../../callers/define-handler.ts';
 import { roomNotFound } from '../../room-log/refusals.ts';
 import type { Store } from '../../store/store.ts';
 import type { Tables } from '../../store/tables.ts';

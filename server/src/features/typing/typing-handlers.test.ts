@@ -13,7 +13,7 @@ function startedTyping() {
     toRoom: (_roomId, _name, payload) => told.push(payload),
   });
   const caller = {
-    ...{ userId: 'ana', sessionId: 'login', connectionId: 'tab' },
+    ...{ userId: 'ana', scopes: 'all' as const, connectionId: 'tab' },
     ...{ history: () => '', hearsRoom: () => true },
   };
   typing.notices['typing:start']({ roomId: KITCHEN }, caller);

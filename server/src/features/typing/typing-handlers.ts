@@ -1,5 +1,6 @@
+import type { ConnectedCaller } from '../../callers/caller.ts';
+import { defineNotice } from '../../callers/define-handler.ts';
 import { monotonicMs, SECOND_MS } from '../../lib/clock.ts';
-import { type Caller, defineNotice } from '../../realtime/define-handler.ts';
 import type { Publisher } from '../../realtime/publisher.ts';
 
 /** One event per room and tick, however many people type. */
@@ -19,7 +20,7 @@ export function createTyping(publisher: Pick<Publisher, 'toRoom'>) {
   const rooms = new Map<string, RoomTyping>();
   let ticking: NodeJS.Timeout | undefined;
 
-  function start(roomId: string, { userId, connectionId }: Caller): void {
+  function start(roomId: string, { userId, connectionId }: ConnectedCaller): void {
     const room = rooms.get(roomId) ?? {
       typists: new Map(),
       started: new Set(),
@@ -63,14 +64,16 @@ export function createTyping(publisher: Pick<Publisher, 'toRoom'>) {
   return {
     notices: {
       'typing:start': defineNotice('typing:start', ({ roomId }, caller) => {
-        if (caller.hearsRoom(roomId)) start(roomId, caller);
+        const { connectionId } = caller;
+        if (connectionId === undefined || !caller.hearsRoom(roomId)) return;
+        start(roomId, { ...caller, connectionId });
       }),
       'typing:stop': defineNotice('typing:stop', ({ roomId }, caller) =>
         stop(roomId, caller.userId),
       ),
     },
     /** Stops what was typed through a connection that ended. */
-    disconnected: ({ userId, connectionId }: Caller) => {
+    disconnected: ({ userId, connectionId }: ConnectedCaller) => {
       for (const [roomId, { typists }] of rooms) {
         if (typists.get(userId)?.connectionId === connectionId) stop(roomId, userId);
       }

@@ -4,10 +4,10 @@ import { MIN_PROTOCOL_VERSION, PROTOCOL_VERSION } from '@parley/shared/version';
 import { GREETING } from '@parley/wire-client/testing/raw-socket';
 import { connect, mustConnect } from '@parley/wire-client/wire';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { connectAs, person } from '../testing/person.ts';
-import { openRawLine } from '../testing/raw-line.ts';
-import { startTestServer, type TestServer } from '../testing/test-server.ts';
-import { isOwnOrigin } from './socket-server.ts';
+import { isOwnOrigin } from '../../realtime/socket-server.ts';
+import { connectAs, person } from '../../testing/person.ts';
+import { openRawLine } from '../../testing/raw-line.ts';
+import { startTestServer, type TestServer } from '../../testing/test-server.ts';
 
 let server: TestServer;
 

@@ -4,9 +4,9 @@ import { ackSchema } from '@parley/shared/error';
 import { pauseReading, resumeReading } from '@parley/wire-client/frozen';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { attemptIn, messageOf, sent } from '../testing/attempts.ts';
-import { connectAs, type Person, person } from '../testing/person.ts';
-import { startTestServer, type TestServer } from '../testing/test-server.ts';
+import { attemptIn, messageOf, sent } from '../../testing/attempts.ts';
+import { connectAs, type Person, person } from '../../testing/person.ts';
+import { startTestServer, type TestServer } from '../../testing/test-server.ts';
 
 let server: TestServer;
 let ana: Person;

@@ -1,18 +1,13 @@
 import { type Ack, accepted, type CommandError, refused } from '@parley/shared/error';
 import { handshakeSchema } from '@parley/shared/handshake';
 import { MIN_PROTOCOL_VERSION, PROTOCOL_VERSION } from '@parley/shared/version';
-import { createFairQueue } from '../lib/fair-queue.ts';
-import type { Logger } from '../lib/logger.ts';
-import { parseInput } from '../lib/parse-input.ts';
-import type { Pace } from './pace.ts';
-import type { Connection, ConnectionState, Login } from './socket-server.ts';
-import type { Strangers } from './strangers.ts';
-
-/** Finds the login behind a `Cookie` header; UNAUTHENTICATED or BANNED when it opens nothing. */
-export type Authenticate = (cookie: string | undefined) => Promise<Ack<Login>>;
-
-/** Two hundred that greet in one moment would otherwise be looked up before anybody else's packet. */
-const ADMISSIONS_AT_ONCE = 8;
+import type { Authenticate } from '../../callers/login.ts';
+import type { FairQueue } from '../../lib/fair-queue.ts';
+import type { Logger } from '../../lib/logger.ts';
+import { parseInput } from '../../lib/parse-input.ts';
+import type { Connection, ConnectionState } from '../../realtime/socket-server.ts';
+import type { Strangers } from '../../realtime/strangers.ts';
+import type { Pace } from '../pace.ts';
 
 /** A refused handshake reaches the client as `connect_error` with this error as its `data`. */
 class HandshakeRefusal extends Error {
@@ -28,10 +23,11 @@ export function guardHandshake(parts: {
   authenticate: Authenticate;
   pace: Pace;
   strangers: Pick<Strangers, 'refused'>;
+  /** Where those who greet wait to be looked up. */
+  admissions: FairQueue;
   logger: Logger;
 }) {
-  const { authenticate, pace, strangers, logger } = parts;
-  const admissions = createFairQueue({ atOnce: ADMISSIONS_AT_ONCE });
+  const { authenticate, pace, strangers, admissions, logger } = parts;
   return async (connection: Connection, next: (error?: Error) => void): Promise<void> => {
     const key = connection.handshake.headers.cookie ?? '';
     const admitted = await admissions(key, () => admit(connection, authenticate, pace)).catch(

@@ -1,10 +1,8 @@
 import type { Since } from '@parley/shared/handshake';
-import type { FairQueue } from '../lib/fair-queue.ts';
-import { terminate } from './end-connection.ts';
-import type { Opening, RoomsListed } from './opening.ts';
-import type { Connection } from './socket-server.ts';
-import { tellConnection } from './tell-connection.ts';
-import { roomTopic, sessionTopic, userTopic } from './topics.ts';
+import type { FairQueue } from '../../lib/fair-queue.ts';
+import type { Lines } from '../../realtime/lines.ts';
+import type { Opening, RoomsListed } from '../../realtime/opening.ts';
+import type { SocketLine } from './socket-line.ts';
 
 export type OpeningParts = {
   listRooms(userId: string): Promise<RoomsListed>;
@@ -26,10 +24,11 @@ export type OpeningParts = {
  * for the connection ends: pages of two beginnings would be taken for those of one.
  */
 export async function bringToReady(
-  connection: Connection,
-  parts: OpeningParts,
-  topicOf: (roomId: string) => string,
+  line: SocketLine,
+  parts: OpeningParts & { lines: Lines },
 ): Promise<void> {
+  const { lines } = parts;
+  const { connection } = line;
   const { data } = connection;
   const { userId, sessionId, since } = data;
   data.round += 1;
@@ -42,28 +41,27 @@ export async function bringToReady(
     );
   // From its first topic on it hears of numbers.
   data.history = parts.currentHistory();
-  await connection.join([userTopic(userId), sessionTopic(sessionId)]);
+  lines.joinOwn(line);
   const listed = await parts.listRooms(userId);
-  await connection.join(listed.roomIds.map(topicOf));
+  lines.joinRooms(line, listed.roomIds);
   const opening = await inTurn(() => parts.loadReady({ sessionId, since, listed }));
   if (isOver()) return;
   if (!opening) {
-    connection.disconnect(true);
+    line.dismiss();
     return;
   }
   for (const roomId of listed.roomIds) {
-    if (opening.isOut(roomId)) await connection.leave(roomTopic(roomId));
+    if (opening.isOut(roomId)) lines.leaveRoom(line, roomId);
   }
-  if (isOver()) return;
   const { ready } = opening;
   // Another one began meanwhile, and what it heard so far is of the one before.
-  if (ready.history !== data.history) return terminate(connection);
+  if (ready.history !== data.history) return line.end('history');
   data.since = undefined;
-  tellConnection(connection, 'ready', ready);
+  lines.tell(line, 'ready', ready);
   for (let { next } = opening; next; ) {
     const read = await inTurn(next);
     if (isOver() || !read) return;
-    tellConnection(connection, 'ready:more', read.page);
+    lines.tell(line, 'ready:more', read.page);
     next = read.next;
   }
 }

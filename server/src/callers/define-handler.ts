@@ -10,18 +10,8 @@ import {
 import { type Ack, accepted } from '@parley/shared/error';
 import type { z } from 'zod';
 import { parseInput } from '../lib/parse-input.ts';
-import { encodeOutput } from './encode.ts';
-
-/** Who asks, and through which connection. */
-export type Caller = {
-  userId: string;
-  sessionId: string;
-  connectionId: string;
-  /** Of which history the numbers are that this connection was told. */
-  history(): string;
-  /** Whether this connection listens to the room: true only for members. */
-  hearsRoom(roomId: string): boolean;
-};
+import { encodeOutput } from '../realtime/encode.ts';
+import type { Caller } from './caller.ts';
 
 /** A command with its input still unknown; parses it once, and always answers, its data as it travels. */
 export type CommandHandler = (input: unknown, caller: Caller) => Promise<Ack<unknown>>;

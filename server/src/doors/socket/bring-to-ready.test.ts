@@ -3,17 +3,21 @@ import type { Ready } from '@parley/shared/ready';
 import { PROTOCOL_VERSION } from '@parley/shared/version';
 import { GREETING } from '@parley/wire-client/testing/raw-socket';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { newId } from '../lib/id.ts';
-import { openRawLine, type RawLine } from '../testing/raw-line.ts';
-import { listenForLines } from '../testing/socket-listener.ts';
+import { newId } from '../../lib/id.ts';
+import { createLogger } from '../../lib/logger.ts';
+import type { ReadPage } from '../../realtime/opening.ts';
+import type { Connection, SocketServer } from '../../realtime/socket-server.ts';
+import { openSwitchboard, type Switchboard } from '../../realtime/switchboard.ts';
+import { openRawLine, type RawLine } from '../../testing/raw-line.ts';
+import { listenForLines } from '../../testing/socket-listener.ts';
 import { bringToReady, type OpeningParts } from './bring-to-ready.ts';
-import type { ReadPage } from './opening.ts';
-import type { Connection, SocketServer } from './socket-server.ts';
-import { roomTopic } from './topics.ts';
+import { SocketLine } from './socket-line.ts';
 
 let io: SocketServer;
-let line: RawLine;
+let client: RawLine;
 let connection: Connection;
+let switchboard: Switchboard;
+let line: SocketLine;
 
 const userId = newId();
 const history = newId();
@@ -24,15 +28,19 @@ beforeEach(async () => {
   const connected = new Promise<Connection>((resolve) => {
     io.once('connection', resolve);
   });
-  line = await openRawLine(listening.url);
-  line.send(GREETING);
+  client = await openRawLine(listening.url);
+  client.send(GREETING);
   connection = await connected;
   const none = { since: undefined, history: undefined };
   connection.data = { userId, sessionId: newId(), ...none, round: 0 };
+  switchboard = openSwitchboard(io, { connectionsPerPerson: 1, logger: createLogger('silent') });
+  line = new SocketLine(connection, { ...switchboard, bringToReady: async () => undefined });
+  switchboard.lines.take(line);
 });
 
 afterEach(async () => {
-  line.webSocket.terminate();
+  switchboard.slow.close();
+  client.webSocket.terminate();
   await io.close();
 });
 
@@ -51,26 +59,25 @@ const partsOf = (next: ReadPage | undefined, changed: Partial<OpeningParts> = {}
   }),
   currentHistory: () => history,
   inTurn: <Result>(_: string, work: () => Promise<Result>) => work(),
+  lines: switchboard.lines,
   ...changed,
 });
 
-const eventsHeard = () => line.heard.flatMap((text) => text.match(/^42\["([a-z:]+)"/)?.[1] ?? []);
+const eventsHeard = () => client.heard.flatMap((text) => text.match(/^42\["([a-z:]+)"/)?.[1] ?? []);
 
 test('[CB6] [SY9] brought to ready again, a line hears no page of the time before', async () => {
   const page = { rooms: [], users: [] };
   const lastPage = { page, next: undefined };
   const first = Promise.withResolvers<Awaited<ReturnType<ReadPage>>>();
   const earlier = bringToReady(
-    connection,
+    line,
     partsOf(() => first.promise),
-    roomTopic,
   );
   await expect.poll(eventsHeard).toEqual(['ready']);
   const later = Promise.withResolvers<Awaited<ReturnType<ReadPage>>>();
   const again = bringToReady(
-    connection,
+    line,
     partsOf(() => later.promise),
-    roomTopic,
   );
   await expect.poll(eventsHeard).toEqual(['ready', 'ready']);
   first.resolve({ page: { ...page, hasMore: true }, next: async () => lastPage });
@@ -93,8 +100,8 @@ test('[HI5] a line that waits for its turn lives in the history of the topics it
       return NO_ROOMS;
     },
   });
-  await bringToReady(connection, parts, roomTopic);
-  await line.ended;
+  await bringToReady(line, parts);
+  await client.ended;
   expect(livedIn).toBe('the one before');
   expect(eventsHeard()).toEqual([]);
 });

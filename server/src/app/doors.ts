@@ -1,0 +1,54 @@
+import type { Authenticate } from '../callers/login.ts';
+import { createPace } from '../doors/pace.ts';
+import { createCommandRunner } from '../doors/run-command.ts';
+import { serveSockets } from '../doors/socket/serve-sockets.ts';
+import { loadReady } from '../features/ready/load-ready.ts';
+import type { TeamBoard } from '../features/team/team-board.ts';
+import type { Histories } from '../histories/histories.ts';
+import { createFairQueue } from '../lib/fair-queue.ts';
+import type { CreateLimiter } from '../lib/limiters.ts';
+import type { Logger } from '../lib/logger.ts';
+import type { SocketServer } from '../realtime/socket-server.ts';
+import type { Strangers } from '../realtime/strangers.ts';
+import type { Switchboard } from '../realtime/switchboard.ts';
+import type { CatchUps } from '../room-log/catch-ups.ts';
+import { listRooms } from '../room-log/room-entries.ts';
+import type { Store } from '../store/store.ts';
+import type { OpenFeatures } from './feature.ts';
+
+/** Two hundred that greet in one moment would otherwise be looked up before anybody else's packet. */
+const ADMISSIONS_AT_ONCE = 8;
+
+/** Opens every door to the commands of the features. */
+export function openDoors(parts: {
+  io: SocketServer;
+  switchboard: Switchboard;
+  strangers: Strangers;
+  features: OpenFeatures;
+  authenticate: Authenticate;
+  commandsPerSecond: number;
+  createLimiter: CreateLimiter | undefined;
+  store: Store;
+  histories: Histories;
+  board: Pick<TeamBoard, 'current'>;
+  catchUps: CatchUps;
+  storeFailed(error: unknown): void;
+  logger: Logger;
+}): { close(): void } {
+  const { io, features, store, histories, board, catchUps, storeFailed, logger } = parts;
+  const { switchboard, strangers, authenticate } = parts;
+  const pace = createPace(parts.commandsPerSecond, parts.createLimiter);
+  const admissions = createFairQueue({ atOnce: ADMISSIONS_AT_ONCE });
+  const { commands, notices, connected, disconnected } = features;
+  const runner = createCommandRunner({ commands, notices, pace, storeFailed, logger });
+  const common = {
+    ...{ switchboard, strangers, authenticate, pace, admissions, runner, logger },
+    ...{ connected, disconnected, currentHistory: histories.current, inTurn: catchUps },
+  };
+  serveSockets(io, {
+    ...common,
+    listRooms: (userId) => listRooms(store, userId),
+    loadReady: (newcomer) => loadReady({ store, histories, team: board.current() }, newcomer),
+  });
+  return { close: pace.close };
+}
