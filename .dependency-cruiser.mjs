@@ -21,7 +21,7 @@ const SERVER_STOREYS = [
   'main[.]ts|admin/|seed/|migrate-store/|backup/',
   'app[.]ts|app/',
   'features/|doors/',
-  'commands/|healing/',
+  'commands/|healing/|consumers/',
   'access/|audit/',
   'room-log/',
   'histories/|callers/',

@@ -45,7 +45,7 @@ export default defineConfig({
         test: {
           name: 'postgres',
           include: [
-            'server/src/{store,histories,healing,room-log,access,audit,features,migrate-store}/**/*.test.ts',
+            'server/src/{store,histories,healing,room-log,consumers,access,audit,features,migrate-store}/**/*.test.ts',
           ],
           exclude: [SQLITE_ONLY, ...WITHOUT_STORE],
           ...SHARING_MODULES,

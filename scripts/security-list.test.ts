@@ -10,7 +10,7 @@ const read = (path: string) => readFileSync(inRoot(path), 'utf8');
 /** What tests declare for themselves is kept nowhere. */
 const readSources = (folder: string) =>
   readdirSync(inRoot(folder), { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))
+    .filter((name) => name.endsWith('.ts') && !/\.test\.ts$|\/testing\/|^testing\//.test(name))
     .map((name) => read(join(folder, name)));
 const list = read('docs/asvs.md');
 const promises = read('docs/security.md');

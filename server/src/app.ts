@@ -1,3 +1,4 @@
+import { hostname } from 'node:os';
 import { createQuotas } from './access/quotas.ts';
 import { createAccountDoor } from './app/account-door.ts';
 import { openDoors } from './app/doors.ts';
@@ -5,6 +6,7 @@ import { openFeatures } from './app/feature.ts';
 import { FEATURES, ROOM_PARTS } from './app/features.ts';
 import { createAudit } from './audit/audit.ts';
 import type { Config } from './config.ts';
+import { openConsumers } from './consumers/consumers.ts';
 import { removeHalfMadeAccounts } from './features/accounts/admission.ts';
 import type { Passwords } from './features/accounts/hash-queue.ts';
 import { createClearingUp } from './features/leaving/clear-up.ts';
@@ -153,6 +155,13 @@ export async function createApp(parts: {
     roomParts: ROOM_PARTS,
     roomsDeleted,
   });
+  const consumers = await openConsumers({
+    ...{ roomParts: ROOM_PARTS, store, log, bus, storeFailed: watch.failed, logger },
+    consumers: features.consumers,
+    company: config.DATABASE_URL || redis ? 'among nodes' : 'alone',
+    starts: parts.starts,
+    holder: `${hostname()}, process ${process.pid}`,
+  });
   const doors = openDoors({
     ...{ io, switchboard, strangers, features, authenticate, store, histories, catchUps, logger },
     commandsPerSecond: config.COMMANDS_PER_SECOND,
@@ -178,6 +187,7 @@ export async function createApp(parts: {
       healing.close();
       board.close();
       await connections.drain();
+      await consumers.close();
       await features.close();
       doors.close();
       watch.close();

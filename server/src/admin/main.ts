@@ -7,9 +7,10 @@ import { Refusal } from '../lib/refusal.ts';
 import { databasePath } from '../store/data-dir.ts';
 import { refuseOtherVersions } from '../store/migrate.ts';
 import { openStore, type Store } from '../store/store.ts';
+import { listConsumers, startOver, tryAgain } from './consumers.ts';
 import { listPeople, makeResetLink, setRole } from './people.ts';
 
-const USAGE = `Helps people back in, and says who runs the place. A running server honours it within seconds.
+const USAGE = `Helps people back in, says who runs the place, and shows what goes on behind. A running server honours it within seconds.
 
 Usage: npm run admin -- <command> [options]
 
@@ -19,6 +20,9 @@ Commands:
   make-admin <address>   makes somebody an admin
   make-member <address>  makes an admin a member again
   claim-link             prints the link that makes an owner, while there is none
+  consumers              who follows the rooms, how far behind, and what they could not take;
+                         with --again <name> that one tries it once more,
+                         with --from-start <name> it takes all rooms anew
 
 Options:
   --data-dir <folder>    where the database lives (default: DATA_DIR, or ./data);
@@ -32,7 +36,12 @@ function readCommandLine() {
     return parseArgs({
       // npm and pnpm hand on the `--` that ends their own options.
       args: process.argv.slice(2).filter((argument) => argument !== '--'),
-      options: { 'data-dir': { type: 'string' }, help: { type: 'boolean' } },
+      options: {
+        'data-dir': { type: 'string' },
+        again: { type: 'string' },
+        'from-start': { type: 'string' },
+        help: { type: 'boolean' },
+      },
       allowPositionals: true,
     });
   } catch (error) {
@@ -40,11 +49,18 @@ function readCommandLine() {
   }
 }
 
+type Options = ReturnType<typeof readCommandLine>['values'];
+
 /** What the command prints. */
 async function carryOut(
-  { store, origin }: { store: Store; origin: string },
+  { store, origin, options }: { store: Store; origin: string; options: Options },
   [command, address, ...more]: string[],
 ): Promise<string> {
+  const { again, 'from-start': fromStart } = options;
+  const steers = again !== undefined || fromStart !== undefined;
+  if (steers && command !== 'consumers') {
+    throw new Refusal('--again and --from-start go with consumers; see --help.', 2);
+  }
   const now = systemClock();
   if (more.length > 0) throw new Refusal(`"${more[0]}" is one word too many; see --help.`, 2);
   const takesAddress = command === 'reset-link' || command?.startsWith('make-');
@@ -64,6 +80,9 @@ async function carryOut(
       if (link === undefined) throw new Refusal('Somebody owns this Parley already; see list.');
       return link;
     }
+    case 'consumers':
+      if (fromStart !== undefined) return startOver(store, fromStart);
+      return again === undefined ? listConsumers(store) : tryAgain(store, again);
     default:
       throw new Refusal(`There is no command "${command}"; see --help.`, 2);
   }
@@ -93,7 +112,7 @@ async function run(): Promise<void> {
   const store = await openThere(read.config);
   const origin = read.config.PUBLIC_URL ?? `http://localhost:${read.config.PORT}`;
   try {
-    process.stdout.write(`${await carryOut({ store, origin }, positionals)}\n`);
+    process.stdout.write(`${await carryOut({ store, origin, options }, positionals)}\n`);
   } finally {
     await store.destroy();
   }

@@ -7,6 +7,7 @@ import type {
   NoticeHandler,
   NoticeHandlers,
 } from '../callers/define-handler.ts';
+import type { Consumer } from '../consumers/consumer.ts';
 import type { RoomPart } from '../room-log/part.ts';
 import type { Tables } from '../store/tables.ts';
 
@@ -20,6 +21,8 @@ export type Feature<Given> = {
 type OpenFeature = {
   commands?: Partial<CommandHandlers>;
   notices?: Partial<NoticeHandlers>;
+  /** Who follows the logs of rooms for it. */
+  consumers?: readonly Consumer[];
   connected?: (caller: ConnectedCaller) => void;
   disconnected?: (caller: ConnectedCaller) => void;
   /** Called when all connections are gone. */
@@ -29,6 +32,7 @@ type OpenFeature = {
 export type OpenFeatures = {
   commands: ReadonlyMap<string, CommandHandler>;
   notices: ReadonlyMap<string, NoticeHandler>;
+  consumers: readonly Consumer[];
   connected(caller: ConnectedCaller): void;
   disconnected(caller: ConnectedCaller): void;
   close(): Promise<void>;
@@ -75,6 +79,7 @@ export async function openFeatures<Given>(
   return {
     commands: new Map(opened.flatMap(({ commands = {} }) => Object.entries(commands))),
     notices: new Map(opened.flatMap(({ notices = {} }) => Object.entries(notices))),
+    consumers: opened.flatMap(({ consumers = [] }) => consumers),
     connected: (caller) => {
       for (const { connected } of opened) connected?.(caller);
     },

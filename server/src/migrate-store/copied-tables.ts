@@ -23,4 +23,7 @@ export const COPIED_TABLES: readonly StoredTable[] = [
   ...ROOM_PARTS.map(({ table }) => table),
   ...OWN_KINDS.map(ownTable).map(({ name, key }) => ({ name, primaryKey: ['userId', key] })),
   storedTable('team', 'id'),
+  storedTable('consumers', 'name'),
+  storedTable('consumerPositions', 'roomId', 'consumer'),
+  storedTable('consumerParked', 'roomId', 'consumer', 'seq'),
 ];

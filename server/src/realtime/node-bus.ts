@@ -19,6 +19,10 @@ type NodeEvents = {
   sessionEnded: { sessionId: string };
   /** The database may have gone back in time: this history goes on in it. */
   historyBegan: { history: string };
+  /** Something was committed in these rooms; told once for a while, and only where somebody follows. */
+  roomsMoved: { roomIds: string[] };
+  /** The sending node works for no consumer any more. */
+  consumersFreed: Record<string, never>;
   /** What was decided for the team is to be read again. */
   teamChanged: Record<string, never>;
 };

@@ -30,6 +30,12 @@ test('of a room that was deleted long ago nothing is kept, and its people’s lo
     .where('roomId', '=', roomId)
     .execute();
   await store.insertInto('personalLogs').values({ userId, headSeq: 5 }).execute();
+  const followed = { roomId, consumer: 'search', seq: 1 };
+  await store.insertInto('consumerPositions').values(followed).execute();
+  await store
+    .insertInto('consumerParked')
+    .values({ ...followed, error: 'too much', at: 1 })
+    .execute();
   await store.insertInto('historyHeads').values({ logId: roomId, no: 1, headSeq: 1 }).execute();
   const deleted = createDeletedRooms({
     ...{ store, logger: createLogger('silent') },
@@ -43,6 +49,8 @@ test('of a room that was deleted long ago nothing is kept, and its people’s lo
       .select('roomId')
       .where('roomId', '=', roomId)
       .execute()),
+    ...(await store.selectFrom('consumerPositions').select('seq').execute()),
+    ...(await store.selectFrom('consumerParked').select('seq').execute()),
     ...(await store.selectFrom('historyHeads').select('no').where('logId', '=', roomId).execute()),
   ];
   await expect.poll(left).toEqual([]);

@@ -134,6 +134,8 @@ async function forgetRoom(store: Store, before: number): Promise<boolean> {
     // In id order, as batches give numbers: nobody waits in a circle.
     await lockLogsOf(db, { roomId: room.id });
     await noteLost(db, { roomId: room.id });
+    await db.deleteFrom('consumerPositions').where('roomId', '=', room.id).execute();
+    await db.deleteFrom('consumerParked').where('roomId', '=', room.id).execute();
     await db.deleteFrom('memberships').where('roomId', '=', room.id).execute();
     await db.deleteFrom('rooms').where('id', '=', room.id).execute();
     await db.deleteFrom('historyHeads').where('logId', '=', room.id).execute();

@@ -30,6 +30,8 @@ export type RoomLog = {
    * (not retryable) when it never will.
    */
   append<Result>(command: LogCommand<Result>): Promise<Ack<Result>>;
+  /** Calls back after each commit with each room that it wrote to, also with one that it deleted. */
+  onMoved(listener: (roomId: string) => void): void;
   /** Refuses new commands and resolves when the forming batch is stored. */
   close(): Promise<void>;
 };
@@ -81,6 +83,7 @@ export function createRoomLog(parts: {
   let running: Promise<void> | undefined;
   /** The last batch, and when it was on its way to everybody here, which holds the event loop. */
   const last = { size: 0, publishedAt: 0, endedAt: 0 };
+  const movedListeners: ((roomId: string) => void)[] = [];
   let closed = false;
 
   /** Outside of whatever request happens to start it: it stores what others ask as well. */
@@ -184,6 +187,7 @@ export function createRoomLog(parts: {
   function publish(batch: Batch, write: RoomWrite): void {
     try {
       publishWrite({ roomParts, publisher }, batch, write);
+      for (const listener of movedListeners) listener(write.room.id);
     } catch (error) {
       logger.error({ error, roomId: write.room.id }, 'A change could not be published');
     }
@@ -196,6 +200,9 @@ export function createRoomLog(parts: {
         forming.push(createWaiting(command, resolve));
         running ??= runDetached();
       }),
+    onMoved: (listener) => {
+      movedListeners.push(listener);
+    },
     close: async () => {
       closed = true;
       await running;

@@ -15,6 +15,7 @@ import { namesFoldedAnew } from './migrations/0011-names-folded-anew.ts';
 import { personalLog } from './migrations/0012-personal-log.ts';
 import { histories } from './migrations/0013-histories.ts';
 import { roomsOfPeople } from './migrations/0014-rooms-of-people.ts';
+import { consumers } from './migrations/0015-consumers.ts';
 import type { Tables } from './tables.ts';
 
 /** In order of their names. A released migration never changes; a new one is added. */
@@ -33,6 +34,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0012-personal-log': personalLog,
   '0013-histories': histories,
   '0014-rooms-of-people': roomsOfPeople,
+  '0015-consumers': consumers,
 };
 
 export class NewerDatabaseError extends StartError {

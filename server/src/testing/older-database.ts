@@ -5,6 +5,11 @@ type Undo = (db: Kysely<Tables>) => Promise<unknown>;
 
 /** How each migration is taken back, where the next start would not bear to find what it made. */
 const UNDO: Record<string, Undo> = {
+  '0015-consumers': async ({ schema }) => {
+    for (const table of ['consumers', 'consumerLeases', 'consumerPositions', 'consumerParked']) {
+      await schema.dropTable(table).execute();
+    }
+  },
   '0013-histories': async (db) => {
     if (db.getExecutor().adapter instanceof PostgresAdapter) {
       await sql`drop function number_changed_user cascade`.execute(db);

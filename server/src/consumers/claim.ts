@@ -1,0 +1,108 @@
+import { sql } from 'kysely';
+import { DAY_MS, HOUR_MS, SECOND_MS } from '../lib/clock.ts';
+import { newId } from '../lib/id.ts';
+import type { Database } from '../store/database.ts';
+import { databaseTime } from '../store/database-time.ts';
+import { queryWith } from '../store/query-with.ts';
+import type { Store } from '../store/store.ts';
+
+/**
+ * That this node works for a consumer. It is drawn anew each time that a lease is taken, so that it stays
+ * another one also where the database went back in time.
+ */
+export type Claim = { consumer: string; id: string };
+
+/** How long a lease holds, and how often whoever has it says that it goes on. */
+export type LeaseSpan = { leaseMs: number; renewMs: number };
+
+/** With the two seconds between looks, a node that was killed is followed by another within ten seconds. */
+export const AMONG_NODES: LeaseSpan = { leaseMs: 7 * SECOND_MS, renewMs: SECOND_MS };
+/** Who is alone with its file has nobody to tell: a disk may sleep. */
+export const ALONE: LeaseSpan = { leaseMs: DAY_MS, renewMs: HOUR_MS };
+
+/** Somebody else works for the consumer by now. */
+export class ClaimLostError extends Error {}
+
+/** What is written in a transaction of a claim, is written under it. */
+export type UnderClaim = <Result>(work: (db: Database) => Promise<Result>) => Promise<Result>;
+
+/**
+ * Takes the lease of a consumer, where nobody has it. One that would end later than any may is of a time
+ * before the database's clock was set back.
+ */
+export async function takeLease(
+  store: Store,
+  consumer: string,
+  { holder, span: { leaseMs } }: { holder: string; span: LeaseSpan },
+): Promise<Claim | undefined> {
+  const id = newId();
+  const now = databaseTime(store);
+  const { numUpdatedRows } = await store
+    .updateTable('consumerLeases')
+    .set({ claim: id, holder, endsAt: sql`${now} + ${sql.lit(leaseMs)}` })
+    .where('consumer', '=', consumer)
+    .where(({ eb, or }) =>
+      or([
+        eb('claim', 'is', null),
+        eb('endsAt', '<=', now),
+        eb('endsAt', '>', sql<number>`${now} + ${sql.lit(leaseMs)}`),
+      ]),
+    )
+    .executeTakeFirstOrThrow();
+  return numUpdatedRows === 0n ? undefined : { consumer, id };
+}
+
+/** Prolongs the lease. Answers false when it is another's by now. */
+export async function renewLease(
+  store: Store,
+  claim: Claim,
+  { leaseMs }: LeaseSpan,
+): Promise<boolean> {
+  const { numUpdatedRows } = await store
+    .updateTable('consumerLeases')
+    .set({ endsAt: sql`${databaseTime(store)} + ${sql.lit(leaseMs)}` })
+    .where('consumer', '=', claim.consumer)
+    .where('claim', '=', claim.id)
+    .executeTakeFirstOrThrow();
+  return numUpdatedRows > 0n;
+}
+
+/** Lets another node take it at once. */
+export async function endLease(store: Store, claim: Claim): Promise<void> {
+  await store
+    .updateTable('consumerLeases')
+    .set({ claim: null, holder: null, endsAt: 0 })
+    .where('consumer', '=', claim.consumer)
+    .where('claim', '=', claim.id)
+    .execute();
+}
+
+/** Ends all leases, whoever has them: for the only server that has the store open. */
+export async function endAllLeases(store: Store): Promise<void> {
+  await store.updateTable('consumerLeases').set({ claim: null, holder: null, endsAt: 0 }).execute();
+}
+
+/**
+ * Runs transactions that only the holder of the claim may do. They hold the lease while they run: whoever
+ * would take it waits, and a node that was frozen and comes back finds that it is another's. All that moves
+ * positions goes through this or `holdLease`, so that a position that was read stands still.
+ *
+ * @throws {ClaimLostError}
+ */
+export const underClaim =
+  (store: Store, { consumer, id }: Claim): UnderClaim =>
+  (work) =>
+    store.transaction().execute(async (db) => {
+      const [lease] = await holdLease(db, { consumer });
+      if (lease?.claim !== id) throw new ClaimLostError(`${consumer} is another node's by now`);
+      return work(db);
+    });
+
+/** Makes whoever works for the consumer wait until the transaction ends. */
+export const holdLease = queryWith<{ consumer: string }>()((db, given) =>
+  db
+    .selectFrom('consumerLeases')
+    .select('claim')
+    .where('consumer', '=', given('consumer'))
+    .forUpdate(),
+);

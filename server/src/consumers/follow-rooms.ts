@@ -1,0 +1,175 @@
+import { AsyncResource } from 'node:async_hooks';
+import { setTimeout as pause } from 'node:timers/promises';
+import { LIMITS } from '@parley/shared/limits';
+import { type Patience, retryDelayMs } from '@parley/shared/retry-delay';
+import { MINUTE_MS, monotonicMs, SECOND_MS } from '../lib/clock.ts';
+import type { FairQueue } from '../lib/fair-queue.ts';
+import type { Logger } from '../lib/logger.ts';
+import { createTroubles } from '../lib/troubles.ts';
+import { isStoreFailure } from '../store/store-errors.ts';
+import { ClaimLostError } from './claim.ts';
+import { park } from './parked.ts';
+import { type Reading, TakeError, type Taken, takePage } from './take-page.ts';
+
+/** What a commit brings at once is taken at once; the acks, and what they lead to, go first. */
+const WAKE_MS = 5;
+/** After each page others have the store for as long as the page took; after a full one longer. */
+const REST = { more: 3, level: 1, nothing: 0, leastMs: 2, mostMs: SECOND_MS };
+/** Of a number that cannot be taken. */
+export const PATIENCE: Patience = { firstMs: 200, mostMs: MINUTE_MS };
+const TRIES = 5;
+/** So many that were put aside without one that went well in between: it is not the messages. */
+const SUSPICIOUS = 10;
+/** Until a store that failed is asked again. */
+const STORE_PATIENCE = { firstMs: SECOND_MS, mostMs: 10 * SECOND_MS };
+
+/** What went wrong last in a room, and how many numbers and tries that leads to. */
+type Trouble = { most: number; tries: number; timer: NodeJS.Timeout | undefined };
+
+/** How one consumer goes through rooms on this node. */
+export type Following = {
+  /** Looks at the room soon. */
+  wake(roomId: string): void;
+  /** How many rooms wait to be looked at, those that are tried again later included. */
+  waiting(): number;
+  /** Resolves when the page that is being taken is done. */
+  stop(): Promise<void>;
+};
+
+/**
+ * Takes rooms in turn, a page of each, while there is something to take.
+ *
+ * @param parts.inTurn lets one page of all consumers of this node go at a time
+ * @param parts.lost called when another node has the consumer
+ */
+export function followRooms(
+  reading: Reading,
+  parts: {
+    inTurn: FairQueue;
+    patience: Patience;
+    lost(): void;
+    storeFailed(error: unknown): void;
+    logger: Logger;
+  },
+): Following {
+  const { inTurn, patience, lost, storeFailed, logger } = parts;
+  const consumer = reading.consumer.name;
+  const waiting = new Set<string>();
+  const troubles = new Map<string, Trouble>();
+  const stopping = new AbortController();
+  let running: Promise<void> | undefined;
+  let storeTries = 0;
+  let parkedInARow = 0;
+  const sickness = createTroubles(logger, {
+    trouble: (reason) => `Consumer ${consumer} takes nothing any more: ${reason}; it waits`,
+    well: `Consumer ${consumer} takes again what comes`,
+  });
+
+  /** Outside of whatever request happens to wake it. */
+  const runDetached = AsyncResource.bind(run);
+
+  function wake(roomId: string): void {
+    // One that is to be tried again has its own time.
+    if (stopping.signal.aborted || troubles.get(roomId)?.timer !== undefined) return;
+    waiting.add(roomId);
+    running ??= runDetached();
+  }
+
+  async function run(): Promise<void> {
+    await rest(WAKE_MS);
+    for (const roomId of waiting) {
+      if (stopping.signal.aborted) break;
+      waiting.delete(roomId);
+      await inTurn(consumer, () => step(roomId));
+    }
+    running = undefined;
+  }
+
+  async function step(roomId: string): Promise<void> {
+    const startedAt = monotonicMs();
+    const most = troubles.get(roomId)?.most ?? Number.MAX_SAFE_INTEGER;
+    try {
+      const taken = await takePage(reading, { roomId, most });
+      takeSuccess(roomId, most, taken);
+      const tookMs = monotonicMs() - startedAt;
+      await rest(Math.min(Math.max(tookMs * REST[taken], REST.leastMs), REST.mostMs));
+    } catch (error) {
+      await takeFailure(roomId, error);
+    }
+  }
+
+  function takeSuccess(roomId: string, most: number, taken: Taken): void {
+    storeTries = 0;
+    if (taken !== 'nothing') {
+      parkedInARow = 0;
+      sickness.well();
+    }
+    // Behind what failed there may be more that does: pages grow again as they shrank.
+    const isCut = taken === 'more' && most <= LIMITS.pageSize;
+    if (isCut) troubles.set(roomId, { most: most * 2, tries: 0, timer: undefined });
+    else troubles.delete(roomId);
+    if (taken === 'more') waiting.add(roomId);
+  }
+
+  async function takeFailure(roomId: string, error: unknown): Promise<void> {
+    if (error instanceof ClaimLostError) return lost();
+    if (error instanceof TakeError) return takeTrouble(roomId, error);
+    if (isStoreFailure(error)) storeFailed(error);
+    else logger.error({ error, consumer }, 'A consumer could not go on; trying again');
+    waiting.add(roomId);
+    await rest(retryDelayMs(storeTries, STORE_PATIENCE));
+    storeTries += 1;
+  }
+
+  async function takeTrouble(roomId: string, error: TakeError): Promise<void> {
+    const numbers = error.toSeq - error.fromSeq;
+    if (numbers > 1) {
+      troubles.set(roomId, { most: Math.floor(numbers / 2), tries: 0, timer: undefined });
+      waiting.add(roomId);
+      return;
+    }
+    const tries = (troubles.get(roomId)?.tries ?? 0) + 1;
+    if (tries >= TRIES && numbers === 1 && parkedInARow < SUSPICIOUS) {
+      return putAside(roomId, error);
+    }
+    if (tries === TRIES) sickness.note(error.message);
+    tryLater(roomId, tries);
+  }
+
+  async function putAside(roomId: string, error: TakeError): Promise<void> {
+    try {
+      await park(reading, roomId, error);
+    } catch (failure) {
+      return takeFailure(roomId, failure);
+    }
+    parkedInARow += 1;
+    const { toSeq: seq } = error;
+    logger.error({ error: error.cause, consumer, roomId, seq }, 'A consumer left a change aside');
+    troubles.set(roomId, { most: 1, tries: 0, timer: undefined });
+    waiting.add(roomId);
+  }
+
+  function tryLater(roomId: string, tries: number): void {
+    const timer = setTimeout(
+      () => {
+        troubles.set(roomId, { most: 1, tries, timer: undefined });
+        wake(roomId);
+      },
+      retryDelayMs(tries - 1, patience),
+    );
+    troubles.set(roomId, { most: 1, tries, timer });
+  }
+
+  const rest = (ms: number) =>
+    pause(ms, undefined, { signal: stopping.signal }).catch(() => undefined);
+
+  return {
+    wake,
+    waiting: () => waiting.size + troubles.size,
+    stop: async () => {
+      stopping.abort();
+      for (const { timer } of troubles.values()) clearTimeout(timer);
+      await running;
+    },
+  };
+}

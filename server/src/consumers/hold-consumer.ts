@@ -1,0 +1,120 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Patience } from '@parley/shared/retry-delay';
+import { SECOND_MS } from '../lib/clock.ts';
+import type { FairQueue } from '../lib/fair-queue.ts';
+import type { Logger } from '../lib/logger.ts';
+import type { RoomPart } from '../room-log/part.ts';
+import type { Store } from '../store/store.ts';
+import { isStoreFailure } from '../store/store-errors.ts';
+import { type Claim, ClaimLostError, underClaim } from './claim.ts';
+import type { Consumer } from './consumer.ts';
+import { followRooms } from './follow-rooms.ts';
+import { watchLag } from './lag-watch.ts';
+import { findDueParked, parkAgain, takeParked } from './parked.ts';
+import { findBehind, noteSomeHeads } from './positions.ts';
+import { TakeError } from './take-page.ts';
+
+/** Between two pages of rooms: on the way to the first overview, and from then on. */
+const HURRY_MS = 20;
+const CALM_MS = SECOND_MS;
+/** Rooms that are waited for until more are looked for. */
+const ENOUGH = 5_000;
+
+/** A consumer that this node works for. */
+export type Holding = {
+  claim: Claim;
+  /** Something was committed in the room. */
+  wake(roomId: string): void;
+  /** Resolves when nothing more is done for it. */
+  stop(): Promise<void>;
+};
+
+/**
+ * Works for a consumer under a claim: in rooms of which it is told, and in those that it finds by looking
+ * through all of them, a page at a time, since nobody may have told it.
+ *
+ * @param parts.lost called when the claim does not hold any more
+ */
+export function holdConsumer(
+  { consumer, claim }: { consumer: Consumer; claim: Claim },
+  parts: {
+    store: Store;
+    roomParts: readonly RoomPart[];
+    inTurn: FairQueue;
+    patience: Patience;
+    lost(): void;
+    storeFailed(error: unknown): void;
+    logger: Logger;
+  },
+): Holding {
+  const { store, roomParts, inTurn, lost, storeFailed, logger } = parts;
+  const { name } = consumer;
+  const reading = { roomParts, consumer, under: underClaim(store, claim) };
+  const following = followRooms(reading, parts);
+  const tellLag = watchLag(name, logger);
+  const stopping = new AbortController();
+  let hasBegun = false;
+
+  async function look(): Promise<void> {
+    while (await noteSomeHeads(name, reading.under)) await rest(HURRY_MS);
+    hasBegun = true;
+    let restMs = HURRY_MS;
+    let after = '';
+    let lag = { rooms: 0, numbers: 0 };
+    while (!stopping.signal.aborted) {
+      await takeDueParked();
+      if (following.waiting() < ENOUGH) {
+        const { roomIds, numbers, last } = await findBehind(store, { consumer: name, after });
+        for (const roomId of roomIds) following.wake(roomId);
+        lag = { rooms: lag.rooms + roomIds.length, numbers: lag.numbers + numbers };
+        after = last ?? '';
+        if (last === undefined) {
+          tellLag(lag);
+          lag = { rooms: 0, numbers: 0 };
+          restMs = CALM_MS;
+        }
+      }
+      await rest(restMs);
+    }
+  }
+
+  async function takeDueParked(): Promise<void> {
+    const parked = await findDueParked(store, name);
+    if (!parked) return;
+    try {
+      await inTurn(name, () => takeParked(reading, parked));
+    } catch (error) {
+      if (!(error instanceof TakeError)) throw error;
+      await parkAgain(reading, parked, error);
+    }
+    if (!stopping.signal.aborted) await takeDueParked();
+  }
+
+  async function lookOn(): Promise<void> {
+    while (!stopping.signal.aborted) {
+      try {
+        await look();
+      } catch (error) {
+        if (error instanceof ClaimLostError) return lost();
+        if (isStoreFailure(error)) storeFailed(error);
+        else logger.error({ error, consumer: name }, 'What a consumer has missed was not found');
+        await rest(CALM_MS);
+      }
+    }
+  }
+
+  const rest = (ms: number) =>
+    pause(ms, undefined, { signal: stopping.signal }).catch(() => undefined);
+
+  const looking = lookOn();
+  return {
+    claim,
+    wake: (roomId) => {
+      if (hasBegun) following.wake(roomId);
+    },
+    stop: async () => {
+      stopping.abort();
+      await Promise.all([following.stop(), looking]);
+    },
+  };
+}

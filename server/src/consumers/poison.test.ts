@@ -1,0 +1,100 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openStore, type Store } from '../store/store.ts';
+import {
+  createJournal,
+  type FollowingNode,
+  insertAna,
+  journalist,
+  journalOf,
+  startFollowing,
+} from '../testing/follower.ts';
+import { type TestPlace, testPlace } from '../testing/test-store.ts';
+import { readConsumerFigures } from './figures.ts';
+import { tryParkedAgain } from './steer.ts';
+
+let place: TestPlace;
+let store: Store;
+let ana: string;
+let node: FollowingNode;
+let chokesOn: (body: string) => boolean;
+const lines: string[] = [];
+
+beforeAll(async () => {
+  place = await testPlace();
+  store = await openStore(place);
+  await createJournal(store);
+  ana = await insertAna(store);
+  node = await startFollowing(store, {
+    consumers: [journalist('eater', { chokesOn: (body) => chokesOn(body) })],
+    logged: (line) => lines.push(line),
+  });
+});
+
+afterAll(async () => {
+  await node.stop();
+  await store.destroy();
+  await place.remove();
+});
+
+async function figures() {
+  const [eater] = await readConsumerFigures(store);
+  if (!eater) throw new Error('nobody follows');
+  return eater;
+}
+
+const isLevel = { timeout: 25_000 };
+const toldOf = async (roomId: string) =>
+  (await journalOf(store, 'eater', roomId)).flatMap(({ told }) =>
+    told === '' ? [] : told.split(' '),
+  );
+
+test('what cannot be taken is put aside alone, once, and the rest goes on in order', async () => {
+  chokesOn = (body) => body.startsWith('bone');
+  const roomId = await node.makeRoom(ana);
+  const other = await node.makeRoom(ana);
+  const bodies = Array.from({ length: 60 }, (_, index) => `crumb${index}`);
+  bodies[17] = 'bone17';
+  bodies[18] = 'bone18';
+  await node.say(ana, roomId, ...bodies);
+  await node.say(ana, other, 'soup');
+  await expect.poll(() => toldOf(other)).toEqual(['soup@2']);
+  await expect.poll(async () => (await figures()).numbers, isLevel).toBe(0);
+
+  const expected = bodies.map((body, index) => `${body}@${index + 2}`);
+  const good = expected.filter((told) => !told.startsWith('bone'));
+  expect(await toldOf(roomId)).toEqual(good);
+  expect((await figures()).parked).toEqual([
+    { roomId, seq: 19, error: 'bone17 is too much for me', at: expect.any(Number) },
+    { roomId, seq: 20, error: 'bone18 is too much for me', at: expect.any(Number) },
+  ]);
+  expect(lines.filter((line) => line.includes('left a change aside'))).toHaveLength(2);
+
+  // Still one of them: it stays, and is said no second time to be new.
+  chokesOn = (body) => body === 'bone18';
+  expect(await tryParkedAgain(store, 'eater')).toBe(2);
+  await expect.poll(() => toldOf(roomId), isLevel).toEqual([...good, 'bone17@19']);
+  chokesOn = () => false;
+  await tryParkedAgain(store, 'eater');
+  await expect.poll(() => toldOf(roomId), isLevel).toEqual([...good, 'bone17@19', 'bone18@20']);
+  expect((await figures()).parked).toEqual([]);
+});
+
+test('one that takes nothing at all puts only a few aside, waits, and takes all when it can', async () => {
+  chokesOn = () => true;
+  const roomId = await node.makeRoom(ana);
+  const bodies = Array.from({ length: 14 }, (_, index) => `bread${index}`);
+  await node.say(ana, roomId, ...bodies);
+  const takesNothing = () => lines.filter((line) => line.includes('takes nothing any more'));
+  await expect.poll(takesNothing, isLevel).toHaveLength(1);
+  const { parked, rooms, numbers, since } = await figures();
+  expect(parked).toHaveLength(10);
+  expect({ rooms, numbers }).toEqual({ rooms: 1, numbers: 4 });
+  const eleventh = store.selectFrom('messages').select('createdAt').where('body', '=', 'bread10');
+  expect(since).toBe((await eleventh.executeTakeFirstOrThrow()).createdAt);
+
+  chokesOn = () => false;
+  await tryParkedAgain(store, 'eater');
+  await expect.poll(async () => (await toldOf(roomId)).length, isLevel).toBe(14);
+  const told = await toldOf(roomId);
+  expect(new Set(told).size).toBe(14);
+});

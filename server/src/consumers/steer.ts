@@ -1,0 +1,68 @@
+import type { Store } from '../store/store.ts';
+import { holdLease } from './claim.ts';
+
+/** Rooms that begin anew in one transaction. */
+const ROOMS_AT_ONCE = 1_000;
+
+/**
+ * Lets the consumer try once more what it could not take; whoever works for it does so within seconds. Answers
+ * how much that is.
+ */
+export async function tryParkedAgain(store: Store, consumer: string): Promise<number> {
+  const { numUpdatedRows } = await store
+    .updateTable('consumerParked')
+    .set({ isDue: 1 })
+    .where('consumer', '=', consumer)
+    .executeTakeFirstOrThrow();
+  return Number(numUpdatedRows);
+}
+
+/**
+ * Takes away how far the consumer is, so that each room is handed to it from its start; also while a node
+ * works for it, which waits for some rooms at a time. Answers how many rooms that were.
+ */
+export async function beginAnew(store: Store, consumer: string): Promise<number> {
+  await underLease(store, consumer, (db) =>
+    db.updateTable('consumers').set({ begunUpTo: null }).where('name', '=', consumer).execute(),
+  );
+  let rooms = 0;
+  for (let after: string | undefined = ''; after !== undefined; ) {
+    const page = await forgetSome(store, { consumer, after });
+    rooms += page.rooms;
+    after = page.last;
+  }
+  return rooms;
+}
+
+const forgetSome = (store: Store, { consumer, after }: { consumer: string; after: string }) =>
+  underLease(store, consumer, async (db) => {
+    const page = await db
+      .selectFrom('consumerPositions')
+      .select('roomId')
+      .where('consumer', '=', consumer)
+      .where('roomId', '>', after)
+      .orderBy('roomId')
+      .limit(ROOMS_AT_ONCE)
+      .execute();
+    const roomIds = page.map(({ roomId }) => roomId);
+    if (roomIds.length === 0) return { rooms: 0, last: undefined };
+    for (const table of ['consumerPositions', 'consumerParked'] as const) {
+      await db
+        .deleteFrom(table)
+        .where('consumer', '=', consumer)
+        .where('roomId', 'in', roomIds)
+        .execute();
+    }
+    return { rooms: page.length, last: roomIds.at(-1) };
+  });
+
+/** While whoever works for the consumer waits: a position that it read is not taken away behind its back. */
+const underLease = <Result>(
+  store: Store,
+  consumer: string,
+  work: (db: Store) => Promise<Result>,
+): Promise<Result> =>
+  store.transaction().execute(async (db) => {
+    await holdLease(db, { consumer });
+    return work(db);
+  });
