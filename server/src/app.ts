@@ -7,6 +7,8 @@ import { FEATURES, ROOM_PARTS } from './app/features.ts';
 import { createAudit } from './audit/audit.ts';
 import type { Config } from './config.ts';
 import { openConsumers } from './consumers/consumers.ts';
+import { createDueTimer } from './consumers/due/due.ts';
+import { dueOf } from './consumers/due/due-shelf.ts';
 import { removeHalfMadeAccounts } from './features/accounts/admission.ts';
 import type { Passwords } from './features/accounts/hash-queue.ts';
 import { createClearingUp } from './features/leaving/clear-up.ts';
@@ -111,8 +113,10 @@ export async function createApp(parts: {
   const switchboard = openSwitchboard(io, { connectionsPerPerson, logger });
   const { connections } = switchboard;
   const publisher: Publisher = createPublisher(io, switchboard.lines, bus);
+  const due = createDueTimer({ store, storeFailed: watch.failed, logger });
   const log = createRoomLog({
     roomParts: ROOM_PARTS,
+    beside: [{ shelf: dueOf, committed: due.committed }],
     doubtful: createDoubtfulLogs({ store, publisher, logger }),
     store,
     histories,
@@ -155,6 +159,7 @@ export async function createApp(parts: {
     roomParts: ROOM_PARTS,
     roomsDeleted,
   });
+  due.start({ kinds: features.due, log });
   const consumers = await openConsumers({
     ...{ roomParts: ROOM_PARTS, store, log, bus, storeFailed: watch.failed, logger },
     consumers: features.consumers,
@@ -188,6 +193,7 @@ export async function createApp(parts: {
       board.close();
       await connections.drain();
       await consumers.close();
+      await due.close();
       await features.close();
       doors.close();
       watch.close();

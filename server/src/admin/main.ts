@@ -8,6 +8,7 @@ import { databasePath } from '../store/data-dir.ts';
 import { refuseOtherVersions } from '../store/migrate.ts';
 import { openStore, type Store } from '../store/store.ts';
 import { listConsumers, startOver, tryAgain } from './consumers.ts';
+import { showDue, tryParkedAgain } from './due.ts';
 import { listPeople, makeResetLink, setRole } from './people.ts';
 
 const USAGE = `Helps people back in, says who runs the place, and shows what goes on behind. A running server honours it within seconds.
@@ -23,6 +24,8 @@ Commands:
   consumers              who follows the rooms, how far behind, and what they could not take;
                          with --again <name> that one tries it once more,
                          with --from-start <name> it takes all rooms anew
+  due                    what is planned for a time, is late or parked, kind by kind;
+                         with --again <kind> what is parked of it is tried once more
 
 Options:
   --data-dir <folder>    where the database lives (default: DATA_DIR, or ./data);
@@ -57,9 +60,11 @@ async function carryOut(
   [command, address, ...more]: string[],
 ): Promise<string> {
   const { again, 'from-start': fromStart } = options;
-  const steers = again !== undefined || fromStart !== undefined;
-  if (steers && command !== 'consumers') {
-    throw new Refusal('--again and --from-start go with consumers; see --help.', 2);
+  if (again !== undefined && command !== 'consumers' && command !== 'due') {
+    throw new Refusal('--again goes with consumers and due; see --help.', 2);
+  }
+  if (fromStart !== undefined && command !== 'consumers') {
+    throw new Refusal('--from-start goes with consumers; see --help.', 2);
   }
   const now = systemClock();
   if (more.length > 0) throw new Refusal(`"${more[0]}" is one word too many; see --help.`, 2);
@@ -83,6 +88,8 @@ async function carryOut(
     case 'consumers':
       if (fromStart !== undefined) return startOver(store, fromStart);
       return again === undefined ? listConsumers(store) : tryAgain(store, again);
+    case 'due':
+      return again === undefined ? showDue(store) : tryParkedAgain(store, again);
     default:
       throw new Refusal(`There is no command "${command}"; see --help.`, 2);
   }

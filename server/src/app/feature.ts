@@ -8,6 +8,7 @@ import type {
   NoticeHandlers,
 } from '../callers/define-handler.ts';
 import type { Consumer } from '../consumers/consumer.ts';
+import type { DueKind } from '../consumers/due/due-kind.ts';
 import type { RoomPart } from '../room-log/part.ts';
 import type { Tables } from '../store/tables.ts';
 
@@ -25,6 +26,8 @@ type OpenFeature = {
   consumers?: readonly Consumer[];
   connected?: (caller: ConnectedCaller) => void;
   disconnected?: (caller: ConnectedCaller) => void;
+  /** What it lets happen at a time. */
+  due?: readonly DueKind[];
   /** Called when all connections are gone. */
   close?: () => Promise<void> | void;
 };
@@ -35,6 +38,7 @@ export type OpenFeatures = {
   consumers: readonly Consumer[];
   connected(caller: ConnectedCaller): void;
   disconnected(caller: ConnectedCaller): void;
+  due: readonly DueKind[];
   close(): Promise<void>;
 };
 
@@ -80,6 +84,7 @@ export async function openFeatures<Given>(
     commands: new Map(opened.flatMap(({ commands = {} }) => Object.entries(commands))),
     notices: new Map(opened.flatMap(({ notices = {} }) => Object.entries(notices))),
     consumers: opened.flatMap(({ consumers = [] }) => consumers),
+    due: opened.flatMap(({ due = [] }) => due),
     connected: (caller) => {
       for (const { connected } of opened) connected?.(caller);
     },

@@ -26,4 +26,5 @@ export const COPIED_TABLES: readonly StoredTable[] = [
   storedTable('consumers', 'name'),
   storedTable('consumerPositions', 'roomId', 'consumer'),
   storedTable('consumerParked', 'roomId', 'consumer', 'seq'),
+  storedTable('due', 'id'),
 ];

@@ -29,6 +29,7 @@ export async function hideDeletedRooms(
     .set({ firstRoomId: null })
     .where('firstRoomId', 'in', roomIds)
     .execute();
+  await db.deleteFrom('due').where('roomId', 'in', roomIds).execute();
   const nothing = { kind: 'closed' as const, name: '', foldedName: '', topic: '', directKey: null };
   await db
     .updateTable('rooms')

@@ -13,12 +13,14 @@ import {
   storeUnavailable,
 } from '../store/store-errors.ts';
 import { Batch } from './batch.ts';
+import type { ShelfKind } from './define-shelf.ts';
 import type { LogCommand } from './log-command.ts';
 import type { RoomPart } from './part.ts';
 import { tellPeople } from './personal-changes.ts';
 import { type LogPublisher, publishWrite } from './publish-write.ts';
 import { checkStanding } from './refusals.ts';
 import type { RoomWrite } from './room-write.ts';
+import type { Shelf } from './shelf.ts';
 import { ownLogsOf } from './shelves/own-logs.ts';
 import { peopleOf } from './shelves/people.ts';
 import { roomsOf } from './shelves/rooms.ts';
@@ -68,6 +70,8 @@ type Waiting = {
 export function createRoomLog(parts: {
   /** All that the logs are made of; see `withOwnParts`. */
   roomParts: readonly RoomPart[];
+  /** Rows that a batch stores beside them, in no log, and who hears of each batch that is stored. */
+  beside?: readonly { shelf: ShelfKind<Shelf>; committed(batch: Batch): void }[];
   store: Store;
   histories: Pick<Histories, 'require' | 'within'>;
   doubtful: DoubtfulLogs;
@@ -77,8 +81,18 @@ export function createRoomLog(parts: {
   storeFailed(error: unknown): void;
   logger: Logger;
 }): RoomLog {
-  const { roomParts, store, histories, doubtful, publisher, clock, storeFailed, logger } = parts;
-  const shelves = [...roomParts.map(({ shelf }) => shelf), ownLogsOf];
+  const {
+    roomParts,
+    beside = [],
+    store,
+    histories,
+    doubtful,
+    publisher,
+    clock,
+    storeFailed,
+    logger,
+  } = parts;
+  const shelves = [...[...roomParts, ...beside].map(({ shelf }) => shelf), ownLogsOf];
   let forming: Waiting[] = [];
   let running: Promise<void> | undefined;
   /** The last batch, and when it was on its way to everybody here, which holds the event loop. */
@@ -136,6 +150,7 @@ export function createRoomLog(parts: {
       tellPeople({ store, publisher, logger, moves, own });
       for (const one of waiting) one.answer();
       doubtful.resolve();
+      for (const { committed } of beside) committed(batch);
     } catch (error) {
       if (isStoreFailure(error)) storeFailed(error);
       else logger.error({ error, commands: waiting.length }, 'A batch could not be stored');

@@ -2,7 +2,7 @@ import type { AuditKind } from '@parley/shared/audit';
 import type { MemberRole } from '@parley/shared/membership';
 import type { RoomKind } from '@parley/shared/room';
 import type { UserRole } from '@parley/shared/user';
-import type { Generated } from 'kysely';
+import type { Generated, Selectable } from 'kysely';
 
 /** The first four tables belong to better-auth, which writes dates as ISO 8601 text. */
 type UserTable = {
@@ -211,6 +211,36 @@ type ConsumerParkedTable = {
   isDue: Generated<number>;
 };
 
+/** Something that is to happen once, at a time. */
+type DueTable = {
+  /** By whoever plans it, so that it can be moved and cancelled. */
+  id: string;
+  kind: string;
+  /** Drawn anew with each planning: what a node has in hand and was moved meanwhile is another one. */
+  planId: string;
+  /** Milliseconds since 1970, by the clock of the database. */
+  at: number;
+  /** Where somebody wished for a time of day, such as `2026-10-25T09:00`, and in which zone. */
+  localTime: string | null;
+  zone: string | null;
+  /** The kind's own, as JSON. */
+  payload: string;
+  /** Whose it is: it goes with them. */
+  userId: string | null;
+  /** The room that it is of: it goes with that. */
+  roomId: string | null;
+  /** When it is tried next: at its time, or later after a try that failed. */
+  tryAt: number;
+  tries: Generated<number>;
+  claim: string | null;
+  claimedUntil: number | null;
+  /** Since when nobody tries it any more, and why. */
+  parkedAt: number | null;
+  error: string | null;
+};
+
+export type DueRow = Selectable<DueTable>;
+
 type BlockTable = { userId: string; blockedId: string; createdAt: number };
 
 /** One row; none before the first account. */
@@ -235,6 +265,7 @@ export interface Tables {
   invites: InviteTable;
   links: LinkTable;
   auditEvents: AuditEventTable;
+  due: DueTable;
   blocks: BlockTable;
   consumers: ConsumerTable;
   consumerLeases: ConsumerLeaseTable;

@@ -10,6 +10,7 @@ const UNDO: Record<string, Undo> = {
       await schema.dropTable(table).execute();
     }
   },
+  '0017-due': ({ schema }) => schema.dropTable('due').execute(),
   '0013-histories': async (db) => {
     if (db.getExecutor().adapter instanceof PostgresAdapter) {
       await sql`drop function number_changed_user cascade`.execute(db);

@@ -85,6 +85,7 @@ async function leave(
   await db.deleteFrom('links').where('userId', '=', userId).execute();
   // Whom they wanted nothing from. Who blocked them keeps that: what they wrote stays folded there.
   await db.deleteFrom('blocks').where('userId', '=', userId).execute();
+  await db.deleteFrom('due').where('userId', '=', userId).execute();
   await deleteOwnRows(db, userId);
   return accepted({ user: toUser(user), endedSessionIds: await endAccess(db, { userId, now }) });
 }

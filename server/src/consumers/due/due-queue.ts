@@ -1,0 +1,106 @@
+import { sql } from 'kysely';
+import { SECOND_MS } from '../../lib/clock.ts';
+import type { Database } from '../../store/database.ts';
+import { databaseTime } from '../../store/database-time.ts';
+import { inTurn } from '../../store/in-turn.ts';
+import type { Store } from '../../store/store.ts';
+import type { DueRow } from '../../store/tables.ts';
+
+/** So long others keep away from what a node has in hand: after its death they wait no longer. */
+const LEASE_MS = 10 * SECOND_MS;
+
+/** What one node takes in hand at a time. */
+const AT_ONCE = 100;
+
+/** Any number, the same on all nodes: whoever takes something in hand waits for whoever is doing so. */
+const TURN = 7_061_728;
+
+/**
+ * How long until the next thing of these kinds is due, in milliseconds by the database's clock: negative when
+ * it is late, `undefined` when nothing is planned.
+ */
+export async function untilNext(
+  store: Store,
+  kinds: readonly string[],
+): Promise<number | undefined> {
+  const next = await store
+    .selectFrom('due')
+    .select(['tryAt', databaseTime(store).as('now')])
+    .where('parkedAt', 'is', null)
+    .where('kind', 'in', kinds)
+    .orderBy('tryAt')
+    .orderBy('id')
+    .limit(1)
+    .executeTakeFirst();
+  return next && Number(next.tryAt) - Number(next.now);
+}
+
+/**
+ * Takes in hand what is due, in the order of its times; nothing while another node has something in hand, so
+ * that the order holds over all of them. It only spares work: what ends a thing is the batch that does it.
+ *
+ * @param claim drawn anew for each call
+ */
+export async function takeDue(
+  store: Store,
+  { claim, kinds }: { claim: string; kinds: readonly string[] },
+): Promise<DueRow[]> {
+  return inTurn(store, TURN, async (db) => {
+    const now = databaseTime(db);
+    if (await isInHand(db)) return [];
+    const next = db
+      .selectFrom('due')
+      .select('id')
+      .where('parkedAt', 'is', null)
+      .where('kind', 'in', kinds)
+      .where('tryAt', '<=', now)
+      .orderBy('tryAt')
+      .orderBy('id')
+      .limit(AT_ONCE);
+    const taken = await db
+      .updateTable('due')
+      .set({ claim, claimedUntil: sql<number>`${now} + ${sql.lit(LEASE_MS)}` })
+      .where('id', 'in', next)
+      .returningAll()
+      .execute();
+    return taken.sort((a, b) => a.tryAt - b.tryAt || (a.id < b.id ? -1 : 1));
+  });
+}
+
+/** A claim that would end later than any may is of a time before the database's clock was set back. */
+async function isInHand(db: Database): Promise<boolean> {
+  const now = databaseTime(db);
+  const held = await db
+    .selectFrom('due')
+    .select('id')
+    .where('claimedUntil', '>', now)
+    .where('claimedUntil', '<=', sql<number>`${now} + ${sql.lit(LEASE_MS)}`)
+    .where('parkedAt', 'is', null)
+    .limit(1)
+    .executeTakeFirst();
+  return held !== undefined;
+}
+
+type InHand = Pick<DueRow, 'id' | 'claim'>;
+
+const ofClaim = (db: Database, { id, claim }: InHand) =>
+  db.updateTable('due').where('id', '=', id).where('claim', '=', claim);
+
+/** It is tried again after so many milliseconds. */
+export async function putOff(db: Database, row: InHand, afterMs: number): Promise<void> {
+  await ofClaim(db, row)
+    .set(({ ref }) => ({
+      tryAt: sql<number>`${databaseTime(db)} + ${Math.round(afterMs)}`,
+      tries: sql<number>`${ref('tries')} + 1`,
+      ...{ claim: null, claimedUntil: null },
+    }))
+    .execute();
+}
+
+/** Nobody tries it any more until somebody says so. Answers false when it is in other hands by now, or over. */
+export async function park(db: Database, row: InHand, error: string): Promise<boolean> {
+  const { numUpdatedRows } = await ofClaim(db, row)
+    .set({ parkedAt: databaseTime(db), error, claim: null, claimedUntil: null })
+    .executeTakeFirstOrThrow();
+  return numUpdatedRows > 0n;
+}

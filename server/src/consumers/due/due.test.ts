@@ -1,0 +1,307 @@
+import { accepted } from '@parley/shared/error';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { z } from 'zod';
+import { MINUTE_MS } from '../../lib/clock.ts';
+import { newId } from '../../lib/id.ts';
+import type { DueRow } from '../../store/tables.ts';
+import { cancelDue, type DueNode, planDue, SAYING, startDueNode } from '../../testing/due-nodes.ts';
+import { accountPost } from '../../testing/own-account.ts';
+import { PASSWORD, type Person, person } from '../../testing/person.ts';
+import { startTestServer, type TestServer } from '../../testing/test-server.ts';
+import { defineDueKind } from './due-kind.ts';
+import { takeDue } from './due-queue.ts';
+import { dueOf } from './due-shelf.ts';
+import { loadDueFigures, tryDueAgain } from './figures.ts';
+import { endingWith } from './happen.ts';
+import { followZoneRules } from './zone-rules.ts';
+
+let server: TestServer;
+let ana: Person;
+/** Plans, and does nothing. */
+let planner: DueNode;
+let nodes: DueNode[] = [];
+let roomId: string;
+
+beforeAll(async () => {
+  server = await startTestServer();
+  ana = await person(server.url, 'Ana');
+  planner = await startDueNode(server.store, []);
+});
+
+beforeEach(async () => {
+  roomId = (await ana.must('room:create', { kind: 'open', name: 'Kitchen' })).room.id;
+});
+
+afterEach(async () => {
+  await Promise.all(nodes.map((node) => node.stop()));
+  nodes = [];
+  await server.store.deleteFrom('due').execute();
+});
+
+afterAll(async () => {
+  await planner.stop();
+  ana.close();
+  await server.stop();
+});
+
+const LONG_AGO = 20 * MINUTE_MS;
+const ago = (ms: number) => ({ at: Date.now() - ms });
+
+const saying = (body: string, when = ago(LONG_AGO), id = newId()) =>
+  SAYING.plan({ id, when, payload: { roomId, body }, userId: ana.userId });
+
+const plan = async (...rows: DueRow[]) => {
+  for (const row of rows)
+    expect(await planner.log.append(planDue(row))).toMatchObject({ ok: true });
+};
+
+async function start(...kinds: Parameters<typeof startDueNode>[1]): Promise<string[]> {
+  const lines: string[] = [];
+  nodes.push(await startDueNode(server.store, kinds, (line) => lines.push(line)));
+  return lines;
+}
+
+const said = async () => {
+  const rows = server.store.selectFrom('messages').select('body').where('roomId', '=', roomId);
+  return (await rows.orderBy('seq').execute()).map(({ body }) => body);
+};
+
+const left = () => server.store.selectFrom('due').selectAll().orderBy('at').execute();
+const nothingIsLeft = () => expect.poll(async () => (await left()).length, SOON).toBe(0);
+/** For a busy machine. */
+const SOON = { timeout: 15_000 };
+
+test('what was due while nobody ran happens at the start, once, in the order of its times', async () => {
+  const order = [3, 1, 4, 0, 2].map((minute) =>
+    saying(`${minute}`, ago(LONG_AGO - minute * MINUTE_MS)),
+  );
+  await plan(...order);
+  await start(SAYING);
+  await nothingIsLeft();
+  expect(await said()).toEqual(['0', '1', '2', '3', '4']);
+});
+
+test('of many nodes that start at once, each thing is done by one, in one order', async () => {
+  const bodies = Array.from({ length: 250 }, (_, index) => `${index}`);
+  const planned = bodies.map((body, index) => planDue(saying(body, ago(LONG_AGO - index))));
+  await Promise.all(planned.map((command) => planner.log.append(command)));
+  await Promise.all([start(SAYING), start(SAYING), start(SAYING)]);
+  await nothingIsLeft();
+  expect(await said()).toEqual(bodies);
+});
+
+test('what is planned for later happens then, also where it was planned on another node', async () => {
+  await start(SAYING);
+  const at = Date.now() + 300;
+  await plan(saying('here', { at }));
+  await nodes[0]?.log.append(planDue(saying('there', { at: at + 1 })));
+  expect(await said()).toEqual([]);
+  await nothingIsLeft();
+  expect(Date.now()).toBeGreaterThanOrEqual(at);
+  expect((await said()).sort()).toEqual(['here', 'there']);
+});
+
+test('what is moved happens at its new time alone, and what is cancelled never', async () => {
+  const [moved, cancelled, kept] = ['moved', 'cancelled', 'kept'].map((body) =>
+    saying(body, { at: Date.now() + MINUTE_MS }),
+  );
+  if (!moved || !cancelled || !kept) throw new Error('Nothing was planned');
+  await plan(moved, cancelled, kept);
+  await plan(saying('moved indeed', ago(0), moved.id));
+  await planner.log.append(cancelDue(cancelled));
+  await start(SAYING);
+  await expect.poll(said, SOON).toEqual(['moved indeed']);
+  expect((await left()).map(({ id }) => id)).toEqual([kept.id]);
+});
+
+test('a node that was frozen with something in hand does nothing once another has done it', async () => {
+  await plan(saying('once'));
+  const [frozen] = await takeDue(server.store, { claim: 'frozen', kinds: ['saying'] });
+  if (!frozen) throw new Error('Nothing was due');
+  expect(await takeDue(server.store, { claim: 'other', kinds: ['saying'] })).toEqual([]);
+  await server.store.updateTable('due').set({ claimedUntil: 1 }).execute();
+  await start(SAYING);
+  await nothingIsLeft();
+  const late = endingWith(frozen, SAYING.happen(frozen), () => {});
+  expect(await planner.log.append(late)).toEqual(accepted({}));
+  expect(await said()).toEqual(['once']);
+});
+
+test('nor does it when the thing was moved meanwhile: what happens is what is planned now', async () => {
+  const row = saying('before');
+  await plan(row);
+  const [inHand] = await takeDue(server.store, { claim: 'slow', kinds: ['saying'] });
+  if (!inHand) throw new Error('Nothing was due');
+  await plan(saying('after', row, row.id));
+  await planner.log.append(endingWith(inHand, SAYING.happen(inHand), () => {}));
+  expect(await said()).toEqual([]);
+  await start(SAYING);
+  await nothingIsLeft();
+  expect(await said()).toEqual(['after']);
+});
+
+test('a claim of a time before the clock was set back holds up nobody', async () => {
+  const claimed = { ...saying('free'), claim: 'future', claimedUntil: Date.now() + 60 * MINUTE_MS };
+  await plan(claimed);
+  await start(SAYING);
+  await nothingIsLeft();
+});
+
+test('of a hundred things one is damaged: it is parked and logged, and the others are on time', async () => {
+  const damaged = { ...saying('50', ago(LONG_AGO - 50)), payload: '{"roomId":', tries: 2 };
+  const bodies = Array.from({ length: 100 }, (_, index) => `${index}`).filter(
+    (body) => body !== '50',
+  );
+  const rows = bodies.map((body) => saying(body, ago(LONG_AGO - Number(body))));
+  const commands = [damaged, ...rows].map((row) => planner.log.append(planDue(row)));
+  await Promise.all(commands);
+  const lines = await start(SAYING);
+  await expect.poll(said, SOON).toEqual(bodies);
+  await expect.poll(left, SOON).toMatchObject([{ id: damaged.id, parkedAt: expect.anything() }]);
+  expect(lines).toHaveLength(1);
+  expect(lines[0]).toContain(damaged.id);
+});
+
+test('what fails by its own fault is tried again before it is parked', async () => {
+  let tries = 0;
+  const moody = defineDueKind({
+    kind: 'moody',
+    payload: z.object({}),
+    happen: () => ({
+      actorId: ana.userId,
+      wants: () => {},
+      decide: () => {
+        tries += 1;
+        throw new Error('not today');
+      },
+    }),
+  });
+  await plan(moody.plan({ id: 'moody', when: ago(0), payload: {}, userId: ana.userId }));
+  await start(moody);
+  await expect.poll(left, SOON).toMatchObject([{ tries: 1, parkedAt: null }]);
+  const waits = async () => Number((await left())[0]?.tryAt) - Date.now();
+  expect(await waits()).toBeLessThan(2_500);
+  await server.store.updateTable('due').set({ tries: 2, tryAt: 0 }).execute();
+  await expect
+    .poll(left, SOON)
+    .toMatchObject([{ parkedAt: expect.anything(), error: 'Error: not today' }]);
+  expect(tries).toBe(2);
+});
+
+test('what is refused for good says so in its place, in the same commit', async () => {
+  const told = defineDueKind({
+    kind: 'told',
+    payload: z.object({}),
+    happen: () =>
+      SAYING.happen({
+        ...saying('nobody hears this'),
+        payload: JSON.stringify({ roomId: newId(), body: '-' }),
+      }),
+    refused: (_due, { code }) => SAYING.happen(saying(code)),
+  });
+  await plan(told.plan({ id: newId(), when: ago(0), payload: {}, userId: ana.userId }));
+  await start(told);
+  await nothingIsLeft();
+  expect(await said()).toEqual(['ROOM_NOT_FOUND']);
+});
+
+test('without a word for that it is parked', async () => {
+  await plan({ ...saying('-'), payload: JSON.stringify({ roomId: newId(), body: '-' }), tries: 2 });
+  await start(SAYING);
+  await expect
+    .poll(left, SOON)
+    .toMatchObject([
+      { parkedAt: expect.anything(), error: expect.stringMatching(/^ROOM_NOT_FOUND/) },
+    ]);
+});
+
+test('who is banned says nothing, and who is back in time does', async () => {
+  const ofAna = server.store.updateTable('users').where('id', '=', ana.userId);
+  await ofAna.set({ bannedAt: 1 }).execute();
+  await planner.log.append({ ...planDue(saying('again')), clearsUp: true });
+  await start(SAYING);
+  await expect.poll(left, SOON).toMatchObject([{ tries: 1 }]);
+  await ofAna.set({ bannedAt: null }).execute();
+  await server.store.updateTable('due').set({ tryAt: 0 }).execute();
+  await nothingIsLeft();
+  expect(await said()).toEqual(['again']);
+});
+
+test('what plans itself again happens again', async () => {
+  const repeated = defineDueKind({
+    kind: 'repeated',
+    payload: z.object({ round: z.number() }),
+    happen: ({ id, at, payload: { round } }) => {
+      const command = SAYING.happen(saying(`${round}`));
+      return {
+        ...command,
+        decide: (batch) => {
+          const decision = command.decide(batch);
+          const next = { id, when: { at: at + MINUTE_MS }, payload: { round: round + 1 } };
+          if (round < 3) dueOf(batch).put(repeated.plan({ ...next, userId: ana.userId }));
+          return decision;
+        },
+      };
+    },
+  });
+  const first = { id: 'digest', when: ago(LONG_AGO), payload: { round: 1 }, userId: ana.userId };
+  await plan(repeated.plan(first));
+  await start(repeated);
+  await nothingIsLeft();
+  expect(await said()).toEqual(['1', '2', '3']);
+});
+
+test('a node leaves alone what it does not know: another version may', async () => {
+  const unknown = { ...saying('later'), kind: 'of tomorrow' };
+  await plan(unknown, saying('now'));
+  await start(SAYING);
+  await expect.poll(said, SOON).toEqual(['now']);
+  expect(await left()).toMatchObject([{ id: unknown.id, claim: null }]);
+});
+
+test('when countries change their clocks, what was planned for a time of day moves with them', async () => {
+  const when = { localTime: '2031-07-01T09:00', zone: 'Europe/Berlin' };
+  const row = SAYING.plan({
+    id: newId(),
+    when,
+    payload: { roomId, body: '-' },
+    userId: ana.userId,
+  });
+  expect(row.at).toBe(Date.parse('2031-07-01T07:00:00Z'));
+  const hourLater = Date.parse('2031-07-01T08:00:00Z');
+  await plan({ ...row, at: hourLater, tryAt: hourLater }, saying('untouched'));
+  await followZoneRules(server.store, 'of before');
+  expect(await left()).toMatchObject([{ localTime: null }, { at: row.at, tryAt: row.at }]);
+  // The same rules have nothing to say.
+  const wrong = { at: hourLater, tryAt: hourLater };
+  await server.store.updateTable('due').set(wrong).where('zone', 'is not', null).execute();
+  await followZoneRules(server.store, 'of before');
+  expect(await left()).toMatchObject([{}, wrong]);
+  await start(SAYING);
+  await expect.poll(left, SOON).toMatchObject([{ id: row.id, at: row.at, tryAt: row.at }]);
+});
+
+test('what is due goes with its room, and with its person', async () => {
+  const bo = await person(server.url, 'Bo');
+  await plan({ ...saying('-', { at: Date.now() + MINUTE_MS }), roomId });
+  await plan({ ...saying('-', { at: Date.now() + MINUTE_MS }), userId: bo.userId });
+  await ana.must('room:delete', { roomId });
+  expect(await left()).toMatchObject([{ userId: bo.userId }]);
+  const input = { password: PASSWORD, messages: 'stay' };
+  const answer = await accountPost(server.url, 'delete', input, { cookie: bo.cookie });
+  expect(answer.status).toBe(200);
+  bo.close();
+  expect(await left()).toEqual([]);
+});
+
+test('figures say what is planned, late and parked; what is parked is tried again when somebody says so', async () => {
+  const parked = { ...saying('parked'), parkedAt: 1, error: 'it was not possible' };
+  await plan(saying('later', { at: Date.now() + MINUTE_MS }), saying('late'), parked);
+  const [figures, ...others] = await loadDueFigures(server.store);
+  expect(figures).toMatchObject({ kind: 'saying', waiting: 2, overdue: 1, parked: 1 });
+  expect(figures?.lateMs).toBeGreaterThanOrEqual(LONG_AGO);
+  expect(others).toEqual([]);
+  expect(await tryDueAgain(server.store, 'saying')).toBe(1);
+  await start(SAYING);
+  await expect.poll(said, SOON).toEqual(['late', 'parked']);
+});

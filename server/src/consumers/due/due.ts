@@ -1,0 +1,120 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { retryDelayMs } from '@parley/shared/retry-delay';
+import { MINUTE_MS, SECOND_MS } from '../../lib/clock.ts';
+import { newId } from '../../lib/id.ts';
+import type { Logger } from '../../lib/logger.ts';
+import type { Batch } from '../../room-log/batch.ts';
+import type { RoomLog } from '../../room-log/room-log.ts';
+import type { Store } from '../../store/store.ts';
+import { isStoreFailure } from '../../store/store-errors.ts';
+import type { DueRow } from '../../store/tables.ts';
+import type { DueKind } from './due-kind.ts';
+import { park, putOff, takeDue, untilNext } from './due-queue.ts';
+import { dueOf } from './due-shelf.ts';
+import { type Happened, happen } from './happen.ts';
+import { followZoneRules } from './zone-rules.ts';
+
+/** Another node may plan something, or somebody set the clock: no sleep is longer. */
+const LOOK_MS = SECOND_MS;
+/** While another node has something in hand. */
+const NEIGHBOUR_MS = SECOND_MS / 4;
+const STORE_RETRY_MS = 5 * SECOND_MS;
+/** What fails by its own fault is tried so often: the fault may have been one of another. */
+const TRIES = 3;
+const PATIENCE = { firstMs: 2 * SECOND_MS, mostMs: 5 * MINUTE_MS };
+
+type Doing = { kinds: ReadonlyMap<string, DueKind>; log: Pick<RoomLog, 'append'> };
+
+export type DueTimer = {
+  /** Call it with each batch that is stored: what it planned may be due before the next look. */
+  committed(batch: Batch): void;
+  /** Does what is due from now on. */
+  start(parts: { kinds: readonly DueKind[]; log: Pick<RoomLog, 'append'> }): void;
+  /** Resolves when what is in hand is done. */
+  close(): Promise<void>;
+};
+
+/**
+ * Does what is due at its time, each once over all nodes, and what was due while nobody ran at the start, in
+ * the order of its times. Times are those of the database, the one clock that all nodes share.
+ */
+export function createDueTimer(parts: {
+  store: Store;
+  storeFailed(error: unknown): void;
+  logger: Logger;
+}): DueTimer {
+  const { store, storeFailed, logger } = parts;
+  const closing = new AbortController();
+  let sleep: AbortController | undefined;
+  let isWoken = false;
+  let running: Promise<void> | undefined;
+
+  async function run(doing: Doing): Promise<void> {
+    let hasRules = false;
+    while (!closing.signal.aborted) {
+      isWoken = false;
+      try {
+        if (!hasRules) await followZoneRules(store);
+        hasRules = true;
+        await sleepFor(await doDue(doing));
+      } catch (error) {
+        if (isStoreFailure(error)) storeFailed(error);
+        else logger.error({ error }, 'What is due could not be done');
+        await sleepFor(STORE_RETRY_MS);
+      }
+    }
+  }
+
+  /** Answers how long there is nothing to do, in milliseconds. */
+  async function doDue({ kinds, log }: Doing): Promise<number> {
+    const names = [...kinds.keys()];
+    const untilMs = await untilNext(store, names);
+    if (untilMs === undefined || untilMs > 0) return Math.min(untilMs ?? LOOK_MS, LOOK_MS);
+    const rows = await takeDue(store, { claim: newId(), kinds: names });
+    // They are appended in this turn, one after the other: the batch decides them in that order.
+    const doings = rows.map(async (row) => {
+      const kind = kinds.get(row.kind);
+      if (kind) await settle(row, await happen(log, kind, row));
+    });
+    await Promise.all(doings);
+    return rows.length > 0 ? 0 : NEIGHBOUR_MS;
+  }
+
+  async function settle(row: DueRow, happened: Happened): Promise<void> {
+    if (happened.outcome === 'over') return;
+    if (happened.outcome === 'again' || row.tries + 1 < TRIES) {
+      return putOff(store, row, retryDelayMs(row.tries, PATIENCE));
+    }
+    if (!(await park(store, row, happened.reason))) return;
+    const { id, kind, userId } = row;
+    logger.error({ id, kind, userId, reason: happened.reason }, 'Something due was parked');
+  }
+
+  async function sleepFor(ms: number): Promise<void> {
+    if (isWoken || closing.signal.aborted) return;
+    sleep = new AbortController();
+    await pause(ms, undefined, { signal: sleep.signal }).catch(() => undefined);
+    sleep = undefined;
+  }
+
+  function wake(): void {
+    isWoken = true;
+    sleep?.abort();
+  }
+
+  return {
+    committed: (batch) => {
+      if (running && dueOf(batch).next() !== undefined) wake();
+    },
+    start: ({ kinds, log }) => {
+      const doing = { kinds: new Map(kinds.map((kind) => [kind.kind, kind])), log };
+      // Without kinds there is nothing that could be due.
+      if (kinds.length > 0) running = run(doing);
+    },
+    close: async () => {
+      closing.abort();
+      wake();
+      await running;
+    },
+  };
+}

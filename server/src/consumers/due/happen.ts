@@ -1,0 +1,86 @@
+import { type Ack, accepted, type CommandError } from '@parley/shared/error';
+import type { LogCommand } from '../../room-log/log-command.ts';
+import type { RoomLog } from '../../room-log/room-log.ts';
+import type { DueRow } from '../../store/tables.ts';
+import type { DueKind } from './due-kind.ts';
+import { dueOf } from './due-shelf.ts';
+
+/** What became of something that was due. */
+export type Happened =
+  /** Here, on another node, or not at all since it was moved or cancelled: nothing is left to do. */
+  | { outcome: 'over' }
+  /** It may go well another time, through no fault of its own. */
+  | { outcome: 'again'; error: CommandError }
+  /** It cannot be carried out as it is. */
+  | { outcome: 'faulty'; reason: string };
+
+const OVER: Happened = { outcome: 'over' };
+
+/** Does something that is due, and ends it with the batch that does it. Never throws. */
+export async function happen(
+  log: Pick<RoomLog, 'append'>,
+  kind: DueKind,
+  row: DueRow,
+): Promise<Happened> {
+  const done = await carryOut(log, row, () => kind.happen(row));
+  const { refused } = kind;
+  if (done.outcome !== 'refused') return done;
+  if (!refused) return { outcome: 'faulty', reason: `${done.error.code}: ${done.error.message}` };
+  const told = await carryOut(log, row, () => refused(row, done.error));
+  if (told.outcome !== 'refused') return told;
+  return { outcome: 'faulty', reason: `${told.error.code}: ${told.error.message}` };
+}
+
+type CarriedOut = Happened | { outcome: 'refused'; error: CommandError };
+
+async function carryOut(
+  log: Pick<RoomLog, 'append'>,
+  row: DueRow,
+  commandOf: () => LogCommand<unknown>,
+): Promise<CarriedOut> {
+  const faults: unknown[] = [];
+  try {
+    const answer = await log.append(endingWith(row, commandOf(), (fault) => faults.push(fault)));
+    if (answer.ok) return OVER;
+    const [fault] = faults;
+    if (fault !== undefined) return { outcome: 'faulty', reason: String(fault) };
+    return { outcome: answer.error.retryable ? 'again' : 'refused', error: answer.error };
+  } catch (fault) {
+    return { outcome: 'faulty', reason: String(fault) };
+  }
+}
+
+/**
+ * A command that takes the row away in the transaction that stores what it does. Whoever comes second, another
+ * node or this one after a doubtful commit, finds no row, and does nothing.
+ */
+export function endingWith(
+  { id, planId }: Pick<DueRow, 'id' | 'planId'>,
+  command: LogCommand<unknown>,
+  faulty: (fault: unknown) => void,
+): LogCommand<unknown> {
+  /** The batch fails with it and is stored without it: so it is known whose fault it was. */
+  const noticing = <Result>(work: () => Result): Result => {
+    try {
+      return work();
+    } catch (fault) {
+      faulty(fault);
+      throw fault;
+    }
+  };
+  return {
+    ...command,
+    wants: (batch) => {
+      dueOf(batch).want(id);
+      noticing(() => command.wants(batch));
+    },
+    decide: (batch): Ack<unknown> => {
+      const due = dueOf(batch);
+      if (due.get(id)?.planId !== planId) return accepted({});
+      const decision = noticing(() => command.decide(batch));
+      // Planned anew by the command itself, it is to happen once more.
+      if (decision.ok && due.get(id)?.planId === planId) due.remove(id);
+      return decision;
+    },
+  };
+}
