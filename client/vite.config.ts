@@ -41,6 +41,7 @@ export default defineConfig({
       '/healthz': server,
       '/readyz': server,
       '/socket.io': { ...server, ws: true },
+      '/ws': { ...server, ws: true },
     },
   },
 });

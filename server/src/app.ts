@@ -168,7 +168,19 @@ export async function createApp(parts: {
     holder: `${hostname()}, process ${process.pid}`,
   });
   const doors = openDoors({
-    ...{ io, switchboard, strangers, features, authenticate, store, histories, catchUps, logger },
+    ...{
+      server: http.server,
+      publicUrl,
+      io,
+      switchboard,
+      strangers,
+      features,
+      authenticate,
+      store,
+      histories,
+      catchUps,
+      logger,
+    },
     commandsPerSecond: config.COMMANDS_PER_SECOND,
     createLimiter: redis && createLimiter,
     storeFailed: watch.failed,

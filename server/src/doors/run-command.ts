@@ -34,6 +34,8 @@ type Outcome = { kind: 'answered'; ack: Ack<unknown> } | { kind: 'flooding' } | 
 export type CommandRunner = {
   /** Runs any command whatever, its input as it came. Never rejects; each call counts against the person's rate. */
   run(name: string, input: unknown, asker: Asker): Promise<Outcome>;
+  /** What cannot be read as a command counts as one, and is answered with this. */
+  turnAway(answer: Ack<never>, asker: Asker): Promise<Outcome>;
   isNotice(name: string): boolean;
   /** Nobody waits for what comes of a notice, but it counts as well. */
   notify(name: string, input: unknown, asker: Asker): Promise<'noticed' | 'flooding'>;
@@ -54,6 +56,21 @@ export function createCommandRunner(parts: {
 
   async function run(name: string, input: unknown, asker: Asker): Promise<Outcome> {
     const { userId } = asker.caller;
+    const refusal = await refuse(asker);
+    if (refusal) return refusal;
+    if (!asker.mayAsk()) return UNHEARD;
+    asker.awaitAnswer();
+    try {
+      if (!LARGE_ANSWERS.has(name)) return await work(name, input, asker);
+      return await largeAnswers(userId, () => work(name, input, asker));
+    } finally {
+      asker.answered();
+    }
+  }
+
+  /** What becomes of whoever goes faster than they may, or is gone; undefined for everybody else. */
+  async function refuse(asker: Asker): Promise<Outcome | undefined> {
+    const { userId } = asker.caller;
     const allowance = await pace.take(userId);
     // Ended meanwhile: what it sent before must not act after.
     if (!asker.isHeard()) return UNHEARD;
@@ -64,14 +81,7 @@ export function createCommandRunner(parts: {
         refused('RATE_LIMITED', 'Too many commands; wait a moment.', { retryAfterMs }),
       );
     }
-    if (!asker.mayAsk()) return UNHEARD;
-    asker.awaitAnswer();
-    try {
-      if (!LARGE_ANSWERS.has(name)) return await work(name, input, asker);
-      return await largeAnswers(userId, () => work(name, input, asker));
-    } finally {
-      asker.answered();
-    }
+    return undefined;
   }
 
   async function work(name: string, input: unknown, asker: Asker): Promise<Outcome> {
@@ -106,6 +116,8 @@ export function createCommandRunner(parts: {
 
   return {
     run,
+    turnAway: async (answer, asker) =>
+      (await refuse(asker)) ?? (asker.mayAsk() ? answered(answer) : UNHEARD),
     isNotice: (name) => notices.has(name),
     notify: async (name, input, asker) => {
       const { caller } = asker;

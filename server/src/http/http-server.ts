@@ -3,10 +3,10 @@ import type { Socket } from 'node:net';
 import { setTimeout } from 'node:timers/promises';
 import helmet from '@fastify/helmet';
 import { type CommandError, commandError } from '@parley/shared/error';
-import { type FastifyInstance, fastify } from 'fastify';
+import { type FastifyInstance, type FastifyReply, fastify } from 'fastify';
 import { monotonicMs, SECOND_MS } from '../lib/clock.ts';
 import type { Logger } from '../lib/logger.ts';
-import { isSocketPath } from '../lib/socket-path.ts';
+import { isSocketPath, plainRoomOf } from '../lib/socket-path.ts';
 import { isStoreFailure } from '../store/store-errors.ts';
 import { mountAccounts } from './accounts-routes.ts';
 import { storeReply } from './answer-store-failures.ts';
@@ -118,7 +118,7 @@ export async function createHttpServer(parts: HttpParts): Promise<HttpServer> {
  * to an address that has none gets the 404 of that address.
  */
 function isOurWebSocket({ url, headers }: IncomingMessage): boolean {
-  return asksForWebSocket(headers) && isSocketPath(url);
+  return asksForWebSocket(headers) && (isSocketPath(url) || plainRoomOf(url) !== undefined);
 }
 
 const asksForWebSocket = ({ upgrade }: IncomingHttpHeaders): boolean =>
@@ -127,10 +127,20 @@ const asksForWebSocket = ({ upgrade }: IncomingHttpHeaders): boolean =>
 /** What was not let through above must not get the page of its address either. */
 function refuseOtherWebSockets(app: FastifyInstance): void {
   app.addHook('onRequest', async (request, reply) => {
-    if (!asksForWebSocket(request.headers)) return;
+    if (!asksForWebSocket(request.headers)) {
+      // What was not let through above asks for no WebSocket where there is nothing else.
+      if (plainRoomOf(request.url)) await askForWebSocket(reply);
+      return;
+    }
     await reply.status(404).send(commandError('NOT_FOUND', 'There is no WebSocket here.'));
   });
 }
+
+const askForWebSocket = (reply: FastifyReply) =>
+  reply
+    .status(426)
+    .headers({ upgrade: 'websocket', connection: 'upgrade' })
+    .send(commandError('UPGRADE_REQUIRED', 'Connect to this address with a WebSocket.'));
 
 /**
  * Node closes idle HTTP connections only: one frozen WebSocket, or one half-sent request, would

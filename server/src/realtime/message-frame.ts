@@ -11,7 +11,7 @@ export const eventText = (data: unknown): string => EVENT + JSON.stringify(data)
 export const encodeMessageFrame = (text: string): Buffer => encodeTextFrame(text, MESSAGE);
 
 /** An unmasked, final text frame of a WebSocket (RFC 6455, section 5.2); `mark` (ASCII) stands before the text. */
-function encodeTextFrame(text: string, mark = ''): Buffer {
+export function encodeTextFrame(text: string, mark = ''): Buffer {
   const length = mark.length + Buffer.byteLength(text);
   const headerLength = length < 126 ? 2 : length < 65_536 ? 4 : 10;
   const frame = Buffer.allocUnsafe(headerLength + length);

@@ -18,7 +18,7 @@ afterEach(async () => {
 
 async function listen(strangers: Strangers): Promise<void> {
   ({ io, url } = await listenForLines(strangers));
-  io.engine.on('connection', strangers.enter);
+  io.engine.on('connection', (line) => strangers.enter(line, line.request));
 }
 
 /** Whether one more line may be opened by somebody who says that they come from there. */

@@ -1,5 +1,4 @@
 import type { IncomingMessage } from 'node:http';
-import type { Socket } from 'socket.io';
 import { networkOf, normalAddress } from '../lib/address-header.ts';
 import { memoryLimiters } from '../lib/limiters.ts';
 
@@ -9,21 +8,25 @@ const LINES_OF_ADDRESS = 4_000;
 const REFUSALS = 300;
 const WINDOW_SECONDS = 10;
 
-type EngineSocket = Socket['conn'];
+/** A line on which nobody was let in yet, or below it the socket of a request for one. */
+type Stranger = {
+  once(event: 'close', listener: () => void): unknown;
+  off(event: 'close', listener: () => void): unknown;
+};
 
 /** Bounds what those cost who are not let in, or not yet. */
 export type Strangers = {
   /** Whether the address of this request may open one more line. */
   mayEnter(request: IncomingMessage): Promise<boolean>;
-  enter(line: EngineSocket): void;
+  enter(line: Stranger, request: IncomingMessage): void;
   /** It was let in, and counts as its person's. */
-  admitted(line: EngineSocket): void;
+  admitted(line: Stranger): void;
   /** It was refused. */
-  refused(line: EngineSocket): void;
+  refused(line: Stranger): void;
 };
 
 export function boundStrangers(trustProxy: 'yes' | 'no', mostLines = LINES_OF_ADDRESS): Strangers {
-  const networks = new Map<EngineSocket, string>();
+  const networks = new Map<Stranger, string>();
   const waiting = new Map<string, number>();
   const refusals = memoryLimiters({
     keyPrefix: 'refused',
@@ -37,7 +40,7 @@ export function boundStrangers(trustProxy: 'yes' | 'no', mostLines = LINES_OF_AD
     return networkOf(normalAddress(forwarded.split(',').at(-1) || (socket.remoteAddress ?? '')));
   }
 
-  function leave(line: EngineSocket): void {
+  function leave(line: Stranger): void {
     const network = networks.get(line);
     if (network === undefined) return;
     networks.delete(line);
@@ -47,7 +50,7 @@ export function boundStrangers(trustProxy: 'yes' | 'no', mostLines = LINES_OF_AD
   }
 
   // One function for all lines, which keep it for as long as they last.
-  function onClose(this: EngineSocket): void {
+  function onClose(this: Stranger): void {
     leave(this);
   }
 
@@ -59,8 +62,8 @@ export function boundStrangers(trustProxy: 'yes' | 'no', mostLines = LINES_OF_AD
       // Whoever has a cookie may be an honest neighbour behind the same address.
       return !refused || refused.remainingPoints > 0 || request.headers.cookie !== undefined;
     },
-    enter(line) {
-      const network = networkOfRequest(line.request);
+    enter(line, request) {
+      const network = networkOfRequest(request);
       networks.set(line, network);
       waiting.set(network, (waiting.get(network) ?? 0) + 1);
       line.once('close', onClose);

@@ -32,7 +32,7 @@ function sizeOf(packet: unknown): number {
 }
 
 /** The bytes that the system took. Counts parts of a large write too, which `bytesWritten` does not. */
-function takenBySystem(webSocket: WebSocket): number {
+export function takenBySystem(webSocket: WebSocket): number {
   const tcp: unknown = Reflect.get(webSocket, '_socket');
   if (!(tcp instanceof TcpSocket)) throw new TypeError('ws no longer has a _socket');
   const written: unknown = Reflect.get(tcp, '_bytesDispatched');

@@ -23,7 +23,7 @@ export class QuietWebSocketServer extends WebSocketServer {
  * does not. A pong for the latest ping is all that RFC 6455 (5.5.3) asks for. Who sends nothing but
  * such frames is ended.
  */
-function createPingAnswers(): {
+export function createPingAnswers(): {
   watch(webSocket: WebSocket): void;
   /** Counts one more frame that only keeps the line going. */
   count(webSocket: WebSocket): void;

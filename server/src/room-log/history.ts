@@ -56,7 +56,8 @@ export async function seqOfMessage(
   return row?.seq;
 }
 
-async function loadHead(store: Store, roomId: string): Promise<number> {
+/** How far the room is; 0 when it is gone. */
+export async function loadHead(store: Store, roomId: string): Promise<number> {
   const [room] = await findHead(store, { roomId });
   return room?.headSeq ?? 0;
 }

@@ -30,7 +30,9 @@ export function serveSockets(io: SocketServer, parts: SocketParts): void {
   const { switchboard, runner, logger } = parts;
   const { lines, slow, person } = switchboard;
   io.use(guardHandshake(parts));
-  io.engine.on('connection', parts.strangers.enter);
+  io.engine.on('connection', (line: Connection['conn']) => {
+    parts.strangers.enter(line, line.request);
+  });
   answerPings(io);
   const lineParts = {
     ...switchboard,
