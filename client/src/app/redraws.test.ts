@@ -233,3 +233,22 @@ test('a new name is drawn where it stands', async () => {
   );
   expect(drawn).toEqual({ RoomLine: 1, RoomLink: 1, PersonAvatar: 1 });
 });
+
+test('of a hundred messages that come in one long frame the page is drawn a few times', async () => {
+  await commitsUntilCalm();
+  const held: FrameRequestCallback[] = [];
+  const frames = vi.spyOn(window, 'requestAnimationFrame');
+  frames.mockImplementation((draw) => held.push(draw));
+  for (let count = 0; count < 100; count += 1) {
+    change(GARDEN, (seq) => saidBy(BO, seq));
+    // Each comes by itself, as over a network.
+    await new Promise(setImmediate);
+  }
+  frames.mockRestore();
+  for (const draw of held) draw(0);
+  await vi.waitUntil(() => document.title.startsWith('(99+)'), { timeout: READY_MS });
+  // Once for each 100 ms that this took, and for what came after the frame.
+  const drawn = commits.take();
+  expect(drawn.length).toBeLessThan(50);
+  for (const commit of drawn) expect(commit).toMatchObject({ RoomLink: 1, ChatTitle: 1 });
+});

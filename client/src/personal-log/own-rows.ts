@@ -1,7 +1,7 @@
 import { OWN_KEYS, type OwnKind, type OwnRowOf, type OwnRowsByKind } from '@parley/shared/features';
 import type { Ready, ReadyMore } from '@parley/shared/ready';
 import type { OwnRow } from '@parley/shared/wire-features';
-import { createStore } from 'zustand/vanilla';
+import { createGatheringStore } from '../lib/gathering-store.ts';
 import { type Held, rowsOfKinds } from '../lib/held-rows.ts';
 import type { PersonalPart } from './part.ts';
 
@@ -23,7 +23,7 @@ export const carriedOwnRows = carried;
  * what is drawn is read from here.
  */
 export function createOwnRows() {
-  const store = createStore<HeldOwnRows>(() => ({}));
+  const store = createGatheringStore<HeldOwnRows>(() => ({}));
   /** What was told since a `ready` that tells all, until its last page came. */
   let told: HeldOwnRows | undefined;
 

@@ -1,6 +1,7 @@
 import { io } from 'socket.io-client';
 import { unreadable } from '../lib/unreadable.ts';
 import { createConnection } from './create-connection.ts';
+import { atNextFrame } from './next-frame.ts';
 
 /** A handshake may wait in a queue while a restarted server takes its clients back. */
 const HANDSHAKE_TIMEOUT_MS = 30_000;
@@ -14,6 +15,7 @@ export const connection = createConnection(
     timeout: HANDSHAKE_TIMEOUT_MS,
   }),
   unreadable.note,
+  atNextFrame,
 );
 
 // Whoever runs the server learns of it too: nobody else reads a browser's console.

@@ -18,6 +18,7 @@ import { createStore } from 'zustand/vanilla';
 import { monotonicMs } from '../lib/clock.ts';
 import { type CommandFailure, MALFORMED_ANSWER, OFFLINE, TIMEOUT } from './command-failure.ts';
 import { type ConnectionState, judgeHandshake, type OfflineCause } from './connection-state.ts';
+import { createArrivals } from './create-arrivals.ts';
 
 const ACK_TIMEOUT_MS = 10_000;
 /** A server that does not refuse another account would let us in at once, again and again. */
@@ -25,10 +26,18 @@ const UNASKED_RETRY_MS = 20_000;
 
 /**
  * The one connection of a page over the given socket, which must have its own reconnection
- * switched off; `noteUnreadable` hears of each packet that makes no sense to this page. Nothing is ever emitted while the socket is down: Socket.IO would keep it in a
- * send buffer we neither see nor persist.
+ * switched off; `noteUnreadable` hears of each packet that makes no sense to this page. Nothing is ever
+ * emitted while the socket is down: Socket.IO would keep it in a send buffer we neither see nor persist.
+ *
+ * @param soon when events that came are handed on: together, in their order, and never after an answer or
+ *   an end of the line that came later
  */
-export function createConnection(socket: Socket, noteUnreadable: (what: Unreadable) => void) {
+export function createConnection(
+  socket: Socket,
+  noteUnreadable: (what: Unreadable) => void,
+  soon: (work: () => void) => void = (work) => work(),
+) {
+  const arrivals = createArrivals(soon);
   const state = createStore<ConnectionState>(() => ({ status: 'idle' }));
   let attempt = 0;
   let nextAttempt: ReturnType<typeof setTimeout> | undefined;
@@ -97,6 +106,7 @@ export function createConnection(socket: Socket, noteUnreadable: (what: Unreadab
 
   socket.on('disconnect', (reason) => {
     if (reason === 'io client disconnect') return;
+    arrivals.takeIn();
     if (mustRest) {
       mustRest = false;
       end('resting');
@@ -144,12 +154,14 @@ export function createConnection(socket: Socket, noteUnreadable: (what: Unreadab
     },
 
     close(): void {
+      arrivals.drop();
       socket.disconnect();
       end('idle');
     },
 
     /** The server took us for somebody else, unasked: nothing may be said on this line. */
     leaveAnotherAccount(): void {
+      arrivals.drop();
       socket.disconnect();
       goOffline(UNASKED_RETRY_MS, 'another-account');
     },
@@ -183,6 +195,8 @@ export function createConnection(socket: Socket, noteUnreadable: (what: Unreadab
         return { ok: false, error: MALFORMED_ANSWER };
       } catch {
         return { ok: false, error: socket.connected ? TIMEOUT : OFFLINE };
+      } finally {
+        arrivals.takeIn();
       }
     },
 
@@ -196,15 +210,17 @@ export function createConnection(socket: Socket, noteUnreadable: (what: Unreadab
       name: Name,
       handler: (payload: EventPayload<Name>) => void,
     ): () => void {
+      let isHeard = true;
       const listener = (payload: unknown) => {
         const parsed = parseEvent(name, payload);
-        if (parsed.success) handler(parsed.data);
+        if (parsed.success) arrivals.add(() => isHeard && handler(parsed.data));
         else noteUnreadable({ kind: 'event', name });
       };
       // Socket.IO types its own event names specially; to it, ours are plain strings.
       const event: string = name;
       socket.on(event, listener);
       return () => {
+        isHeard = false;
         socket.off(event, listener);
       };
     },

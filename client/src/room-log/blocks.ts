@@ -1,6 +1,6 @@
 import type { Id } from '@parley/shared/id';
 import type { Ready } from '@parley/shared/ready';
-import { createStore } from 'zustand/vanilla';
+import { createGatheringStore } from '../lib/gathering-store.ts';
 
 /** `personalSeq`: the list is as it was at this number of the own log. */
 export type BlocksState = { blockedIds: ReadonlySet<Id>; personalSeq: number };
@@ -16,7 +16,7 @@ type Told = { userIds: readonly Id[]; personalSeq: number };
  * they have come.
  */
 export function createBlocks() {
-  const store = createStore<BlocksState>(() => NOBODY);
+  const store = createGatheringStore<BlocksState>(() => NOBODY);
 
   const receive = ({ userIds, personalSeq }: Told): void =>
     store.setState({ blockedIds: new Set(userIds), personalSeq });

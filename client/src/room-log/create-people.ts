@@ -2,7 +2,7 @@ import type { Id } from '@parley/shared/id';
 import { LIMITS } from '@parley/shared/limits';
 import type { Ready } from '@parley/shared/ready';
 import type { User } from '@parley/shared/user';
-import { createStore } from 'zustand/vanilla';
+import { createGatheringStore } from '../lib/gathering-store.ts';
 import type { LogSource } from './source.ts';
 
 export type PeopleState = {
@@ -20,7 +20,7 @@ const GATHER_MS = 20;
 
 /** The people our rooms name: who they are, loaded as they turn up. */
 export function createPeople() {
-  const store = createStore<PeopleState>(() => EMPTY);
+  const store = createGatheringStore<PeopleState>(() => EMPTY);
   const wanted = new Set<Id>();
   let source: LogSource | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;

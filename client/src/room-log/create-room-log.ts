@@ -5,7 +5,7 @@ import type { Message } from '@parley/shared/message';
 import type { GoneRoom } from '@parley/shared/personal-change';
 import type { RoomChange } from '@parley/shared/room-change';
 import type { RoomEntry } from '@parley/shared/room-entry';
-import { createStore } from 'zustand/vanilla';
+import { createGatheringStore } from '../lib/gathering-store.ts';
 import { createListeners } from '../lib/listeners.ts';
 import { applyRoomChange } from './apply-room-change.ts';
 import { createPageLoader } from './create-page-loader.ts';
@@ -43,7 +43,7 @@ const EMPTY: RoomLogState = { isReady: false, lacksRooms: true, rooms: new Map()
 
 /** The caller's rooms and their windows, kept current by what the server sends. */
 export function createRoomLog() {
-  const store = createStore<RoomLogState>(() => EMPTY);
+  const store = createGatheringStore<RoomLogState>(() => EMPTY);
   const told = createToldHeads();
   const cameIn = createListeners<readonly Message[]>();
   const ended = createListeners<RoomState>();

@@ -1,7 +1,7 @@
 import type { Team } from '@parley/shared/team';
-import { createStore } from 'zustand/vanilla';
+import { createGatheringStore } from '../lib/gathering-store.ts';
 
-const store = createStore<{ team: Team | null }>(() => ({ team: null }));
+const store = createGatheringStore<{ team: Team | null }>(() => ({ team: null }));
 
 /** What was decided for everybody; null until the first `ready`. `app/bind-realtime` feeds it. */
 export const team = {

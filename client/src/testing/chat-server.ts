@@ -27,6 +27,7 @@ export async function startChatServer(answers: Answers) {
     url: `http://127.0.0.1:${address.port}`,
     say: <Name extends EventName>(name: Name, payload: z.input<(typeof events)[Name]>) =>
       server.emit(name, payload),
+    hangUp: () => server.disconnectSockets(true),
     count: () => server.sockets.sockets.size,
     close: () => server.close(),
   };

@@ -1,10 +1,10 @@
 import { type Id, idSchema } from '@parley/shared/id';
 import { z } from 'zod';
-import { createStore } from 'zustand/vanilla';
 import type { LostMessage } from '../../cache/database.ts';
 import type { LostStorage } from '../../cache/lost-storage.ts';
 import type { OwnMessage } from '../../cache/own-messages.ts';
 import type { TabChannel } from '../../cache/tab-channel.ts';
+import { createGatheringStore } from '../../lib/gathering-store.ts';
 import { spanOf } from '../../room-log/message-window.ts';
 import type { RoomState } from '../../room-log/room-state.ts';
 import { endOf } from '../../room-log/windows.ts';
@@ -31,7 +31,7 @@ type LostParts = {
  * their author knows whether they should be said again: they are kept on this device until that is decided.
  */
 export function createLostMessages({ storage, channel, resend, isOnItsWay }: LostParts) {
-  const store = createStore<LostState>(() => ({ messages: [] }));
+  const store = createGatheringStore<LostState>(() => ({ messages: [] }));
   /** What this browser is not known to have stored. */
   const unkept = new Set<Id>();
   let userId: Id | undefined;

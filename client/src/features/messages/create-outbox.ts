@@ -4,11 +4,11 @@ import type { Message } from '@parley/shared/message';
 import type { MessageAnswer } from '@parley/shared/message-answer';
 import { retryDelayMs } from '@parley/shared/retry-delay';
 import { v7 as mintId } from 'uuid';
-import { createStore } from 'zustand/vanilla';
 import type { Letter, PlacedLetter } from '../../cache/database.ts';
 import type { OutboxHeir } from '../../cache/outbox-heir.ts';
 import type { OutboxStorage } from '../../cache/outbox-storage.ts';
 import { now } from '../../lib/clock.ts';
+import { createGatheringStore } from '../../lib/gathering-store.ts';
 import { type CommandFailure, MALFORMED_ANSWER } from '../../realtime/command-failure.ts';
 
 type OutboxParts = {
@@ -31,7 +31,7 @@ export type OutboxState = { letters: readonly WaitingLetter[] };
  * message once per id. Rooms are sent side by side, the messages of one room in order.
  */
 export function createOutbox({ storage, heir, send, takeIn }: OutboxParts) {
-  const store = createStore<OutboxState>(() => ({ letters: [] }));
+  const store = createGatheringStore<OutboxState>(() => ({ letters: [] }));
   const flushing = new Set<Id>();
   /** Where letters stand in this browser's order: of those it is known to have stored. */
   const places = new Map<Id, number>();

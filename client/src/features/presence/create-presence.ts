@@ -1,7 +1,7 @@
 import type { Id } from '@parley/shared/id';
 import { LIMITS } from '@parley/shared/limits';
 import { type Presence, type PresenceState, stateToDraw } from '@parley/shared/presence';
-import { createStore } from 'zustand/vanilla';
+import { createGatheringStore } from '../../lib/gathering-store.ts';
 
 type PresenceParts = {
   /** Replaces the set this connection watches; undefined when the question was not answered. */
@@ -20,7 +20,7 @@ export type PresencesState = { states: ReadonlyMap<Id, PresenceState> };
 
 /** Who of the people on screen is here. */
 export function createPresence({ watchPeople }: PresenceParts) {
-  const store = createStore<PresencesState>(() => ({ states: new Map() }));
+  const store = createGatheringStore<PresencesState>(() => ({ states: new Map() }));
   const wishes = new Map<symbol, readonly Id[]>();
   let watched = '';
   let timer: ReturnType<typeof setTimeout> | undefined;

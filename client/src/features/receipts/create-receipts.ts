@@ -1,6 +1,6 @@
 import type { Id } from '@parley/shared/id';
 import type { Receipt } from '@parley/shared/receipt';
-import { createStore } from 'zustand/vanilla';
+import { createGatheringStore } from '../../lib/gathering-store.ts';
 
 export type ReceiptsState = {
   /** How far everybody has read, by room, then by person. */
@@ -9,7 +9,7 @@ export type ReceiptsState = {
 
 /** How far the others have read, where that is told: direct rooms and small ones. */
 export function createReceipts() {
-  const store = createStore<ReceiptsState>(() => ({ rooms: new Map() }));
+  const store = createGatheringStore<ReceiptsState>(() => ({ rooms: new Map() }));
   return {
     store,
 

@@ -1,7 +1,7 @@
 import type { EventPayload } from '@parley/shared/events';
 import type { Id } from '@parley/shared/id';
-import { createStore } from 'zustand/vanilla';
 import { monotonicMs } from '../../lib/clock.ts';
+import { createGatheringStore } from '../../lib/gathering-store.ts';
 
 /** The stop may be lost on the way, so what is not renewed is forgotten. */
 const FORGET_MS = 6_000;
@@ -18,7 +18,7 @@ export type TypingState = {
 
 /** Who is writing where; and, told with restraint, that we are. */
 export function createTyping({ sendNotice }: TypingParts) {
-  const store = createStore<TypingState>(() => ({ rooms: new Map() }));
+  const store = createGatheringStore<TypingState>(() => ({ rooms: new Map() }));
   const timers = new Map<string, ReturnType<typeof setTimeout>>();
   let told: { roomId: Id; atMs: number } | undefined;
   let meId: Id | undefined;
