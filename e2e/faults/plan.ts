@@ -1,6 +1,7 @@
 import type { GapRule } from './client/catch-up.ts';
 import type { Deploy } from './deployment.ts';
 import type { Span } from './stage.ts';
+import type { Toy } from './toys/toy.ts';
 
 /** What a run does. */
 export type Plan = {
@@ -17,6 +18,8 @@ export type Plan = {
   gapRule: GapRule;
   /** The longest the beacon may take to heal what only it can, in milliseconds. */
   headsMs: number;
+  /** What else is in the server that is deployed, and audited. */
+  toys?: readonly Toy[];
 };
 
 /** The product's beacon comes each 36 s at the latest, and then there is something to read [SY8]. */

@@ -3,6 +3,7 @@ import type { Deploy } from './deployment.ts';
 import { fullReport, type Report } from './report.ts';
 import { runFaults } from './run.ts';
 import { FAST_HEADS_MS } from './sabotage.ts';
+import type { Toy } from './toys/toy.ts';
 
 /**
  * A short run without browsers over copies of the server whose beacon is fast. Every kind of fault
@@ -11,7 +12,11 @@ import { FAST_HEADS_MS } from './sabotage.ts';
 export async function runSabotaged(
   deploy: Deploy,
   only: ReadonlySet<string>,
-  { gapRule = 'sync', seconds = 6 }: { gapRule?: GapRule; seconds?: number } = {},
+  {
+    gapRule = 'sync',
+    seconds = 6,
+    toys = [],
+  }: { gapRule?: GapRule; seconds?: number; toys?: readonly Toy[] } = {},
 ): Promise<Report> {
   const report = await runFaults(
     {
@@ -24,6 +29,7 @@ export async function runSabotaged(
       span: { leastMs: 500, mostMs: 1_500 },
       gapRule,
       headsMs: FAST_HEADS_MS,
+      toys,
     },
     undefined,
     () => undefined,

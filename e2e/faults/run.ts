@@ -14,7 +14,8 @@ import { startNetwork } from './network.ts';
 import type { Plan } from './plan.ts';
 import type { Report } from './report.ts';
 import { strikeUntil } from './schedule.ts';
-import { catchUpAll, drainOutboxes, loseOwnChanges, loseTwoWords } from './settle.ts';
+import { auditToys, catchUpAll, drainOutboxes, loseOwnChanges, loseTwoWords } from './settle.ts';
+import type { Fault } from './stage.ts';
 
 /** A person at a keyboard. */
 const TYPING_MS = 2_500;
@@ -66,7 +67,7 @@ async function breakAndAudit(
     const load = startLoad({ ...crowd, rate: plan.rate, random: createRandom(plan.seed + 1) });
     const typing = keepTyping(crowd);
     const struck = await strikeUntil(startedAt + plan.minutes * 60_000, {
-      faults: [...deployment.faults, ...networkFaults, ...(browser ? tabFaults : [])].filter(
+      faults: faultsOf(plan, deployment, browser).filter(
         ({ kind }) => plan.only?.has(kind) ?? true,
       ),
       stage: { ...crowd, network, random, span: plan.span },
@@ -82,13 +83,27 @@ async function breakAndAudit(
     await loseOwnChanges(crowd, plan.headsMs);
     await drainOutboxes(crowd);
     await catchUpAll(crowd, deployment.truth, plan.headsMs);
-    const findings = await auditCrowd(crowd, deployment.truth, ledger);
+    const findings = [
+      ...(await auditCrowd(crowd, deployment.truth, ledger)),
+      ...(await auditToys(plan.toys ?? [], deployment.truth)),
+    ];
     for (const what of [...unsent, ...struck.unrecovered]) findings.push({ breach: 'lost', what });
     return { plan, seconds, records: ledger.records, recoveries: struck.recoveries, findings };
   } finally {
     for (const leave of leavings) await leave();
     await network.close();
   }
+}
+
+/** All that can go wrong with what there is. */
+function faultsOf(
+  { toys = [] }: Plan,
+  deployment: Deployment,
+  browser: Browser | undefined,
+): readonly Fault[] {
+  const ofToys =
+    deployment.servers.length > 1 ? toys.flatMap((toy) => toy.faults?.(deployment) ?? []) : [];
+  return [...deployment.faults, ...networkFaults, ...(browser ? tabFaults : []), ...ofToys];
 }
 
 /** The people in the browsers write a line now and then. */

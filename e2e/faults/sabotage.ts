@@ -1,5 +1,7 @@
 import { cp, mkdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { followPage } from '../harness/house-copy.ts';
+import type { Toy } from './toys/toy.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 /** What a copy of the server shares with it. */
@@ -18,6 +20,20 @@ const FAST_HEADS: Patch = {
 };
 /** The longest the copy's beacon takes, and then there is something to read. */
 export const FAST_HEADS_MS = 8_000;
+
+/** The same of the time after which another node goes on for a consumer. */
+const FAST_LEASES: Patch[] = [
+  {
+    file: 'consumers/claim.ts',
+    find: '{ leaseMs: 7 * SECOND_MS, renewMs: SECOND_MS }',
+    replace: '{ leaseMs: SECOND_MS, renewMs: SECOND_MS / 5 }',
+  },
+  {
+    file: 'consumers/stand-by.ts',
+    find: 'const LOOK_MS = 2 * SECOND_MS;',
+    replace: 'const LOOK_MS = SECOND_MS / 4;',
+  },
+];
 
 /** Each takes one mechanism out of the server; `none` leaves all of them in. */
 const SABOTAGES = {
@@ -98,6 +114,48 @@ const SABOTAGES = {
       replace: 'return Number.MAX_SAFE_INTEGER;',
     },
   ],
+  'fast-leases': [FAST_HEADS, ...FAST_LEASES],
+  'no-consumer-fence': [
+    FAST_HEADS,
+    ...FAST_LEASES,
+    {
+      file: 'consumers/claim.ts',
+      find: 'const [lease] = await holdLease(db, { consumer });\n      if (lease?.claim !== id) throw',
+      replace: 'if (id === consumer) throw',
+    },
+    {
+      file: 'consumers/claim.ts',
+      find: 'return work(db);',
+      replace: `const result = await work(db);
+      await new Promise((resolve) => setTimeout(resolve, 30));
+      return result;`,
+    },
+    {
+      file: 'consumers/claim.ts',
+      find: ".where('claim', '=', claim.id)\n    .executeTakeFirstOrThrow()",
+      replace: '.executeTakeFirstOrThrow()',
+    },
+  ],
+  'consumer-position-apart': [
+    FAST_HEADS,
+    {
+      file: 'consumers/take-page.ts',
+      find: 'await savePosition(db, [{ roomId, consumer: consumer.name, seq: change.toSeq }]);',
+      replace: '',
+    },
+    {
+      file: 'consumers/take-page.ts',
+      find: "return change.toSeq < room.headSeq ? 'more' : 'level';\n  });",
+      replace: `return { seq: change.toSeq, left: change.toSeq < room.headSeq ? 'more' : 'level' };
+  }).then(async (taken) => {
+    if (taken === 'nothing') return taken;
+    await pause(100);
+    const position = { roomId, consumer: consumer.name, seq: taken.seq };
+    await under((db) => savePosition(db, [position]));
+    return taken.left;
+  });`,
+    },
+  ],
 } satisfies Record<string, Patch[]>;
 
 export type Sabotage = keyof typeof SABOTAGES;
@@ -109,16 +167,21 @@ function isSabotage(name: string): name is Sabotage {
 }
 
 /**
- * Copies the server into the folder and takes a mechanism out of the copy. Answers the copy's
- * root. Throws when the server no longer has the text that is to be replaced.
+ * Copies the server into the folder, adds toys to it and takes a mechanism out of the copy. Answers the
+ * copy's root. Throws when the server no longer has the text that is to be replaced.
  */
-export async function sabotageServer(folder: string, sabotage: Sabotage): Promise<string> {
+export async function sabotageServer(
+  folder: string,
+  sabotage: Sabotage,
+  toys: readonly Toy[] = [],
+): Promise<string> {
   const root = join(folder, sabotage);
   await mkdir(join(root, 'server'), { recursive: true });
   await cp(join(ROOT, 'server', 'src'), join(root, 'server', 'src'), { recursive: true });
   for (const name of [...SERVER_FILES, 'client']) {
     await symlink(join(ROOT, name), join(root, name));
   }
+  for (const { page } of toys) await followPage(await readFile(join(ROOT, page), 'utf8'), root);
   for (const { file, find, replace } of SABOTAGES[sabotage]) {
     const path = join(root, 'server', 'src', file);
     const source = await readFile(path, 'utf8');

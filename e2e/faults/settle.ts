@@ -1,12 +1,17 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Finding } from './audit/finding.ts';
 import { readHeads, readPersonalHeads } from './audit/stored.ts';
 import type { Truth } from './audit/truth.ts';
 import { MINE } from './client/client.ts';
 import type { Crowd } from './crowd.ts';
+import type { Toy } from './toys/toy.ts';
 
 const LOOK_MS = 200;
 /** Outboxes empty within this, once nothing is wrong any more. */
 const DRAIN_MS = 60_000;
+
+/** After the longest fault a node works for everything again, and has done what was left. */
+const TOYS_MS = 20_000;
 
 /** Waits until nobody has anything left to send. Answers what is still there if that never comes. */
 export async function drainOutboxes({ clients, tabs }: Crowd): Promise<string[]> {
@@ -83,6 +88,13 @@ export async function catchUpAll({ clients }: Crowd, truth: Truth, headsMs: numb
       ...(personal.cursor === personalHeads.get(userId) ? [] : [personal]),
     ]);
   }, headsMs);
+}
+
+/** Waits until nothing is missing in what was added, or it had the time; answers what is wrong then. */
+export async function auditToys(toys: readonly Toy[], truth: Truth): Promise<Finding[]> {
+  const audit = async () => (await Promise.all(toys.map((toy) => toy.audit(truth)))).flat();
+  await untilNone(async () => (await audit()).filter(({ breach }) => breach === 'lost'), TOYS_MS);
+  return audit();
 }
 
 async function untilNone<Item>(look: () => Promise<Item[]>, patienceMs: number): Promise<Item[]> {

@@ -17,7 +17,7 @@ import { connectWire } from '../harness/wire.ts';
 const run = promisify(execFile);
 
 const DOCS = join(import.meta.dirname, '..', '..', 'docs');
-const PAGES = ['adding-a-feature.md', 'adding-own-rows.md'];
+const PAGES = ['adding-a-feature.md', 'adding-own-rows.md', 'adding-a-consumer.md'];
 /** With the files that the pages write, all that they are about. */
 const CHECKED = {
   shared: ['src/commands.ts', 'src/events.ts'],
