@@ -188,7 +188,8 @@ test('a house in order breaks no rule', async () => {
     await brokenRules({
       'server/src/main.ts': "import './app.ts'; import './store/connection.ts';",
       'server/src/app.ts': "import './features/rooms/handlers.ts';",
-      'server/src/features/rooms/handlers.ts': "import '../../room-log/append.ts';",
+      'server/src/features/rooms/handlers.ts': "import '../../consumers/consumer.ts';",
+      'server/src/consumers/consumer.ts': "import '../room-log/append.ts';",
       'server/src/room-log/append.ts': "import '../store/connection.ts';",
       'server/src/store/connection.ts': "import { DatabaseSync } from 'node:sqlite';",
       'client/src/features/rooms/sidebar.tsx': "import '../../ui/button.tsx';",

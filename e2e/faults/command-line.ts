@@ -1,13 +1,17 @@
+import { join } from 'node:path';
 import { chromium } from '@playwright/test';
 import { browserOptions } from '../harness/browser-options.ts';
 import { positiveNumber, readCommandLine, refuse, wholeNumber } from '../harness/command-line.ts';
 import { BALANCERS, type BalancerName } from './cluster.ts';
+import { copyServer } from './copy-server.ts';
 import { deployCluster } from './deploy-cluster.ts';
 import { deployServer } from './deploy-server.ts';
 import type { Deploy } from './deployment.ts';
 import { HEADS_MS } from './plan.ts';
 import { isKept, type Report } from './report.ts';
 import { runFaults } from './run.ts';
+import { ALL_TOYS } from './toys/all-toys.ts';
+import type { Toy } from './toys/toy.ts';
 
 /** How long a fault lasts that takes time. */
 const SPAN = { leastMs: 1_000, mostMs: 8_000 };
@@ -46,6 +50,7 @@ export const OPTIONS_USAGE = `  --seed <number>     decides what breaks when (de
   --senders <number>  clients besides the two browsers (default 24)
   --cluster           three nodes on PostgreSQL and Redis behind a balancer, instead of one server
   --balancer <name>   haproxy (default) or nginx
+  --toys              a copy of the server with a consumer in it, which is audited too
   --help              print this`;
 
 function readOptions({ usage, minutes }: { usage: string; minutes: number }) {
@@ -58,6 +63,7 @@ function readOptions({ usage, minutes }: { usage: string; minutes: number }) {
       senders: { type: 'string', default: '24' },
       cluster: { type: 'boolean', default: false },
       balancer: { type: 'string' },
+      toys: { type: 'boolean', default: false },
     },
   });
   return {
@@ -65,15 +71,28 @@ function readOptions({ usage, minutes }: { usage: string; minutes: number }) {
     seed: wholeNumber('--seed', values.seed, { least: 0 }),
     rate: positiveNumber('--rate', values.rate),
     senders: wholeNumber('--senders', values.senders, SENDERS),
-    deploy: deployOf(values),
+    ...(values.toys
+      ? { toys: ALL_TOYS, deploy: deployCopy(ALL_TOYS, deployerOf(values)) }
+      : { deploy: deployerOf(values)() }),
   };
 }
 
-function deployOf(given: { cluster: boolean; balancer?: string | undefined }): Deploy {
-  if (given.cluster) return deployCluster({ balancer: balancerOf(given.balancer ?? 'haproxy') });
-  if (given.balancer === undefined) return deployServer();
+/** Takes where the sources are; absent: this repository. */
+type Deployer = (root?: string) => Deploy;
+
+function deployerOf(given: { cluster: boolean; balancer?: string | undefined }): Deployer {
+  if (given.cluster) {
+    const balancer = balancerOf(given.balancer ?? 'haproxy');
+    return (root) => deployCluster({ balancer, ...(root !== undefined && { root }) });
+  }
+  if (given.balancer === undefined) return deployServer;
   refuse('--balancer needs --cluster: one server has none.');
 }
+
+const deployCopy =
+  (toys: readonly Toy[], deployer: Deployer): Deploy =>
+  async (folder) =>
+    deployer(await copyServer(join(folder, 'copy'), toys))(folder);
 
 function balancerOf(text: string): BalancerName {
   if (isBalancer(text)) return text;

@@ -1,13 +1,7 @@
-import { cp, mkdir, readFile, symlink, writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { followPage } from '../harness/house-copy.ts';
+import { copyServer } from './copy-server.ts';
 import type { Toy } from './toys/toy.ts';
-
-const ROOT = join(import.meta.dirname, '..', '..');
-/** What a copy of the server shares with it. */
-const SERVER_FILES = ['node_modules', 'package.json', 'node-options.json'].map((name) =>
-  join('server', name),
-);
 
 /** One exact replacement in a file of the server. */
 type Patch = { file: string; find: string; replace: string };
@@ -167,21 +161,15 @@ function isSabotage(name: string): name is Sabotage {
 }
 
 /**
- * Copies the server into the folder, adds toys to it and takes a mechanism out of the copy. Answers the
- * copy's root. Throws when the server no longer has the text that is to be replaced.
+ * Copies the server, adds toys to it and takes a mechanism out of the copy. Answers the copy's root.
+ * Throws when the server no longer has the text that is to be replaced.
  */
 export async function sabotageServer(
   folder: string,
   sabotage: Sabotage,
   toys: readonly Toy[] = [],
 ): Promise<string> {
-  const root = join(folder, sabotage);
-  await mkdir(join(root, 'server'), { recursive: true });
-  await cp(join(ROOT, 'server', 'src'), join(root, 'server', 'src'), { recursive: true });
-  for (const name of [...SERVER_FILES, 'client']) {
-    await symlink(join(ROOT, name), join(root, name));
-  }
-  for (const { page } of toys) await followPage(await readFile(join(ROOT, page), 'utf8'), root);
+  const root = await copyServer(join(folder, sabotage), toys);
   for (const { file, find, replace } of SABOTAGES[sabotage]) {
     const path = join(root, 'server', 'src', file);
     const source = await readFile(path, 'utf8');

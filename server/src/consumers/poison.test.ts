@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { listConsumers, startOver, tryAgain } from '../admin/consumers.ts';
 import { openStore, type Store } from '../store/store.ts';
 import {
   createJournal,
@@ -97,4 +98,25 @@ test('one that takes nothing at all puts only a few aside, waits, and takes all 
   await expect.poll(async () => (await toldOf(roomId)).length, isLevel).toBe(14);
   const told = await toldOf(roomId);
   expect(new Set(told).size).toBe(14);
+});
+
+test('who runs the machine sees how everybody stands, and has parked changes tried again', async () => {
+  chokesOn = (body) => body === 'stone';
+  const roomId = await node.makeRoom(ana);
+  await node.say(ana, roomId, 'stone');
+  await expect
+    .poll(() => listConsumers(store), isLevel)
+    .toMatch(
+      new RegExp(
+        `^eater  has taken all  by east  1 put aside\n    \\S+Z  ${roomId} 2  stone is too much for me$`,
+      ),
+    );
+  chokesOn = () => false;
+  expect(await tryAgain(store, 'eater')).toBe('eater tries 1 again that it had put aside.');
+  await expect
+    .poll(() => listConsumers(store), isLevel)
+    .toBe('eater  has taken all  by east  0 put aside');
+  expect(await startOver(store, 'eater')).toBe('eater takes 4 rooms anew, from their start.');
+  await expect.poll(() => toldOf(roomId), isLevel).toEqual(['stone@2']);
+  await expect(tryAgain(store, 'nobody')).rejects.toThrow('Nobody called nobody follows the rooms');
 });
