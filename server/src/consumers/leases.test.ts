@@ -139,7 +139,7 @@ test('when a node stops the next one goes on at once', async () => {
   await isWholeTo(roomId, 2);
   nodes = [west];
   await east.stop();
-  await expect.poll(holder, { timeout: 1_000 }).toBe('west');
+  await expect.poll(holder, { timeout: 1_500 }).toBe('west');
   await west.say(ana, roomId, 'told to the west');
   await isWholeTo(roomId, 3);
 });
