@@ -20,6 +20,7 @@ export const errorCodeSchema = z.enum([
   'CURSOR_UNKNOWN',
   'EDIT_CONFLICT',
   'EXPORT_RUNNING',
+  'HEADERS_TOO_LARGE',
   'INTERNAL',
   'INVALID_INPUT',
   'INVALID_PASSWORD',
@@ -37,6 +38,7 @@ export const errorCodeSchema = z.enum([
   'PASSWORD_TOO_LONG',
   'PASSWORD_TOO_SHORT',
   'RATE_LIMITED',
+  'REQUEST_TIMEOUT',
   'ROOM_NOT_FOUND',
   'SCOPE_MISSING',
   'SIGN_UP_CLOSED',
@@ -84,6 +86,7 @@ const RETRYABLE: ReadonlySet<ErrorCode> = new Set([
   'EXPORT_RUNNING',
   'INTERNAL',
   'RATE_LIMITED',
+  'REQUEST_TIMEOUT',
   'UNAVAILABLE',
 ]);
 

@@ -8,6 +8,7 @@ import {
   normalAddress,
 } from '../lib/address-header.ts';
 import { askedUrl } from './asked-url.ts';
+import { inOurShape } from './in-our-shape.ts';
 import { isLocalRequest } from './is-local-request.ts';
 
 const welcomeQuery = z.object({ invite: z.string().max(200).optional() });
@@ -32,7 +33,8 @@ export async function mountAccounts(
       const message = 'The Host, or what a proxy says of it, makes no address.';
       return reply.status(400).send(commandError('INVALID_INPUT', message));
     }
-    return sendResponse(reply, await parts.handleAccounts(toFetchRequest(url, request)));
+    const response = await parts.handleAccounts(toFetchRequest(url, request));
+    return sendResponse(reply, await inOurShape(response));
   }
 
   // A scope of its own: here bodies stay bytes, since the handler parses them itself.

@@ -2,11 +2,10 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { refused } from '@parley/shared/error';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createLogger } from '../lib/logger.ts';
+import { createBareHttp } from '../testing/bare-http.ts';
 import { startTestServer, type TestServer } from '../testing/test-server.ts';
-import { createHttpServer } from './http-server.ts';
 
 let server: TestServer;
 let overHttps: TestServer;
@@ -172,17 +171,10 @@ test('a request that has two lengths, or two lines in one, is refused whole', as
 
 test('what goes wrong inside is told to the log, and to the visitor only that it did', async () => {
   const lines: string[] = [];
-  const http = await createHttpServer({
-    handleAccounts: async () => Response.json({}),
+  const http = await createBareHttp({
     welcome: async () => {
       throw new Error('select * from users where password = hunter2');
     },
-    openOwnData: async () => refused('LINK_NOT_FOUND', ''),
-    isReady: async () => true,
-    storeFailed: () => {},
-    clientDir: undefined,
-    publicUrl: undefined,
-    trustProxy: 'no',
     logger: createLogger('info', { write: (line) => lines.push(line) }),
   });
   const port = await http.listen('127.0.0.1', 0);

@@ -4,6 +4,7 @@ import { setTimeout } from 'node:timers/promises';
 import helmet from '@fastify/helmet';
 import { type CommandError, commandError } from '@parley/shared/error';
 import { type FastifyInstance, type FastifyReply, fastify } from 'fastify';
+import { BARE_HEADERS, refuseRequest } from '../lib/bare-answer.ts';
 import { monotonicMs, SECOND_MS } from '../lib/clock.ts';
 import type { Logger } from '../lib/logger.ts';
 import { isSocketPath, plainRoomOf } from '../lib/socket-path.ts';
@@ -13,6 +14,7 @@ import { storeReply } from './answer-store-failures.ts';
 import { boundConnections } from './bound-connections.ts';
 import { mountClient } from './client-files.ts';
 import { mountHealth } from './health-routes.ts';
+import { answerMalformed, answerSilentRefusals } from './malformed-requests.ts';
 import { mountOwnData, type OpenOwnData } from './own-data-route.ts';
 
 export type HttpParts = {
@@ -75,11 +77,16 @@ export async function createHttpServer(parts: HttpParts): Promise<HttpServer> {
     forceCloseConnections: true,
     requestTimeout: REQUEST_MS,
     connectionTimeout: SILENCE_MS,
+    clientErrorHandler: answerMalformed,
+    frameworkErrors: ({ statusCode, message }, _request, { raw }) =>
+      refuseRequest(raw, statusCode ?? 400, commandError('INVALID_INPUT', `${message}.`)),
     http: {
       headersTimeout: HEADERS_MS,
       maxHeaderSize: HEADERS_BYTES,
       connectionsCheckingInterval: LOOK_MS,
       shouldUpgradeCallback: (request) => isOurWebSocket(request),
+      // Node would refuse it without a word.
+      requireHostHeader: false,
     },
   });
   await app.register(helmet, securityHeaders(parts.publicUrl));
@@ -87,11 +94,13 @@ export async function createHttpServer(parts: HttpParts): Promise<HttpServer> {
     reply.header('permissions-policy', PERMISSIONS);
   });
   answerErrorsAsValues(app, parts);
+  refuseNamelessHosts(app);
   refuseOtherWebSockets(app);
   mountHealth(app, parts.isReady);
   await mountAccounts(app, parts);
   mountOwnData(app, parts.openOwnData);
   await mountClient(app, parts.clientDir);
+  answerSilentRefusals(app.server);
   const endSockets = trackSockets(app.server);
   if (parts.trustProxy === 'no') boundConnections(app.server);
   return {
@@ -123,6 +132,14 @@ function isOurWebSocket({ url, headers }: IncomingMessage): boolean {
 
 const asksForWebSocket = ({ upgrade }: IncomingHttpHeaders): boolean =>
   /^\s*websocket\s*$/i.test(upgrade ?? '');
+
+/** HTTP/1.1 wants a Host in each request (RFC 9112, 3.2). */
+function refuseNamelessHosts(app: FastifyInstance): void {
+  app.addHook('onRequest', async ({ raw, headers }, reply) => {
+    if (raw.httpVersion !== '1.1' || headers.host !== undefined) return;
+    await reply.status(400).send(commandError('INVALID_INPUT', 'The request names no Host.'));
+  });
+}
 
 /** What was not let through above must not get the page of its address either. */
 function refuseOtherWebSockets(app: FastifyInstance): void {
@@ -166,8 +183,7 @@ function trackSockets(server: Server): () => Promise<void> {
  */
 function guardBareAnswers(server: Server): void {
   server.prependListener('request', (_request, response: ServerResponse) => {
-    response.setHeader('x-content-type-options', 'nosniff');
-    response.setHeader('content-security-policy', "default-src 'none'; frame-ancestors 'none'");
+    for (const [name, value] of Object.entries(BARE_HEADERS)) response.setHeader(name, value);
   });
 }
 

@@ -1,14 +1,14 @@
 import { type Ack, type CommandError, refused } from '@parley/shared/error';
 import type { z } from 'zod';
 import { SECOND_MS } from '../lib/clock.ts';
-import { parseInput } from '../lib/parse-input.ts';
+import { parseJson } from '../lib/parse-input.ts';
 
 /** Who asks: undefined without a live session. */
 type Login = { userId: string; sessionId: string };
 
 /** One of our own endpoints: takes what the body held, still unparsed. */
 export type JsonRoute = (
-  body: unknown,
+  body: string,
   headers: Headers,
   findLogin: FindLogin,
 ) => Promise<Ack<object>>;
@@ -21,7 +21,7 @@ export function openRoute<Input>(
   handle: (input: Input, headers: Headers) => Promise<Ack<object>>,
 ): JsonRoute {
   return async (body, headers) => {
-    const parsed = parseInput(schema, body);
+    const parsed = parseJson(schema, body);
     return parsed.ok ? handle(parsed.data, headers) : parsed;
   };
 }
@@ -34,7 +34,7 @@ export function ownRoute<Input>(
   return async (body, headers, findLogin) => {
     const login = await findLogin();
     if (!login.ok) return login;
-    const parsed = parseInput(schema, body);
+    const parsed = parseJson(schema, body);
     return parsed.ok ? handle(parsed.data, login.data, headers) : parsed;
   };
 }
@@ -61,7 +61,7 @@ export function serveJsonRoutes(
     if (origin !== null && origin !== (parts.publicUrl ?? url.origin)) {
       return respond(refused('NOT_ALLOWED', 'This page is not of this server.'));
     }
-    const body: unknown = await request.json().catch(() => undefined);
+    const body = await request.text();
     const findLogin = () => parts.authenticate(request.headers.get('cookie') ?? undefined);
     return respond(await route(body, request.headers, findLogin));
   };

@@ -1,10 +1,9 @@
-import type { Server as HttpServer, IncomingMessage, ServerResponse } from 'node:http';
-import { commandError } from '@parley/shared/error';
+import type { Server as HttpServer } from 'node:http';
 import type { Since } from '@parley/shared/handshake';
 import { LIMITS } from '@parley/shared/limits';
 import { type DefaultEventsMap, Server, type ServerOptions, type Socket } from 'socket.io';
 import { SECOND_MS } from '../lib/clock.ts';
-import { isSocketPath } from '../lib/socket-path.ts';
+import { letIn } from './let-in.ts';
 import { doorParser } from './packet-door.ts';
 import type { Strangers } from './strangers.ts';
 import { QuietWebSocketServer } from './web-sockets.ts';
@@ -44,9 +43,6 @@ export type AdapterFactory = NonNullable<ServerOptions['adapter']>;
 const PING_INTERVAL_MS = 25 * SECOND_MS;
 const PING_TIMEOUT_MS = 60 * SECOND_MS;
 
-/** As its clients of today write it into the query. */
-const ENGINE_PROTOCOL = '4';
-
 /**
  * Socket.IO on the HTTP server: WebSocket only, so that no balancer needs stickiness; no
  * compression, which would cost ~250 KiB a connection and the shared frame of a broadcast.
@@ -70,51 +66,9 @@ export function createSocketServer(
     // Other doors open WebSockets on the same port; what none opens is not let through at all.
     destroyUpgrade: false,
     wsEngine: QuietWebSocketServer,
-    allowRequest: (request, decide) => {
-      // Engine.IO itself would look only once the WebSocket is open.
-      if (!isSpoken(request)) return decide('Unsupported protocol version', false);
-      const isOwn = isOwnOrigin(request, options.publicUrl);
-      options.strangers.mayEnter(request).then(
-        (mayEnter) => decide(null, isOwn && mayEnter),
-        () => decide(null, false),
-      );
-    },
     adapter: options.adapter,
     parser: doorParser,
   });
-  io.engine.use(leaveOtherPaths);
+  io.engine.use(letIn(options));
   return io;
-}
-
-/** Engine.IO takes all that begins with its path for its own; below it there is nothing. */
-function leaveOtherPaths(
-  request: IncomingMessage,
-  response: ServerResponse,
-  next: () => void,
-): void {
-  if (isSocketPath(request.url)) {
-    next();
-  } else {
-    const body = JSON.stringify(commandError('NOT_FOUND', 'There is nothing at this address.'));
-    response.writeHead(404, { 'content-type': 'application/json' }).end(body);
-  }
-}
-
-/** Whether it asks for the one version of Engine.IO's protocol that is spoken here. */
-function isSpoken({ url = '' }: IncomingMessage): boolean {
-  const versions = new URLSearchParams(url.split('?')[1]).getAll('EIO');
-  return versions.length === 1 && versions[0] === ENGINE_PROTOCOL;
-}
-
-/**
- * WebSockets ignore CORS, so any page could open one with the visitor's cookie. Programs send no
- * Origin; a browser's must be PUBLIC_URL's or, without one, that of the host it asked.
- */
-export function isOwnOrigin(
-  request: Pick<IncomingMessage, 'headers'>,
-  publicUrl: string | undefined,
-): boolean {
-  const { origin, host } = request.headers;
-  if (origin === undefined || origin === publicUrl) return true;
-  return publicUrl === undefined && URL.canParse(origin) && new URL(origin).host === host;
 }

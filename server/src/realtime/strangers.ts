@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import { commandError } from '@parley/shared/error';
 import { networkOf, normalAddress } from '../lib/address-header.ts';
 import { memoryLimiters } from '../lib/limiters.ts';
 
@@ -7,6 +8,11 @@ const LINES_OF_ADDRESS = 4_000;
 /** Refused greetings of one address in a window: pages that are refused stop asking. */
 const REFUSALS = 300;
 const WINDOW_SECONDS = 10;
+
+export const TOO_MANY_STRANGERS = commandError(
+  'RATE_LIMITED',
+  'Too many came from there; wait a moment.',
+);
 
 /** A line on which nobody was let in yet, or below it the socket of a request for one. */
 type Stranger = {

@@ -1,5 +1,8 @@
+import type { Duplex } from 'node:stream';
+import { commandError } from '@parley/shared/error';
 import type { Server, Socket } from 'socket.io';
 import { type ServerOptions, WebSocket, WebSocketServer } from 'ws';
+import { refuseSocket } from '../lib/bare-answer.ts';
 import { monotonicMs, SECOND_MS } from '../lib/clock.ts';
 
 /** How long a client may take to agree that a line ends. */
@@ -15,6 +18,9 @@ export class QuietWebSocketServer extends WebSocketServer {
   constructor(options: ServerOptions) {
     const ours = { ...options, autoPong: false, closeTimeout: GOODBYE_MS };
     super(ours);
+    this.on('wsClientError', (error: Error, socket: Duplex) => {
+      refuseSocket(socket, 400, commandError('INVALID_INPUT', `${error.message}.`));
+    });
   }
 }
 

@@ -1,16 +1,17 @@
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { type Ack, type CommandError, commandError, refused } from '@parley/shared/error';
+import { type Ack, type CommandError, refused } from '@parley/shared/error';
 import { LIMITS } from '@parley/shared/limits';
 import type { WebSocket } from 'ws';
 import type { ConnectedCaller } from '../../callers/caller.ts';
+import { refuseSocket } from '../../lib/bare-answer.ts';
 import { SECOND_MS } from '../../lib/clock.ts';
 import type { FairQueue } from '../../lib/fair-queue.ts';
 import { newId } from '../../lib/id.ts';
 import type { Logger } from '../../lib/logger.ts';
 import { plainRoomOf } from '../../lib/socket-path.ts';
-import { isOwnOrigin } from '../../realtime/socket-server.ts';
-import type { Strangers } from '../../realtime/strangers.ts';
+import { isOwnOrigin, OTHER_ORIGIN } from '../../realtime/own-origin.ts';
+import { type Strangers, TOO_MANY_STRANGERS } from '../../realtime/strangers.ts';
 import type { Switchboard } from '../../realtime/switchboard.ts';
 import { createPingAnswers, QuietWebSocketServer } from '../../realtime/web-sockets.ts';
 import type { CommandRunner } from '../run-command.ts';
@@ -70,10 +71,10 @@ export function servePlain(server: Server, parts: PlainParts): { close(): void }
     roomName: string | undefined,
   ): Promise<void> {
     if (!isOwnOrigin(request, parts.publicUrl)) {
-      return refuseUpgrade(socket, 403, 'NOT_ALLOWED', 'Another origin may not connect here.');
+      return refuseSocket(socket, 403, OTHER_ORIGIN);
     }
     if (!(await strangers.mayEnter(request))) {
-      return refuseUpgrade(socket, 429, 'RATE_LIMITED', 'Too many came from there; wait a moment.');
+      return refuseSocket(socket, 429, TOO_MANY_STRANGERS);
     }
     strangers.enter(socket, request);
     const { cookie } = request.headers;
@@ -150,21 +151,4 @@ function turnAway(webSocket: WebSocket, error: CommandError): void {
   webSocket.send(JSON.stringify({ error }));
   const { code, reason } = closingOf(error);
   webSocket.close(code, reason);
-}
-
-/** An answer of HTTP, which has no WebSocket to close. */
-function refuseUpgrade(
-  socket: Duplex,
-  status: 403 | 429,
-  code: 'NOT_ALLOWED' | 'RATE_LIMITED',
-  message: string,
-): void {
-  const body = JSON.stringify(commandError(code, message));
-  const head = [
-    `HTTP/1.1 ${status} ${status === 403 ? 'Forbidden' : 'Too Many Requests'}`,
-    'Connection: close',
-    'Content-Type: application/json',
-    `Content-Length: ${Buffer.byteLength(body)}`,
-  ];
-  socket.end(`${head.join('\r\n')}\r\n\r\n${body}`);
 }

@@ -4,7 +4,7 @@ import { MIN_PROTOCOL_VERSION, PROTOCOL_VERSION } from '@parley/shared/version';
 import { GREETING } from '@parley/wire-client/testing/raw-socket';
 import { connect, mustConnect } from '@parley/wire-client/wire';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { isOwnOrigin } from '../../realtime/socket-server.ts';
+import { isOwnOrigin } from '../../realtime/own-origin.ts';
 import { connectAs, person } from '../../testing/person.ts';
 import { openRawLine } from '../../testing/raw-line.ts';
 import { startTestServer, type TestServer } from '../../testing/test-server.ts';
@@ -19,7 +19,7 @@ afterAll(() => server.stop());
 
 test('[HS1] polling gets no session', async () => {
   const response = await fetch(`${server.url}/socket.io/?EIO=4&transport=polling`);
-  expect(response.status).toBe(400);
+  expect(response.status).toBe(426);
 });
 
 test('[HS2] [HS5] without a live session the handshake is refused as data', async () => {

@@ -2,7 +2,7 @@ import { emailAddressSchema, typedPasswordSchema } from '@parley/shared/account'
 import { commandError } from '@parley/shared/error';
 import { userNameSchema } from '@parley/shared/user';
 import { z } from 'zod';
-import { parseInput } from '../../lib/parse-input.ts';
+import { parseJson } from '../../lib/parse-input.ts';
 
 type Handle = (request: Request) => Promise<Response>;
 
@@ -51,7 +51,7 @@ export function allowEndpoints(handle: Handle): Handle {
     }
     const { method, headers } = request;
     if (method !== 'POST') return handle(new Request(origin + pathname, { method, headers }));
-    const input = parseInput(schema, await request.json().catch(() => undefined));
+    const input = parseJson(schema, await request.text());
     if (!input.ok) return Response.json(input.error, { status: 400 });
     const changed = new Headers(headers);
     changed.delete('content-length');
