@@ -131,11 +131,10 @@ function expectRefusal(answer: string, status: number, code: string): void {
   if (status === 426) expect(head).toMatch(/^upgrade: websocket$/im);
 }
 
-const TITLE_LENGTH = 60;
 const cases = REFUSED.map(([status, code, asked]) => {
-  const [line, headers = [], body = ''] = asked;
-  const what = [line, ...headers.slice(-1), body].join(', ').slice(0, TITLE_LENGTH);
-  return { status, code, asked, what };
+  const [line, headers = []] = asked;
+  const [header = ''] = headers.at(-1)?.split(':') ?? [];
+  return { status, code, asked, what: `${line.replace(' HTTP/1.1', '')}, ${header}` };
 });
 
 test.each(cases)(
