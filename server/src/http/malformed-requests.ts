@@ -2,7 +2,7 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { type CommandError, commandError } from '@parley/shared/error';
-import { refuseRequest, refuseSocket } from '../lib/bare-answer.ts';
+import { refuseRequest, refuseSocket } from './bare-answer.ts';
 
 /** Answers what Node's parser could make no request of, if anybody is still there. */
 export function answerMalformed({ code }: { code?: string }, socket: Socket): void {

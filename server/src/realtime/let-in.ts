@@ -1,6 +1,6 @@
-import { type IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingMessage } from 'node:http';
 import { type CommandError, commandError } from '@parley/shared/error';
-import { refuseRequest, refuseSocket } from '../lib/bare-answer.ts';
+import { isOfRequest, refuseRequest, refuseSocket } from '../http/bare-answer.ts';
 import { isSocketPath } from '../lib/socket-path.ts';
 import { isOwnOrigin, OTHER_ORIGIN } from './own-origin.ts';
 import { type Strangers, TOO_MANY_STRANGERS } from './strangers.ts';
@@ -35,7 +35,7 @@ export function letIn({ publicUrl, strangers }: LetInParts) {
 
   return (request: IncomingMessage, response: unknown, next: () => void): void => {
     // For a WebSocket Engine.IO makes up a response of its own.
-    if (response instanceof ServerResponse) {
+    if (isOfRequest(response)) {
       if (isSocketPath(request.url)) {
         response.setHeader('upgrade', 'websocket');
         refuseRequest(response, 426, NO_WEB_SOCKET);

@@ -37,6 +37,8 @@ test('[SY1] one who hears many rooms at once hears each whole and in order, and 
     );
   }
   for (const listener of [ana, bo]) {
+    const heard = () => listener.heard('room:changed').flatMap(({ messages }) => messages);
+    await expect.poll(() => heard().length, { timeout: 20_000 }).toBe(ROOMS * ROUNDS);
     for (const roomId of roomIds) {
       const changes = listener.heard('room:changed').filter((change) => change.roomId === roomId);
       const messages = changes.flatMap((change) => change.messages);

@@ -2,7 +2,7 @@ import type { Duplex } from 'node:stream';
 import { commandError } from '@parley/shared/error';
 import type { Server, Socket } from 'socket.io';
 import { type ServerOptions, WebSocket, WebSocketServer } from 'ws';
-import { refuseSocket } from '../lib/bare-answer.ts';
+import { refuseSocket } from '../http/bare-answer.ts';
 import { monotonicMs, SECOND_MS } from '../lib/clock.ts';
 
 /** How long a client may take to agree that a line ends. */

@@ -4,7 +4,7 @@ import { type Ack, type CommandError, refused } from '@parley/shared/error';
 import { LIMITS } from '@parley/shared/limits';
 import type { WebSocket } from 'ws';
 import type { ConnectedCaller } from '../../callers/caller.ts';
-import { refuseSocket } from '../../lib/bare-answer.ts';
+import { refuseSocket } from '../../http/bare-answer.ts';
 import { SECOND_MS } from '../../lib/clock.ts';
 import type { FairQueue } from '../../lib/fair-queue.ts';
 import { newId } from '../../lib/id.ts';

@@ -1,4 +1,4 @@
-import { type ServerResponse, STATUS_CODES } from 'node:http';
+import { ServerResponse, STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { CommandError } from '@parley/shared/error';
 
@@ -13,6 +13,10 @@ const headersOf = (body: string) => ({
   'content-type': 'application/json; charset=utf-8',
   'content-length': String(Buffer.byteLength(body)),
 });
+
+/** Whether it is what answers a request of HTTP. */
+export const isOfRequest = (response: unknown): response is ServerResponse =>
+  response instanceof ServerResponse;
 
 /** Refuses a request of HTTP with this status. */
 export function refuseRequest(response: ServerResponse, status: number, error: CommandError): void {
