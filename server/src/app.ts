@@ -7,6 +7,7 @@ import { FEATURES, ROOM_PARTS } from './app/features.ts';
 import { createAudit } from './audit/audit.ts';
 import type { Config } from './config.ts';
 import { openConsumers } from './consumers/consumers.ts';
+import { createDeliveries } from './consumers/deliveries/deliveries.ts';
 import { createDueTimer } from './consumers/due/due.ts';
 import { dueOf } from './consumers/due/due-shelf.ts';
 import { removeHalfMadeAccounts } from './features/accounts/admission.ts';
@@ -113,6 +114,7 @@ export async function createApp(parts: {
   const switchboard = openSwitchboard(io, { connectionsPerPerson, logger });
   const { connections } = switchboard;
   const publisher: Publisher = createPublisher(io, switchboard.lines, bus);
+  const deliveries = createDeliveries({ store, storeFailed: watch.failed, logger });
   const due = createDueTimer({ store, storeFailed: watch.failed, logger });
   const log = createRoomLog({
     roomParts: ROOM_PARTS,
@@ -150,6 +152,7 @@ export async function createApp(parts: {
       catchUps,
       quotas,
       outside,
+      deliveries,
       audit,
       board,
       clock,
@@ -159,6 +162,7 @@ export async function createApp(parts: {
     roomParts: ROOM_PARTS,
     roomsDeleted,
   });
+  deliveries.start(features.deliverers);
   due.start({ kinds: features.due, log });
   const consumers = await openConsumers({
     ...{ roomParts: ROOM_PARTS, store, log, bus, storeFailed: watch.failed, logger },
@@ -206,6 +210,7 @@ export async function createApp(parts: {
       await connections.drain();
       await consumers.close();
       await due.close();
+      await deliveries.close();
       await features.close();
       doors.close();
       watch.close();

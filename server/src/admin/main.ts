@@ -8,6 +8,7 @@ import { databasePath } from '../store/data-dir.ts';
 import { refuseOtherVersions } from '../store/migrate.ts';
 import { openStore, type Store } from '../store/store.ts';
 import { listConsumers, startOver, tryAgain } from './consumers.ts';
+import { showDeliveries } from './deliveries.ts';
 import { showDue, tryParkedAgain } from './due.ts';
 import { listPeople, makeResetLink, setRole } from './people.ts';
 
@@ -24,6 +25,7 @@ Commands:
   consumers              who follows the rooms, how far behind, and what they could not take;
                          with --again <name> that one tries it once more,
                          with --from-start <name> it takes all rooms anew
+  deliveries             what is to arrive outside, waits there or failed, kind by kind
   due                    what is planned for a time, is late or parked, kind by kind;
                          with --again <kind> what is parked of it is tried once more
 
@@ -88,6 +90,8 @@ async function carryOut(
     case 'consumers':
       if (fromStart !== undefined) return startOver(store, fromStart);
       return again === undefined ? listConsumers(store) : tryAgain(store, again);
+    case 'deliveries':
+      return showDeliveries(store);
     case 'due':
       return again === undefined ? showDue(store) : tryParkedAgain(store, again);
     default:

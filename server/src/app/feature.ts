@@ -8,6 +8,7 @@ import type {
   NoticeHandlers,
 } from '../callers/define-handler.ts';
 import type { Consumer } from '../consumers/consumer.ts';
+import type { Deliverer } from '../consumers/deliveries/deliverer.ts';
 import type { DueKind } from '../consumers/due/due-kind.ts';
 import type { RoomPart } from '../room-log/part.ts';
 import type { Tables } from '../store/tables.ts';
@@ -26,6 +27,8 @@ type OpenFeature = {
   consumers?: readonly Consumer[];
   connected?: (caller: ConnectedCaller) => void;
   disconnected?: (caller: ConnectedCaller) => void;
+  /** How it brings outside what it queues for it. */
+  deliverers?: readonly Deliverer[];
   /** What it lets happen at a time. */
   due?: readonly DueKind[];
   /** Called when all connections are gone. */
@@ -38,6 +41,7 @@ export type OpenFeatures = {
   consumers: readonly Consumer[];
   connected(caller: ConnectedCaller): void;
   disconnected(caller: ConnectedCaller): void;
+  deliverers: readonly Deliverer[];
   due: readonly DueKind[];
   close(): Promise<void>;
 };
@@ -84,6 +88,7 @@ export async function openFeatures<Given>(
     commands: new Map(opened.flatMap(({ commands = {} }) => Object.entries(commands))),
     notices: new Map(opened.flatMap(({ notices = {} }) => Object.entries(notices))),
     consumers: opened.flatMap(({ consumers = [] }) => consumers),
+    deliverers: opened.flatMap(({ deliverers = [] }) => deliverers),
     due: opened.flatMap(({ due = [] }) => due),
     connected: (caller) => {
       for (const { connected } of opened) connected?.(caller);

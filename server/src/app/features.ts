@@ -1,5 +1,6 @@
 import type { Quotas } from '../access/quotas.ts';
 import type { Audit } from '../audit/audit.ts';
+import type { Deliveries } from '../consumers/deliveries/deliveries.ts';
 import { audit } from '../features/audit/feature.ts';
 import { invites } from '../features/invites/feature.ts';
 import { messages } from '../features/messages/feature.ts';
@@ -39,6 +40,7 @@ type Given = {
   catchUps: CatchUps;
   quotas: Quotas;
   outside: Outside;
+  deliveries: Pick<Deliveries, 'queue' | 'drop'>;
   audit: Pick<Audit, 'record'>;
   board: TeamBoard;
   clock: Clock;

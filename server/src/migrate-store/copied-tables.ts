@@ -26,5 +26,7 @@ export const COPIED_TABLES: readonly StoredTable[] = [
   storedTable('consumers', 'name'),
   storedTable('consumerPositions', 'roomId', 'consumer'),
   storedTable('consumerParked', 'roomId', 'consumer', 'seq'),
+  storedTable('deliveryTargets', 'kind', 'target'),
+  storedTable('deliveries', 'id'),
   storedTable('due', 'id'),
 ];

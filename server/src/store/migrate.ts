@@ -16,6 +16,7 @@ import { personalLog } from './migrations/0012-personal-log.ts';
 import { histories } from './migrations/0013-histories.ts';
 import { roomsOfPeople } from './migrations/0014-rooms-of-people.ts';
 import { consumers } from './migrations/0015-consumers.ts';
+import { deliveries } from './migrations/0016-deliveries.ts';
 import { due } from './migrations/0017-due.ts';
 import type { Tables } from './tables.ts';
 
@@ -36,6 +37,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0013-histories': histories,
   '0014-rooms-of-people': roomsOfPeople,
   '0015-consumers': consumers,
+  '0016-deliveries': deliveries,
   '0017-due': due,
 };
 

@@ -41,7 +41,7 @@ export class NodeSqliteDialect extends SqliteDialect {
   }
 }
 
-const ROW_LOCKS: ReadonlySet<unknown> = new Set(['ForUpdate', 'ForKeyShare']);
+const ROW_LOCKS: ReadonlySet<unknown> = new Set([...['ForUpdate', 'ForKeyShare', 'SkipLocked']]);
 
 /** Queries lock the rows they will change. Here the transaction has the whole database already. */
 class LocklessQueryCompiler extends SqliteQueryCompiler {

@@ -211,6 +211,40 @@ type ConsumerParkedTable = {
   isDue: Generated<number>;
 };
 
+/** Where something is to arrive, while something waits: what nodes take in hand. */
+type DeliveryTargetTable = {
+  kind: string;
+  target: string;
+  userId: string | null;
+  /** When a node may deliver there, by the clock of the database. */
+  nextAt: number;
+  /** In a row. */
+  failures: Generated<number>;
+  claim: string | null;
+  claimedUntil: number | null;
+};
+
+/** Something that is to arrive outside at least once. */
+type DeliveryTable = {
+  id: string;
+  kind: string;
+  target: string;
+  userId: string | null;
+  key: string | null;
+  /** The kind's own, as JSON; empty once it has ended. */
+  payload: string;
+  /** Begun ones. */
+  attempts: Generated<number>;
+  state: Generated<'waiting' | 'delivered' | 'failed'>;
+  /** Why it failed. */
+  reason: string | null;
+  createdAt: number;
+  expiresAt: number;
+  endedAt: number | null;
+};
+
+export type DeliveryRow = Selectable<DeliveryTable>;
+
 /** Something that is to happen once, at a time. */
 type DueTable = {
   /** By whoever plans it, so that it can be moved and cancelled. */
@@ -265,6 +299,8 @@ export interface Tables {
   invites: InviteTable;
   links: LinkTable;
   auditEvents: AuditEventTable;
+  deliveryTargets: DeliveryTargetTable;
+  deliveries: DeliveryTable;
   due: DueTable;
   blocks: BlockTable;
   consumers: ConsumerTable;

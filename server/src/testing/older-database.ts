@@ -11,6 +11,9 @@ const UNDO: Record<string, Undo> = {
     }
   },
   '0017-due': ({ schema }) => schema.dropTable('due').execute(),
+  '0016-deliveries': async ({ schema }) => {
+    for (const table of ['deliveryTargets', 'deliveries']) await schema.dropTable(table).execute();
+  },
   '0013-histories': async (db) => {
     if (db.getExecutor().adapter instanceof PostgresAdapter) {
       await sql`drop function number_changed_user cascade`.execute(db);

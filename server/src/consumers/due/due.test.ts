@@ -178,14 +178,18 @@ test('what fails by its own fault is tried again before it is parked', async () 
   });
   await plan(moody.plan({ id: 'moody', when: ago(0), payload: {}, userId: ana.userId }));
   await start(moody);
-  await expect.poll(left, SOON).toMatchObject([{ tries: 1, parkedAt: null }]);
-  const waits = async () => Number((await left())[0]?.tryAt) - Date.now();
-  expect(await waits()).toBeLessThan(2_500);
-  await server.store.updateTable('due').set({ tries: 2, tryAt: 0 }).execute();
+  await expect.poll(() => tries, SOON).toBe(1);
+  // Not at once: whatever is at fault gets some time.
   await expect
-    .poll(left, SOON)
-    .toMatchObject([{ parkedAt: expect.anything(), error: 'Error: not today' }]);
-  expect(tries).toBe(2);
+    .poll(async () => Number((await left())[0]?.tryAt) - Date.now(), SOON)
+    .toBeGreaterThan(0);
+  const hurried = async () => {
+    await server.store.updateTable('due').set({ tryAt: 0 }).where('tryAt', '>', 0).execute();
+    return left();
+  };
+  const parked = { parkedAt: expect.anything(), error: 'Error: not today' };
+  await expect.poll(hurried, SOON).toMatchObject([parked]);
+  expect(tries).toBe(3);
 });
 
 test('what is refused for good says so in its place, in the same commit', async () => {
@@ -220,7 +224,7 @@ test('who is banned says nothing, and who is back in time does', async () => {
   await ofAna.set({ bannedAt: 1 }).execute();
   await planner.log.append({ ...planDue(saying('again')), clearsUp: true });
   await start(SAYING);
-  await expect.poll(left, SOON).toMatchObject([{ tries: 1 }]);
+  await expect.poll(async () => (await left())[0]?.tries, SOON).toBeGreaterThan(0);
   await ofAna.set({ bannedAt: null }).execute();
   await server.store.updateTable('due').set({ tryAt: 0 }).execute();
   await nothingIsLeft();

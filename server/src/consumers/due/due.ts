@@ -1,13 +1,13 @@
-import { setTimeout as pause } from 'node:timers/promises';
-import { retryDelayMs } from '@parley/shared/retry-delay';
 import { MINUTE_MS, SECOND_MS } from '../../lib/clock.ts';
 import { newId } from '../../lib/id.ts';
 import type { Logger } from '../../lib/logger.ts';
+import { createNap } from '../../lib/nap.ts';
 import type { Batch } from '../../room-log/batch.ts';
 import type { RoomLog } from '../../room-log/room-log.ts';
 import type { Store } from '../../store/store.ts';
 import { isStoreFailure } from '../../store/store-errors.ts';
 import type { DueRow } from '../../store/tables.ts';
+import { restMs } from '../rest.ts';
 import type { DueKind } from './due-kind.ts';
 import { park, putOff, takeDue, untilNext } from './due-queue.ts';
 import { dueOf } from './due-shelf.ts';
@@ -45,22 +45,20 @@ export function createDueTimer(parts: {
 }): DueTimer {
   const { store, storeFailed, logger } = parts;
   const closing = new AbortController();
-  let sleep: AbortController | undefined;
-  let isWoken = false;
+  const nap = createNap();
   let running: Promise<void> | undefined;
 
   async function run(doing: Doing): Promise<void> {
     let hasRules = false;
     while (!closing.signal.aborted) {
-      isWoken = false;
       try {
         if (!hasRules) await followZoneRules(store);
         hasRules = true;
-        await sleepFor(await doDue(doing));
+        await nap.sleep(await doDue(doing));
       } catch (error) {
         if (isStoreFailure(error)) storeFailed(error);
         else logger.error({ error }, 'What is due could not be done');
-        await sleepFor(STORE_RETRY_MS);
+        await nap.sleep(STORE_RETRY_MS);
       }
     }
   }
@@ -83,28 +81,16 @@ export function createDueTimer(parts: {
   async function settle(row: DueRow, happened: Happened): Promise<void> {
     if (happened.outcome === 'over') return;
     if (happened.outcome === 'again' || row.tries + 1 < TRIES) {
-      return putOff(store, row, retryDelayMs(row.tries, PATIENCE));
+      return putOff(store, row, restMs(row.tries, PATIENCE));
     }
     if (!(await park(store, row, happened.reason))) return;
     const { id, kind, userId } = row;
     logger.error({ id, kind, userId, reason: happened.reason }, 'Something due was parked');
   }
 
-  async function sleepFor(ms: number): Promise<void> {
-    if (isWoken || closing.signal.aborted) return;
-    sleep = new AbortController();
-    await pause(ms, undefined, { signal: sleep.signal }).catch(() => undefined);
-    sleep = undefined;
-  }
-
-  function wake(): void {
-    isWoken = true;
-    sleep?.abort();
-  }
-
   return {
     committed: (batch) => {
-      if (running && dueOf(batch).next() !== undefined) wake();
+      if (running && dueOf(batch).next() !== undefined) nap.wake();
     },
     start: ({ kinds, log }) => {
       const doing = { kinds: new Map(kinds.map((kind) => [kind.kind, kind])), log };
@@ -113,7 +99,7 @@ export function createDueTimer(parts: {
     },
     close: async () => {
       closing.abort();
-      wake();
+      nap.wake();
       await running;
     },
   };

@@ -7,6 +7,7 @@ import type { Kysely } from 'kysely';
 import { z } from 'zod';
 import { endAccess } from '../../access/end-access.ts';
 import type { Audit } from '../../audit/audit.ts';
+import { dropTargetsOf } from '../../consumers/deliveries/queue.ts';
 import { ownRoute } from '../../http/json-routes.ts';
 import { type Clock, isoTime } from '../../lib/clock.ts';
 import { deleteOwnRows } from '../../room-log/personal-own.ts';
@@ -86,6 +87,7 @@ async function leave(
   // Whom they wanted nothing from. Who blocked them keeps that: what they wrote stays folded there.
   await db.deleteFrom('blocks').where('userId', '=', userId).execute();
   await db.deleteFrom('due').where('userId', '=', userId).execute();
+  await dropTargetsOf(db, userId);
   await deleteOwnRows(db, userId);
   return accepted({ user: toUser(user), endedSessionIds: await endAccess(db, { userId, now }) });
 }

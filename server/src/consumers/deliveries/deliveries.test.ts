@@ -1,0 +1,347 @@
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { z } from 'zod';
+import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '../../lib/clock.ts';
+import { createLogger } from '../../lib/logger.ts';
+import { accountPost } from '../../testing/own-account.ts';
+import { PASSWORD, person } from '../../testing/person.ts';
+import { startTestServer, type TestServer } from '../../testing/test-server.ts';
+import { forgetEnded } from './attempts.ts';
+import { releaseTarget, takeTargets } from './claim-targets.ts';
+import { type Delivery, defineDeliverer, type Outcome } from './deliverer.ts';
+import { createDeliveries, type Deliveries } from './deliveries.ts';
+import { loadDeliveryFigures } from './figures.ts';
+import type { NewDelivery } from './queue.ts';
+
+let server: TestServer;
+const nodes: Deliveries[] = [];
+const lines: string[] = [];
+/** For a busy machine. */
+const SOON = { timeout: 15_000 };
+
+beforeAll(async () => {
+  server = await startTestServer();
+  // Who comes first owns the server, and stays.
+  (await person(server.url, 'Ana')).close();
+});
+
+afterEach(async () => {
+  await Promise.all(nodes.splice(0).map((node) => node.close()));
+  for (const table of ['deliveryTargets', 'deliveries'] as const) {
+    await server.store.deleteFrom(table).execute();
+  }
+  lines.length = 0;
+});
+
+afterAll(() => server.stop());
+
+const DELIVERED: Outcome = { outcome: 'delivered' };
+
+/** A kind that treats each attempt as the test wishes, and how it was treated, by its target. */
+function kindOf(
+  treat: (delivery: Delivery<number>, signal: AbortSignal) => Outcome | Promise<Outcome>,
+  rules: Partial<Parameters<typeof defineDeliverer<number>>[0]> = {},
+) {
+  const arrived: string[] = [];
+  const deliverer = defineDeliverer({
+    kind: 'letters',
+    payload: z.number(),
+    lifetimeMs: HOUR_MS,
+    tries: 5,
+    patience: { firstMs: 200, mostMs: HOUR_MS },
+    atOnce: 10,
+    atOncePerTarget: 1,
+    mostWaiting: 50,
+    attemptMs: 20 * SECOND_MS,
+    ...rules,
+    deliver: async (delivery, signal) => {
+      arrived.push(`${delivery.target} ${delivery.payload}`);
+      return treat(delivery, signal);
+    },
+  });
+  return { deliverer, arrived };
+}
+type Kind = ReturnType<typeof kindOf>['deliverer'];
+
+function newNode(): Deliveries {
+  const logger = createLogger('warn', { write: (line) => void lines.push(line) });
+  return createDeliveries({
+    ...{ store: server.store, logger },
+    storeFailed: (error) => lines.push(String(error)),
+  });
+}
+
+function start(kind: Kind): Deliveries {
+  const node = newNode();
+  node.start([kind]);
+  nodes.push(node);
+  return node;
+}
+
+/** Queues numbers for a target. */
+const queue = (
+  kind: Kind,
+  target: string,
+  payloads: number[],
+  more: Partial<NewDelivery<number>> = {},
+) =>
+  server.store.transaction().execute((db) =>
+    (nodes.at(-1) ?? newNode()).queue(
+      db,
+      kind,
+      payloads.map((payload) => ({ target, payload, ...more })),
+    ),
+  );
+
+const kept = () => server.store.selectFrom('deliveries').selectAll().orderBy('id').execute();
+const states = async () => (await kept()).map(({ state, reason }) => reason ?? state);
+const targets = () => server.store.selectFrom('deliveryTargets').selectAll().execute();
+const allEnd = () =>
+  expect
+    .poll(async () => (await states()).includes('waiting') || (await targets()).length, SOON)
+    .toBe(0);
+
+test('what is queued arrives in its order, is noted, and what it said is forgotten', async () => {
+  const { deliverer, arrived } = kindOf(() => DELIVERED);
+  start(deliverer);
+  await queue(deliverer, 'ana', [1, 2, 3]);
+  await allEnd();
+  expect(arrived).toEqual(['ana 1', 'ana 2', 'ana 3']);
+  const noted = { state: 'delivered', attempts: 1, payload: '', endedAt: expect.anything() };
+  expect(await kept()).toMatchObject([noted, noted, noted]);
+});
+
+test('what belongs to a transaction that fails is not delivered', async () => {
+  const { deliverer, arrived } = kindOf(() => DELIVERED);
+  const node = start(deliverer);
+  const failing = server.store.transaction().execute(async (db) => {
+    await node.queue(db, deliverer, [{ target: 'ana', payload: 1 }]);
+    throw new Error('not stored');
+  });
+  await expect(failing).rejects.toThrow('not stored');
+  await queue(deliverer, 'bo', [2]);
+  await allEnd();
+  expect(arrived).toEqual(['bo 2']);
+});
+
+test('the same thing is queued once, also after it was delivered', async () => {
+  const { deliverer, arrived } = kindOf(() => DELIVERED);
+  await queue(deliverer, 'ana', [1], { key: 'one' });
+  await queue(deliverer, 'ana', [2], { key: 'one' });
+  start(deliverer);
+  await allEnd();
+  await queue(deliverer, 'ana', [3], { key: 'one' });
+  await queue(deliverer, 'ana', [4], { key: 'other' });
+  await allEnd();
+  expect(arrived).toEqual(['ana 1', 'ana 4']);
+});
+
+test('many nodes share the work, and each target is served by one at a time, in order', async () => {
+  const busy = new Set<string>();
+  const { deliverer, arrived } = kindOf(async ({ target }) => {
+    expect(busy.has(target)).toBe(false);
+    busy.add(target);
+    await new Promise(setImmediate);
+    busy.delete(target);
+    return DELIVERED;
+  });
+  const people = Array.from({ length: 20 }, (_, index) => `person${index}`);
+  const numbers = [1, 2, 3, 4, 5];
+  for (const one of people) await queue(deliverer, one, numbers);
+  for (let node = 0; node < 3; node += 1) start(deliverer);
+  await allEnd();
+  for (const one of people) {
+    const own = arrived.filter((line) => line.startsWith(`${one} `));
+    expect(own).toEqual(numbers.map((number) => `${one} ${number}`));
+  }
+});
+
+test('a target that hangs holds up nobody else, and its attempt ends when its kind says', async () => {
+  const { deliverer, arrived } = kindOf(
+    ({ target }) => (target === 'hung' ? new Promise(() => {}) : DELIVERED),
+    { atOnce: 2, attemptMs: 1_000, tries: 1 },
+  );
+  await queue(deliverer, 'hung', [1]);
+  for (const target of ['a', 'b', 'c', 'd']) await queue(deliverer, target, [2, 3]);
+  start(deliverer);
+  await expect.poll(() => arrived.length, SOON).toBe(9);
+  await allEnd();
+  expect((await states())[0]).toBe('gave up: too slow');
+});
+
+test('while a target fails, its others wait with it: one tries for all, and then they follow', async () => {
+  let fails = true;
+  const { deliverer, arrived } = kindOf(() =>
+    fails ? { outcome: 'again', reason: 'busy', afterMs: HOUR_MS } : DELIVERED,
+  );
+  await queue(deliverer, 'ana', [1, 2, 3]);
+  start(deliverer);
+  await expect.poll(targets, SOON).toMatchObject([{ failures: 1 }]);
+  await queue(deliverer, 'ana', [4]);
+  const [resting] = await targets();
+  expect(Number(resting?.nextAt) - Date.now()).toBeGreaterThan(HOUR_MS - MINUTE_MS);
+  expect((await loadDeliveryFigures(server.store))[0]).toMatchObject({ waiting: 4, resting: 1 });
+  await server.store.updateTable('deliveryTargets').set({ nextAt: 0 }).execute();
+  await expect.poll(targets, SOON).toMatchObject([{ failures: 2 }]);
+  expect(arrived).toEqual(['ana 1', 'ana 1']);
+  fails = false;
+  await server.store.updateTable('deliveryTargets').set({ nextAt: 0 }).execute();
+  await allEnd();
+  expect(arrived.slice(2)).toEqual(['ana 1', 'ana 2', 'ana 3', 'ana 4']);
+});
+
+test('whoever asks for a pause gets it, and no longer one than a day', async () => {
+  const waits = async () => Number((await targets())[0]?.nextAt) - Date.now();
+  const { deliverer } = kindOf(() => ({ outcome: 'again', reason: '-', afterMs: 9 * DAY_MS }));
+  await queue(deliverer, 'ana', [0]);
+  start(deliverer);
+  await expect.poll(waits, SOON).toBeGreaterThan(DAY_MS - MINUTE_MS);
+  expect(await waits()).toBeLessThanOrEqual(DAY_MS);
+});
+
+test('what is refused ends alone; where a target is gone, all that waits for it ends', async () => {
+  const { deliverer, arrived } = kindOf(({ target, payload }) => {
+    if (target === 'gone') return { outcome: 'gone' };
+    return payload === 1 ? { outcome: 'refused', reason: 'too long' } : DELIVERED;
+  });
+  await queue(deliverer, 'ana', [1, 2]);
+  await queue(deliverer, 'gone', [1, 2]);
+  start(deliverer);
+  await allEnd();
+  expect(await states()).toEqual(['too long', 'delivered', 'gone', 'gone']);
+  expect(arrived.filter((line) => line.startsWith('gone'))).toHaveLength(1);
+});
+
+test('what is tried out is given up, and what comes too late is not tried', async () => {
+  const { deliverer, arrived } = kindOf(() => ({ outcome: 'again', reason: 'status 503' }), {
+    tries: 2,
+    patience: { firstMs: 1, mostMs: 1 },
+  });
+  await queue(deliverer, 'ana', [1]);
+  await queue(deliverer, 'bo', [2]);
+  await server.store
+    .updateTable('deliveries')
+    .set({ expiresAt: 1 })
+    .where('target', '=', 'bo')
+    .execute();
+  start(deliverer);
+  await allEnd();
+  expect(await states()).toEqual(['gave up: status 503', 'too late']);
+  expect(arrived).toEqual(['ana 1', 'ana 1']);
+});
+
+test('a fault of ours is logged and given up soon, and what cannot be read at once', async () => {
+  const { deliverer, arrived } = kindOf(
+    ({ payload }) => {
+      if (payload === 1) throw new Error('a fault');
+      return DELIVERED;
+    },
+    { patience: { firstMs: 1, mostMs: 1 } },
+  );
+  await queue(deliverer, 'ana', [0, 1, 2]);
+  await server.store
+    .updateTable('deliveries')
+    .set({ payload: '{' })
+    .where('payload', '=', '0')
+    .execute();
+  start(deliverer);
+  await allEnd();
+  expect(await states()).toEqual(['unreadable', 'gave up: Error: a fault', 'delivered']);
+  expect(arrived).toEqual(['ana 1', 'ana 1', 'ana 1', 'ana 2']);
+  expect(lines).toHaveLength(3);
+});
+
+test('what a node that died had in hand is delivered by another, once more, and that is counted', async () => {
+  const { deliverer, arrived } = kindOf(() => DELIVERED);
+  await queue(deliverer, 'ana', [1]);
+  const [dead] = await takeTargets(server.store, { kind: 'letters', claim: 'dead', most: 1 });
+  if (!dead) throw new Error('Nothing was there');
+  await server.store.updateTable('deliveries').set({ attempts: 1 }).execute();
+  expect(await takeTargets(server.store, { kind: 'letters', claim: 'other', most: 1 })).toEqual([]);
+  await server.store.updateTable('deliveryTargets').set({ claimedUntil: 1 }).execute();
+  start(deliverer);
+  await allEnd();
+  expect(arrived).toEqual(['ana 1']);
+  expect((await loadDeliveryFigures(server.store))[0]).toMatchObject({ delivered: 1, repeated: 1 });
+  // Back from the dead it changes nothing.
+  await queue(deliverer, 'ana', [2]);
+  await releaseTarget(server.store, dead, { restMs: HOUR_MS, failures: 9 });
+  await allEnd();
+});
+
+test('what is queued while a node gives its target back is not forgotten', async () => {
+  const { deliverer, arrived } = kindOf(() => DELIVERED);
+  await queue(deliverer, 'ana', [1]);
+  await server.store.deleteFrom('deliveries').execute();
+  const [inHand] = await takeTargets(server.store, { kind: 'letters', claim: 'one', most: 1 });
+  if (!inHand) throw new Error('Nothing was there');
+  let released: Promise<void> | undefined;
+  await server.store.transaction().execute(async (db) => {
+    await newNode().queue(db, deliverer, [{ target: 'ana', payload: 2 }]);
+    released = releaseTarget(server.store, inHand, { restMs: 0, failures: 0 });
+    // On PostgreSQL it has come as far as it can by then.
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  });
+  await released;
+  start(deliverer);
+  await allEnd();
+  expect(arrived).toEqual(['ana 2']);
+});
+
+test('of more than may wait for a target the oldest fall out, and the log says so', async () => {
+  const { deliverer, arrived } = kindOf(() => DELIVERED, { mostWaiting: 2 });
+  await queue(deliverer, 'ana', [1, 2, 3, 4]);
+  await queue(deliverer, 'bo', [5]);
+  expect(lines).toHaveLength(1);
+  expect(lines[0]).toContain('"fallen":2');
+  start(deliverer);
+  await allEnd();
+  expect(arrived.sort()).toEqual(['ana 3', 'ana 4', 'bo 5']);
+});
+
+test('what goes to somebody who is gone, or to a target that was dropped, goes nowhere', async () => {
+  const bo = await person(server.url, 'Bo');
+  const { deliverer } = kindOf(() => DELIVERED);
+  await queue(deliverer, 'phone', [1], { userId: bo.userId });
+  await queue(deliverer, 'dropped', [2]);
+  await queue(deliverer, 'ana', [3]);
+  await newNode().drop(server.store, { kind: 'letters', target: 'dropped' });
+  const input = { password: PASSWORD, messages: 'stay' };
+  const answer = await accountPost(server.url, 'delete', input, { cookie: bo.cookie });
+  expect(answer.status).toBe(200);
+  bo.close();
+  expect((await kept()).map(({ target }) => target)).toEqual(['ana']);
+  expect((await targets()).map(({ target }) => target)).toEqual(['ana']);
+});
+
+test('a node that stops lets what runs end, and begins nothing more', async () => {
+  const begun = Promise.withResolvers<void>();
+  const end = Promise.withResolvers<Outcome>();
+  const { deliverer, arrived } = kindOf(({ payload }) => {
+    begun.resolve();
+    return payload === 1 ? end.promise : DELIVERED;
+  });
+  await queue(deliverer, 'ana', [1]);
+  const node = start(deliverer);
+  await begun.promise;
+  const closed = node.close();
+  await queue(deliverer, 'bo', [2]);
+  end.resolve(DELIVERED);
+  await closed;
+  expect(await states()).toEqual(['delivered', 'waiting']);
+  expect(arrived).toEqual(['ana 1']);
+});
+
+test('what ended is forgotten after its time, and what waits is not', async () => {
+  const { deliverer } = kindOf(() => DELIVERED);
+  await queue(deliverer, 'ana', [1, 2]);
+  const [first] = await kept();
+  await server.store
+    .updateTable('deliveries')
+    .set({ state: 'delivered', endedAt: Date.now() - HOUR_MS })
+    .where('id', '=', first?.id ?? '')
+    .execute();
+  expect(await forgetEnded(server.store, 2 * HOUR_MS)).toBe(true);
+  expect(await states()).toEqual(['delivered', 'waiting']);
+  expect(await forgetEnded(server.store, HOUR_MS / 2)).toBe(true);
+  expect(await states()).toEqual(['waiting']);
+});

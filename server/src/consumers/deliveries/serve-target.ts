@@ -1,0 +1,113 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { DAY_MS, monotonicMs, SECOND_MS } from '../../lib/clock.ts';
+import type { Logger } from '../../lib/logger.ts';
+import type { Store } from '../../store/store.ts';
+import type { DeliveryRow } from '../../store/tables.ts';
+import { restMs } from '../rest.ts';
+import { beginAttempts, endAllOf, endDelivery } from './attempts.ts';
+import { releaseTarget, renewTarget, type TargetInHand } from './claim-targets.ts';
+import type { Deliverer, Outcome } from './deliverer.ts';
+
+/** So long one target is served in a row; then others get their turn, and the claim is begun anew. */
+const TURN_MS = 10 * SECOND_MS;
+/** What fails by a fault of ours keeps others of its target waiting: it is tried so often. */
+const FAULTY_TRIES = 3;
+/** Whoever asks us to come back asks for no longer. */
+const LONGEST_REST_MS = DAY_MS;
+
+/**
+ * Delivers what waits for a target, the oldest first, until nothing waits, something fails, or its turn is over:
+ * while a target fails, nothing else is tried there.
+ *
+ * @param stop ends attempts that run; what they were about is tried again
+ */
+export async function serveTarget(
+  parts: { store: Store; logger: Logger; stop: AbortSignal },
+  deliverer: Deliverer,
+  inHand: TargetInHand,
+): Promise<void> {
+  const { store, stop } = parts;
+  const endsAt = monotonicMs() + TURN_MS;
+  let { failures } = inHand;
+  while (monotonicMs() < endsAt && !stop.aborted) {
+    // Where the last one failed, one tries for all.
+    const most = failures > 0 ? 1 : deliverer.atOncePerTarget;
+    const rows = await beginAttempts(store, inHand, most);
+    if (rows.length === 0) break;
+    const outcomes = await Promise.all(
+      rows.map(async (row) => {
+        const outcome = await attempt(parts, deliverer, row);
+        if (!stop.aborted) await note(store, deliverer, { row, outcome });
+        return outcome;
+      }),
+    );
+    if (stop.aborted) break;
+    if (outcomes.some(({ outcome }) => outcome === 'gone')) {
+      await endAllOf(store, inHand);
+      break;
+    }
+    const rests = outcomes.flatMap(waitOf);
+    if (rests.length > 0) {
+      const rest = Math.min(
+        Math.max(restMs(failures, deliverer.patience), ...rests),
+        LONGEST_REST_MS,
+      );
+      return releaseTarget(store, inHand, { restMs: rest, failures: failures + 1 });
+    }
+    failures = 0;
+    if (!(await renewTarget(store, inHand))) return;
+  }
+  await releaseTarget(store, inHand, { restMs: 0, failures });
+}
+
+type Attempted = Outcome | { outcome: 'faulty'; reason: string };
+
+/** In milliseconds, of an attempt that failed for now. */
+function waitOf(one: Attempted): number[] {
+  if (one.outcome === 'faulty') return [0];
+  return one.outcome === 'again' ? [one.afterMs ?? 0] : [];
+}
+
+/** Never throws, and never takes longer than its kind says, whether its code listens or not. */
+async function attempt(
+  { logger, stop }: { logger: Logger; stop: AbortSignal },
+  { kind, attemptMs, deliver }: Deliverer,
+  row: DeliveryRow,
+): Promise<Attempted> {
+  const ended = new AbortController();
+  const signal = AbortSignal.any([stop, AbortSignal.timeout(attemptMs)]);
+  const tooSlow = pause(attemptMs, undefined, { signal: AbortSignal.any([stop, ended.signal]) })
+    .catch(() => undefined)
+    .then((): Outcome => ({ outcome: 'again', reason: 'too slow' }));
+  try {
+    return await Promise.race([deliver(row, signal), tooSlow]);
+  } catch (error) {
+    logger.error({ error, kind, id: row.id }, 'A delivery failed by a fault of ours');
+    return { outcome: 'faulty', reason: String(error) };
+  } finally {
+    ended.abort();
+  }
+}
+
+async function note(
+  store: Store,
+  { tries }: Deliverer,
+  { row, outcome }: { row: DeliveryRow; outcome: Attempted },
+): Promise<void> {
+  switch (outcome.outcome) {
+    case 'delivered':
+      return endDelivery(store, row.id, { state: 'delivered', reason: null });
+    case 'gone':
+      return endDelivery(store, row.id, { state: 'failed', reason: 'gone' });
+    case 'refused':
+      return endDelivery(store, row.id, { state: 'failed', reason: outcome.reason });
+    case 'again':
+    case 'faulty':
+      if (row.attempts < (outcome.outcome === 'faulty' ? Math.min(tries, FAULTY_TRIES) : tries))
+        return;
+      return endDelivery(store, row.id, {
+        state: 'failed',
+        reason: `gave up: ${outcome.reason}`,
+      });
+  }
+}
