@@ -25,6 +25,7 @@ beforeAll(async () => {
   store = await openStore(place);
   await createJournal(store);
   ana = await insertAna(store);
+  await store.updateTable('users').set({ role: 'admin' }).where('id', '=', ana).execute();
   before = await startFollowing(store, { consumers: [] });
   oldRoom = await before.makeRoom(ana);
   await before.say(ana, oldRoom, 'one', 'two', 'three');
@@ -102,12 +103,22 @@ test('what is kept of a deleted room goes with its position', async () => {
   const roomId = await node.makeRoom(ana);
   await node.say(ana, roomId, 'soon gone');
   await comesTo('all', roomId, 2);
-  await store.updateTable('users').set({ role: 'admin' }).where('id', '=', ana).execute();
   const answer = await node.log.append(deleteRoom({ actorId: ana, roomId, directs: 'kept' }));
   expect(answer.ok).toBe(true);
   await expect.poll(() => journalOf(store, 'all', roomId)).toEqual([]);
   const positions = store.selectFrom('consumerPositions').selectAll().where('roomId', '=', roomId);
   await expect.poll(() => positions.execute()).toEqual([]);
+});
+
+test('whoever listens to a log hears of each room that a commit wrote to, also of one that it deleted', async () => {
+  const moved: string[] = [];
+  before.log.onMoved((roomId) => moved.push(roomId));
+  const [roomId, other] = [await before.makeRoom(ana), await before.makeRoom(ana)];
+  await before.say(ana, roomId, 'one', 'two');
+  await before.say(ana, other, 'three');
+  expect(moved).toEqual([roomId, other, roomId, other]);
+  await before.log.append(deleteRoom({ actorId: ana, roomId, directs: 'kept' }));
+  expect(moved.slice(4)).toEqual([roomId]);
 });
 
 test('one that is begun anew forgets, and takes all once more', async () => {

@@ -5,7 +5,6 @@ import { type Patience, retryDelayMs } from '@parley/shared/retry-delay';
 import { MINUTE_MS, monotonicMs, SECOND_MS } from '../lib/clock.ts';
 import type { FairQueue } from '../lib/fair-queue.ts';
 import type { Logger } from '../lib/logger.ts';
-import { createTroubles } from '../lib/troubles.ts';
 import { isStoreFailure } from '../store/store-errors.ts';
 import { ClaimLostError } from './claim.ts';
 import { park } from './parked.ts';
@@ -60,10 +59,7 @@ export function followRooms(
   let running: Promise<void> | undefined;
   let storeTries = 0;
   let parkedInARow = 0;
-  const sickness = createTroubles(logger, {
-    trouble: (reason) => `Consumer ${consumer} takes nothing any more: ${reason}; it waits`,
-    well: `Consumer ${consumer} takes again what comes`,
-  });
+  let isSick = false;
 
   /** Outside of whatever request happens to wake it. */
   const runDetached = AsyncResource.bind(run);
@@ -102,7 +98,8 @@ export function followRooms(
     storeTries = 0;
     if (taken !== 'nothing') {
       parkedInARow = 0;
-      sickness.well();
+      if (isSick) logger.info({ consumer }, 'A consumer takes again what comes');
+      isSick = false;
     }
     // Behind what failed there may be more that does: pages grow again as they shrank.
     const isCut = taken === 'more' && most <= LIMITS.pageSize;
@@ -132,7 +129,11 @@ export function followRooms(
     if (tries >= TRIES && numbers === 1 && parkedInARow < SUSPICIOUS) {
       return putAside(roomId, error);
     }
-    if (tries === TRIES) sickness.note(error.message);
+    if (tries >= TRIES && !isSick) {
+      isSick = true;
+      const about = { error: error.cause, consumer, roomId };
+      logger.error(about, 'A consumer takes nothing any more; it tries again');
+    }
     tryLater(roomId, tries);
   }
 

@@ -14,7 +14,7 @@ import { findDueParked, parkAgain, takeParked } from './parked.ts';
 import { findBehind, noteSomeHeads } from './positions.ts';
 import { TakeError } from './take-page.ts';
 
-/** Between two pages of rooms: on the way to the first overview, and from then on. */
+/** Between two things that are looked for: on the way to the first overview of all rooms, and from then on. */
 const HURRY_MS = 20;
 const CALM_MS = SECOND_MS;
 /** Rooms that are waited for until more are looked for. */
@@ -56,7 +56,9 @@ export function holdConsumer(
   let hasBegun = false;
 
   async function look(): Promise<void> {
-    while (await noteSomeHeads(name, reading.under)) await rest(HURRY_MS);
+    while (!stopping.signal.aborted && (await noteSomeHeads(name, reading.under))) {
+      await rest(HURRY_MS);
+    }
     hasBegun = true;
     let restMs = HURRY_MS;
     let after = '';
@@ -79,15 +81,17 @@ export function holdConsumer(
   }
 
   async function takeDueParked(): Promise<void> {
-    const parked = await findDueParked(store, name);
-    if (!parked) return;
-    try {
-      await inTurn(name, () => takeParked(reading, parked));
-    } catch (error) {
-      if (!(error instanceof TakeError)) throw error;
-      await parkAgain(reading, parked, error);
+    while (!stopping.signal.aborted) {
+      const parked = await findDueParked(store, name);
+      if (!parked) return;
+      try {
+        await inTurn(name, () => takeParked(reading, parked));
+      } catch (error) {
+        if (!(error instanceof TakeError)) throw error;
+        await parkAgain(reading, parked, error);
+      }
+      await rest(HURRY_MS);
     }
-    if (!stopping.signal.aborted) await takeDueParked();
   }
 
   async function lookOn(): Promise<void> {

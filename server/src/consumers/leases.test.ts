@@ -1,3 +1,4 @@
+import { EventEmitter } from 'node:events';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { NodeBus } from '../realtime/node-bus.ts';
 import { openStore, type Store } from '../store/store.ts';
@@ -76,12 +77,12 @@ const setEnd = (fromNowMs: number) =>
 
 /** Two ends of one line, as over Redis. */
 function twoBuses(): [NodeBus, NodeBus] {
-  const listeners = [new Map<string, (payload: never) => void>(), new Map()];
-  const busOf = (own: number): NodeBus => ({
-    announce: (name, payload) => listeners[1 - own]?.get(name)?.(payload as never),
-    listen: (name, listener) => void listeners[own]?.set(name, listener),
+  const [east, west] = [new EventEmitter(), new EventEmitter()];
+  const busOf = (own: EventEmitter, other: EventEmitter): NodeBus => ({
+    announce: (name, payload) => void other.emit(name, payload),
+    listen: (name, listener) => void own.on(name, listener),
   });
-  return [busOf(0), busOf(1)];
+  return [busOf(east, west), busOf(west, east)];
 }
 
 /** The room's journal has each number once, and comes to the head. */
@@ -134,9 +135,12 @@ test('when a node stops the next one goes on at once', async () => {
   const east = await start('east', busOfEast);
   await expect.poll(holder).toBe('east');
   const west = await start('west', busOfWest);
+  const told: string[][] = [];
+  busOfEast.listen('roomsMoved', ({ roomIds }) => void told.push(roomIds));
   const roomId = await west.makeRoom(ana);
   await west.say(ana, roomId, 'told to the east');
   await isWholeTo(roomId, 2);
+  await expect.poll(() => told.flat()).toContain(roomId);
   nodes = [west];
   await east.stop();
   await expect.poll(holder, { timeout: 1_500 }).toBe('west');
