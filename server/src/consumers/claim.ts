@@ -23,7 +23,7 @@ export const ALONE: LeaseSpan = { leaseMs: DAY_MS, renewMs: HOUR_MS };
 /** Somebody else works for the consumer by now. */
 export class ClaimLostError extends Error {}
 
-/** What is written in a transaction of a claim, is written under it. */
+/** Does something in a transaction, if the claim holds. */
 export type UnderClaim = <Result>(work: (db: Database) => Promise<Result>) => Promise<Result>;
 
 /**

@@ -69,7 +69,7 @@ export async function findBehind(
   };
 }
 
-/** Ids are of digits and small letters, which all sort before this wherever a database stands. */
+/** Ids are of digits and the letters up to f, which sort before this in every language. */
 const LAST_OF_ALL = 'zzzz';
 
 async function endOfPage(db: Database, after: string): Promise<string | undefined> {
