@@ -48,19 +48,25 @@ export async function takeDue(
   return inTurn(store, TURN, async (db) => {
     const now = databaseTime(db);
     if (await isInHand(db)) return [];
-    const next = db
-      .selectFrom('due')
-      .select('id')
-      .where('parkedAt', 'is', null)
-      .where('kind', 'in', kinds)
-      .where('tryAt', '<=', now)
-      .orderBy('tryAt')
-      .orderBy('id')
-      .limit(AT_ONCE);
     const taken = await db
+      // What a batch holds at this moment is left to the next look: it is being moved, cancelled or done, and
+      // after a wait for it a row would be taken as it had become, long before its time.
+      .with('next', (query) =>
+        query
+          .selectFrom('due')
+          .select('id')
+          .where('parkedAt', 'is', null)
+          .where('kind', 'in', kinds)
+          .where('tryAt', '<=', now)
+          .orderBy('tryAt')
+          .orderBy('id')
+          .limit(AT_ONCE)
+          .forUpdate()
+          .skipLocked(),
+      )
       .updateTable('due')
       .set({ claim, claimedUntil: sql<number>`${now} + ${sql.lit(LEASE_MS)}` })
-      .where('id', 'in', next)
+      .where('id', 'in', (query) => query.selectFrom('next').select('id'))
       .returningAll()
       .execute();
     return taken.sort((a, b) => a.tryAt - b.tryAt || (a.id < b.id ? -1 : 1));
