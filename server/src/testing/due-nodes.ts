@@ -10,6 +10,7 @@ import { createDoubtfulLogs } from '../healing/doubtful-logs.ts';
 import { createLogger } from '../lib/logger.ts';
 import type { LogCommand } from '../room-log/log-command.ts';
 import { createRoomLog, type RoomLog } from '../room-log/room-log.ts';
+import { roomsOf } from '../room-log/shelves/rooms.ts';
 import type { Store } from '../store/store.ts';
 import type { DueRow } from '../store/tables.ts';
 import { ModelNetwork } from './model-network.ts';
@@ -59,7 +60,10 @@ export const SAYING = defineDueKind({
 /** Plans it, or moves it to where the row says. */
 export const planDue = (row: DueRow): LogCommand<object> => ({
   actorId: row.userId ?? '',
-  wants: (batch) => dueOf(batch).want(row.id),
+  wants: (batch) => {
+    dueOf(batch).want(row.id);
+    if (row.roomId !== null) roomsOf(batch).want(row.roomId);
+  },
   decide: (batch): Ack<object> => {
     dueOf(batch).put(row);
     return { ok: true, data: {} };

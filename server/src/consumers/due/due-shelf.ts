@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import { defineShelf } from '../../room-log/define-shelf.ts';
+import { roomsOf } from '../../room-log/shelves/rooms.ts';
 import { queryWith } from '../../store/query-with.ts';
 import type { DueRow, Tables } from '../../store/tables.ts';
 import { upsert } from '../../store/upsert.ts';
@@ -9,7 +10,8 @@ import { wantedIds } from '../../store/wanted-keys.ts';
  * What is due, as far as a batch plans, moves, cancels or ends it: with the same commit as whatever else the
  * batch does. A batch that never wants any asks the database nothing.
  */
-export const dueOf = defineShelf(() => {
+export const dueOf = defineShelf((batch) => {
+  const rooms = roomsOf(batch);
   const wanted = new Set<string>();
   const found = new Set<string>();
   const rows = new Map<string, DueRow>();
@@ -20,6 +22,14 @@ export const dueOf = defineShelf(() => {
     written.add(id);
   }
 
+  const isOfDeleted = ({ roomId }: DueRow) => roomId !== null && rooms.isDeleted(roomId);
+
+  /** What goes with its room must not come after it: whoever deletes that waits for this batch, or has it wait. */
+  function requireRoom(row: DueRow): void {
+    if (row.roomId === null || rooms.get(row.roomId) || isOfDeleted(row)) return;
+    throw new Error(`What is due (${row.id}) is of a room that the batch does not hold`);
+  }
+
   return {
     /** Whatever is looked at or written is wanted first. */
     want(id: string): void {
@@ -28,7 +38,9 @@ export const dueOf = defineShelf(() => {
 
     get: (id: string): DueRow | undefined => rows.get(id),
 
+    /** @throws {Error} unless the batch wants its room as well, if it is of one, and found it */
     put(row: DueRow): void {
+      requireRoom(row);
       write(row.id);
       rows.set(row.id, row);
     },
@@ -56,7 +68,10 @@ export const dueOf = defineShelf(() => {
     async save(db: Kysely<Tables>): Promise<void> {
       const gone = [...written].filter((id) => found.has(id) && !rows.has(id));
       if (gone.length > 0) await deleteDue(db, { ids: JSON.stringify(gone) });
-      const kept = [...written].flatMap((id) => rows.get(id) ?? []);
+      // With a room that the batch deletes, what is due there has gone before.
+      const kept = [...written]
+        .flatMap((id) => rows.get(id) ?? [])
+        .filter((row) => !isOfDeleted(row));
       const { known = [], others = [] } = Object.groupBy(kept, ({ id }) =>
         found.has(id) ? 'known' : 'others',
       );
