@@ -9,7 +9,7 @@ import { momentOf, type WallTime } from './local-time.ts';
 export type Due<Payload> = Pick<DueRow, 'id' | 'at' | 'userId' | 'roomId'> & { payload: Payload };
 
 /** When: at a moment, in milliseconds since 1970, or when clocks somewhere show a time. */
-type When = { at: number } | WallTime;
+export type When = { at: number } | WallTime;
 
 /** A kind as the engine knows it. It throws for a payload that it cannot read. */
 export type DueKind = {

@@ -1,20 +1,24 @@
 import { accepted } from '@parley/shared/error';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { z } from 'zod';
-import { MINUTE_MS } from '../../lib/clock.ts';
+import { deleteRoom } from '../../commands/delete-room.ts';
+import { DAY_MS, MINUTE_MS } from '../../lib/clock.ts';
 import { newId } from '../../lib/id.ts';
+import { createLogger } from '../../lib/logger.ts';
+import type { Batch } from '../../room-log/batch.ts';
 import type { DueRow } from '../../store/tables.ts';
 import { cancelDue, type DueNode, planDue, SAYING, startDueNode } from '../../testing/due-nodes.ts';
 import { accountPost } from '../../testing/own-account.ts';
 import { PASSWORD, type Person, person } from '../../testing/person.ts';
 import { startTestServer, type TestServer } from '../../testing/test-server.ts';
-import { defineDueKind } from './due-kind.ts';
+import { defineDueKind, type When } from './due-kind.ts';
 import { takeDue } from './due-queue.ts';
 import { dueOf } from './due-shelf.ts';
 import { loadDueFigures, tryDueAgain } from './figures.ts';
 import { endingWith } from './happen.ts';
 import { followZoneRules } from './zone-rules.ts';
 
+const logger = createLogger('silent');
 let server: TestServer;
 let ana: Person;
 /** Plans, and does nothing. */
@@ -47,7 +51,7 @@ afterAll(async () => {
 const LONG_AGO = 20 * MINUTE_MS;
 const ago = (ms: number) => ({ at: Date.now() - ms });
 
-const saying = (body: string, when = ago(LONG_AGO), id = newId()) =>
+const saying = (body: string, when: When = ago(LONG_AGO), id = newId()) =>
   SAYING.plan({ id, when, payload: { roomId, body }, userId: ana.userId });
 
 const plan = async (...rows: DueRow[]) => {
@@ -138,6 +142,25 @@ test('nor does it when the thing was moved meanwhile: what happens is what is pl
   await start(SAYING);
   await nothingIsLeft();
   expect(await said()).toEqual(['after']);
+});
+
+test('what a batch moves at that moment is not taken in hand, and holds up nothing else', async () => {
+  const [moved, other] = [saying('tomorrow'), saying('now')];
+  await plan(moved, other);
+  const tomorrow = Date.now() + DAY_MS;
+  let taken: Promise<DueRow[]> | undefined;
+  await server.store.transaction().execute(async (db) => {
+    await db
+      .updateTable('due')
+      .set({ planId: newId(), at: tomorrow, tryAt: tomorrow })
+      .where('id', '=', moved.id)
+      .execute();
+    taken = takeDue(server.store, { claim: 'early', kinds: ['saying'] });
+    // On PostgreSQL it has come as far as it can by then.
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  });
+  expect(await taken).toMatchObject([{ id: other.id }]);
+  expect(await left()).toMatchObject([{ claim: 'early' }, { id: moved.id, claim: null }]);
 });
 
 test('a claim of a time before the clock was set back holds up nobody', async () => {
@@ -274,15 +297,42 @@ test('when countries change their clocks, what was planned for a time of day mov
   expect(row.at).toBe(Date.parse('2031-07-01T07:00:00Z'));
   const hourLater = Date.parse('2031-07-01T08:00:00Z');
   await plan({ ...row, at: hourLater, tryAt: hourLater }, saying('untouched'));
-  await followZoneRules(server.store, 'of before');
+  await followZoneRules(server.store, logger, 'of before');
   expect(await left()).toMatchObject([{ localTime: null }, { at: row.at, tryAt: row.at }]);
   // The same rules have nothing to say.
   const wrong = { at: hourLater, tryAt: hourLater };
   await server.store.updateTable('due').set(wrong).where('zone', 'is not', null).execute();
-  await followZoneRules(server.store, 'of before');
+  await followZoneRules(server.store, logger, 'of before');
   expect(await left()).toMatchObject([{}, wrong]);
   await start(SAYING);
   await expect.poll(left, SOON).toMatchObject([{ id: row.id, at: row.at, tryAt: row.at }]);
+});
+
+test('a zone that this Node does not know holds up nothing: what is planned there keeps its moment', async () => {
+  const when = { localTime: '2031-07-01T09:00', zone: 'Europe/Berlin' };
+  const [lost, known] = ['Mars/Olympus', 'Europe/Berlin'].map((zone, index) => ({
+    ...saying('-', when, `${index} ${newId()}`),
+    ...{ zone, at: index, tryAt: Date.now() + MINUTE_MS },
+  }));
+  if (!lost || !known) throw new Error('Nothing was planned');
+  await plan(lost, known, saying('on time'));
+  await server.store.deleteFrom('installation').where('key', '=', 'timeZoneRules').execute();
+  const lines = await start(SAYING);
+  await expect.poll(said, SOON).toEqual(['on time']);
+  expect(await left()).toMatchObject([lost, { id: known.id, at: Date.parse('2031-07-01T07:00Z') }]);
+  expect(lines).toHaveLength(1);
+  expect(lines[0]).toContain('Mars/Olympus');
+});
+
+test('nor do rules that cannot be kept hold up what is due', async () => {
+  await plan(saying('on time'));
+  await server.store.schema.alterTable('installation').renameTo('mislaid').execute();
+  try {
+    await start(SAYING);
+    await expect.poll(said, SOON).toEqual(['on time']);
+  } finally {
+    await server.store.schema.alterTable('mislaid').renameTo('installation').execute();
+  }
 });
 
 test('what is due goes with its room, and with its person', async () => {
@@ -296,6 +346,29 @@ test('what is due goes with its room, and with its person', async () => {
   expect(answer.status).toBe(200);
   bo.close();
   expect(await left()).toEqual([]);
+});
+
+test('what a batch plans or moves in a room that it then deletes is not left behind', async () => {
+  const inRoom = (body: string) => ({ ...saying(body, { at: Date.now() + MINUTE_MS }), roomId });
+  const known = inRoom('moved');
+  await plan(known);
+  const { log } = planner;
+  const actorId = ana.userId;
+  const answers = await Promise.all([
+    log.append(planDue(inRoom('new'))),
+    log.append(planDue({ ...inRoom('moved'), id: known.id })),
+    log.append(deleteRoom({ actorId, roomId, directs: 'kept' })),
+  ]);
+  expect(answers).toMatchObject([{ ok: true }, { ok: true }, { ok: true }]);
+  expect(await left()).toEqual([]);
+});
+
+test('nothing is planned in a room without holding it, as whoever deletes it would not see that', async () => {
+  const row = { ...saying('-'), roomId };
+  const { wants, ...command } = planDue(row);
+  const holdingNothing = { ...command, wants: (batch: Batch) => dueOf(batch).want(row.id) };
+  expect(await planner.log.append(holdingNothing)).toMatchObject({ ok: false });
+  expect(await planner.log.append({ ...command, wants })).toMatchObject({ ok: true });
 });
 
 test('figures say what is planned, late and parked; what is parked is tried again when somebody says so', async () => {

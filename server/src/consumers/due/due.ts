@@ -1,4 +1,4 @@
-import { MINUTE_MS, SECOND_MS } from '../../lib/clock.ts';
+import { MINUTE_MS, monotonicMs, SECOND_MS } from '../../lib/clock.ts';
 import { newId } from '../../lib/id.ts';
 import type { Logger } from '../../lib/logger.ts';
 import { createNap } from '../../lib/nap.ts';
@@ -49,18 +49,34 @@ export function createDueTimer(parts: {
   let running: Promise<void> | undefined;
 
   async function run(doing: Doing): Promise<void> {
-    let hasRules = false;
+    let rulesAt = monotonicMs();
     while (!closing.signal.aborted) {
+      if (monotonicMs() >= rulesAt) {
+        rulesAt = (await hasFollowedRules()) ? Infinity : monotonicMs() + STORE_RETRY_MS;
+      }
       try {
-        if (!hasRules) await followZoneRules(store);
-        hasRules = true;
         await nap.sleep(await doDue(doing));
       } catch (error) {
-        if (isStoreFailure(error)) storeFailed(error);
-        else logger.error({ error }, 'What is due could not be done');
+        failed(error);
         await nap.sleep(STORE_RETRY_MS);
       }
     }
+  }
+
+  /** First of all, so that nothing happens by rules of yesterday; but what is due does not wait for them. */
+  async function hasFollowedRules(): Promise<boolean> {
+    try {
+      await followZoneRules(store, logger);
+      return true;
+    } catch (error) {
+      failed(error);
+      return false;
+    }
+  }
+
+  function failed(error: unknown): void {
+    if (isStoreFailure(error)) storeFailed(error);
+    else logger.error({ error }, 'What is due could not be done');
   }
 
   /** Answers how long there is nothing to do, in milliseconds. */
