@@ -1,4 +1,5 @@
 import { ROOM_PARTS } from '../app/features.ts';
+import { CONSUMER_TABLES } from '../consumers/consumer-tables.ts';
 import { OWN_KINDS, ownTable } from '../room-log/own-tables.ts';
 import { type StoredTable, storedTable } from '../store/stored-table.ts';
 
@@ -23,9 +24,7 @@ export const COPIED_TABLES: readonly StoredTable[] = [
   ...ROOM_PARTS.map(({ table }) => table),
   ...OWN_KINDS.map(ownTable).map(({ name, key }) => ({ name, primaryKey: ['userId', key] })),
   storedTable('team', 'id'),
-  storedTable('consumers', 'name'),
-  storedTable('consumerPositions', 'roomId', 'consumer'),
-  storedTable('consumerParked', 'roomId', 'consumer', 'seq'),
+  ...CONSUMER_TABLES,
   storedTable('deliveryTargets', 'kind', 'target'),
   storedTable('deliveries', 'id'),
   storedTable('due', 'id'),
