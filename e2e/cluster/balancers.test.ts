@@ -1,4 +1,6 @@
 import { connect } from 'node:net';
+import { openPlain } from '@parley/wire-client/testing/plain-client';
+import { signIn } from '../harness/account.ts';
 import { BEHIND_BALANCER } from '../harness/balancer.ts';
 import { makeRoom, message, openRoom, say } from '../harness/chat.ts';
 import type { Address, Server } from '../harness/server.ts';
@@ -17,7 +19,7 @@ const BALANCERS = [
 ] as const;
 
 for (const { kind, saysNobodyIsReady } of BALANCERS) {
-  test(`behind ${kind} two nodes are one chat, whichever a browser lands on`, async ({
+  test(`[PW3] behind ${kind} two nodes are one chat, whichever a browser or a plain WebSocket lands on`, async ({
     startPair,
     startBalancer,
     join,
@@ -26,7 +28,7 @@ for (const { kind, saysNobodyIsReady } of BALANCERS) {
     const balancer = await startBalancer(kind, [east, west]);
     const ana = await join(east, 'Ana');
     const bo = await join(east, 'Bo');
-    await makeRoom(await ana.openWire(east), 'Kitchen', [await bo.openWire(west)]);
+    const roomId = await makeRoom(await ana.openWire(east), 'Kitchen', [await bo.openWire(west)]);
 
     const anaPage = await ana.openBrowser({ on: balancer });
     const boPage = await bo.openBrowser({ on: balancer });
@@ -35,6 +37,18 @@ for (const { kind, saysNobodyIsReady } of BALANCERS) {
     await say(anaPage, 'through the front door');
     await expect(message(boPage, 'through the front door')).toBeVisible();
     expect((await fetch(`${balancer.url}/metrics`)).status).toBe(404);
+
+    const [cookie, headers] = [await signIn(balancer, bo), { origin: balancer.url }];
+    const connect = () => openPlain(balancer.url, { cookie, roomId, headers });
+    const programs = [await connect(), await connect()];
+    for (const [number, program] of programs.entries()) program.send({ message: `hi ${number}` });
+    await say(anaPage, 'welcome');
+    for (const text of ['hi 0', 'hi 1', 'welcome']) {
+      await expect(message(boPage, text)).toBeVisible();
+      for (const program of programs) await program.hears(({ message: said }) => said === text);
+    }
+    expect(programs[0]?.messages()).toEqual(programs[1]?.messages());
+    for (const program of programs) program.webSocket.terminate();
   });
 
   test(`behind ${kind} other upgrades are passed over, and headers of 16 kB are taken`, async ({

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { accessSync, constants, existsSync, readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, delimiter, dirname, join } from 'node:path';
@@ -43,6 +44,12 @@ const PROGRAMS = [
     wish: 'openssl is missing: install it; it makes the certificates of the tests.',
   },
   {
+    variable: 'PARLEY_PYTHON',
+    debianPackage: 'python3-websockets',
+    find: findPythonWithWebSockets,
+    wish: 'A Python with `websockets` is missing: install both, or set PARLEY_PYTHON.',
+  },
+  {
     variable: 'PARLEY_NGINX',
     debianPackage: 'nginx',
     find: () => findOnPath('nginx'),
@@ -81,7 +88,7 @@ const PROGRAMS = [
 ];
 
 /**
- * Gets what the tests need and the machine lacks: three browsers, Redis, PostgreSQL, PgBouncer, two balancers,
+ * Gets what the tests need and the machine lacks: three browsers, Redis, PostgreSQL, PgBouncer, two balancers, Python's `websockets`,
  * and fonts that make a picture of Chinese text a picture of Chinese text.
  * @returns {Promise<Record<string, string>>} where they are, as environment of the tests
  * @throws {Error} with one sentence that says what to install
@@ -124,6 +131,15 @@ function findPostgres() {
   const newest = Math.max(...versions.map(Number));
   const bin = join(DEBIAN_POSTGRES, String(newest), 'bin');
   return existsSync(join(bin, 'initdb')) ? bin : undefined;
+}
+
+/** Where there are several, Debian's is the one that has Debian's packages. */
+function findPythonWithWebSockets() {
+  const own = process.env.PARLEY_PYTHON;
+  const candidates = own ? [own] : [findOnPath('python3'), '/usr/bin/python3'];
+  return candidates.find(
+    (python) => python && spawnSync(python, ['-c', 'import websockets']).status === 0,
+  );
 }
 
 function findMiniBrowser() {
