@@ -3,7 +3,7 @@ import pLimit from 'p-limit';
 import { roomsOfPeople, type Scene } from '../scene/scene.ts';
 import type { RunningTarget, Target } from '../targets/target.ts';
 import { type Connection, type Listener, openConnection } from '../wire/connection.ts';
-import type { Seat } from '../wire/dialect.ts';
+import type { Dialect, Seat } from '../wire/dialect.ts';
 import { createFrameChain, type FrameReader } from '../wire/frame-chain.ts';
 
 /** Handshakes under way at once: more would only measure the kernel's queue of new connections. */
@@ -29,13 +29,14 @@ export function connectAll(
   listener: Listener,
 ): Promise<Connection[]> {
   const limit = pLimit(OPENING_AT_ONCE);
-  const chains = new Map<string, () => FrameReader>();
+  const chains = new Map<Dialect, Map<string, () => FrameReader>>();
 
-  /** One chain per room and node: there the same frames come in the same order. */
-  function readerOf({ roomIds }: Seat, origin: string): FrameReader {
+  /** One chain per dialect, room and node: there the same frames come in the same order. */
+  function readerOf(dialect: Dialect, { roomIds }: Seat, origin: string): FrameReader {
     const key = `${origin} ${roomIds[0]}`;
-    const chain = chains.get(key) ?? createFrameChain(target.dialect.read);
-    chains.set(key, chain);
+    const ofDialect = chains.get(dialect) ?? new Map<string, () => FrameReader>();
+    const chain = ofDialect.get(key) ?? createFrameChain(dialect.read);
+    chains.set(dialect, ofDialect.set(key, chain));
     return chain();
   }
 
@@ -43,8 +44,9 @@ export function connectAll(
     seats.map((seat, index) =>
       limit(() => {
         const origin = target.origins[index % target.origins.length] ?? '';
-        const server = { origin, dialect: target.dialect };
-        return openConnection(server, seat, readerOf(seat, origin), listener);
+        const { dialect = target.dialect } = seat;
+        const server = { origin, dialect };
+        return openConnection(server, seat, readerOf(dialect, seat, origin), listener);
       }),
     ),
   );

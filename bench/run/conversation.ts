@@ -51,6 +51,7 @@ export async function beginConversation(
 ): Promise<Conversation> {
   const underWay = new Map<number, Said>();
   let said = 0;
+  let toBeAcked = 0;
   let acked = 0;
   let deliveries = 0;
   let refusal: string | undefined;
@@ -91,6 +92,8 @@ export async function beginConversation(
     rooms,
     say: (connection, roomId) => {
       said += 1;
+      const { dialect = target.dialect } = connection.seat;
+      if (dialect.acks === 'every message') toBeAcked += 1;
       const number = said;
       const remaining = rooms.get(roomId)?.length ?? 0;
       underWay.set(number, {
@@ -110,8 +113,7 @@ export async function beginConversation(
     said: () => said,
     acked: () => acked,
     settle: async () => {
-      const isSettled = () =>
-        underWay.size === 0 && (target.dialect.acks === 'nothing' || acked === said);
+      const isSettled = () => underWay.size === 0 && acked === toBeAcked;
       await until(
         () => {
           listener.check();

@@ -33,6 +33,8 @@ export type Seat = {
   localAddress: string;
   /** Of somebody who comes back: how far they were. */
   since?: Since;
+  /** How they talk, where that is not as everybody does with the target. */
+  dialect?: Dialect;
 };
 
 /** How the generator talks with one kind of server. */
@@ -47,6 +49,8 @@ export type Dialect = {
   say(roomId: string, commandId: number, body: string): string;
   /** Whether everything said is acked. */
   acks: 'every message' | 'nothing';
+  /** Where a room begins that `ready` does not name; absent: at 0. */
+  begins?: 'with what it hears first';
   /** When a connection hears its rooms: once the server says so, or as soon as it is open. */
   ready: 'when told' | 'when open';
 };

@@ -45,7 +45,8 @@ export function createStrictListener(
       const rooms = places.get(connection);
       // Before `ready`, whose heads contain it.
       if (rooms === undefined) return;
-      const place = rooms.get(delivery.roomId) ?? { cursor: 0, early: new Map() };
+      const begins = connection.seat.dialect?.begins === undefined ? 0 : delivery.fromSeq;
+      const place = rooms.get(delivery.roomId) ?? { cursor: begins, early: new Map() };
       rooms.set(delivery.roomId, place);
       take(place, delivery, connection);
     },

@@ -1,15 +1,19 @@
+import { mustConnect } from '@parley/wire-client/wire';
 import type { Browser } from '@playwright/test';
-import { credentialsOf, signUp } from '../harness/account.ts';
+import { credentialsOf, signIn, signUp } from '../harness/account.ts';
 import { createPerson, type Person } from '../harness/person.ts';
 import { until } from '../harness/program.ts';
 import type { Address } from '../harness/server.ts';
 import type { GapRule } from './client/catch-up.ts';
 import { type Client, startClient } from './client/client.ts';
 import type { Ledger } from './ledger.ts';
+import { type PlainMember, startPlainMember } from './plain-member.ts';
 import { startTab, type Tab } from './tabs.ts';
 
 const NAMES = ['Ana', 'Bo', '陈静', 'Dario', 'Eszter', 'Femi', 'Goran', 'Hana', '伊万', 'Jun'];
 const BROWSER_NAMES = ['Kira', '林芳'];
+/** They speak the plain WebSocket, each in one room. */
+const PLAIN_NAMES = ['Leila', '佐藤'];
 const ROOMS = ['Kitchen', 'Garden', 'Workshop', 'Release', '成都', 'Hiring'];
 /** How many of the rooms above a person is in. */
 const ROOMS_EACH = 3;
@@ -19,6 +23,7 @@ const QUIET_ROOM = 'Library';
 export type Crowd = {
   clients: readonly Client[];
   tabs: readonly Tab[];
+  plain: readonly PlainMember[];
   busyRoomIds: ReadonlySet<string>;
   quietRoomId: string;
 };
@@ -62,6 +67,17 @@ export async function gatherCrowd(parts: {
     }
   }
   const watchers = await Promise.all(people.map(introduce));
+  const programs = await Promise.all(
+    PLAIN_NAMES.map(async (name) => {
+      const credentials = credentialsOf(name);
+      await signUp(server, credentials);
+      const cookie = await signIn(server, credentials);
+      const wire = await mustConnect({ url: server.url, origin: server.url, cookie });
+      const { me } = await wire.hears('ready');
+      wire.close();
+      return { name, userId: me.id, cookie };
+    }),
+  );
 
   const memberIds = (roomNumber: number) =>
     others
@@ -70,7 +86,9 @@ export async function gatherCrowd(parts: {
   const rooms: { name: string; id: string }[] = [];
   for (const [n, name] of ROOMS.entries()) {
     const watching = n < watchers.length ? watchers.map(({ userId }) => userId) : [];
-    rooms.push({ name, id: await createRoom(host, name, [...memberIds(n), ...watching]) });
+    const program = programs[n] ? [programs[n].userId] : [];
+    const inIt = [...memberIds(n), ...watching, ...program];
+    rooms.push({ name, id: await createRoom(host, name, inIt) });
   }
   const quietRoomId = await createRoom(host, QUIET_ROOM, memberIds(0));
   // Besides, everybody is in the team's first room.
@@ -89,9 +107,17 @@ export async function gatherCrowd(parts: {
       return startTab(page, watcher, room);
     }),
   );
+  const plain = programs.map((program, n) => {
+    const room = rooms[n];
+    if (!room) throw new Error('a program without a room');
+    const member = startPlainMember({ ...program, network, roomId: room.id, ledger });
+    leavings.push(member.close);
+    return member;
+  });
   return {
     clients,
     tabs,
+    plain,
     busyRoomIds: new Set(rooms.map(({ id }) => id)),
     quietRoomId,
   };

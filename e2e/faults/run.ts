@@ -106,11 +106,14 @@ function faultsOf(
   return [...deployment.faults, ...networkFaults, ...(browser ? tabFaults : []), ...ofToys];
 }
 
-/** The people in the browsers write a line now and then. */
-function keepTyping({ tabs }: Crowd): { stop(): Promise<void> } {
+/** The people in the browsers write a line now and then, and those who speak the plain WebSocket with them. */
+function keepTyping({ tabs, plain }: Crowd): { stop(): Promise<void> } {
   const failures: unknown[] = [];
   let last: Promise<unknown> = Promise.resolve();
+  let lines = 0;
   const typing = setInterval(() => {
+    lines += 1;
+    for (const member of plain) member.say(`${member.name}, in plain words ${lines}`);
     last = last
       .then(() => Promise.all(tabs.map((tab) => tab.say())))
       .catch((error: unknown) => failures.push(error));

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Finding } from './audit/finding.ts';
-import { readHeads, readPersonalHeads } from './audit/stored.ts';
+import { readHeads, readNewest, readPersonalHeads } from './audit/stored.ts';
 import type { Truth } from './audit/truth.ts';
 import { MINE } from './client/client.ts';
 import type { Crowd } from './crowd.ts';
@@ -14,11 +14,14 @@ const DRAIN_MS = 60_000;
 const TOYS_MS = 20_000;
 
 /** Waits until nobody has anything left to send. Answers what is still there if that never comes. */
-export async function drainOutboxes({ clients, tabs }: Crowd): Promise<string[]> {
+export async function drainOutboxes({ clients, tabs, plain }: Crowd): Promise<string[]> {
   const left = async (): Promise<string[]> => {
     const waiting = clients
       .filter(({ outbox, deeds }) => outbox.waiting() + deeds.waiting() > 0)
       .map(({ name }) => `${name} could not send everything`);
+    for (const member of plain) {
+      if (member.waiting() > 0) waiting.push(`${member.name} could not send everything`);
+    }
     for (const tab of tabs) {
       const count = await tab.page().getByLabel('Message on its way').count();
       if (count > 0) waiting.push(`${tab.name}'s page could not send everything`);
@@ -79,9 +82,18 @@ export async function loseOwnChanges(
 }
 
 /** Waits until every client is where the database is, or the beacon had its chance. */
-export async function catchUpAll({ clients }: Crowd, truth: Truth, headsMs: number): Promise<void> {
-  await untilNone(async () => {
+export async function catchUpAll(
+  { clients, plain }: Crowd,
+  truth: Truth,
+  headsMs: number,
+): Promise<void> {
+  await untilNone<unknown>(async () => {
     const heads = await readHeads(truth);
+    const newest = await readNewest(truth);
+    const behind = plain.filter(
+      ({ roomId, heard }) => (heard().at(-1)?.seq ?? 0) < (newest.get(roomId) ?? 0),
+    );
+    if (behind.length > 0) return behind;
     const personalHeads = await readPersonalHeads(truth);
     return clients.flatMap(({ rooms, personal, userId }) => [
       ...[...rooms.values()].filter(({ roomId, cursor }) => cursor !== heads.get(roomId)),

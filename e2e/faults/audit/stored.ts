@@ -30,6 +30,16 @@ export type Stored = {
   own: ReadonlyMap<string, OwnByKind>;
 };
 
+/** The places of the newest messages of the rooms, that are still there. */
+export function readNewest(truth: Truth): Promise<ReadonlyMap<string, number>> {
+  return truth(async (select) => {
+    const rows = await select(
+      'select "roomId", max(seq) as newest from messages where "deletedAt" is null group by "roomId"',
+    );
+    return new Map(rows.map((row) => [String(row.roomId), Number(row.newest)]));
+  });
+}
+
 /** How far the logs of people are. */
 export function readPersonalHeads(truth: Truth): Promise<ReadonlyMap<string, number>> {
   return truth(async (select) => {
