@@ -1,10 +1,11 @@
+import type { Message } from '@parley/shared/message';
 import { queryWith } from '../store/query-with.ts';
 import type { Store } from '../store/store.ts';
 import { loadHead } from './history.ts';
-import { type StoredMessage, toMessage } from './rows.ts';
+import { toMessage } from './rows.ts';
 
 /** Messages in the order of their places. `toSeq`: all up to this place are told; `hasMore`: there are some beyond. */
-export type MessagesAfter = { messages: StoredMessage[]; toSeq: number; hasMore: boolean };
+export type MessagesAfter = { messages: Message[]; toSeq: number; hasMore: boolean };
 
 /**
  * The next messages of a room, tombstones included, after a place in it. The head is read first: what comes between the two queries is beyond it, and stays for the next reading.

@@ -87,10 +87,12 @@ export class RoomFollower {
   /** What is broadcast meanwhile is not written, but read by the next page: so nothing comes out of order. */
   async #readPage(): Promise<void> {
     const { userId, roomId } = this.#place;
-    const wanted = { userId, roomId, afterSeq: this.#cursor, upTo: this.#known };
-    const reach = this.#isBehind ? await this.#parts.reach(userId, roomId) : 'in';
-    if (reach !== 'in') return this.#line.shutOut(reach);
+    const mustLook = this.#isBehind;
+    // First: who is taken out while it is looked is to be looked at again.
     this.#isBehind = false;
+    const reach = mustLook ? await this.#parts.reach(userId, roomId) : 'in';
+    if (reach !== 'in') return this.#line.shutOut(reach);
+    const wanted = { userId, roomId, afterSeq: this.#cursor, upTo: this.#known };
     const page = await this.#parts.readOn(wanted);
     this.#tell(page.said, page.toSeq);
     if (page.hasMore) this.#isBehind = true;
@@ -101,12 +103,14 @@ export class RoomFollower {
 
   /** Writes what lies beyond the cursor, which moves on. */
   #tell({ frames, joined }: SaidMessages, toSeq: number): void {
-    const fresh = frames.filter(({ seq }) => seq > this.#cursor);
-    if (fresh.length > 0) {
-      this.#line.write(fresh.length === frames.length ? joined : joinedOf(fresh));
-    }
+    const [first] = frames;
+    // Nearly always all of it is new, and the same for all lines.
+    if (first && first.seq > this.#cursor) this.#line.write(joined);
+    else if (first) this.#write(frames.filter(({ seq }) => seq > this.#cursor));
     this.#cursor = Math.max(this.#cursor, toSeq);
   }
-}
 
-const joinedOf = (frames: readonly PlainFrame[]) => Buffer.concat(frames.map(({ frame }) => frame));
+  #write(fresh: readonly PlainFrame[]): void {
+    if (fresh.length > 0) this.#line.write(Buffer.concat(fresh.map(({ frame }) => frame)));
+  }
+}

@@ -273,7 +273,7 @@ test('[PW9] a flood is ended, and what is too large too; neighbours notice nothi
   await slow.stop();
 });
 
-test('[PW9] [HS8] one connection too many lets the one rest that was silent longest', async () => {
+test('[PW9] [PW10] [HS8] one connection too many lets the one rest that was silent longest, and a stop says come back', async () => {
   const few = await startTestServer({
     settings: { CONNECTIONS_PER_PERSON: '2' },
     team: 'none yet',
@@ -288,7 +288,6 @@ test('[PW9] [HS8] one connection too many lets the one rest that was silent long
   expect(await first.ended).toEqual({ code: 4429, reason: 'TOO_MANY_CONNECTIONS' });
   third.send({ message: 'goodbye' });
   await second.hears(({ message }) => message === 'goodbye');
-  // A stop says "come back".
   await few.stop();
   expect(await second.ended).toMatchObject({ code: 1012 });
 });

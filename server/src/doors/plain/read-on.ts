@@ -41,6 +41,8 @@ export function createReadOn(parts: {
   }
 
   return (wanted) => {
+    // Who heard of nothing yet may have begun to listen after another's reading began.
+    if (wanted.upTo <= wanted.afterSeq) return inTurn(wanted.userId, () => read(wanted));
     const key = `${wanted.roomId} ${wanted.afterSeq} ${wanted.upTo}`;
     const known = readings.get(key);
     if (known) return known;
