@@ -5,6 +5,7 @@ import { guesses, guessesThroughProxy } from './kinds/guesses.ts';
 import { idleConnections } from './kinds/idle-connections.ts';
 import { manyTabs } from './kinds/many-tabs.ts';
 import { pings } from './kinds/pings.ts';
+import { plainLines } from './kinds/plain-lines.ts';
 import { refusedGreetings } from './kinds/refused-greetings.ts';
 import { roomsFullOfOthers } from './kinds/rooms-full-of-others.ts';
 import { signIns } from './kinds/sign-ins.ts';
@@ -21,6 +22,7 @@ export const grounds: readonly Ground[] = [
     settings: {},
     attacks: [
       unreadAnswers,
+      plainLines,
       manyTabs,
       unknownNamespaces,
       refusedGreetings,

@@ -21,6 +21,8 @@ export const CONNECTIONS_OF_ADDRESS = 1_000;
 
 export type LineOptions = {
   cookie?: string;
+  /** Where it knocks; without it, at Socket.IO's door. */
+  path?: string;
   from?: string;
   /** Hears each text that comes. */
   onText?: (text: string) => void;

@@ -11,11 +11,15 @@ export type RawSocket = {
   send(...frames: (string | Buffer)[]): void;
 };
 
+const SOCKET_IO_PATH = '/socket.io/?EIO=4&transport=websocket';
+
 /** What the pages say first. */
 export const GREETING = `40${JSON.stringify({ protocol: PROTOCOL_VERSION })}`;
 
 export type RawSocketOptions = {
   cookie?: string;
+  /** Where it knocks; without it, at Socket.IO's door. */
+  path?: string;
   headers?: Record<string, string>;
   /** An address of this machine that it comes from. */
   localAddress?: string;
@@ -25,15 +29,12 @@ export type RawSocketOptions = {
 
 /** Opens one on which nothing has been said yet; resolves once it is open or was refused, and is then over. */
 export async function openRawSocket(url: string, options: RawSocketOptions): Promise<RawSocket> {
-  const { cookie, headers, localAddress, onText } = options;
-  const webSocket = new WebSocket(
-    `${url.replace('http', 'ws')}/socket.io/?EIO=4&transport=websocket`,
-    {
-      headers: { ...headers, ...(cookie && { cookie }) },
-      ...(localAddress && { localAddress }),
-      perMessageDeflate: false,
-    },
-  );
+  const { cookie, path = SOCKET_IO_PATH, headers, localAddress, onText } = options;
+  const webSocket = new WebSocket(url.replace('http', 'ws') + path, {
+    headers: { ...headers, ...(cookie && { cookie }) },
+    ...(localAddress && { localAddress }),
+    perMessageDeflate: false,
+  });
   if (onText) webSocket.on('message', (data) => onText(String(data)));
   // It is the server that ends it.
   webSocket.on('error', () => undefined);
