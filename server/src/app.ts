@@ -162,8 +162,8 @@ export async function createApp(parts: {
     roomParts: ROOM_PARTS,
     roomsDeleted,
   });
-  deliveries.start(features.deliverers);
-  due.start({ kinds: features.due, log });
+  deliveries.start(features.deliverers, parts.starts);
+  due.start({ kinds: features.due, log, starts: parts.starts });
   const consumers = await openConsumers({
     ...{ roomParts: ROOM_PARTS, store, log, bus, storeFailed: watch.failed, logger },
     consumers: features.consumers,

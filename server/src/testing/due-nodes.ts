@@ -18,11 +18,13 @@ import { ownHistories } from './own-histories.ts';
 
 export type DueNode = { log: RoomLog; due: DueTimer; stop(): Promise<void> };
 
+type Options = { logged?: (line: string) => void; starts?: 'alone' | 'beside' };
+
 /** A node that does what is due, and nothing else; without kinds it plans alone. */
 export async function startDueNode(
   store: Store,
   kinds: readonly DueKind[],
-  logged: (line: string) => void = () => {},
+  { logged = () => {}, starts = 'beside' }: Options = {},
 ): Promise<DueNode> {
   const [publisher, logger] = [new ModelNetwork([]), createLogger('warn', { write: logged })];
   const storeFailed = (error: unknown) => logger.error({ error }, 'The store failed');
@@ -33,7 +35,7 @@ export async function startDueNode(
     histories: await ownHistories(store),
     doubtful: createDoubtfulLogs({ store, publisher, logger }),
   });
-  due.start({ kinds, log });
+  due.start({ kinds, log, starts });
   return {
     log,
     due,

@@ -22,6 +22,11 @@ export async function findKindsDue(store: Store, kinds: readonly string[]): Prom
   return rows.map(({ kind }) => kind);
 }
 
+/** Frees what an earlier run had in hand: for the only server that has the store open. */
+export async function freeAllTargets(store: Store): Promise<void> {
+  await store.updateTable('deliveryTargets').set({ claim: null, claimedUntil: null }).execute();
+}
+
 /** Takes some in hand, those first that wait longest; each is one node's alone until its claim ends. */
 export async function takeTargets(
   store: Store,

@@ -70,9 +70,9 @@ function newNode(): Deliveries {
   });
 }
 
-function start(kind: Kind): Deliveries {
+function start(kind: Kind, starts: 'alone' | 'beside' = 'beside'): Deliveries {
   const node = newNode();
-  node.start([kind]);
+  node.start([kind], starts);
   nodes.push(node);
   return node;
 }
@@ -285,6 +285,14 @@ test('what is queued while a node gives its target back is not forgotten', async
   start(deliverer);
   await allEnd();
   expect(arrived).toEqual(['ana 2']);
+});
+
+test('the only server takes up at its start what it had in hand when it was killed', async () => {
+  const { deliverer } = kindOf(() => DELIVERED);
+  await queue(deliverer, 'ana', [1]);
+  await takeTargets(server.store, { kind: 'letters', claim: 'killed', most: 1 });
+  start(deliverer, 'alone');
+  await allEnd();
 });
 
 test('of more than may wait for a target the oldest fall out, and the log says so', async () => {

@@ -7,7 +7,7 @@ import type { Database } from '../../store/database.ts';
 import type { Store } from '../../store/store.ts';
 import { isStoreFailure } from '../../store/store-errors.ts';
 import { endExpired, forgetEnded } from './attempts.ts';
-import { findKindsDue, type TargetInHand, takeTargets } from './claim-targets.ts';
+import { findKindsDue, freeAllTargets, type TargetInHand, takeTargets } from './claim-targets.ts';
 import type { Deliverer, TypedDeliverer } from './deliverer.ts';
 import { dropTarget, type NewDelivery, queueDeliveries } from './queue.ts';
 import { serveTarget } from './serve-target.ts';
@@ -35,7 +35,8 @@ export type Deliveries = {
   ): Promise<void>;
   /** Nothing goes there any more, and nothing of what went there is kept. */
   drop(db: Database, target: { kind: string; target: string }): Promise<void>;
-  start(deliverers: readonly Deliverer[]): void;
+  /** @param starts `alone`: no other server has the store open */
+  start(deliverers: readonly Deliverer[], starts: 'alone' | 'beside'): void;
   /** Begins nothing more, and resolves when what runs has ended or its grace is over: it is tried again then. */
   close(): Promise<void>;
 };
@@ -53,10 +54,13 @@ export function createDeliveries(parts: {
   let isClosing = false;
   let running: Promise<void> | undefined;
 
-  async function run(deliverers: readonly Deliverer[]): Promise<void> {
+  async function run(deliverers: readonly Deliverer[], starts: 'alone' | 'beside'): Promise<void> {
+    let isReady = starts === 'beside';
     let tidyAt = monotonicMs();
     while (!isClosing) {
       try {
+        if (!isReady) await freeAllTargets(store);
+        isReady = true;
         await serveSome(deliverers);
         if (monotonicMs() >= tidyAt) {
           tidyAt = monotonicMs() + TIDY_MS;
@@ -120,8 +124,8 @@ export function createDeliveries(parts: {
       if (running) setTimeout(nap.wake, STORED_MS);
     },
     drop: dropTarget,
-    start: (deliverers) => {
-      if (deliverers.length > 0) running = run(deliverers);
+    start: (deliverers, starts) => {
+      if (deliverers.length > 0) running = run(deliverers, starts);
     },
     close: async () => {
       isClosing = true;

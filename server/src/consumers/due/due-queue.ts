@@ -35,6 +35,15 @@ export async function untilNext(
   return next && Number(next.tryAt) - Number(next.now);
 }
 
+/** Frees what an earlier run had in hand: for the only server that has the store open. */
+export async function freeAllDue(store: Store): Promise<void> {
+  await store
+    .updateTable('due')
+    .set({ claim: null, claimedUntil: null })
+    .where('claimedUntil', 'is not', null)
+    .execute();
+}
+
 /**
  * Takes in hand what is due, in the order of its times; nothing while another node has something in hand, so
  * that the order holds over all of them. It only spares work: what ends a thing is the batch that does it.

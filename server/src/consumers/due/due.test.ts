@@ -61,7 +61,7 @@ const plan = async (...rows: DueRow[]) => {
 
 async function start(...kinds: Parameters<typeof startDueNode>[1]): Promise<string[]> {
   const lines: string[] = [];
-  nodes.push(await startDueNode(server.store, kinds, (line) => lines.push(line)));
+  nodes.push(await startDueNode(server.store, kinds, { logged: (line) => lines.push(line) }));
   return lines;
 }
 
@@ -161,6 +161,15 @@ test('what a batch moves at that moment is not taken in hand, and holds up nothi
   });
   expect(await taken).toMatchObject([{ id: other.id }]);
   expect(await left()).toMatchObject([{ claim: 'early' }, { id: moved.id, claim: null }]);
+});
+
+test('the only server takes up at its start what it had in hand when it was killed', async () => {
+  await plan(saying('at once'));
+  await takeDue(server.store, { claim: 'killed', kinds: ['saying'] });
+  await start(SAYING);
+  expect((await left()).map(({ claim }) => claim)).toEqual(['killed']);
+  nodes.push(await startDueNode(server.store, [SAYING], { starts: 'alone' }));
+  await nothingIsLeft();
 });
 
 test('a claim of a time before the clock was set back holds up nobody', async () => {

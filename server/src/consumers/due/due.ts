@@ -9,7 +9,7 @@ import { isStoreFailure } from '../../store/store-errors.ts';
 import type { DueRow } from '../../store/tables.ts';
 import { restMs } from '../rest.ts';
 import type { DueKind } from './due-kind.ts';
-import { park, putOff, takeDue, untilNext } from './due-queue.ts';
+import { freeAllDue, park, putOff, takeDue, untilNext } from './due-queue.ts';
 import { dueOf } from './due-shelf.ts';
 import { type Happened, happen } from './happen.ts';
 import { followZoneRules } from './zone-rules.ts';
@@ -23,13 +23,22 @@ const STORE_RETRY_MS = 5 * SECOND_MS;
 const TRIES = 3;
 const PATIENCE = { firstMs: 2 * SECOND_MS, mostMs: 5 * MINUTE_MS };
 
-type Doing = { kinds: ReadonlyMap<string, DueKind>; log: Pick<RoomLog, 'append'> };
+type Doing = {
+  kinds: ReadonlyMap<string, DueKind>;
+  log: Pick<RoomLog, 'append'>;
+  starts: 'alone' | 'beside';
+};
 
 export type DueTimer = {
   /** Call it with each batch that is stored: what it planned may be due before the next look. */
   committed(batch: Batch): void;
   /** Does what is due from now on. */
-  start(parts: { kinds: readonly DueKind[]; log: Pick<RoomLog, 'append'> }): void;
+  start(parts: {
+    kinds: readonly DueKind[];
+    log: Pick<RoomLog, 'append'>;
+    /** `alone`: no other server has the store open. */
+    starts: 'alone' | 'beside';
+  }): void;
   /** Resolves when what is in hand is done. */
   close(): Promise<void>;
 };
@@ -50,11 +59,14 @@ export function createDueTimer(parts: {
 
   async function run(doing: Doing): Promise<void> {
     let rulesAt = monotonicMs();
+    let isFreed = doing.starts === 'beside';
     while (!closing.signal.aborted) {
       if (monotonicMs() >= rulesAt) {
         rulesAt = (await hasFollowedRules()) ? Infinity : monotonicMs() + STORE_RETRY_MS;
       }
       try {
+        if (!isFreed) await freeAllDue(store);
+        isFreed = true;
         await nap.sleep(await doDue(doing));
       } catch (error) {
         failed(error);
@@ -108,8 +120,8 @@ export function createDueTimer(parts: {
     committed: (batch) => {
       if (running && dueOf(batch).next() !== undefined) nap.wake();
     },
-    start: ({ kinds, log }) => {
-      const doing = { kinds: new Map(kinds.map((kind) => [kind.kind, kind])), log };
+    start: ({ kinds, log, starts }) => {
+      const doing = { kinds: new Map(kinds.map((kind) => [kind.kind, kind])), log, starts };
       // Without kinds there is nothing that could be due.
       if (kinds.length > 0) running = run(doing);
     },
