@@ -5,7 +5,13 @@ import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { blocks } from '../../room-log/blocks.ts';
 import { people } from '../../room-log/people.ts';
+import { roomLog } from '../../room-log/room-log.ts';
+import { UNKNOWN_NAME } from '../../room-log/room-title.ts';
+import { endOf } from '../../room-log/windows.ts';
 import { drawnText } from './drawn-text.tsx';
+
+/** Of what comes together: nobody listens to a hundred. */
+const MOST_AT_ONCE = 3;
 
 type AnnouncerProps = { newest: Message | undefined; meId: Id };
 
@@ -23,15 +29,18 @@ export const Announcer = memo(function Announcer({ newest, meId }: AnnouncerProp
 
   useEffect(() => {
     if (newest === undefined || newest.seq <= saidUpTo.current) return;
-    const isForOurEars = newest.senderId !== meId && newest.deletedAt === null;
-    if (!isForOurEars || blocks.has(newest.senderId)) {
-      saidUpTo.current = newest.seq;
-      return;
-    }
     // Who it is comes in a moment.
     if (name === undefined) return;
+    const fresh = messagesAfter(newest.roomId, saidUpTo.current).filter(
+      ({ senderId, deletedAt }) => senderId !== meId && deletedAt === null && !blocks.has(senderId),
+    );
     saidUpTo.current = newest.seq;
-    setSentence(t('announcement', { name, body: newest.body }));
+    if (fresh.length === 0) return;
+    const said = fresh.slice(-MOST_AT_ONCE).map(({ senderId, body }) => {
+      const sender = people.store.getState().users.get(senderId);
+      return t('announcement', { name: sender?.name ?? UNKNOWN_NAME, body });
+    });
+    setSentence(said.join(' '));
   }, [newest, meId, name, t]);
 
   return (
@@ -40,3 +49,9 @@ export const Announcer = memo(function Announcer({ newest, meId }: AnnouncerProp
     </div>
   );
 });
+
+function messagesAfter(roomId: Id, seq: number): readonly Message[] {
+  const state = roomLog.store.getState().rooms.get(roomId);
+  const end = state && endOf(state.windows);
+  return end?.messages.filter((message) => message.seq > seq) ?? [];
+}

@@ -54,7 +54,7 @@ function BlockedRow({ userId }: { userId: Id }) {
     const answer = await connection.sendCommand('user:unblock', { userId });
     showToast(
       answer.ok
-        ? { text: t('unblockDone', { name: name }), tone: 'success' }
+        ? { text: t('unblockDone', { name }), tone: 'success' }
         : { text: errorText(answer.error), tone: 'error' },
     );
   }
