@@ -6,8 +6,10 @@ const SECONDS = { short: 2, full: 15 };
 const AT_ONCE = 50;
 /** No JSON: each is answered, and counts as a command. */
 const GARBAGE = Array.from({ length: AT_ONCE }, () => '{'.repeat(120));
-/** A close has five seconds to be agreed on; a busy machine is late. */
-const PATIENCE_MS = 30_000;
+/** A close has five seconds to be agreed on. */
+const PATIENCE_MS = 8_000;
+/** The default of CONNECTIONS_PER_PERSON: whoever said little before the rate was past may stay. */
+const MOST = 40;
 
 export const plainLines: Attack = {
   name: 'plain WebSockets nobody reads',
@@ -31,7 +33,7 @@ export const plainLines: Attack = {
     const left = await countLeft(lines, PATIENCE_MS);
     return {
       figures: { lines: lines.length, frames: said, 'lines left': left },
-      breaches: left > 0 ? [`${left} lines are still open`] : [],
+      breaches: left > MOST ? [`${left} connections of one person are open`] : [],
     };
   },
 };

@@ -4,6 +4,7 @@ import type { RawData, WebSocket } from 'ws';
 import { z } from 'zod';
 import type { ConnectedCaller } from '../../callers/caller.ts';
 import { newId } from '../../lib/id.ts';
+import type { Logger } from '../../lib/logger.ts';
 import { parseInput } from '../../lib/parse-input.ts';
 import type { LinesPerPerson } from '../../realtime/lines-per-person.ts';
 import type { SlowConnections } from '../../realtime/slow-connections.ts';
@@ -14,6 +15,7 @@ export type ReceiveParts = {
   runner: CommandRunner;
   slow: Pick<SlowConnections, 'mayAsk'>;
   person: Pick<LinesPerPerson, 'heard'>;
+  logger: Logger;
 };
 
 /** The answer to `message:send`. What was stored before, perhaps in another room, is answered with the message. */
@@ -34,7 +36,7 @@ export function receiveFrames(
   webSocket: WebSocket,
   line: PlainLine,
   caller: ConnectedCaller,
-  { runner, slow, person }: ReceiveParts,
+  { runner, slow, person, logger }: ReceiveParts,
 ): void {
   const asker: Asker = {
     caller,
@@ -48,7 +50,9 @@ export function receiveFrames(
   webSocket.on('message', (data: RawData, isBinary: boolean) => {
     line.isThere();
     person.heard(line);
-    void receive(isBinary ? undefined : parseJson(String(data)));
+    receive(isBinary ? undefined : parseJson(String(data))).catch((error: unknown) =>
+      logger.error({ error }, 'A frame could not be answered'),
+    );
   });
 
   async function receive(frame: unknown): Promise<void> {
