@@ -30,12 +30,6 @@ test('of a room that was deleted long ago nothing is kept, and its people’s lo
     .where('roomId', '=', roomId)
     .execute();
   await store.insertInto('personalLogs').values({ userId, headSeq: 5 }).execute();
-  const followed = { roomId, consumer: 'search', seq: 1 };
-  await store.insertInto('consumerPositions').values(followed).execute();
-  await store
-    .insertInto('consumerParked')
-    .values({ ...followed, error: 'too much', at: 1 })
-    .execute();
   await store.insertInto('historyHeads').values({ logId: roomId, no: 1, headSeq: 1 }).execute();
   const deleted = createDeletedRooms({
     ...{ store, logger: createLogger('silent') },
@@ -49,12 +43,38 @@ test('of a room that was deleted long ago nothing is kept, and its people’s lo
       .select('roomId')
       .where('roomId', '=', roomId)
       .execute()),
-    ...(await store.selectFrom('consumerPositions').select('seq').execute()),
-    ...(await store.selectFrom('consumerParked').select('seq').execute()),
     ...(await store.selectFrom('historyHeads').select('no').where('logId', '=', roomId).execute()),
   ];
   await expect.poll(left).toEqual([]);
   await deleted.close();
   const logs = store.selectFrom('personalLogs').select('lostSeq').where('userId', '=', userId);
   expect(await logs.execute()).toEqual([{ lostSeq: 5 }]);
+});
+
+test('a room stays known while a consumer has still to forget it', async () => {
+  const { store } = server;
+  const [roomId = '', other = ''] = await insertRooms(store, ana.userId, 2);
+  await store
+    .updateTable('rooms')
+    .set({ deletedAt: 1 })
+    .where('id', 'in', [roomId, other])
+    .execute();
+  await store
+    .insertInto('consumerPositions')
+    .values({ roomId, consumer: 'search', seq: 1 })
+    .execute();
+  const deleted = createDeletedRooms({
+    ...{ store, logger: createLogger('silent') },
+    clock: () => 31 * DAY_MS,
+  });
+  const left = async () => {
+    const ids = store.selectFrom('rooms').select('id').where('id', 'in', [roomId, other]);
+    return (await ids.execute()).map(({ id }) => id);
+  };
+  deleted.purge();
+  await expect.poll(left).toEqual([roomId]);
+  await store.deleteFrom('consumerPositions').execute();
+  deleted.purge();
+  await expect.poll(left).toEqual([]);
+  await deleted.close();
 });

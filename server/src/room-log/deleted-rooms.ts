@@ -120,8 +120,8 @@ export function createDeletedRooms({
 }
 
 /**
- * Forgets a room that was deleted before this moment, in milliseconds since 1970, with who was in it.
- * False when there is none.
+ * Forgets a room that was deleted before this moment, in milliseconds since 1970, with who was in it; not while
+ * a consumer has a position there, which says that it keeps something of it still. False when there is none.
  */
 async function forgetRoom(store: Store, before: number): Promise<boolean> {
   return store.transaction().execute(async (db) => {
@@ -129,14 +129,21 @@ async function forgetRoom(store: Store, before: number): Promise<boolean> {
       .selectFrom('rooms')
       .select('id')
       .where('deletedAt', '<', before)
+      .where(({ not, exists, selectFrom }) =>
+        not(
+          exists(
+            selectFrom('consumerPositions')
+              .select('roomId')
+              .whereRef('consumerPositions.roomId', '=', 'rooms.id'),
+          ),
+        ),
+      )
       .limit(1)
       .executeTakeFirst();
     if (!room) return false;
     // In id order, as batches give numbers: nobody waits in a circle.
     await lockLogsOf(db, { roomId: room.id });
     await noteLost(db, { roomId: room.id });
-    await db.deleteFrom('consumerPositions').where('roomId', '=', room.id).execute();
-    await db.deleteFrom('consumerParked').where('roomId', '=', room.id).execute();
     await db.deleteFrom('memberships').where('roomId', '=', room.id).execute();
     await db.deleteFrom('rooms').where('id', '=', room.id).execute();
     await db.deleteFrom('historyHeads').where('logId', '=', room.id).execute();
