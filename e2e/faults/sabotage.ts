@@ -119,10 +119,11 @@ const SABOTAGES = {
     },
     {
       file: 'consumers/claim.ts',
-      find: 'return work(db);',
-      replace: `const result = await work(db);
-      await new Promise((resolve) => setTimeout(resolve, 30));
-      return result;`,
+      find: 'return work(db).catch(',
+      replace: `return work(db).then(async (result) => {
+        await new Promise((resolve) => setTimeout(resolve, 30));
+        return result;
+      }).catch(`,
     },
     {
       file: 'consumers/claim.ts',
@@ -143,9 +144,9 @@ const SABOTAGES = {
       replace: `return { seq: change.toSeq, left: change.toSeq < room.headSeq ? 'more' : 'level' };
   }).then(async (taken) => {
     if (taken === 'nothing') return taken;
-    await pause(100);
-    const position = { roomId, consumer: consumer.name, seq: taken.seq };
-    await under((db) => savePosition(db, [position]));
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    const position = { roomId, consumer: reading.consumer.name, seq: taken.seq };
+    await reading.under((db) => savePosition(db, [position]));
     return taken.left;
   });`,
     },

@@ -85,18 +85,27 @@ export async function endAllLeases(store: Store): Promise<void> {
 /**
  * Runs transactions that only the holder of the claim may do. They hold the lease while they run: whoever
  * would take it waits, and a node that was frozen and comes back finds that it is another's. All that moves
- * positions goes through this or `holdLease`, so that a position that was read stands still.
+ * positions goes through this or `holdLease`, so that a position that was read stands still. What they throw
+ * comes out of them, also when the database does not live to roll them back.
  *
  * @throws {ClaimLostError}
  */
 export const underClaim =
   (store: Store, { consumer, id }: Claim): UnderClaim =>
-  (work) =>
-    store.transaction().execute(async (db) => {
+  async (work) => {
+    let failure: { error: unknown } | undefined;
+    const transaction = store.transaction().execute(async (db) => {
       const [lease] = await holdLease(db, { consumer });
       if (lease?.claim !== id) throw new ClaimLostError(`${consumer} is another node's by now`);
-      return work(db);
+      return work(db).catch((error: unknown) => {
+        failure = { error };
+        throw error;
+      });
     });
+    return transaction.catch((error: unknown) => {
+      throw failure ? failure.error : error;
+    });
+  };
 
 /** Makes whoever works for the consumer wait until the transaction ends. */
 export const holdLease = queryWith<{ consumer: string }>()((db, given) =>

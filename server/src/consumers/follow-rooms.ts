@@ -7,13 +7,14 @@ import type { FairQueue } from '../lib/fair-queue.ts';
 import type { Logger } from '../lib/logger.ts';
 import { isStoreFailure } from '../store/store-errors.ts';
 import { ClaimLostError } from './claim.ts';
+import { TakeError } from './guard.ts';
 import { park } from './parked.ts';
-import { type Reading, TakeError, type Taken, takePage } from './take-page.ts';
+import { type Reading, type Taken, takePage } from './take-page.ts';
 
 /** What a commit brings at once is taken at once; the acks, and what they lead to, go first. */
 const WAKE_MS = 5;
 /** After each page others have the store for as long as the page took; after a full one longer. */
-const REST = { more: 3, level: 1, nothing: 0, leastMs: 2, mostMs: SECOND_MS };
+const REST = { more: 3, level: 1, nothing: 0, failed: 1, leastMs: 2, mostMs: SECOND_MS };
 /** Of a number that cannot be taken. */
 export const PATIENCE: Patience = { firstMs: 200, mostMs: MINUTE_MS };
 const TRIES = 5;
@@ -31,8 +32,8 @@ export type Following = {
   wake(roomId: string): void;
   /** How many rooms wait to be looked at, those that are tried again later included. */
   waiting(): number;
-  /** Resolves when the page that is being taken is done. */
-  stop(): Promise<void>;
+  /** Resolves when the page is done or given up that was being taken when the reading stopped. */
+  stopped(): Promise<void>;
 };
 
 /**
@@ -52,10 +53,11 @@ export function followRooms(
   },
 ): Following {
   const { inTurn, patience, lost, storeFailed, logger } = parts;
+  const { stopping } = reading;
   const consumer = reading.consumer.name;
+  /** A room is in here, or has a timer in `troubles`, and never both. */
   const waiting = new Set<string>();
   const troubles = new Map<string, Trouble>();
-  const stopping = new AbortController();
   let running: Promise<void> | undefined;
   let storeTries = 0;
   let parkedInARow = 0;
@@ -66,7 +68,7 @@ export function followRooms(
 
   function wake(roomId: string): void {
     // One that is to be tried again has its own time.
-    if (stopping.signal.aborted || troubles.get(roomId)?.timer !== undefined) return;
+    if (stopping.aborted || troubles.get(roomId)?.timer !== undefined) return;
     waiting.add(roomId);
     running ??= runDetached();
   }
@@ -74,7 +76,7 @@ export function followRooms(
   async function run(): Promise<void> {
     await rest(WAKE_MS);
     for (const roomId of waiting) {
-      if (stopping.signal.aborted) break;
+      if (stopping.aborted) break;
       waiting.delete(roomId);
       await inTurn(consumer, () => step(roomId));
     }
@@ -84,14 +86,17 @@ export function followRooms(
   async function step(roomId: string): Promise<void> {
     const startedAt = monotonicMs();
     const most = troubles.get(roomId)?.most ?? Number.MAX_SAFE_INTEGER;
+    let weight = REST.failed;
     try {
       const taken = await takePage(reading, { roomId, most });
       takeSuccess(roomId, most, taken);
-      const tookMs = monotonicMs() - startedAt;
-      await rest(Math.min(Math.max(tookMs * REST[taken], REST.leastMs), REST.mostMs));
+      weight = REST[taken];
     } catch (error) {
+      if (stopping.aborted) return;
       await takeFailure(roomId, error);
     }
+    const tookMs = monotonicMs() - startedAt;
+    await rest(Math.min(Math.max(tookMs * weight, REST.leastMs), REST.mostMs));
   }
 
   function takeSuccess(roomId: string, most: number, taken: Taken): void {
@@ -111,8 +116,11 @@ export function followRooms(
   async function takeFailure(roomId: string, error: unknown): Promise<void> {
     if (error instanceof ClaimLostError) return lost();
     if (error instanceof TakeError) return takeTrouble(roomId, error);
-    if (isStoreFailure(error)) storeFailed(error);
-    else logger.error({ error, consumer }, 'A consumer could not go on; trying again');
+    if (!isStoreFailure(error)) {
+      logger.error({ error, consumer, roomId }, 'A consumer could not go on; trying again');
+      return tryLater(roomId, (troubles.get(roomId)?.tries ?? 0) + 1);
+    }
+    storeFailed(error);
     waiting.add(roomId);
     await rest(retryDelayMs(storeTries, STORE_PATIENCE));
     storeTries += 1;
@@ -139,18 +147,21 @@ export function followRooms(
 
   async function putAside(roomId: string, error: TakeError): Promise<void> {
     try {
-      await park(reading, roomId, error);
+      if (await park(reading, roomId, error)) {
+        parkedInARow += 1;
+        const about = { error: error.cause, consumer, roomId, seq: error.toSeq };
+        logger.error(about, 'A consumer left a change aside');
+      }
     } catch (failure) {
       return takeFailure(roomId, failure);
     }
-    parkedInARow += 1;
-    const { toSeq: seq } = error;
-    logger.error({ error: error.cause, consumer, roomId, seq }, 'A consumer left a change aside');
     troubles.set(roomId, { most: 1, tries: 0, timer: undefined });
     waiting.add(roomId);
   }
 
   function tryLater(roomId: string, tries: number): void {
+    // Somebody may have written there while it failed; that does not make it shorter.
+    waiting.delete(roomId);
     const timer = setTimeout(
       () => {
         troubles.set(roomId, { most: 1, tries, timer: undefined });
@@ -161,14 +172,12 @@ export function followRooms(
     troubles.set(roomId, { most: 1, tries, timer });
   }
 
-  const rest = (ms: number) =>
-    pause(ms, undefined, { signal: stopping.signal }).catch(() => undefined);
+  const rest = (ms: number) => pause(ms, undefined, { signal: stopping }).catch(() => undefined);
 
   return {
     wake,
     waiting: () => waiting.size + troubles.size,
-    stop: async () => {
-      stopping.abort();
+    stopped: async () => {
       for (const { timer } of troubles.values()) clearTimeout(timer);
       await running;
     },

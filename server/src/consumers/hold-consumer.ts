@@ -9,10 +9,10 @@ import { isStoreFailure } from '../store/store-errors.ts';
 import { type Claim, ClaimLostError, underClaim } from './claim.ts';
 import type { Consumer } from './consumer.ts';
 import { followRooms } from './follow-rooms.ts';
+import { TakeError } from './guard.ts';
 import { watchLag } from './lag-watch.ts';
 import { findDueParked, parkAgain, takeParked } from './parked.ts';
 import { findBehind, noteSomeHeads } from './positions.ts';
-import { TakeError } from './take-page.ts';
 
 /** Between two things that are looked for: on the way to the first overview of all rooms, and from then on. */
 const HURRY_MS = 20;
@@ -49,10 +49,11 @@ export function holdConsumer(
 ): Holding {
   const { store, roomParts, inTurn, lost, storeFailed, logger } = parts;
   const { name } = consumer;
-  const reading = { roomParts, consumer, under: underClaim(store, claim) };
+  const stopping = new AbortController();
+  const under = underClaim(store, claim);
+  const reading = { roomParts, consumer, under, stopping: stopping.signal };
   const following = followRooms(reading, parts);
   const tellLag = watchLag(name, logger);
-  const stopping = new AbortController();
   let hasBegun = false;
 
   async function look(): Promise<void> {
@@ -99,6 +100,7 @@ export function holdConsumer(
       try {
         await look();
       } catch (error) {
+        if (stopping.signal.aborted) return;
         if (error instanceof ClaimLostError) return lost();
         if (isStoreFailure(error)) storeFailed(error);
         else logger.error({ error, consumer: name }, 'What a consumer has missed was not found');
@@ -118,7 +120,7 @@ export function holdConsumer(
     },
     stop: async () => {
       stopping.abort();
-      await Promise.all([following.stop(), looking]);
+      await Promise.all([following.stopped(), looking]);
     },
   };
 }

@@ -1,19 +1,31 @@
 import { toRoom } from '../room-log/rows.ts';
 import { databaseTime } from '../store/database-time.ts';
 import type { Store } from '../store/store.ts';
+import { guard, type TakeError } from './guard.ts';
 import { findPlace, savePosition } from './positions.ts';
-import { guard, type Reading, readChange, type TakeError } from './take-page.ts';
+import { forgetSome, type Reading, readChange } from './take-page.ts';
 
 /** What a message may hold, an error may quote. */
 const ERROR_LENGTH = 500;
 
-/** Puts the number aside that the consumer could not take, and goes on behind it. */
+/**
+ * Puts the number aside that the consumer could not take, and goes on behind it. Answers false where it is not
+ * the next one any more: the room is gone, or begins anew.
+ *
+ * @throws {TakeError} when the consumer cannot forget what it has of a room that begins
+ */
 export const park = (
-  { consumer: { name: consumer }, under }: Reading,
+  reading: Reading,
   roomId: string,
   { toSeq: seq, message }: TakeError,
-): Promise<void> =>
-  under(async (db) => {
+): Promise<boolean> =>
+  reading.under(async (db) => {
+    const consumer = reading.consumer.name;
+    const [row] = await findPlace(db, { consumer, roomId });
+    const fromSeq = row?.position ?? 0;
+    if (!row || row.deletedAt !== null || fromSeq !== seq - 1) return false;
+    // It was in the transaction that failed.
+    if (fromSeq === 0 && (await forgetSome(db, reading, roomId)) === 'a part') return false;
     const why = { error: message.slice(0, ERROR_LENGTH), at: databaseTime(db), isDue: 0 };
     await db
       .insertInto('consumerParked')
@@ -21,6 +33,7 @@ export const park = (
       .onConflict((conflict) => conflict.columns(['roomId', 'consumer', 'seq']).doUpdateSet(why))
       .execute();
     await savePosition(db, [{ roomId, consumer, seq }]);
+    return true;
   });
 
 /** The same of one that was put aside before and failed again. */
@@ -58,7 +71,7 @@ export const findDueParked = (store: Store, consumer: string): Promise<Parked | 
  * since. Rejects with a TakeError when it cannot take it still.
  */
 export const takeParked = (
-  { roomParts, consumer, under }: Reading,
+  { roomParts, consumer, under, stopping }: Reading,
   { roomId, seq }: Parked,
 ): Promise<void> =>
   under(async (db) => {
@@ -71,7 +84,8 @@ export const takeParked = (
     const [row] = await findPlace(db, { consumer: consumer.name, roomId });
     if (numDeletedRows === 0n || !row || row.deletedAt !== null) return;
     const { deletedAt: _, position: __, ...place } = row;
-    const range = { fromSeq: seq - 1, upTo: seq };
-    const change = await readChange({ roomParts, db }, toRoom(place), range);
-    await guard(change, () => consumer.take(change, db));
+    const range = { fromSeq: seq - 1, toSeq: seq };
+    await guard(db, { range, stopping }, async (lent) =>
+      consumer.take(await readChange({ roomParts, db: lent }, toRoom(place), range), lent),
+    );
   });

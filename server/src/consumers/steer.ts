@@ -18,7 +18,7 @@ export async function tryParkedAgain(store: Store, consumer: string): Promise<nu
 }
 
 /**
- * Takes away how far the consumer is, so that each room is handed to it from its start; also while a node
+ * Sets the consumer back to number 0 wherever it has taken something, so that each room is handed to it from its start; also while a node
  * works for it, which waits for some rooms at a time. Answers how many rooms that were.
  */
 export async function beginAnew(store: Store, consumer: string): Promise<number> {
@@ -46,13 +46,18 @@ const forgetSome = (store: Store, { consumer, after }: { consumer: string; after
       .execute();
     const roomIds = page.map(({ roomId }) => roomId);
     if (roomIds.length === 0) return { rooms: 0, last: undefined };
-    for (const table of ['consumerPositions', 'consumerParked'] as const) {
-      await db
-        .deleteFrom(table)
-        .where('consumer', '=', consumer)
-        .where('roomId', 'in', roomIds)
-        .execute();
-    }
+    // A position stays: a room that is deleted before it is taken has still to be forgotten.
+    await db
+      .updateTable('consumerPositions')
+      .set({ seq: 0 })
+      .where('consumer', '=', consumer)
+      .where('roomId', 'in', roomIds)
+      .execute();
+    await db
+      .deleteFrom('consumerParked')
+      .where('consumer', '=', consumer)
+      .where('roomId', 'in', roomIds)
+      .execute();
     return { rooms: page.length, last: roomIds.at(-1) };
   });
 

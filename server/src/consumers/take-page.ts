@@ -1,112 +1,94 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import type { RoomChange } from '@parley/shared/room-change';
-import { SECOND_MS } from '../lib/clock.ts';
 import { changeSince } from '../room-log/change-since.ts';
 import type { RoomPart } from '../room-log/part.ts';
 import { type OwnRoom, toRoom } from '../room-log/rows.ts';
 import type { Database } from '../store/database.ts';
-import { isStoreUnavailable } from '../store/store-errors.ts';
 import type { UnderClaim } from './claim.ts';
-import type { Consumer } from './consumer.ts';
+import type { Consumer, Forgotten } from './consumer.ts';
+import { guard } from './guard.ts';
 import { dropPosition, findPlace, savePosition } from './positions.ts';
 
-/** Longer than any statement may take, so that only who waits for something else comes to it. */
-const TAKE_MS = 12 * SECOND_MS;
-
-/** A room's log as one consumer reads it. */
-export type Reading = { roomParts: readonly RoomPart[]; consumer: Consumer; under: UnderClaim };
-
-/** What a consumer could not take, as far as it is its own or the data's fault. */
-export class TakeError extends Error {
-  readonly fromSeq: number;
-  readonly toSeq: number;
-
-  constructor({ fromSeq, toSeq }: Pick<RoomChange, 'fromSeq' | 'toSeq'>, cause: unknown) {
-    super(cause instanceof Error ? cause.message : String(cause), { cause });
-    this.fromSeq = fromSeq;
-    this.toSeq = toSeq;
-  }
-}
+/** A room's log as one consumer reads it, until it stops. */
+export type Reading = {
+  roomParts: readonly RoomPart[];
+  consumer: Consumer;
+  under: UnderClaim;
+  stopping: AbortSignal;
+};
 
 /** Whether a page was taken, and whether there is more. */
 export type Taken = 'nothing' | 'level' | 'more';
 
 /**
- * Hands the consumer the next page of a room and moves its position on, in one transaction.
+ * Hands the consumer the next page of a room and moves its position on, in one transaction. Where it has
+ * something to forget first, each step of that is a page.
  *
  * @param asked.most how many numbers the page may have
  * @throws {TakeError}
  * @throws {ClaimLostError}
  */
 export const takePage = (
-  { roomParts, consumer, under }: Reading,
+  reading: Reading,
   { roomId, most }: { roomId: string; most: number },
 ): Promise<Taken> =>
-  under(async (db) => {
+  reading.under(async (db) => {
+    const { consumer, stopping } = reading;
     const [row] = await findPlace(db, { consumer: consumer.name, roomId });
     if (!row) return 'nothing';
     const { deletedAt, position, ...place } = row;
     const room = toRoom(place);
     const fromSeq = position ?? 0;
-    if (deletedAt !== null) {
-      if (position !== null) await forgetDeleted(db, consumer, { roomId, fromSeq });
-      return 'nothing';
-    }
+    if (deletedAt !== null) return position === null ? 'nothing' : forgetDeleted(db, reading, row);
     if (room.headSeq <= fromSeq) return 'nothing';
-    const upTo = Math.min(room.headSeq, fromSeq + most);
-    const change = await readChange({ roomParts, db }, room, { fromSeq, upTo });
-    await guard(change, async () => {
-      if (position === null) await consumer.forget?.(roomId, db);
-      await consumer.take(change, db);
-    });
+    if (fromSeq === 0 && (await forgetSome(db, reading, roomId)) === 'a part') return 'more';
+    const range = { fromSeq, toSeq: Math.min(room.headSeq, fromSeq + most) };
+    const change = await guard(db, { range, stopping }, (lent) =>
+      readChange({ ...reading, db: lent }, room, range),
+    );
+    await guard(db, { range: change, stopping }, (lent) => consumer.take(change, lent));
     await savePosition(db, [{ roomId, consumer: consumer.name, seq: change.toSeq }]);
     return change.toSeq < room.headSeq ? 'more' : 'level';
   });
 
 async function forgetDeleted(
   db: Database,
-  consumer: Consumer,
-  { roomId, fromSeq }: { roomId: string; fromSeq: number },
-): Promise<void> {
-  await guard({ fromSeq, toSeq: fromSeq }, async () => consumer.forget?.(roomId, db));
-  await dropPosition(db, { consumer: consumer.name, roomId });
+  reading: Reading,
+  { id: roomId }: { id: string },
+): Promise<Taken> {
+  if ((await forgetSome(db, reading, roomId)) === 'a part') return 'more';
+  await dropPosition(db, { consumer: reading.consumer.name, roomId });
+  return 'nothing';
 }
 
-/** What changed in (fromSeq, upTo], or its beginning. */
+/** Of no number: what cannot be forgotten is tried again, and nothing is taken before. */
+const BEFORE_ALL = { fromSeq: 0, toSeq: 0 };
+
+/**
+ * Lets the consumer forget the room, or some of it.
+ *
+ * @throws {TakeError}
+ */
+export const forgetSome = (
+  db: Database,
+  { consumer, stopping }: Reading,
+  roomId: string,
+): Promise<Forgotten> =>
+  guard(
+    db,
+    { range: BEFORE_ALL, stopping },
+    async (lent) => (await consumer.forget?.(roomId, lent)) ?? 'all',
+  );
+
+/** What changed in (fromSeq, toSeq], or its beginning. */
 export async function readChange(
   { roomParts, db }: { roomParts: readonly RoomPart[]; db: Database },
   room: OwnRoom,
-  { fromSeq, upTo }: { fromSeq: number; upTo: number },
+  { fromSeq, toSeq }: { fromSeq: number; toSeq: number },
 ): Promise<RoomChange> {
-  const read = { ...room, headSeq: upTo };
+  const read = { ...room, headSeq: toSeq };
   const { change } = await changeSince({ roomParts, store: db }, read, fromSeq);
   const { room: _, ...rows } = change;
   // It comes with whatever moved it last, as it is, so that one number alone is about it.
   const isAboutRoom = room.changedSeq > fromSeq && room.changedSeq <= change.toSeq;
   return isAboutRoom ? { ...rows, room } : rows;
-}
-
-/**
- * Lets the consumer do something with what lies in the range.
- *
- * @throws {TakeError}
- */
-export async function guard(
-  range: Pick<RoomChange, 'fromSeq' | 'toSeq'>,
-  work: () => Promise<void>,
-): Promise<void> {
-  const ended = new AbortController();
-  try {
-    await Promise.race([work(), outOfTime(ended.signal)]);
-  } catch (error) {
-    // Whatever it asked, the store would not have answered.
-    throw isStoreUnavailable(error) ? error : new TakeError(range, error);
-  } finally {
-    ended.abort();
-  }
-}
-
-async function outOfTime(ended: AbortSignal): Promise<void> {
-  await pause(TAKE_MS, undefined, { signal: ended }).catch(() => undefined);
-  if (!ended.aborted) throw new Error(`It took longer than ${TAKE_MS} ms`);
 }

@@ -60,6 +60,7 @@ export const journalist = (
       .where('consumer', '=', name)
       .where('roomId', '=', roomId)
       .execute();
+    return 'all';
   },
 });
 
