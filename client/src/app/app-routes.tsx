@@ -23,6 +23,7 @@ export function AppRoutes() {
         <Route element={<RequireSession />}>
           <Route index element={<ChatPage />} />
           <Route path="room/:roomId" element={<ChatPage />} />
+          <Route path="room/:roomId/message/:messageId" element={<ChatPage />} />
           <Route path="settings/:place?" element={<SettingsPage />} />
         </Route>
         <Route element={<RequireSignedOut />}>

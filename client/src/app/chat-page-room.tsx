@@ -2,10 +2,12 @@ import type { Id } from '@parley/shared/id';
 import type { Message } from '@parley/shared/message';
 import type { Room } from '@parley/shared/room';
 import type { User } from '@parley/shared/user';
-import { useCallback, useEffect } from 'react';
+import { useCallback, useEffect, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useLocation, useParams } from 'react-router';
 import { useStore } from 'zustand';
 import { RoomMessages } from '../features/messages/room-messages.tsx';
+import type { Target } from '../features/messages/use-room-place.ts';
 import { PersonAvatar } from '../features/presence/person-avatar.tsx';
 import { loadReceipts } from '../features/receipts/receipts.ts';
 import { SeenMark } from '../features/receipts/seen-mark.tsx';
@@ -35,6 +37,8 @@ export function ChatPageRoom(props: ChatPageRoomProps) {
   useSeenMarks(room.id, room.kind === 'direct');
   useEffect(() => contentKeeper.noteOpened(room.id), [room.id]);
 
+  const target = useTarget();
+
   const others = othersIn(room, me.id);
   const otherCount = others.length;
   const areAllGone = useStore(people.store, ({ users }) =>
@@ -61,6 +65,7 @@ export function ChatPageRoom(props: ChatPageRoomProps) {
       />
       <RoomMessages
         roomId={room.id}
+        target={target}
         meId={me.id}
         title={title}
         beginning={(sayHello) => (
@@ -85,6 +90,13 @@ export function ChatPageRoom(props: ChatPageRoomProps) {
       />
     </section>
   );
+}
+
+/** The message that the address leads to, anew each time somebody goes there. */
+function useTarget(): Target | null {
+  const { messageId } = useParams();
+  const { key: visit } = useLocation();
+  return useMemo(() => (messageId === undefined ? null : { messageId, visit }), [messageId, visit]);
 }
 
 /** Reads how far the others are, where "seen" is shown. */

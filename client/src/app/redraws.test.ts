@@ -142,7 +142,7 @@ const LINE = { RoomRow: 1, RoomLine: 1, RoomLink: 1 };
 const ROOM_LINE = { ...LINE, RoomIcon: 1 };
 const DIRECT_LINE = { ...LINE, PersonAvatar: 1 };
 /** What hands the rows to the list on the screen. */
-const FRAME = { LoadedTimeline: 1, Timeline: 1, TimelineView: 1 };
+const FRAME = { RoomTimeline: 1, TimelineOf: 1, Timeline: 1, TimelineView: 1 };
 const ROW = { TimelineRowItem: 1, RowItem: 1, MessageRow: 1, RowFrame: 1, MessageContent: 1 };
 
 test('a message in a room that is not open draws its line, and the count in the title', async () => {

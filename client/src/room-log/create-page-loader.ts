@@ -15,10 +15,10 @@ import {
   windowAt,
 } from './windows.ts';
 
-/** One page is about three screens. */
+/** One page is about three screens; around a place it is as long as may be, so that nothing is missing at first. */
 const PAGE_LIMIT = 60;
 /** What a reader sees of what they knew already, above the first unread message. */
-const READ_BEFORE_UNREAD = 10;
+export const READ_BEFORE_UNREAD = 10;
 
 const OFFLINE = { ok: false, error: { code: 'OFFLINE', retryable: true } } as const;
 const NOTHING_TO_DO = { ok: true, data: undefined } as const;
@@ -77,7 +77,7 @@ export function createPageLoader(parts: PageLoaderParts) {
   async function loadAround(roomId: Id, aim: PageAim): Loaded {
     const held = roomOf(roomId);
     if (held && holds(held, aim)) return NOTHING_TO_DO;
-    return load(roomId, aim, PAGE_LIMIT, () => loadAround(roomId, aim));
+    return load(roomId, aim, LIMITS.pageSize, () => loadAround(roomId, aim));
   }
 
   /** Loads what stands before the window that holds this number. */

@@ -1,6 +1,8 @@
 import type { Inline, Link } from '@parley/shared/text/markdown/tree';
+import { Link as RouterLink } from 'react-router';
 import { drawnText } from './drawn-text.tsx';
 import { inPlace } from './in-place.ts';
+import { insidePath } from './message-path.ts';
 
 /** What stands within a line. */
 export const bodyPieces = (pieces: Inline[]) => inPlace(pieces.map(drawn));
@@ -21,21 +23,27 @@ function drawn(piece: Inline) {
           {drawnText(piece.text)}
         </code>
       );
-    case 'link':
-      return <OutsideLink link={piece} />;
+    case 'link': {
+      const path = insidePath(piece.target);
+      return path === undefined ? (
+        <OutsideLink link={piece} />
+      ) : (
+        <RouterLink to={path} className={LINK}>
+          {bodyPieces(piece.children)}
+        </RouterLink>
+      );
+    }
   }
 }
+
+const LINK =
+  'text-accent underline decoration-1 underline-offset-2 [unicode-bidi:isolate] hover:decoration-2';
 
 /** The place it leads to is told nothing of where it was found. */
 function OutsideLink({ link: { target, host, children } }: { link: Link }) {
   return (
     <>
-      <a
-        href={target}
-        target="_blank"
-        rel="noopener noreferrer"
-        className="text-accent underline decoration-1 underline-offset-2 [unicode-bidi:isolate] hover:decoration-2"
-      >
+      <a href={target} target="_blank" rel="noopener noreferrer" className={LINK}>
         {bodyPieces(children)}
       </a>
       {host !== undefined && <bdi className="text-faint text-sm"> ({host})</bdi>}

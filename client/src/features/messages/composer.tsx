@@ -35,7 +35,10 @@ type ComposerProps = {
   ref: Ref<ComposerHandle>;
   roomId: Id;
   title: string;
+  /** Who came to read something keeps the focus there. */
+  arrival: 'to write' | 'to read';
   onEditLast: () => void;
+  onSend: () => void;
   /** There is something written now; or there no longer is. */
   onWriting: (roomId: Id) => void;
   onStopped: (roomId: Id) => void;
@@ -43,7 +46,7 @@ type ComposerProps = {
 
 /** Where one writes. Always alive: what is sent while offline waits in the outbox. */
 export function Composer(props: ComposerProps) {
-  const { ref, roomId, title, onEditLast, onWriting, onStopped } = props;
+  const { ref, roomId, title, arrival, onEditLast, onSend, onWriting, onStopped } = props;
   const { t } = useTranslation('messages');
   const body = useStore(drafts.store, ({ bodies }) => bodies.get(roomId) ?? '');
   const textRef = useRef<HTMLTextAreaElement>(null);
@@ -51,8 +54,10 @@ export function Composer(props: ComposerProps) {
   const [refused, setRefused] = useState<{ body: string; checked: CheckedBody } | null>(null);
   const hasText = showsSomething(body);
   useEffect(() => () => drafts.noteComposing(undefined), []);
+  const cameToWrite = useRef(arrival === 'to write');
   useLayoutEffect(() => {
-    if (!wouldDrawKeyboard() && mayTakeFocus()) textRef.current?.focus();
+    const mayTake = mayTakeFocus() && cameToWrite.current;
+    if (mayTake && !wouldDrawKeyboard()) textRef.current?.focus();
   }, []);
   useImperativeHandle(
     ref,
@@ -84,6 +89,7 @@ export function Composer(props: ComposerProps) {
       return;
     }
     outbox.sendMessage(roomId, checked.body);
+    onSend();
     drafts.write(roomId, '');
     onStopped(roomId);
   }

@@ -1,5 +1,5 @@
 import type { Message } from '@parley/shared/message';
-import { Ban, Copy, EllipsisVertical, MailOpen, Pencil, Trash2 } from 'lucide-react';
+import { Ban, Copy, EllipsisVertical, Link, MailOpen, Pencil, Trash2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { blocks } from '../../room-log/blocks.ts';
@@ -62,6 +62,12 @@ export function MessageActions(props: MessageActionsProps) {
             onSelect={() => commands.copyText(message)}
           >
             {t('copy')}
+          </MenuItem>
+          <MenuItem
+            icon={<Link aria-hidden className="size-4" />}
+            onSelect={() => commands.copyLink(message)}
+          >
+            {t('copyLink')}
           </MenuItem>
           <MenuItem icon={<MailOpen aria-hidden className="size-4" />} onSelect={onMarkUnread}>
             {t('markUnread')}

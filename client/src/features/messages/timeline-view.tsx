@@ -1,12 +1,12 @@
 import type { Message } from '@parley/shared/message';
-import { ArrowDown } from 'lucide-react';
-import { type KeyboardEvent, type ReactNode, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { clsx } from 'clsx';
+import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useState } from 'react';
 import { Virtualizer } from 'virtua';
 import type { HalfEdit } from '../../cache/database.ts';
-import { Button } from '../../ui/button.tsx';
+import { JumpToFirst, JumpToNewest } from './jump-buttons.tsx';
 import { type RowSurroundings, TimelineRowItem } from './timeline-row.tsx';
 import type { TimelineRow } from './timeline-rows.ts';
+import type { LeftOut } from './use-sight.ts';
 import type { TimelineScroll } from './use-timeline-scroll.ts';
 
 export type TimelineViewProps = RowSurroundings & {
@@ -14,6 +14,14 @@ export type TimelineViewProps = RowSurroundings & {
   rows: readonly TimelineRow[];
   scroll: TimelineScroll;
   edit: HalfEdit | undefined;
+  /** The row that a link leads to, for a moment after it did. */
+  markedKey: { key: string } | null;
+  /** Where something new is to which one does not come by reading on. */
+  leftOut: LeftOut;
+  onJumpToFirst: () => void;
+  onJumpToNewest: () => void;
+  /** Messages that are unread, or were when the room was opened. */
+  newCount: number;
   unreadCount: number;
   /** Drawn where the room begins: above its first row, or alone while there is none. */
   beginning: ReactNode;
@@ -23,24 +31,35 @@ export type TimelineViewProps = RowSurroundings & {
   underOwnNewest: (message: Message) => ReactNode;
 };
 
+/** So far beyond the screen rows are drawn: whoever scrolls by less at once meets none whose height is a guess. */
+const MEASURED_AHEAD_PX = 400;
+
 /** What scrolls must be reachable without a mouse, even where it is no control. */
 const REACHABLE = { tabIndex: 0 };
 
 /** The messages on screen, however many the room has. */
 export function TimelineView(props: TimelineViewProps) {
-  const { label, rows, scroll, meId, edit, unreadCount, beginning, reach } = props;
-  const { t } = useTranslation('messages');
+  const { label, rows, scroll, meId, edit, unreadCount, beginning, reach, markedKey } = props;
   const ownNewest = rows.findLast(
     ({ item }) => item.kind === 'message' && item.message.senderId === meId,
   );
   const [focusedKey, setFocusedKey] = useState<string | null>(null);
   // Neither a half-done edit nor the focus may get lost when the row scrolls away.
   const keptRows = rows.flatMap((row, index) =>
-    row.key === focusedKey || isOf(row, edit) ? [index] : [],
+    row.key === focusedKey || row.key === markedKey?.key || isOf(row, edit) ? [index] : [],
   );
+
+  const { scroller } = scroll;
+  useEffect(() => {
+    if (markedKey === null || isWriting()) return undefined;
+    return focusRow(scroller, markedKey.key);
+  }, [scroller, markedKey]);
 
   return (
     <div className="relative min-h-0 grow">
+      {props.leftOut !== 'nothing' && (
+        <JumpToFirst where={props.leftOut} count={props.newCount} onJump={props.onJumpToFirst} />
+      )}
       <div
         ref={scroll.scroller}
         role="log"
@@ -48,16 +67,18 @@ export function TimelineView(props: TimelineViewProps) {
         aria-live="off"
         aria-label={label}
         {...REACHABLE}
-        onKeyDown={moveBetweenMessages}
+        onKeyDown={(event) => walkByKeys(event, props.onJumpToNewest)}
         onFocus={({ target }) => setFocusedKey(rowKeyOf(target))}
         onBlur={() => setFocusedKey(null)}
         className="flex size-full flex-col overflow-y-auto overscroll-contain pb-3 -outline-offset-2 [overflow-anchor:none]"
       >
         <div className="grow" />
         <Virtualizer
+          key={scroll.listKey}
           ref={scroll.list}
           scrollRef={scroll.scroller}
-          shift={scroll.isPrepending}
+          bufferSize={MEASURED_AHEAD_PX}
+          shift={scroll.isShifting}
           onScroll={scroll.onScroll}
           onResize={scroll.onResize}
           keepMounted={keptRows}
@@ -65,7 +86,11 @@ export function TimelineView(props: TimelineViewProps) {
           {/* Within the list, which takes nothing that comes later for lying beyond the screen. */}
           {reach === 'beginning' && rows.length === 0 && <div>{beginning}</div>}
           {rows.map((row) => (
-            <div key={row.key} data-row-key={row.key}>
+            <div
+              key={row.key}
+              data-row-key={row.key}
+              className={clsx(row.key === markedKey?.key && 'animate-marked')}
+            >
               {row.isBeginning && beginning}
               <TimelineRowItem
                 row={row}
@@ -80,22 +105,7 @@ export function TimelineView(props: TimelineViewProps) {
           ))}
         </Virtualizer>
       </div>
-      {!scroll.isAtEnd && (
-        // In the middle: at the right edge the actions of messages stand, at the left their senders.
-        <div className="pointer-events-none absolute inset-x-5 bottom-3 flex justify-center">
-          <div className="pointer-events-auto rounded-full shadow-float">
-            <Button
-              variant={unreadCount > 0 ? 'primary' : 'quiet'}
-              size="small"
-              shape="pill"
-              icon={<ArrowDown aria-hidden className="size-4" />}
-              onClick={scroll.goToEnd}
-            >
-              {unreadCount > 0 ? t('jumpUnread', { count: unreadCount }) : t('jump')}
-            </Button>
-          </div>
-        </div>
-      )}
+      {!scroll.isAtEnd && <JumpToNewest count={unreadCount} onJump={props.onJumpToNewest} />}
     </div>
   );
 }
@@ -108,13 +118,38 @@ function rowKeyOf(element: Element): string | null {
   return element.closest('[data-row-key]')?.getAttribute('data-row-key') ?? null;
 }
 
-/** ↑ and ↓ walk from message to message; from the timeline itself ↑ enters at the newest. */
-function moveBetweenMessages(event: KeyboardEvent<HTMLDivElement>): void {
-  if (event.key !== 'ArrowUp' && event.key !== 'ArrowDown') return;
+/** Whoever writes keeps the focus there. */
+const isWriting = (): boolean =>
+  document.activeElement?.matches('textarea, input, [contenteditable]') ?? false;
+
+/** Focuses the message of a row once virtua shows it, which it does when it is measured; returns how to stop. */
+function focusRow({ current: log }: RefObject<HTMLElement | null>, key: string): () => void {
+  let frame = 0;
+  const row = () => log?.querySelector(`[data-row-key="${CSS.escape(key)}"] article`);
+  function attempt(): void {
+    const article = row();
+    if (article instanceof HTMLElement) article.focus({ preventScroll: true });
+    if (article == null || document.activeElement !== article) {
+      frame = requestAnimationFrame(attempt);
+    }
+  }
+  attempt();
+  return () => cancelAnimationFrame(frame);
+}
+
+/** ↑ and ↓ walk from message to message, from the timeline itself ↑ enters at the newest; End leads there. */
+function walkByKeys(event: KeyboardEvent<HTMLDivElement>, onJumpToNewest: () => void): void {
+  if (!['ArrowUp', 'ArrowDown', 'End'].includes(event.key)) return;
   if (event.altKey || event.ctrlKey || event.metaKey) return;
   const articles = [...event.currentTarget.querySelectorAll('article')];
   const place = event.target instanceof HTMLElement ? articles.indexOf(event.target) : -1;
   if (place === -1 && event.target !== event.currentTarget) return;
+  if (event.key === 'End') {
+    event.preventDefault();
+    event.currentTarget.focus();
+    onJumpToNewest();
+    return;
+  }
   const step = event.key === 'ArrowUp' ? -1 : 1;
   const next = place === -1 ? articles.at(-1) : articles[place + step];
   if (next === undefined) return;

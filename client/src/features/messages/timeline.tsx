@@ -8,24 +8,31 @@ import { useCalendar } from '../../i18n/wall-clock.ts';
 import { connection } from '../../realtime/connection.ts';
 import type { MessageWindow } from '../../room-log/message-window.ts';
 import { people } from '../../room-log/people.ts';
-import { roomLog } from '../../room-log/room-log.ts';
 import type { RoomState } from '../../room-log/room-state.ts';
+import { endOf } from '../../room-log/windows.ts';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { Announcer } from './announcer.tsx';
 import { messageRights } from './message-rights.ts';
 import type { RowRequests } from './message-row.tsx';
 import { outbox } from './outbox.ts';
-import { timelineRows } from './timeline-rows.ts';
+import { type TimelineRow, timelineRows } from './timeline-rows.ts';
 import { TimelineView } from './timeline-view.tsx';
-import { useIsLookedAt } from './use-is-looked-at.ts';
+import { useMarkedRow } from './use-marked-row.ts';
 import { useMessageCommands } from './use-message-commands.ts';
-import { useNewBoundary } from './use-new-boundary.ts';
+import type { NewBoundary } from './use-new-boundary.ts';
 import { useReadMark } from './use-read-mark.ts';
-import { useTimelineScroll } from './use-timeline-scroll.ts';
+import type { RoomPlace } from './use-room-place.ts';
+import { useSight } from './use-sight.ts';
+import { type Sight, useTimelineScroll } from './use-timeline-scroll.ts';
 
 export type TimelineProps = {
   state: RoomState;
-  loaded: MessageWindow;
+  /** The window to draw. */
+  shown: MessageWindow;
+  place: RoomPlace;
+  boundary: NewBoundary | null;
+  isCurrent: boolean;
+  isLookedAt: boolean;
   meId: Id;
   title: string;
   /** The half-done edit that this room shows. */
@@ -37,37 +44,66 @@ export type TimelineProps = {
   underOwnNewest: (message: Message) => ReactNode;
 };
 
-/** A room's messages: reads older ones on the way up, marks read what was seen. */
+/** A window of a room: reads on at its edges, marks read what was seen. */
 export function Timeline(props: TimelineProps) {
-  const { state, loaded, meId, title, edit, onEdit, onEditEnd, onTakeBack } = props;
+  const { state, shown, place, boundary, meId, title, edit } = props;
+  const { onEdit, onEditEnd, onTakeBack, isLookedAt } = props;
   const roomId = state.room.id;
   // Until it is known: a member, as the server takes a role that it does not know.
   const ownRole = useStore(people.store, ({ me }) => me?.role ?? 'member');
   const placeRole = state.membership.role;
+  // Also while one reads elsewhere in the room.
+  const newest = endOf(state.windows)?.messages.at(-1) ?? state.lastMessage;
   const { t } = useTranslation('messages');
   const commands = useMessageCommands();
-  const isLookedAt = useIsLookedAt();
   const isOnline = useStore(connection.state, ({ status }) => status === 'online');
   const allLetters = useStore(outbox.store, ({ letters }) => letters);
-  const isReady = useStore(roomLog.store, (held) => held.isReady);
-  const isCurrent = isReady && state.cursor >= state.countedSeq;
-  const newAfterSeq = useNewBoundary(state, isLookedAt, isCurrent);
+  const newAfterSeq = boundary?.afterSeq ?? null;
   const { dayOf } = useCalendar();
   const [isKeptUnread, setKeptUnread] = useState(false);
   const [deleting, setDeleting] = useState<Message | null>(null);
 
   const rows = useMemo(() => {
-    const letters = allLetters.filter((letter) => letter.roomId === roomId);
-    return timelineRows({ loaded, letters, meId, newAfterSeq, dayOf });
-  }, [loaded, allLetters, roomId, meId, newAfterSeq, dayOf]);
+    // They stand behind the newest message, wherever that is.
+    const letters = allLetters.filter((letter) => letter.roomId === roomId && !shown.hasNewer);
+    return timelineRows({ loaded: shown, letters, meId, newAfterSeq, dayOf });
+  }, [shown, allLetters, roomId, meId, newAfterSeq, dayOf]);
 
-  const oldestSeq = loaded.messages[0]?.seq ?? 0;
-  const loadOlder = useCallback(
-    () => void roomLog.loadOlder(roomId, oldestSeq),
-    [roomId, oldestSeq],
+  const [isAtEnd, setAtEnd] = useState(false);
+  const mayMark = isOnline && props.isCurrent && isLookedAt && !isKeptUnread;
+  const notePassed = useReadMark(state, mayMark ? (isAtEnd ? 'all' : 'passed') : 'nothing');
+  const { leftOut, noteSight } = useSight({
+    ...{ rows, shown, newAfterSeq, isLookedAt },
+    newestSeq: state.lastMessage?.seq ?? 0,
+    onPassed: notePassed,
+  });
+  const { noteAtEnd, noteReader, readOn } = place;
+  const onSight = useCallback(
+    (sight: Sight) => {
+      const message = messageAt(rows, sight.top);
+      noteSight(sight);
+      setAtEnd(sight.isAtEnd);
+      if (sight.isAtEnd) noteAtEnd();
+      else if (message) noteReader(message.id);
+    },
+    [rows, noteSight, noteAtEnd, noteReader],
   );
-  const scroll = useTimelineScroll(rows, loadOlder, isCurrent);
-  useReadMark(state, isOnline && isCurrent && isLookedAt && scroll.isAtEnd && !isKeptUnread);
+  const onNearEdge = useCallback(
+    (edge: 'older' | 'newer', top: number) => {
+      const message = messageAt(rows, top);
+      if (message) readOn(edge, message);
+    },
+    [rows, readOn],
+  );
+  const { marked, mark } = useMarkedRow();
+  const scroll = useTimelineScroll({
+    ...{ rows, newAfterSeq, onSight, onNearEdge },
+    hasNewer: shown.hasNewer,
+    // Only where the room opens by itself is not known before it is current.
+    isArrived: place.status === 'arrived' && (props.isCurrent || place.landing.row !== 'opening'),
+    landing: place.landing,
+    onLanded: mark,
+  });
 
   const rightsOn = useMemo(
     () => messageRights({ id: meId, role: ownRole }, { role: placeRole }),
@@ -93,17 +129,22 @@ export function Timeline(props: TimelineProps) {
         label={t('timeline', { room: title })}
         rows={rows}
         scroll={scroll}
+        markedKey={marked}
+        leftOut={leftOut}
+        onJumpToFirst={() => boundary && place.goToFirstNew(boundary.afterSeq)}
+        onJumpToNewest={shown.hasNewer ? place.goToEnd : scroll.goToEnd}
+        newCount={state.unreadCount || (boundary?.count ?? 0)}
         meId={meId}
         edit={edit}
         rightsOn={rightsOn}
         requests={requests}
         unreadCount={state.unreadCount}
         beginning={props.beginning}
-        reach={loaded.hasOlder ? 'part' : 'beginning'}
+        reach={shown.hasOlder ? 'part' : 'beginning'}
         underOwnNewest={props.underOwnNewest}
         onTakeBack={onTakeBack}
       />
-      <Announcer newest={loaded.messages.at(-1)} meId={meId} />
+      <Announcer newest={newest ?? undefined} meId={meId} />
       {deleting !== null && (
         <ConfirmDialog
           open
@@ -119,4 +160,10 @@ export function Timeline(props: TimelineProps) {
       )}
     </>
   );
+}
+
+/** The message of this row, or of the nearest above it that has been sent. */
+function messageAt(rows: readonly TimelineRow[], index: number): Message | undefined {
+  const row = rows.slice(0, index + 1).findLast(({ item }) => item.kind === 'message');
+  return row?.item.kind === 'message' ? row.item.message : undefined;
 }

@@ -14,6 +14,7 @@ import { UNKNOWN_NAME } from '../../room-log/room-title.ts';
 import { takeInAnswer } from '../../room-log/take-in-answer.ts';
 import { copyOrShow } from '../../ui/copy.ts';
 import { showToast } from '../../ui/toasts.ts';
+import { messagePath } from './message-path.ts';
 
 export type MessageCommands = {
   addReaction: (message: Message, emoji: string) => void;
@@ -22,6 +23,8 @@ export type MessageCommands = {
   /** Moves the read mark to just before the message. */
   markUnread: (message: Message) => void;
   copyText: (message: Message) => void;
+  /** The address at which the room opens at this message. */
+  copyLink: (message: Message) => void;
   /** Wants nothing more from them, or takes that back; the menu says which. */
   changeBlock: (userId: Id) => void;
 };
@@ -65,6 +68,11 @@ export function useMessageCommands(): MessageCommands {
 
       copyText: async ({ body }) => {
         if (await copyOrShow(body)) showToast({ text: words.current.t('copied') });
+      },
+
+      copyLink: async ({ roomId, id }) => {
+        const link = `${location.origin}${messagePath(roomId, id)}`;
+        if (await copyOrShow(link)) showToast({ text: words.current.t('linkCopied') });
       },
 
       changeBlock: async (userId) => {

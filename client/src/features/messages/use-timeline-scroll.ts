@@ -1,22 +1,47 @@
-import { type RefObject, useCallback, useLayoutEffect, useRef, useState } from 'react';
+import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { VirtualizerHandle } from 'virtua';
+import { type Landing, rowOf } from './landing.ts';
 import type { TimelineRow } from './timeline-rows.ts';
+import { useDrawnRows } from './use-drawn-rows.ts';
 
 /** Closer to the end than this counts as being there, in pixels. */
 const AT_END_PX = 40;
-/** Older messages are fetched before the reader meets the edge, in pixels. */
-const NEAR_START_PX = 800;
+/** What is missing is fetched before the reader meets the edge, in pixels. */
+const NEAR_EDGE_PX = 800;
+/** Above the first new message some of what was read shows, in pixels. */
+const ABOVE_NEW_PX = 80;
 
 export type TimelineScroll = {
   scroller: RefObject<HTMLDivElement | null>;
   list: RefObject<VirtualizerHandle | null>;
-  /** The newest message is on screen. */
+  /** Says when other rows stand where the drawn ones stood: sizes that were measured mean nothing then. */
+  listKey: string;
+  /** The room's newest message is on screen. */
   isAtEnd: boolean;
-  /** This very drawing puts an older page in front; virtua must know to keep its place. */
-  isPrepending: boolean;
+  /** This very drawing puts rows in front, or takes some away there; virtua must know to keep its place. */
+  isShifting: boolean;
   onScroll: () => void;
   onResize: () => void;
   goToEnd: () => void;
+};
+
+/** What is on screen: the indexes of the first and the last row of which anything shows. */
+export type Sight = { top: number; bottom: number; isAtEnd: boolean };
+
+type ScrollParts = {
+  rows: readonly TimelineRow[];
+  /** The room goes on below the rows. */
+  hasNewer: boolean;
+  /** The rows are those that the landing is about, and as the server has them. */
+  isArrived: boolean;
+  landing: Landing;
+  /** What has a higher number is new; null: nothing is. */
+  newAfterSeq: number | null;
+  onSight: (sight: Sight) => void;
+  /** The reader comes near an edge; the row is the topmost on screen. */
+  onNearEdge: (edge: 'older' | 'newer', top: number) => void;
+  /** The reader was brought to the message that a link leads to, in the row with this key. */
+  onLanded: (rowKey: string) => void;
 };
 
 /** The topmost row on screen, and how much of it is scrolled out, in pixels. */
@@ -24,37 +49,22 @@ type Place = { key: string; offset: number };
 
 /**
  * Where the reader stands: at the end they stay there as messages arrive, anywhere else nothing
- * under their eyes moves. A room opens at its first new message, or at the end.
+ * under their eyes moves. Brings them once to each landing.
  */
-export function useTimelineScroll(
-  rows: readonly TimelineRow[],
-  onNearStart: () => void,
-  isCurrent: boolean,
-): TimelineScroll {
+export function useTimelineScroll(parts: ScrollParts): TimelineScroll {
+  const { rows, hasNewer, isArrived, landing, newAfterSeq, onSight, onNearEdge, onLanded } = parts;
   const scroller = useRef<HTMLDivElement>(null);
   const list = useRef<VirtualizerHandle>(null);
   const sticks = useRef(true);
   const lastTop = useRef(0);
-  const [isAtEnd, setAtEnd] = useState(true);
-
-  const oldestKey = rows[0]?.key;
-  const [drawnOldest, setDrawnOldest] = useState(oldestKey);
-  const isPrepending = drawnOldest !== oldestKey && rows.some(({ key }) => key === drawnOldest);
-  // Too much has happened: a new page stands where the loaded ones stood.
-  const isReplaced = drawnOldest !== undefined && drawnOldest !== oldestKey && !isPrepending;
-  useLayoutEffect(() => setDrawnOldest(oldestKey), [oldestKey]);
-
   const place = useRef<Place>(undefined);
-  const drawnRows = useRef(rows);
-  const notePlace = useCallback((scrollTop: number) => {
-    if (list.current === null) return;
-    const index = list.current.findItemIndex(scrollTop);
-    const key = drawnRows.current[index]?.key;
-    place.current =
-      key === undefined
-        ? undefined
-        : { key, offset: scrollTop - list.current.getItemOffset(index) };
-  }, []);
+  /** Where the reader goes, and where they were brought last. A frame may be late: it asks these. */
+  const wanted = useRef(landing);
+  const landed = useRef<Landing>(undefined);
+  /** The row that somebody is being brought to, until it is on screen. */
+  const heading = useRef<string>(undefined);
+  const [isAtEnd, setAtEnd] = useState(true);
+  const { drawnRows, listKey, isShifting, isReplaced } = useDrawnRows(rows);
 
   const goToEnd = useCallback(() => {
     sticks.current = true;
@@ -62,17 +72,31 @@ export function useTimelineScroll(
   }, []);
 
   const look = useCallback(() => {
-    if (scroller.current === null) return;
-    const { scrollTop, scrollHeight, clientHeight } = scroller.current;
-    const isThere = scrollHeight - clientHeight - scrollTop < AT_END_PX;
+    const { current: box } = scroller;
+    if (box === null || list.current === null) return;
+    const { scrollTop, scrollHeight, clientHeight } = box;
+    const below = scrollHeight - clientHeight - scrollTop;
+    const isThere = below < AT_END_PX && !hasNewer;
     // Only a scroll upwards lets go: growing content moves the end away by itself.
     if (isThere) sticks.current = true;
-    else if (scrollTop < lastTop.current) sticks.current = false;
+    else if (scrollTop < lastTop.current || hasNewer) sticks.current = false;
     lastTop.current = scrollTop;
-    notePlace(scrollTop);
-    setAtEnd(isThere || sticks.current);
-    if (scrollTop < NEAR_START_PX) onNearStart();
-  }, [onNearStart, notePlace]);
+    const top = list.current.findItemIndex(scrollTop);
+    const bottom = list.current.findItemIndex(scrollTop + clientHeight);
+    const key = drawnRows.current[top]?.key;
+    place.current =
+      key === undefined ? undefined : { key, offset: scrollTop - list.current.getItemOffset(top) };
+    setAtEnd(sticks.current);
+    if (landed.current !== wanted.current) return;
+    if (heading.current !== undefined) {
+      const shown = drawnRows.current.slice(top, bottom + 1);
+      if (!shown.some((row) => row.key === heading.current)) return;
+      heading.current = undefined;
+    }
+    onSight({ top, bottom, isAtEnd: sticks.current });
+    if (scrollTop < NEAR_EDGE_PX) onNearEdge('older', top);
+    if (below < NEAR_EDGE_PX && hasNewer) onNearEdge('newer', top);
+  }, [drawnRows, hasNewer, onSight, onNearEdge]);
 
   const onResize = useCallback(() => {
     if (sticks.current) goToEnd();
@@ -80,34 +104,53 @@ export function useTimelineScroll(
   }, [goToEnd, look]);
 
   useLayoutEffect(() => {
-    drawnRows.current = rows;
-    if (!isReplaced) return;
+    wanted.current = landing;
+  }, [landing]);
+  const isLanding = isArrived && landed.current !== landing;
+  useLayoutEffect(() => {
+    if (!isReplaced || isLanding) return;
     const { key, offset } = place.current ?? { key: undefined, offset: 0 };
     const index = rows.findIndex((row) => row.key === key);
     if (sticks.current || index === -1) goToEnd();
     else list.current?.scrollToIndex(index, { align: 'start', offset });
-  }, [rows, isReplaced, goToEnd]);
+  }, [rows, isReplaced, isLanding, goToEnd]);
 
   const newestKey = rows.at(-1)?.key;
   const isOwnNewest = rows.at(-1)?.item.kind === 'pending';
   useLayoutEffect(() => {
-    if (newestKey === undefined) return;
+    if (newestKey === undefined || hasNewer) return;
     // Who writes wants to see it, wherever they were reading.
     if (sticks.current || isOwnNewest) goToEnd();
-  }, [newestKey, isOwnNewest, goToEnd]);
+  }, [newestKey, isOwnNewest, hasNewer, goToEnd]);
 
-  const opened = useRef(false);
-  const firstNew = rows.findIndex(({ isFirstNew }) => isFirstNew);
   useLayoutEffect(() => {
-    // What the cache shows is not the room yet: its first new message is still on its way.
-    if (!isCurrent || opened.current || newestKey === undefined) return;
-    opened.current = true;
-    if (firstNew === -1 || !sticks.current) return;
-    sticks.current = false;
-    list.current?.scrollToIndex(firstNew, { align: 'start', offset: -80 });
+    if (!isLanding || newestKey === undefined) return;
+    landed.current = landing;
+    heading.current = undefined;
+    // Who has gone elsewhere in what the cache shows stays there.
+    if (landing.row === 'opening' && !sticks.current) return;
+    const index = rowOf(rows, landing, newAfterSeq);
+    const row = rows[index];
     // A few new messages fit on the screen: then this is the end after all.
     requestAnimationFrame(look);
-  }, [isCurrent, newestKey, firstNew, look]);
+    if (row === undefined) {
+      if (!hasNewer) goToEnd();
+      return;
+    }
+    sticks.current = false;
+    heading.current = row.key;
+    const isMessage = landing.row === 'message';
+    list.current?.scrollToIndex(
+      index,
+      isMessage ? { align: 'center' } : { align: 'start', offset: -ABOVE_NEW_PX },
+    );
+    if (isMessage) onLanded(row.key);
+  }, [isLanding, landing, newAfterSeq, rows, newestKey, hasNewer, goToEnd, look, onLanded]);
 
-  return { scroller, list, isAtEnd, isPrepending, onScroll: look, onResize, goToEnd };
+  // A short page may leave the reader at the edge without a scroll that would say so.
+  useEffect(() => {
+    if (newestKey !== undefined && hasNewer) look();
+  }, [newestKey, hasNewer, look]);
+
+  return { scroller, list, listKey, isAtEnd, isShifting, onScroll: look, onResize, goToEnd };
 }

@@ -1,0 +1,173 @@
+import type { Id } from '@parley/shared/id';
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { useStore } from 'zustand';
+import { connection } from '../../realtime/connection.ts';
+import type { MessageWindow } from '../../room-log/message-window.ts';
+import { roomLog } from '../../room-log/room-log.ts';
+import type { RoomState } from '../../room-log/room-state.ts';
+import { type Aim, type DecidedAim, END, keyOf, openingAim, pageAimOf, windowOf } from './aim.ts';
+import type { Landing } from './landing.ts';
+
+/** Somebody followed a link to this message. Each time is another visit, also to the same message. */
+export type Target = { messageId: Id; visit: string };
+
+export type RoomPlace = {
+  /** What to draw; null while nothing is there yet. */
+  shown: MessageWindow | null;
+  /** `leaving`: drawn is what one saw before; where one goes to is still on its way. */
+  status: 'arrived' | 'leaving' | 'missing';
+  landing: Landing;
+  failure: { code: string } | null;
+  retry: () => void;
+  goToEnd: () => void;
+  /** The New line stands behind this number. */
+  goToFirstNew: (afterSeq: number) => void;
+  /** The reader is at the room's newest message. */
+  noteAtEnd: () => void;
+  /** The reader is elsewhere: this message is the topmost on their screen. */
+  noteReader: (messageId: Id) => void;
+  /** The reader comes to an edge of what is loaded; the message is the topmost on their screen. */
+  readOn: (edge: 'older' | 'newer', message: { id: Id; seq: number }) => void;
+};
+
+/** The second one: what stands in the address is no id at all. */
+const NO_SUCH_MESSAGE = new Set(['MESSAGE_NOT_FOUND', 'INVALID_INPUT']);
+
+const landingAt = (target: Target | null): Landing =>
+  target ? { row: 'message', messageId: target.messageId } : { row: 'newest' };
+
+const aimAt = ({ messageId }: Target): Aim => ({ kind: 'link', messageId });
+
+/**
+ * Where in a room its reader is, and the window that holds it: where a link leads, the first new message, or
+ * the end, and from then on wherever they went. Loads what is not held, again after each reconnect.
+ */
+export function useRoomPlace(
+  state: RoomState,
+  target: Target | null,
+  isCurrent: boolean,
+): RoomPlace {
+  const { windows } = state;
+  const roomId = state.room.id;
+  const isOnline = useStore(connection.state, ({ status }) => status === 'online');
+  const isReady = useStore(roomLog.store, (held) => held.isReady);
+  const [chosen, setChosen] = useState<Aim>(target ? aimAt(target) : { kind: 'opening' });
+  const [landing, setLanding] = useState<Landing>(target ? landingAt(target) : { row: 'opening' });
+  const [failure, setFailure] = useState<{ code: string; key: string } | null>(null);
+  /** The topmost message on screen, since the last landing. */
+  const reader = useRef<Id>(undefined);
+  /** The aim whose window was shown last. */
+  const arrivedKey = useRef<string>(undefined);
+  const lastShown = useRef<MessageWindow>(undefined);
+
+  const go = useCallback((aim: Aim, next: Landing) => {
+    setFailure(null);
+    setChosen(aim);
+    setLanding(next);
+  }, []);
+
+  const followed = useRef(target);
+  useLayoutEffect(() => {
+    if (followed.current === target) return;
+    followed.current = target;
+    go(target ? aimAt(target) : END, landingAt(target));
+  }, [target, go]);
+
+  // Until the room is current nobody can tell where its first new message is.
+  const aim = chosen.kind === 'opening' ? openingAim(state, isCurrent) : chosen;
+  const key = keyOf(aim);
+  const window = windowOf(windows, aim);
+  if (chosen.kind === 'opening' && isCurrent && window !== null) setChosen(aim);
+
+  useLayoutEffect(() => {
+    if (window === null) return;
+    lastShown.current = window;
+    arrivedKey.current = key;
+  }, [window, key]);
+
+  useLayoutEffect(() => {
+    if (landing) reader.current = undefined;
+  }, [landing]);
+
+  const load = useRef<() => Promise<void>>(undefined);
+  load.current = async () => {
+    const code = await failureOf(roomId, aim);
+    // Offline is told by the connection line, and the next connection opens the room.
+    if (code === undefined || code === 'OFFLINE') return;
+    if (aim.kind === 'reader') setChosen((held) => (held === aim ? END : held));
+    else setFailure({ code, key });
+  };
+
+  const isWanted = isOnline && isReady && window === null;
+  useEffect(() => {
+    if (!isWanted) return;
+    const { current: messageId } = reader;
+    // What was shown is gone: whoever read on from there is somewhere else by now.
+    const here: DecidedAim | undefined =
+      messageId === undefined ? undefined : { kind: 'reader', messageId };
+    if (here && arrivedKey.current === key && keyOf(here) !== key) setChosen(here);
+    else void load.current?.();
+  }, [isWanted, key]);
+
+  // Of a room that nobody looks at the end is held, and of that as much as is worth keeping.
+  useEffect(() => () => roomLog.keepNear(roomId, Number.POSITIVE_INFINITY), [roomId]);
+
+  const isAtEnd = aim.kind === 'end';
+  useEffect(() => {
+    // Whoever is at the end has left all other places, and scrolled past what has grown long.
+    if (isAtEnd && isCurrent && window !== null) {
+      roomLog.keepNear(roomId, Number.POSITIVE_INFINITY);
+    }
+  }, [isAtEnd, isCurrent, window, roomId]);
+
+  const noteReader = useCallback((messageId: Id) => {
+    reader.current = messageId;
+    setChosen((held) => (isByItself(held) ? { kind: 'reader', messageId } : held));
+  }, []);
+  const noteAtEnd = useCallback(() => {
+    reader.current = undefined;
+    setChosen((held) => (isByItself(held) ? held : END));
+  }, []);
+  const readOn = useCallback<RoomPlace['readOn']>(
+    (edge, { id: messageId, seq }) => {
+      if (reader.current !== undefined) {
+        setChosen({ kind: 'reader', messageId });
+        roomLog.keepNear(roomId, seq);
+      }
+      void (edge === 'older' ? roomLog.loadOlder(roomId, seq) : roomLog.loadNewer(roomId, seq));
+    },
+    [roomId],
+  );
+
+  const known = failure?.key === key && window === null ? failure : null;
+  const isGone = aim.kind === 'link' && known !== null && NO_SUCH_MESSAGE.has(known.code);
+  return {
+    // Of a room that was emptied nothing is left to look at.
+    shown: window ?? (windows.length > 0 ? (lastShown.current ?? null) : null),
+    status: isGone ? 'missing' : window === null ? 'leaving' : 'arrived',
+    ...{ landing, failure: known, noteReader, noteAtEnd, readOn },
+    retry: () => {
+      setFailure(null);
+      void load.current?.();
+    },
+    goToEnd: useCallback(() => go(END, { row: 'newest' }), [go]),
+    goToFirstNew: useCallback(
+      (afterSeq) => go({ kind: 'first new', afterSeq }, { row: 'first new' }),
+      [go],
+    ),
+  };
+}
+
+/** Nobody has gone anywhere yet. */
+const isByItself = ({ kind }: Aim): boolean => kind === 'end' || kind === 'opening';
+
+/** Loads what is aimed at. Answers why it is not there then; undefined: it is. */
+async function failureOf(roomId: Id, aim: DecidedAim): Promise<string | undefined> {
+  const windowsOf = () => roomLog.store.getState().rooms.get(roomId)?.windows;
+  const pageAim = pageAimOf(windowsOf() ?? [], aim);
+  const answer = await (pageAim ? roomLog.loadAround(roomId, pageAim) : roomLog.openRoom(roomId));
+  if (!answer.ok) return answer.error.code;
+  const windows = windowsOf();
+  // A server of before knows no pages around a message.
+  return windows && windowOf(windows, aim) === null ? 'MESSAGE_NOT_FOUND' : undefined;
+}
