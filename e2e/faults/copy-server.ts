@@ -1,4 +1,4 @@
-import { cp, mkdir, readFile, symlink } from 'node:fs/promises';
+import { cp, mkdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { followPage } from '../harness/house-copy.ts';
 import type { Toy } from './toys/toy.ts';
@@ -16,6 +16,9 @@ export async function copyServer(root: string, toys: readonly Toy[]): Promise<st
   for (const name of [...SERVER_FILES, 'client']) {
     await symlink(join(ROOT, name), join(root, name));
   }
-  for (const { page } of toys) await followPage(await readFile(join(ROOT, page), 'utf8'), root);
+  for (const { page, files = {} } of toys) {
+    await followPage(await readFile(join(ROOT, page), 'utf8'), root);
+    for (const [path, text] of Object.entries(files)) await writeFile(join(root, path), text);
+  }
   return root;
 }

@@ -27,6 +27,16 @@ const FAST_LEASES: Patch[] = [
     find: 'const LOOK_MS = 2 * SECOND_MS;',
     replace: 'const LOOK_MS = SECOND_MS / 4;',
   },
+  {
+    file: 'consumers/due/due-queue.ts',
+    find: 'const LEASE_MS = 10 * SECOND_MS;',
+    replace: 'const LEASE_MS = SECOND_MS;',
+  },
+  {
+    file: 'consumers/deliveries/claim-targets.ts',
+    find: 'const LEASE_MS = 60 * SECOND_MS;',
+    replace: 'const LEASE_MS = 6 * SECOND_MS;',
+  },
 ];
 
 /** Each takes one mechanism out of the server; `none` leaves all of them in. */
@@ -129,6 +139,31 @@ const SABOTAGES = {
       file: 'consumers/claim.ts',
       find: ".where('claim', '=', claim.id)\n    .executeTakeFirstOrThrow()",
       replace: '.executeTakeFirstOrThrow()',
+    },
+  ],
+  'due-ended-apart': [
+    FAST_HEADS,
+    {
+      file: 'consumers/due/happen.ts',
+      find: 'if (decision.ok && due.get(id)?.planId === planId) due.remove(id);',
+      replace: '',
+    },
+    {
+      file: 'consumers/due/happen.ts',
+      find: 'if (answer.ok) return OVER;',
+      replace: `if (answer.ok) {
+      await new Promise((resolve) => setTimeout(resolve, 1_500));
+      await log.append({
+        actorId: row.userId ?? '',
+        clearsUp: true,
+        wants: (batch) => dueOf(batch).want(row.id),
+        decide: (batch) => {
+          dueOf(batch).remove(row.id);
+          return accepted({});
+        },
+      });
+      return OVER;
+    }`,
     },
   ],
   'consumer-position-apart': [

@@ -7,6 +7,8 @@ import type { Fault } from '../stage.ts';
 export type Toy = {
   /** The page that makes it, from the root of this repository; see `followPage`. It is about the server alone. */
   page: string;
+  /** What it needs besides, by the path: what only this run knows. */
+  files?: Readonly<Record<string, string>>;
   /** What can go wrong with it alone, where there are several nodes. */
   faults?(cluster: Deployment): readonly Fault[];
   /** What is wrong with what it left in the database, once it has had the time to finish. */
