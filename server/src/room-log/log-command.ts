@@ -15,4 +15,6 @@ export type LogCommand<Result> = {
   weight?: number;
   wants(batch: Batch): void;
   decide(batch: Batch): Ack<Result>;
+  /** Hears why it could not be stored, of which the answer says little; alone it was, unless the store is at fault. */
+  failed?(error: unknown): void;
 };

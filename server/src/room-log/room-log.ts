@@ -237,6 +237,9 @@ function createWaiting<Result>(
       decision = standing.ok ? command.decide(batch) : standing;
     },
     answer: () => resolve(decision),
-    fail: (error) => resolve(refusalOf(error)),
+    fail: (error) => {
+      command.failed?.(error);
+      resolve(refusalOf(error));
+    },
   };
 }

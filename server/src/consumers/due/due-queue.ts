@@ -101,15 +101,14 @@ type InHand = Pick<DueRow, 'id' | 'claim'>;
 const ofClaim = (db: Database, { id, claim }: InHand) =>
   db.updateTable('due').where('id', '=', id).where('claim', '=', claim);
 
-/** It is tried again after so many milliseconds. */
-export async function putOff(db: Database, row: InHand, afterMs: number): Promise<void> {
-  await ofClaim(db, row)
-    .set(({ ref }) => ({
-      tryAt: sql<number>`${databaseTime(db)} + ${Math.round(afterMs)}`,
-      tries: sql<number>`${ref('tries')} + 1`,
-      ...{ claim: null, claimedUntil: null },
-    }))
-    .execute();
+/** It is tried again after so many milliseconds, having failed so often by its own fault. */
+export async function putOff(
+  db: Database,
+  row: InHand,
+  { afterMs, tries }: { afterMs: number; tries: number },
+): Promise<void> {
+  const tryAt = sql<number>`${databaseTime(db)} + ${Math.round(afterMs)}`;
+  await ofClaim(db, row).set({ tryAt, tries, claim: null, claimedUntil: null }).execute();
 }
 
 /** Nobody tries it any more until somebody says so. Answers false when it is in other hands by now, or over. */

@@ -1,4 +1,4 @@
-import { accepted } from '@parley/shared/error';
+import { accepted, refused } from '@parley/shared/error';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { z } from 'zod';
 import { deleteRoom } from '../../commands/delete-room.ts';
@@ -71,6 +71,11 @@ const said = async () => {
 };
 
 const left = () => server.store.selectFrom('due').selectAll().orderBy('at').execute();
+/** The same, and nothing of it waits any longer. */
+const hurried = async () => {
+  await server.store.updateTable('due').set({ tryAt: 0 }).where('tryAt', '>', 0).execute();
+  return left();
+};
 const nothingIsLeft = () => expect.poll(async () => (await left()).length, SOON).toBe(0);
 /** For a busy machine. */
 const SOON = { timeout: 15_000 };
@@ -126,7 +131,7 @@ test('a node that was frozen with something in hand does nothing once another ha
   await server.store.updateTable('due').set({ claimedUntil: 1 }).execute();
   await start(SAYING);
   await nothingIsLeft();
-  const late = endingWith(frozen, SAYING.happen(frozen), () => {});
+  const late = endingWith(frozen, SAYING.happen(frozen));
   expect(await planner.log.append(late)).toEqual(accepted({}));
   expect(await said()).toEqual(['once']);
 });
@@ -137,7 +142,7 @@ test('nor does it when the thing was moved meanwhile: what happens is what is pl
   const [inHand] = await takeDue(server.store, { claim: 'slow', kinds: ['saying'] });
   if (!inHand) throw new Error('Nothing was due');
   await plan(saying('after', row, row.id));
-  await planner.log.append(endingWith(inHand, SAYING.happen(inHand), () => {}));
+  await planner.log.append(endingWith(inHand, SAYING.happen(inHand)));
   expect(await said()).toEqual([]);
   await start(SAYING);
   await nothingIsLeft();
@@ -215,13 +220,51 @@ test('what fails by its own fault is tried again before it is parked', async () 
   await expect
     .poll(async () => Number((await left())[0]?.tryAt) - Date.now(), SOON)
     .toBeGreaterThan(0);
-  const hurried = async () => {
-    await server.store.updateTable('due').set({ tryAt: 0 }).where('tryAt', '>', 0).execute();
-    return left();
-  };
   const parked = { parkedAt: expect.anything(), error: 'Error: not today' };
   await expect.poll(hurried, SOON).toMatchObject([parked]);
   expect(tries).toBe(3);
+});
+
+test('what others keep from happening is not counted as its own fault', async () => {
+  let tries = 0;
+  const hindered = defineDueKind({
+    kind: 'hindered',
+    payload: z.object({}),
+    happen: () => ({
+      actorId: ana.userId,
+      wants: () => {},
+      decide: () => {
+        tries += 1;
+        if (tries === 4) throw new Error('once');
+        return tries < 6 ? refused('UNAVAILABLE', 'not now') : accepted({});
+      },
+    }),
+  });
+  await plan(hindered.plan({ id: 'hindered', when: ago(0), payload: {}, userId: ana.userId }));
+  await start(hindered);
+  await expect.poll(hurried, SOON).toEqual([]);
+  expect(tries).toBe(6);
+});
+
+test('what the store refuses for good is parked, and nobody is told that they may not', async () => {
+  const unstorable = defineDueKind({
+    kind: 'unstorable',
+    payload: z.object({}),
+    happen: ({ id }) => ({
+      actorId: ana.userId,
+      wants: () => {},
+      decide: (batch) => {
+        dueOf(batch).put(unstorable.plan({ id, when: { at: Number.NaN }, payload: {} }));
+        return accepted({});
+      },
+    }),
+    refused: (_due, { code }) => SAYING.happen(saying(code)),
+  });
+  const row = unstorable.plan({ id: 'x', when: ago(0), payload: {}, userId: ana.userId });
+  await plan(row, saying('beside'));
+  await start(unstorable, SAYING);
+  await expect.poll(hurried, SOON).toMatchObject([{ id: 'x', parkedAt: expect.anything() }]);
+  expect(await said()).toEqual(['beside']);
 });
 
 test('what is refused for good says so in its place, in the same commit', async () => {

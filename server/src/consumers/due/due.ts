@@ -21,6 +21,8 @@ const NEIGHBOUR_MS = SECOND_MS / 4;
 const STORE_RETRY_MS = 5 * SECOND_MS;
 /** What fails by its own fault is tried so often: the fault may have been one of another. */
 const TRIES = 3;
+/** What fails by no fault of its own waits for others, not for itself to become better. */
+const AGAIN = { firstMs: STORE_RETRY_MS, mostMs: STORE_RETRY_MS };
 const PATIENCE = { firstMs: 2 * SECOND_MS, mostMs: 5 * MINUTE_MS };
 
 type Doing = {
@@ -108,9 +110,12 @@ export function createDueTimer(parts: {
 
   async function settle(row: DueRow, happened: Happened): Promise<void> {
     if (happened.outcome === 'over') return;
-    if (happened.outcome === 'again' || row.tries + 1 < TRIES) {
-      return putOff(store, row, restMs(row.tries, PATIENCE));
+    if (happened.outcome === 'again') {
+      const afterMs = Math.max(restMs(0, AGAIN), happened.error.retryAfterMs ?? 0);
+      return putOff(store, row, { afterMs, tries: row.tries });
     }
+    const tries = row.tries + 1;
+    if (tries < TRIES) return putOff(store, row, { afterMs: restMs(row.tries, PATIENCE), tries });
     if (!(await park(store, row, happened.reason))) return;
     const { id, kind, userId } = row;
     logger.error({ id, kind, userId, reason: happened.reason }, 'Something due was parked');

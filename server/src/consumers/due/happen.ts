@@ -1,6 +1,7 @@
 import { type Ack, accepted, type CommandError } from '@parley/shared/error';
 import type { LogCommand } from '../../room-log/log-command.ts';
 import type { RoomLog } from '../../room-log/room-log.ts';
+import { HistoryDueError, isStoreUnavailable } from '../../store/store-errors.ts';
 import type { DueRow } from '../../store/tables.ts';
 import type { DueKind } from './due-kind.ts';
 import { dueOf } from './due-shelf.ts';
@@ -31,6 +32,13 @@ export async function happen(
   return { outcome: 'faulty', reason: `${told.error.code}: ${told.error.message}` };
 }
 
+/**
+ * What the store cannot do for anybody is no fault of the thing. What it refuses for good is: the trouble
+ * with it may be all that is wrong, and a store that takes nothing parks nothing either.
+ */
+const isOfStore = (fault: unknown): boolean =>
+  isStoreUnavailable(fault) || fault instanceof HistoryDueError;
+
 type CarriedOut = Happened | { outcome: 'refused'; error: CommandError };
 
 async function carryOut(
@@ -40,10 +48,11 @@ async function carryOut(
 ): Promise<CarriedOut> {
   const faults: unknown[] = [];
   try {
-    const answer = await log.append(endingWith(row, commandOf(), (fault) => faults.push(fault)));
+    const failed = (fault: unknown) => faults.push(fault);
+    const answer = await log.append({ ...endingWith(row, commandOf()), failed });
     if (answer.ok) return OVER;
-    const [fault] = faults;
-    if (fault !== undefined) return { outcome: 'faulty', reason: String(fault) };
+    const own = faults.find((fault) => !isOfStore(fault));
+    if (own !== undefined) return { outcome: 'faulty', reason: String(own) };
     return { outcome: answer.error.retryable ? 'again' : 'refused', error: answer.error };
   } catch (fault) {
     return { outcome: 'faulty', reason: String(fault) };
@@ -57,27 +66,17 @@ async function carryOut(
 export function endingWith(
   { id, planId }: Pick<DueRow, 'id' | 'planId'>,
   command: LogCommand<unknown>,
-  faulty: (fault: unknown) => void,
 ): LogCommand<unknown> {
-  /** The batch fails with it and is stored without it: so it is known whose fault it was. */
-  const noticing = <Result>(work: () => Result): Result => {
-    try {
-      return work();
-    } catch (fault) {
-      faulty(fault);
-      throw fault;
-    }
-  };
   return {
     ...command,
     wants: (batch) => {
       dueOf(batch).want(id);
-      noticing(() => command.wants(batch));
+      command.wants(batch);
     },
     decide: (batch): Ack<unknown> => {
       const due = dueOf(batch);
       if (due.get(id)?.planId !== planId) return accepted({});
-      const decision = noticing(() => command.decide(batch));
+      const decision = command.decide(batch);
       // Planned anew by the command itself, it is to happen once more.
       if (decision.ok && due.get(id)?.planId === planId) due.remove(id);
       return decision;
