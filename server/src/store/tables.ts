@@ -203,6 +203,10 @@ type DeliveryTable = {
   payload: string;
   /** Begun ones. */
   attempts: Generated<number>;
+  /** Of these, those that ended by no fault of the delivery or its target. */
+  spared: Generated<number>;
+  /** Of these, those that our own code failed in. */
+  faults: Generated<number>;
   state: Generated<'waiting' | 'delivered' | 'failed'>;
   /** Why it failed. */
   reason: string | null;

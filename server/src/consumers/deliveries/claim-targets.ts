@@ -10,16 +10,16 @@ export type TargetInHand = { kind: string; target: string; claim: string; failur
 /** Others keep away for so long after it was taken or renewed: longer than any attempt. */
 const LEASE_MS = 60 * SECOND_MS;
 
-/** The kinds of which something may be delivered now. */
-export async function findKindsDue(store: Store, kinds: readonly string[]): Promise<string[]> {
-  const rows = await store
+/** Whether something of the kind may be delivered now: one step in an index, which takes no lock. */
+export async function isAnyDue(store: Store, kind: string): Promise<boolean> {
+  const first = await store
     .selectFrom('deliveryTargets')
-    .select('kind')
-    .distinct()
-    .where('kind', 'in', kinds)
+    .select('target')
+    .where('kind', '=', kind)
     .where('nextAt', '<=', databaseTime(store))
-    .execute();
-  return rows.map(({ kind }) => kind);
+    .limit(1)
+    .executeTakeFirst();
+  return first !== undefined;
 }
 
 /** Frees what an earlier run had in hand: for the only server that has the store open. */
@@ -33,44 +33,50 @@ export async function takeTargets(
   { kind, claim, most }: { kind: string; claim: string; most: number },
 ): Promise<TargetInHand[]> {
   const now = databaseTime(store);
-  const free = store
-    .selectFrom('deliveryTargets')
-    .select('target')
-    .where('kind', '=', kind)
-    .where('nextAt', '<=', now)
-    .where(({ eb, or }) =>
-      or([
-        eb('claimedUntil', 'is', null),
-        eb('claimedUntil', '<=', now),
-        // Of a time before the database's clock was set back.
-        eb('claimedUntil', '>', endOfLease(store)),
-      ]),
-    )
-    .orderBy('nextAt')
-    .limit(most)
-    .forUpdate()
-    .skipLocked();
   const taken = await store
+    // Apart, so that it is asked once: PostgreSQL may ask a sub-select again for each row, and lock others.
+    .with('free', (query) =>
+      query
+        .selectFrom('deliveryTargets')
+        .select('target')
+        .where('kind', '=', kind)
+        .where('nextAt', '<=', now)
+        .where(({ eb, or }) =>
+          or([
+            eb('claimedUntil', 'is', null),
+            eb('claimedUntil', '<=', now),
+            // Of a time before the database's clock was set back.
+            eb('claimedUntil', '>', endOfLease(store)),
+          ]),
+        )
+        .orderBy('nextAt')
+        .limit(most)
+        .forUpdate()
+        .skipLocked(),
+    )
     .updateTable('deliveryTargets')
     .set({ claim, claimedUntil: endOfLease(store) })
     .where('kind', '=', kind)
-    .where('target', 'in', free)
+    .where('target', 'in', (query) => query.selectFrom('free').select('target'))
     .returning(['target', 'failures'])
     .execute();
   return taken.map(({ target, failures }) => ({ kind, target, claim, failures }));
 }
 
-/** Answers false when it is another node's by now. */
-export async function renewTarget(store: Store, inHand: TargetInHand): Promise<boolean> {
-  const { numUpdatedRows } = await ofClaim(store, inHand)
-    .set({ claimedUntil: endOfLease(store) })
+/**
+ * Holds the target's row until the transaction ends, as whoever queues for it does, and renews the claim.
+ * Answers false when it is another node's by now.
+ */
+export async function holdTarget(db: Database, inHand: TargetInHand): Promise<boolean> {
+  const { numUpdatedRows } = await ofClaim(db, inHand)
+    .set({ claimedUntil: endOfLease(db) })
     .executeTakeFirstOrThrow();
   return numUpdatedRows > 0n;
 }
 
 /**
- * Gives it back; where nothing waits any more, it is forgotten. What was queued meanwhile is seen: whoever queues for this target waits for this transaction, or
- * is waited for.
+ * Gives it back; where nothing waits any more, it is forgotten. What was queued meanwhile is seen: whoever
+ * queues for this target waits for this transaction, or is waited for.
  *
  * @param rest in milliseconds; how long nothing goes there, and after how many failures in a row
  */

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '../../lib/clock.ts';
@@ -5,12 +6,13 @@ import { createLogger } from '../../lib/logger.ts';
 import { accountPost } from '../../testing/own-account.ts';
 import { PASSWORD, person } from '../../testing/person.ts';
 import { startTestServer, type TestServer } from '../../testing/test-server.ts';
-import { forgetEnded } from './attempts.ts';
+import { beginAttempts, forgetEnded } from './attempts.ts';
 import { releaseTarget, takeTargets } from './claim-targets.ts';
 import { type Delivery, defineDeliverer, type Outcome } from './deliverer.ts';
 import { createDeliveries, type Deliveries } from './deliveries.ts';
 import { loadDeliveryFigures } from './figures.ts';
 import type { NewDelivery } from './queue.ts';
+import { serveTarget } from './serve-target.ts';
 
 let server: TestServer;
 const nodes: Deliveries[] = [];
@@ -248,6 +250,87 @@ test('a fault of ours is logged and given up soon, and what cannot be read at on
   expect(await states()).toEqual(['unreadable', 'gave up: Error: a fault', 'delivered']);
   expect(arrived).toEqual(['ana 1', 'ana 1', 'ana 1', 'ana 2']);
   expect(lines).toHaveLength(3);
+});
+
+test('a fault of ours after failures of the network is tried again as well', async () => {
+  const { deliverer, arrived } = kindOf(
+    ({ attempt }) => {
+      if (attempt === 4) throw new Error('a fault');
+      return attempt < 4 ? { outcome: 'again', reason: 'status 503' } : DELIVERED;
+    },
+    { patience: { firstMs: 1, mostMs: 1 } },
+  );
+  await queue(deliverer, 'ana', [1]);
+  start(deliverer);
+  await allEnd();
+  expect(await states()).toEqual(['delivered']);
+  expect(arrived).toHaveLength(5);
+});
+
+test('what our own store keeps from arriving is tried until it can be', async () => {
+  const { deliverer } = kindOf(
+    async ({ attempt }) => {
+      if (attempt < 6) await sql`select * from mislaid`.execute(server.store);
+      return DELIVERED;
+    },
+    { tries: 2, patience: { firstMs: 1, mostMs: 1 } },
+  );
+  await queue(deliverer, 'ana', [1]);
+  start(deliverer);
+  await allEnd();
+  expect(await kept()).toMatchObject([{ state: 'delivered', attempts: 6, spared: 5, faults: 0 }]);
+});
+
+test('what kills each node that tries it is given up', async () => {
+  const { deliverer, arrived } = kindOf(() => DELIVERED, { tries: 1 });
+  await queue(deliverer, 'ana', [1, 2]);
+  const [first] = await kept();
+  const ofFirst = server.store.updateTable('deliveries').where('id', '=', first?.id ?? '');
+  await ofFirst.set({ attempts: 4 }).execute();
+  start(deliverer);
+  await allEnd();
+  expect(await states()).toEqual(['gave up: no end', 'delivered']);
+  expect(arrived).toEqual(['ana 2']);
+});
+
+test('what arrives in the turn of a stop is noted, and what the stop ends is spared', async () => {
+  const stop = new AbortController();
+  const { deliverer } = kindOf(({ payload }, signal) => {
+    if (payload === 2) return new Promise((_, reject) => signal.addEventListener('abort', reject));
+    return new Promise((resolve) => {
+      signal.addEventListener('abort', () => resolve(DELIVERED));
+      setImmediate(() => stop.abort());
+    });
+  });
+  await queue(deliverer, 'ana', [1, 2]);
+  const [inHand] = await takeTargets(server.store, { kind: 'letters', claim: 'own', most: 1 });
+  if (!inHand) throw new Error('Nothing was there');
+  const parts = { ...{ store: server.store, stop: stop.signal }, logger: createLogger('silent') };
+  const both = { ...deliverer, atOncePerTarget: 2 };
+  await serveTarget({ ...parts, storeFailed: () => {} }, both, inHand);
+  expect(await kept()).toMatchObject([{ state: 'delivered' }, { state: 'waiting', spared: 1 }]);
+  expect(await targets()).toMatchObject([{ claim: null }]);
+});
+
+test('a node that was frozen begins nothing where another one delivers by now', async () => {
+  const { deliverer } = kindOf(() => DELIVERED);
+  await queue(deliverer, 'ana', [1]);
+  const [frozen] = await takeTargets(server.store, { kind: 'letters', claim: 'frozen', most: 1 });
+  if (!frozen) throw new Error('Nothing was there');
+  await server.store.updateTable('deliveryTargets').set({ claimedUntil: 1 }).execute();
+  await takeTargets(server.store, { kind: 'letters', claim: 'other', most: 1 });
+  expect(await beginAttempts(server.store, frozen, 10)).toEqual([]);
+  expect(await kept()).toMatchObject([{ attempts: 0 }]);
+});
+
+test('one message may go to more targets than a statement takes', async () => {
+  const { deliverer } = kindOf(() => DELIVERED);
+  const news = Array.from({ length: 11_000 }, (_, index) => ({ target: `${index}`, payload: 1 }));
+  const queued = server.store
+    .transaction()
+    .execute((db) => newNode().queue(db, deliverer, [...news, ...news.slice(0, 1)]));
+  await queued;
+  expect((await loadDeliveryFigures(server.store))[0]).toMatchObject({ waiting: 11_001 });
 });
 
 test('what a node that died had in hand is delivered by another, once more, and that is counted', async () => {

@@ -7,7 +7,13 @@ import type { Database } from '../../store/database.ts';
 import type { Store } from '../../store/store.ts';
 import { isStoreFailure } from '../../store/store-errors.ts';
 import { endExpired, forgetEnded } from './attempts.ts';
-import { findKindsDue, freeAllTargets, type TargetInHand, takeTargets } from './claim-targets.ts';
+import {
+  freeAllTargets,
+  isAnyDue,
+  releaseTarget,
+  type TargetInHand,
+  takeTargets,
+} from './claim-targets.ts';
 import type { Deliverer, TypedDeliverer } from './deliverer.ts';
 import { dropTarget, type NewDelivery, queueDeliveries } from './queue.ts';
 import { serveTarget } from './serve-target.ts';
@@ -75,22 +81,24 @@ export function createDeliveries(parts: {
   }
 
   async function serveSome(deliverers: readonly Deliverer[]): Promise<void> {
-    const due = await findKindsDue(
-      store,
-      deliverers.map(({ kind }) => kind),
-    );
     for (const deliverer of deliverers) {
       const own = servingOf(deliverer);
       const most = deliverer.atOnce - own.size;
-      if (most <= 0 || !due.includes(deliverer.kind)) continue;
-      const taken = await takeTargets(store, { kind: deliverer.kind, claim: newId(), most });
+      const { kind } = deliverer;
+      if (most <= 0 || !(await isAnyDue(store, kind))) continue;
+      const taken = await takeTargets(store, { kind, claim: newId(), most });
       for (const inHand of taken) serve(deliverer, inHand);
     }
   }
 
   function serve(deliverer: Deliverer, inHand: TargetInHand): void {
     const own = servingOf(deliverer);
-    const served = serveTarget({ store, logger, stop: stop.signal }, deliverer, inHand)
+    const served = serveTarget({ store, storeFailed, logger, stop: stop.signal }, deliverer, inHand)
+      .catch((error: unknown) => {
+        failed(error);
+        const { failures } = inHand;
+        return releaseTarget(store, inHand, { restMs: STORE_RETRY_MS, failures });
+      })
       // Its claim ends by itself.
       .catch(failed)
       .finally(() => {
@@ -107,7 +115,13 @@ export function createDeliveries(parts: {
   }
 
   async function tidy(): Promise<void> {
-    const late = await endExpired(store);
+    let late = 0;
+    for (let isAll = false; !isAll && !isClosing; ) {
+      const step = await endExpired(store);
+      late += step.ended;
+      isAll = step.isAll;
+      if (!isAll) await pause(STORED_MS);
+    }
     if (late > 0) logger.warn({ late }, 'Deliveries came too late and were given up');
     while (!isClosing && !(await forgetEnded(store, KEPT_MS))) await pause(STORED_MS);
   }

@@ -1,11 +1,12 @@
-import { setTimeout as pause } from 'node:timers/promises';
+import { setTimeout as pause, setImmediate as turn } from 'node:timers/promises';
 import { DAY_MS, monotonicMs, SECOND_MS } from '../../lib/clock.ts';
 import type { Logger } from '../../lib/logger.ts';
 import type { Store } from '../../store/store.ts';
+import { isStoreFailure } from '../../store/store-errors.ts';
 import type { DeliveryRow } from '../../store/tables.ts';
 import { restMs } from '../rest.ts';
-import { beginAttempts, endAllOf, endDelivery } from './attempts.ts';
-import { releaseTarget, renewTarget, type TargetInHand } from './claim-targets.ts';
+import { beginAttempts, countFault, endAllOf, endDelivery, spareAttempt } from './attempts.ts';
+import { releaseTarget, type TargetInHand } from './claim-targets.ts';
 import type { Deliverer, Outcome } from './deliverer.ts';
 
 /** So long one target is served in a row; then others get their turn, and the claim is begun anew. */
@@ -15,6 +16,13 @@ const FAULTY_TRIES = 3;
 /** Whoever asks us to come back asks for no longer. */
 const LONGEST_REST_MS = DAY_MS;
 
+type Parts = {
+  store: Store;
+  storeFailed(error: unknown): void;
+  logger: Logger;
+  stop: AbortSignal;
+};
+
 /**
  * Delivers what waits for a target, the oldest first, until nothing waits, something fails, or its turn is over:
  * while a target fails, nothing else is tried there.
@@ -22,7 +30,7 @@ const LONGEST_REST_MS = DAY_MS;
  * @param stop ends attempts that run; what they were about is tried again
  */
 export async function serveTarget(
-  parts: { store: Store; logger: Logger; stop: AbortSignal },
+  parts: Parts,
   deliverer: Deliverer,
   inHand: TargetInHand,
 ): Promise<void> {
@@ -34,13 +42,14 @@ export async function serveTarget(
     const most = failures > 0 ? 1 : deliverer.atOncePerTarget;
     const rows = await beginAttempts(store, inHand, most);
     if (rows.length === 0) break;
-    const outcomes = await Promise.all(
-      rows.map(async (row) => {
-        const outcome = await attempt(parts, deliverer, row);
-        if (!stop.aborted) await note(store, deliverer, { row, outcome });
-        return outcome;
-      }),
-    );
+    const attempts = rows.map(async (row) => {
+      const outcome = await attempt(parts, deliverer, row);
+      await note(store, deliverer, { row, outcome });
+      return outcome;
+    });
+    // Where one could not be noted, the target is not given back before the others have ended.
+    await Promise.allSettled(attempts);
+    const outcomes = await Promise.all(attempts);
     if (stop.aborted) break;
     if (outcomes.some(({ outcome }) => outcome === 'gone')) {
       await endAllOf(store, inHand);
@@ -55,33 +64,47 @@ export async function serveTarget(
       return releaseTarget(store, inHand, { restMs: rest, failures: failures + 1 });
     }
     failures = 0;
-    if (!(await renewTarget(store, inHand))) return;
   }
   await releaseTarget(store, inHand, { restMs: 0, failures });
 }
 
-type Attempted = Outcome | { outcome: 'faulty'; reason: string };
+type Attempted =
+  | Outcome
+  | { outcome: 'faulty'; reason: string }
+  /** Our store failed, or our stop came: nothing was learned of the delivery. */
+  | { outcome: 'hindered' };
 
 /** In milliseconds, of an attempt that failed for now. */
 function waitOf(one: Attempted): number[] {
-  if (one.outcome === 'faulty') return [0];
+  if (one.outcome === 'faulty' || one.outcome === 'hindered') return [0];
   return one.outcome === 'again' ? [one.afterMs ?? 0] : [];
 }
 
 /** Never throws, and never takes longer than its kind says, whether its code listens or not. */
 async function attempt(
-  { logger, stop }: { logger: Logger; stop: AbortSignal },
-  { kind, attemptMs, deliver }: Deliverer,
+  { storeFailed, logger, stop }: Parts,
+  { kind, tries, attemptMs, deliver }: Deliverer,
   row: DeliveryRow,
 ): Promise<Attempted> {
+  // Attempts whose end nobody noted: nodes died meanwhile, of it perhaps.
+  if (row.attempts - row.spared > tries + FAULTY_TRIES) {
+    return { outcome: 'refused', reason: 'gave up: no end' };
+  }
   const ended = new AbortController();
   const signal = AbortSignal.any([stop, AbortSignal.timeout(attemptMs)]);
   const tooSlow = pause(attemptMs, undefined, { signal: AbortSignal.any([stop, ended.signal]) })
-    .catch(() => undefined)
+    // At a stop, what ends with it may still say how.
+    .catch(() => turn())
     .then((): Outcome => ({ outcome: 'again', reason: 'too slow' }));
   try {
-    return await Promise.race([deliver(row, signal), tooSlow]);
+    const outcome = await Promise.race([deliver(row, signal), tooSlow]);
+    return stop.aborted && outcome.outcome === 'again' ? { outcome: 'hindered' } : outcome;
   } catch (error) {
+    if (stop.aborted) return { outcome: 'hindered' };
+    if (isStoreFailure(error)) {
+      storeFailed(error);
+      return { outcome: 'hindered' };
+    }
     logger.error({ error, kind, id: row.id }, 'A delivery failed by a fault of ours');
     return { outcome: 'faulty', reason: String(error) };
   } finally {
@@ -94,6 +117,8 @@ async function note(
   { tries }: Deliverer,
   { row, outcome }: { row: DeliveryRow; outcome: Attempted },
 ): Promise<void> {
+  const giveUp = (reason: string) =>
+    endDelivery(store, row.id, { state: 'failed', reason: `gave up: ${reason}` });
   switch (outcome.outcome) {
     case 'delivered':
       return endDelivery(store, row.id, { state: 'delivered', reason: null });
@@ -101,13 +126,11 @@ async function note(
       return endDelivery(store, row.id, { state: 'failed', reason: 'gone' });
     case 'refused':
       return endDelivery(store, row.id, { state: 'failed', reason: outcome.reason });
-    case 'again':
+    case 'hindered':
+      return spareAttempt(store, row.id);
     case 'faulty':
-      if (row.attempts < (outcome.outcome === 'faulty' ? Math.min(tries, FAULTY_TRIES) : tries))
-        return;
-      return endDelivery(store, row.id, {
-        state: 'failed',
-        reason: `gave up: ${outcome.reason}`,
-      });
+      if (row.faults + 1 >= FAULTY_TRIES) return giveUp(outcome.reason);
+      await countFault(store, row.id);
   }
+  if (row.attempts - row.spared >= tries) await giveUp(outcome.reason);
 }

@@ -27,6 +27,8 @@ export const deliveries: Migration = {
       .addColumn('key', 'text')
       .addColumn('payload', 'text', (column) => column.notNull())
       .addColumn('attempts', 'bigint', (column) => column.notNull().defaultTo(0))
+      .addColumn('spared', 'bigint', (column) => column.notNull().defaultTo(0))
+      .addColumn('faults', 'bigint', (column) => column.notNull().defaultTo(0))
       .addColumn('state', 'text', (column) => column.notNull().defaultTo('waiting'))
       .addColumn('reason', 'text')
       .addColumn('createdAt', 'bigint', (column) => column.notNull())
@@ -38,7 +40,7 @@ export const deliveries: Migration = {
 };
 
 const INDEXES = [
-  sql`create index delivery_targets_next on "deliveryTargets" ("nextAt")`,
+  sql`create index delivery_targets_next on "deliveryTargets" (kind, "nextAt")`,
   sql`create index delivery_targets_of_user on "deliveryTargets" ("userId") where "userId" is not null`,
   sql`create index deliveries_waiting on deliveries (kind, target, id) where state = 'waiting'`,
   sql`create index deliveries_expiring on deliveries ("expiresAt") where state = 'waiting'`,
