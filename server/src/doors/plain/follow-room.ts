@@ -33,8 +33,11 @@ export class RoomFollower {
   #cursor: number;
   /** The highest number of the room that was heard of. */
   #known: number;
-  /** Something may have been missed, and whether the room is theirs is to be looked at. */
-  #isBehind = false;
+  /**
+   * Whether the room is theirs is to be looked at before more of it is told. What was asked for until then is
+   * void, whatever comes of it: the answer may be older than what brought the doubt.
+   */
+  #isInDoubt = true;
   #isReadingOn = false;
 
   constructor(
@@ -54,15 +57,19 @@ export class RoomFollower {
     const news = this.#parts.newsOf(said);
     if (news.kind === 'heads') this.#hearOf(news.headOf(roomId) ?? 0);
     if (news.kind !== 'change' || news.roomId !== roomId) return;
-    if (!this.#isReadingOn && news.fromSeq <= this.#cursor && news.said) {
+    const isUpToDate = !this.#isReadingOn && !this.#isInDoubt && news.fromSeq <= this.#cursor;
+    if (isUpToDate && news.said) {
       this.#tell(news.said, news.toSeq);
     }
     this.#hearOf(news.toSeq);
   }
 
-  /** Resolves once all is told, or the line is over. */
+  /**
+   * Something may have been missed, and the room may be no longer theirs. Resolves once all is told, or the line
+   * is over, or at once when that is under way already.
+   */
   async catchUp(): Promise<void> {
-    this.#isBehind = true;
+    this.#isInDoubt = true;
     await this.#readOn();
   }
 
@@ -76,26 +83,31 @@ export class RoomFollower {
     if (this.#isReadingOn) return;
     this.#isReadingOn = true;
     try {
-      while (this.#line.isOpen() && (this.#isBehind || this.#known > this.#cursor)) {
-        await this.#readPage();
+      while (this.#line.isOpen() && (this.#isInDoubt || this.#known > this.#cursor)) {
+        if (this.#isInDoubt) await this.#look();
+        else await this.#readPage();
       }
     } finally {
       this.#isReadingOn = false;
     }
   }
 
+  async #look(): Promise<void> {
+    const { userId, roomId } = this.#place;
+    this.#isInDoubt = false;
+    const reach = await this.#parts.reach(userId, roomId);
+    if (this.#isInDoubt) return;
+    if (reach === 'in') await this.#readPage();
+    else this.#line.shutOut(reach);
+  }
+
   /** What is broadcast meanwhile is not written, but read by the next page: so nothing comes out of order. */
   async #readPage(): Promise<void> {
-    const { userId, roomId } = this.#place;
-    const mustLook = this.#isBehind;
-    // First: who is taken out while it is looked is to be looked at again.
-    this.#isBehind = false;
-    const reach = mustLook ? await this.#parts.reach(userId, roomId) : 'in';
-    if (reach !== 'in') return this.#line.shutOut(reach);
-    const wanted = { userId, roomId, afterSeq: this.#cursor, upTo: this.#known };
+    const wanted = { ...this.#place, afterSeq: this.#cursor, upTo: this.#known };
     const page = await this.#parts.readOn(wanted);
+    if (this.#isInDoubt) return;
     this.#tell(page.said, page.toSeq);
-    if (page.hasMore) this.#isBehind = true;
+    if (page.hasMore) this.#isInDoubt = true;
     // A head that nothing leads to: it was of a history that is over.
     else if (page.toSeq < wanted.upTo && this.#known === wanted.upTo) this.#known = page.toSeq;
     await this.#line.drained();

@@ -4,7 +4,7 @@ import type { SenderNames } from './sender-names.ts';
 import { framesOf, type SaidMessages } from './speak.ts';
 
 /** In the room's order. `toSeq`: all up to there is told. */
-type PlainPage = { said: SaidMessages; toSeq: number; hasMore: boolean };
+export type PlainPage = { said: SaidMessages; toSeq: number; hasMore: boolean };
 
 /** What of a room is to be read, and for whom: what was said after a place, at least up to another one that is known of. */
 type Wanted = { userId: string; roomId: string; afterSeq: number; upTo: number };
