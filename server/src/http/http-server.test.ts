@@ -121,6 +121,12 @@ test('an offer to speak something else is passed over, and the request is answer
   }
 });
 
+test('[PW1] a proxy that passes on half of what asks for a WebSocket gets the answer of one that passes on nothing', async () => {
+  const header = 'Upgrade: websocket';
+  const answer = await ask(['GET /ws/chat/ HTTP/1.1', host(), header, 'Connection: close']);
+  expect(answer).toMatch(/^HTTP\/1\.1 426 /);
+});
+
 test('a WebSocket to an address that has none is told so at once', async () => {
   const elsewhere = ['/', '/ws/nothing/', '/socket.io', '/socket.iox/', '/api/socket.io/'];
   const below = ['/socket.io/x', `/socket.io/x?${GREETING}`, '/socket.io//', '/socket.io/%3Fx'];

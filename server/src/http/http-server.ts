@@ -144,20 +144,23 @@ function refuseNamelessHosts(app: FastifyInstance): void {
 /** What was not let through above must not get the page of its address either. */
 function refuseOtherWebSockets(app: FastifyInstance): void {
   app.addHook('onRequest', async (request, reply) => {
-    if (!asksForWebSocket(request.headers)) {
-      // What was not let through above asks for no WebSocket where there is nothing else.
-      if (plainRoomOf(request.url)) await askForWebSocket(reply);
-      return;
+    if (plainRoomOf(request.url)) {
+      // Where there is nothing else, what was not let through lacks one of the headers that ask for it.
+      await askForWebSocket(reply);
+    } else if (asksForWebSocket(request.headers)) {
+      await reply.status(404).send(commandError('NOT_FOUND', 'There is no WebSocket here.'));
     }
-    await reply.status(404).send(commandError('NOT_FOUND', 'There is no WebSocket here.'));
   });
 }
+
+const CONNECT_WITH_WEBSOCKET =
+  'Connect to this address with a WebSocket; proxies must pass on the headers Upgrade and Connection.';
 
 const askForWebSocket = (reply: FastifyReply) =>
   reply
     .status(426)
     .headers({ upgrade: 'websocket', connection: 'upgrade' })
-    .send(commandError('UPGRADE_REQUIRED', 'Connect to this address with a WebSocket.'));
+    .send(commandError('UPGRADE_REQUIRED', CONNECT_WITH_WEBSOCKET));
 
 /**
  * Node closes idle HTTP connections only: one frozen WebSocket, or one half-sent request, would
