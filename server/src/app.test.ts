@@ -70,11 +70,39 @@ test('[SY10] many connections are let go a few at a time', async () => {
   const tabs = await Promise.all(
     Array.from({ length: 250 }, () => connectAs(server.url, ana.cookie)),
   );
+  const { room } = await ana.must('room:create', { kind: 'open', name: 'Kitchen' });
+  const late = await halfUpgrade(`${server.url}/ws/chat/${room.id}/`, ana.cookie);
   const goneAt: number[] = [];
   for (const tab of tabs) void tab.ended.then(() => goneAt.push(performance.now()));
-  await server.stop();
+  const stopped = server.stop();
+  // [PW10] Who comes only now is told to come back as well.
+  expect(await late.complete()).toContain('UNAVAILABLE');
+  await stopped;
   await expect.poll(() => goneAt.length, { timeout: 10_000 }).toBe(250);
   // Three steps, two pauses of 100 ms between them.
   expect(Math.max(...goneAt) - Math.min(...goneAt)).toBeGreaterThan(150);
   ana.close();
 });
+
+/** Asks for a plain WebSocket, but for the last line; answers all that came until its end. */
+async function halfUpgrade(url: string, cookie: string): Promise<{ complete(): Promise<string> }> {
+  const { hostname, port, pathname } = new URL(url);
+  const socket = connectTcp(Number(port), hostname);
+  const before = ['GET /healthz HTTP/1.1', 'Host: x', '', ''];
+  const asks = [`GET ${pathname} HTTP/1.1`, 'Host: x', 'Connection: Upgrade', 'Upgrade: websocket'];
+  const key = ['Sec-WebSocket-Version: 13', 'Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ=='];
+  socket.write([...before, ...asks, ...key, `Cookie: ${cookie}`, ''].join('\r\n'));
+  let heard = '';
+  socket.on('data', (chunk) => {
+    heard += String(chunk);
+  });
+  // Once that is answered, what came with it was read.
+  await expect.poll(() => heard).toContain('200 OK');
+  return {
+    complete: async () => {
+      socket.write('\r\n');
+      await once(socket, 'close');
+      return heard;
+    },
+  };
+}

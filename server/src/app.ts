@@ -207,6 +207,7 @@ export async function createApp(parts: {
       http.stopListening();
       healing.close();
       board.close();
+      doors.stopAdmitting();
       await connections.drain();
       await consumers.close();
       await due.close();

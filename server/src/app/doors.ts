@@ -4,7 +4,7 @@ import type { Authenticate } from '../callers/login.ts';
 import { createPace } from '../doors/pace.ts';
 import { createReadOn } from '../doors/plain/read-on.ts';
 import { createSenderNames, hearNames } from '../doors/plain/sender-names.ts';
-import { servePlain } from '../doors/plain/serve-plain.ts';
+import { type PlainDoor, servePlain } from '../doors/plain/serve-plain.ts';
 import { createDialect } from '../doors/plain/speak.ts';
 import { createCommandRunner } from '../doors/run-command.ts';
 import { serveSockets } from '../doors/socket/serve-sockets.ts';
@@ -45,7 +45,7 @@ export function openDoors(parts: {
   catchUps: CatchUps;
   storeFailed(error: unknown): void;
   logger: Logger;
-}): { close(): void } {
+}): PlainDoor {
   const { io, features, store, histories, board, catchUps, storeFailed, logger } = parts;
   const { switchboard, strangers, authenticate } = parts;
   const pace = createPace(parts.commandsPerSecond, parts.createLimiter);
@@ -77,6 +77,7 @@ export function openDoors(parts: {
     firstRoomId: () => board.current().firstRoomId,
   });
   return {
+    stopAdmitting: plain.stopAdmitting,
     close: () => {
       plain.close();
       pace.close();

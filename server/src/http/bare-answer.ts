@@ -1,6 +1,10 @@
 import { ServerResponse, STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { CommandError } from '@parley/shared/error';
+import { SECOND_MS } from '../lib/clock.ts';
+
+/** How long a refusal may take to leave: what was asked for before it may stand unread in front of it. */
+const LEAVE_MS = 5 * SECOND_MS;
 
 /** Of answers that pass none of the web framework's hooks: nothing in them is to be guessed at, run or framed. */
 export const BARE_HEADERS = {
@@ -33,7 +37,9 @@ export function refuseSocket(socket: Duplex, status: number, error: CommandError
     ...headers.map(([name, value]) => `${name}: ${value}`),
   ];
   socket.on('error', () => undefined);
-  // Whoever does not hang up must not keep the connection.
+  // Whoever does not hang up, or does not read, must not keep the connection.
+  const late = setTimeout(() => socket.destroy(), LEAVE_MS);
   socket.once('finish', () => socket.destroy());
+  socket.once('close', () => clearTimeout(late));
   socket.end(`${lines.join('\r\n')}\r\n\r\n${body}`);
 }

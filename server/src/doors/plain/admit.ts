@@ -40,8 +40,6 @@ const querySchema = z.object({
 
 /** Looks up who comes, whether the room is theirs, and from where on they are to be told of it. */
 export async function admit(asked: Asked, parts: AdmitParts): Promise<Ack<Guest>> {
-  const query = parseInput(querySchema, Object.fromEntries(asked.query));
-  if (!query.ok) return query;
   const login = await parts.authenticate(asked.cookie);
   if (!login.ok) return login;
   const { userId } = login.data;
@@ -51,6 +49,8 @@ export async function admit(asked: Asked, parts: AdmitParts): Promise<Ack<Guest>
     const { retryAfterMs } = allowance;
     return refused('RATE_LIMITED', 'Too many connections; wait a moment.', { retryAfterMs });
   }
+  const query = parseInput(querySchema, Object.fromEntries(asked.query));
+  if (!query.ok) return query;
   const history = parts.currentHistory();
   const named = asked.roomName ?? parts.firstRoomId();
   const roomId = idSchema.safeParse(named).data;

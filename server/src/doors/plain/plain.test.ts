@@ -261,14 +261,17 @@ test('[PW9] a flood is ended, and what is too large too; neighbours notice nothi
   const slow = await startTestServer({ settings: { COMMANDS_PER_SECOND: '1' } });
   const dan = await person(slow.url, 'Dan');
   const { room } = await dan.must('room:create', { kind: 'closed', name: 'Own' });
-  const connect = () => openPlain(slow.url, { cookie: dan.cookie, roomId: room.id });
+  const connect = (query = '') =>
+    openPlain(slow.url, { cookie: dan.cookie, roomId: room.id, query });
   const [flooding, large] = [await connect(), await connect()];
   large.send({ message: 'x'.repeat(70_000) });
   expect(await large.ended).toMatchObject({ code: 1009 });
   for (let count = 0; count < 80; count += 1) flooding.send('{');
   expect(await flooding.ended).toEqual({ code: 4429, reason: 'RATE_LIMITED' });
   expect(flooding.frames().filter((frame) => 'error' in frame).length).toBeGreaterThan(1);
-  expect(await (await connect()).ended).toEqual({ code: 1013, reason: 'RATE_LIMITED' });
+  for (const query of ['', 'since=x']) {
+    expect(await (await connect(query)).ended).toEqual({ code: 1013, reason: 'RATE_LIMITED' });
+  }
   dan.close();
   await slow.stop();
 });

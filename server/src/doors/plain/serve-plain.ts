@@ -5,7 +5,6 @@ import { LIMITS } from '@parley/shared/limits';
 import type { WebSocket } from 'ws';
 import type { ConnectedCaller } from '../../callers/caller.ts';
 import { refuseSocket } from '../../http/bare-answer.ts';
-import { SECOND_MS } from '../../lib/clock.ts';
 import type { FairQueue } from '../../lib/fair-queue.ts';
 import { newId } from '../../lib/id.ts';
 import type { Logger } from '../../lib/logger.ts';
@@ -16,12 +15,10 @@ import type { Switchboard } from '../../realtime/switchboard.ts';
 import { createPingAnswers, QuietWebSocketServer } from '../../realtime/web-sockets.ts';
 import type { CommandRunner } from '../run-command.ts';
 import { type AdmitParts, admit } from './admit.ts';
-import { closingOf } from './closing.ts';
+import { CLOSINGS, type Closing, closingOf } from './closing.ts';
+import { pingInTurns } from './ping-in-turns.ts';
 import { type Guest, PlainLine, type PlainLineParts } from './plain-line.ts';
 import { receiveFrames } from './receive.ts';
-
-/** As Socket.IO's: what lies between closes a line that is silent for longer. */
-const PING_INTERVAL_MS = 25 * SECOND_MS;
 
 export type PlainParts = AdmitParts &
   Omit<PlainLineParts, 'lines' | 'swift' | 'slow' | 'failed'> & {
@@ -35,16 +32,22 @@ export type PlainParts = AdmitParts &
     disconnected(caller: ConnectedCaller): void;
   };
 
+export type PlainDoor = {
+  /** Whoever comes from now on is told to come back, and nobody hears of them. */
+  stopAdmitting(): void;
+  close(): void;
+};
+
 /**
  * The door for programs that speak no Socket.IO: a plain WebSocket of one room, with JSON in text frames.
  * Who may come in is looked up before it is opened, so that all that is said from then on is heard.
  */
-export function servePlain(server: Server, parts: PlainParts): { close(): void } {
+export function servePlain(server: Server, parts: PlainParts): PlainDoor {
   const { switchboard, strangers, admissions, logger } = parts;
   const { lines, slow, person } = switchboard;
-  const pings = createPingAnswers();
-  const own = new Set<PlainLine>();
-  let isClosed = false;
+  const pingAnswers = createPingAnswers();
+  const pings = pingInTurns();
+  let isStopping = false;
   const webSockets = new QuietWebSocketServer({
     noServer: true,
     clientTracking: false,
@@ -70,13 +73,15 @@ export function servePlain(server: Server, parts: PlainParts): { close(): void }
     head: Buffer,
     roomName: string | undefined,
   ): Promise<void> {
-    if (!isOwnOrigin(request, parts.publicUrl)) {
-      return refuseSocket(socket, 403, OTHER_ORIGIN);
-    }
     if (!(await strangers.mayEnter(request))) {
       return refuseSocket(socket, 429, TOO_MANY_STRANGERS);
     }
+    // It would never be heard to leave.
+    if (socket.destroyed) return;
     strangers.enter(socket, request);
+    if (!isOwnOrigin(request, parts.publicUrl)) {
+      return refuseSocket(socket, 403, OTHER_ORIGIN);
+    }
     const { cookie } = request.headers;
     const query = new URLSearchParams(request.url?.split('?')[1]);
     const admitted = await admissions(cookie ?? '', () =>
@@ -89,9 +94,12 @@ export function servePlain(server: Server, parts: PlainParts): { close(): void }
     webSockets.handleUpgrade(request, socket, head, (webSocket) => {
       // What it breaks is the connection, which says so by ending.
       webSocket.on('error', ignore);
+      // Who was refused counts as a stranger for as long as they stay.
+      if (!admitted.ok) return turnAway(webSocket, admitted.error);
+      const isOfNow = admitted.data.history === parts.currentHistory();
+      if (isStopping || !isOfNow) return close(webSocket, CLOSINGS.stopping);
       strangers.admitted(socket);
-      if (admitted.ok) welcome(webSocket, request, admitted.data);
-      else turnAway(webSocket, admitted.error);
+      welcome(webSocket, request, admitted.data);
     });
   }
 
@@ -105,13 +113,13 @@ export function servePlain(server: Server, parts: PlainParts): { close(): void }
       history: () => guest.history,
       hearsRoom: (roomId) => lines.hearsRoom(line, roomId),
     };
-    pings.watch(webSocket);
+    pingAnswers.watch(webSocket);
     receiveFrames(webSocket, line, caller, { ...parts, slow, person });
     lines.take(line);
     lines.joinOwn(line);
-    own.add(line);
+    const pinged = pings.take(line);
     webSocket.once('close', () => {
-      own.delete(line);
+      pinged.drop();
       lines.drop(line);
       person.drop(line);
       slow.drop(line);
@@ -119,7 +127,6 @@ export function servePlain(server: Server, parts: PlainParts): { close(): void }
     });
     person.take(line);
     parts.connected(caller);
-    if (isClosed || guest.history !== parts.currentHistory()) line.end('stopping');
     begin(line, request.headers.cookie).catch((error: unknown) => {
       failed(error);
       line.end('failed');
@@ -133,15 +140,11 @@ export function servePlain(server: Server, parts: PlainParts): { close(): void }
     else line.turnAway(login.error);
   }
 
-  const pinging = setInterval(() => {
-    for (const line of own) line.ping();
-  }, PING_INTERVAL_MS);
-
   return {
-    close: () => {
-      isClosed = true;
-      clearInterval(pinging);
+    stopAdmitting: () => {
+      isStopping = true;
     },
+    close: () => pings.close(),
   };
 }
 
@@ -149,6 +152,7 @@ const ignore = () => undefined;
 
 function turnAway(webSocket: WebSocket, error: CommandError): void {
   webSocket.send(JSON.stringify({ error }));
-  const { code, reason } = closingOf(error);
-  webSocket.close(code, reason);
+  close(webSocket, closingOf(error));
 }
+
+const close = (webSocket: WebSocket, { code, reason }: Closing) => webSocket.close(code, reason);
