@@ -179,7 +179,7 @@ const SABOTAGES = {
       replace: `return { seq: change.toSeq, left: change.toSeq < room.headSeq ? 'more' : 'level' };
   }).then(async (taken) => {
     if (taken === 'nothing') return taken;
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    await new Promise((resolve) => setTimeout(resolve, 1_000));
     const position = { roomId, consumer: reading.consumer.name, seq: taken.seq };
     await reading.under((db) => savePosition(db, [position]));
     return taken.left;
