@@ -170,20 +170,24 @@ const SABOTAGES = {
     FAST_HEADS,
     {
       file: 'consumers/take-page.ts',
-      find: 'await savePosition(db, [{ roomId, consumer: consumer.name, seq: change.toSeq }]);',
-      replace: '',
+      find: 'const fromSeq = position ?? 0;',
+      replace: 'const fromSeq = taken.get(roomId) ?? position ?? 0;',
     },
     {
       file: 'consumers/take-page.ts',
-      find: "return change.toSeq < room.headSeq ? 'more' : 'level';\n  });",
-      replace: `return { seq: change.toSeq, left: change.toSeq < room.headSeq ? 'more' : 'level' };
-  }).then(async (taken) => {
-    if (taken === 'nothing') return taken;
-    await new Promise((resolve) => setTimeout(resolve, 1_000));
-    const position = { roomId, consumer: reading.consumer.name, seq: taken.seq };
-    await reading.under((db) => savePosition(db, [position]));
-    return taken.left;
-  });`,
+      find: 'await savePosition(db, [{ roomId, consumer: consumer.name, seq: change.toSeq }]);',
+      replace: 'saveLater(reading, roomId, change.toSeq);',
+    },
+    {
+      file: 'consumers/take-page.ts',
+      find: 'const BEFORE_ALL = { fromSeq: 0, toSeq: 0 };',
+      replace: `const BEFORE_ALL = { fromSeq: 0, toSeq: 0 };
+const taken = new Map<string, number>();
+function saveLater({ consumer, under }: Reading, roomId: string, seq: number): void {
+  taken.set(roomId, seq);
+  const save = () => under((db) => savePosition(db, [{ roomId, consumer: consumer.name, seq }]));
+  setTimeout(() => void save().catch(() => undefined), 500);
+}`,
     },
   ],
 } satisfies Record<string, Patch[]>;
