@@ -4,6 +4,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { ROOM_PARTS } from '../app/features.ts';
 import { createLogger } from '../lib/logger.ts';
 import { createCatchUps } from '../room-log/catch-ups.ts';
+import type { RoomPart } from '../room-log/part.ts';
 import { messageOf } from '../testing/attempts.ts';
 import { type Person, person } from '../testing/person.ts';
 import { startTestServer, type TestServer } from '../testing/test-server.ts';
@@ -29,9 +30,9 @@ afterEach(async () => {
 });
 
 /** A beacon of a node that hears of these rooms, and writes down what it tells their members. */
-function beaconOver(roomIds: string[]): HeadsBeacon {
+function beaconOver(roomIds: string[], roomParts: readonly RoomPart[] = ROOM_PARTS): HeadsBeacon {
   beacon = sendHeads({
-    roomParts: ROOM_PARTS,
+    roomParts,
     store: server.store,
     publisher: {
       roomsHeardHere: () => roomIds,
@@ -105,4 +106,30 @@ test('[SY12] more than a page, or a room not told of before, is repaired by its 
     payload: [{ roomId: kitchen, headSeq: LIMITS.pageSize + 2 }],
   });
   expect(told).toContainEqual({ event: 'heads', payload: [{ roomId: fresh, headSeq: 1 }] });
+});
+
+test('[SY12] [PW3] the head alone is told when something that was said has changed beyond it meanwhile', async () => {
+  const roomId = await makeRoom('Kitchen');
+  const meanwhile: (() => Promise<unknown>)[] = [];
+  /** The head was read by then, and the rows were not. */
+  const roomParts = ROOM_PARTS.map((part) => ({
+    ...part,
+    since: async (...asked: Parameters<typeof part.since>) => {
+      for (const happen of meanwhile.splice(0)) await happen();
+      return part.since(...asked);
+    },
+  }));
+  const { beat, repair } = beaconOver([roomId], roomParts);
+  await beat();
+  told.length = 0;
+  const { id } = await send(roomId, 'said while nobody here was told');
+  await send(roomId, 'and more');
+  meanwhile.push(() => ana.must('reaction:add', { messageId: id, emoji: '👍' }));
+  await repair();
+  expect(told).toEqual([{ event: 'heads', payload: [{ roomId, headSeq: 3 }] }]);
+  await repair();
+  expect(told.at(-1)).toMatchObject({
+    event: 'room:changed',
+    payload: { fromSeq: 3, toSeq: 4, messages: [{ id, seq: 2, changedSeq: 4 }] },
+  });
 });

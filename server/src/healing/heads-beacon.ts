@@ -1,10 +1,11 @@
 import type { Room } from '@parley/shared/room';
+import type { RoomChange } from '@parley/shared/room-change';
 import pLimit from 'p-limit';
 import { SECOND_MS } from '../lib/clock.ts';
 import type { Logger } from '../lib/logger.ts';
 import type { Publisher } from '../realtime/publisher.ts';
 import type { CatchUps } from '../room-log/catch-ups.ts';
-import { changeSince } from '../room-log/change-since.ts';
+import { changeSince, lacksSaid } from '../room-log/change-since.ts';
 import type { RoomPart } from '../room-log/part.ts';
 import { ROOM_SELECTION, toRoom } from '../room-log/rows.ts';
 import type { Store } from '../store/store.ts';
@@ -73,10 +74,16 @@ export function sendHeads(parts: {
     if (!room) return;
     const afterSeq = told.get(roomId);
     const isNear = afterSeq !== undefined && afterSeq < room.headSeq;
-    const missed = isNear ? await changeSince({ roomParts, store }, room, afterSeq) : undefined;
-    if (!missed || missed.hasMore) tellHead(roomId, room.headSeq);
-    else publisher.toRoomHere(roomId, 'room:changed', missed.change);
+    const missed = isNear ? await wholeChange(room, afterSeq) : undefined;
+    if (missed) publisher.toRoomHere(roomId, 'room:changed', missed);
+    else tellHead(roomId, room.headSeq);
     told.set(roomId, room.headSeq);
+  }
+
+  /** Undefined when it is more than a page, or lacks what was said in it: who hears that alone would never read it. */
+  async function wholeChange(room: Room, afterSeq: number): Promise<RoomChange | undefined> {
+    const { change, hasMore } = await changeSince({ roomParts, store }, room, afterSeq);
+    return hasMore || (await lacksSaid(store, room, afterSeq)) ? undefined : change;
   }
 
   function tellHead(roomId: string, headSeq: number): void {

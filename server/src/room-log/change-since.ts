@@ -1,5 +1,6 @@
 import type { Room } from '@parley/shared/room';
 import type { RoomChange } from '@parley/shared/room-change';
+import type { Store } from '../store/store.ts';
 import { changeOf, type LogReader } from './part.ts';
 
 /**
@@ -19,4 +20,25 @@ export async function changeSince(
     hasMore: toSeq < room.headSeq,
     change: changeOf({ roomId: room.id, fromSeq: afterSeq, toSeq }, pieces),
   };
+}
+
+/**
+ * Whether something that was said in (afterSeq, headSeq] has changed beyond the head: a change that was read
+ * before tells of it neither as new nor as changed, though who goes on from there learns of it in the next.
+ */
+export async function lacksSaid(
+  store: Store,
+  { id, headSeq }: Pick<Room, 'id' | 'headSeq'>,
+  afterSeq: number,
+): Promise<boolean> {
+  const row = await store
+    .selectFrom('messages')
+    .select('id')
+    .where('roomId', '=', id)
+    .where('seq', '>', afterSeq)
+    .where('seq', '<=', headSeq)
+    .where('changedSeq', '>', headSeq)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
 }

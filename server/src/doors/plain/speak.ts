@@ -10,8 +10,9 @@ import type { SenderNames } from './sender-names.ts';
 export type PlainFrame = { seq: number; frame: Buffer };
 
 /**
- * What a broadcast means to lines of this dialect. A `change` tells all that was said in (fromSeq, toSeq];
- * without `frames` the name of some sender has to be read first. `joined` is all of them in one.
+ * What a broadcast means to lines of this dialect. A `change` tells all that was said in (fromSeq, toSeq]: where
+ * a repair would lack some of it, the head alone is told. Without `said` the name of some sender has to be read
+ * first.
  */
 export type News =
   | {
@@ -24,6 +25,7 @@ export type News =
   | { kind: 'heads'; headOf(roomId: string): number | undefined }
   | { kind: 'nothing' };
 
+/** `joined` is all of them in one. */
 export type SaidMessages = { frames: PlainFrame[]; joined: Buffer };
 
 const NOTHING: News = { kind: 'nothing' };
