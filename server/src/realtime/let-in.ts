@@ -18,7 +18,7 @@ const ENGINE_PROTOCOL = '4';
 const NOTHING_HERE = commandError('NOT_FOUND', 'There is nothing at this address.');
 const NO_WEB_SOCKET = commandError('UPGRADE_REQUIRED', 'Connect to this address with a WebSocket.');
 const NOT_SPOKEN = commandError('INVALID_INPUT', 'Only version 4 of Engine.IO is spoken here.');
-const NO_GREETING = commandError('INVALID_INPUT', 'A line begins with a GET for a new WebSocket.');
+const NO_GREETING = commandError('INVALID_INPUT', 'A line begins with a GET for a WebSocket.');
 
 /**
  * Stands in front of Engine.IO, which takes all that begins with its path for its own, and refuses in its own
