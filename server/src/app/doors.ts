@@ -66,6 +66,7 @@ export function openDoors(parts: {
   const plain = servePlain(parts.server, {
     ...common,
     publicUrl: parts.publicUrl,
+    names,
     newsOf: createDialect(names),
     readOn: createReadOn({
       messagesAfter: (asked) => messagesAfter(store, asked),

@@ -7,6 +7,7 @@ import { parseInput } from '../../lib/parse-input.ts';
 import type { Pace } from '../pace.ts';
 import { outOfReach } from './closing.ts';
 import type { Guest } from './plain-line.ts';
+import type { SenderNames } from './sender-names.ts';
 
 export type AdmitParts = {
   authenticate: Authenticate;
@@ -19,6 +20,7 @@ export type AdmitParts = {
   /** The place of a message; undefined when the room has none of this id. */
   seqOf(message: { roomId: string; id: string }): Promise<number | undefined>;
   currentHistory(): string;
+  names: Pick<SenderNames, 'read'>;
 };
 
 /** What the address of a request says. */
@@ -62,5 +64,7 @@ export async function admit(asked: Asked, parts: AdmitParts): Promise<Ack<Guest>
   const { since = headSeq, id } = query.data;
   const isThere = id === undefined || (await parts.seqOf({ roomId, id })) === since;
   if (since > headSeq || !isThere) return refused('CURSOR_UNKNOWN', CURSOR_UNKNOWN);
+  // So that what they say first is told at once.
+  await parts.names.read([userId]);
   return accepted({ ...login.data, roomId, afterSeq: since, history });
 }

@@ -47,6 +47,9 @@ function follow(afterSeq: number, pageSize = 3) {
       shutOut: (why) => {
         shutOut = why;
       },
+      tooFarBehind: () => {
+        throw new Error('nobody was answered');
+      },
       failed: (error) => {
         throw error;
       },

@@ -17,8 +17,13 @@ export type FollowedBy = {
   drained(): Promise<void>;
   /** The room is not theirs to hear. */
   shutOut(reach: Exclude<Reach, 'in'>): void;
+  /** Too many answers wait for what is to be told before them. */
+  tooFarBehind(): void;
   failed(error: unknown): void;
 };
+
+/** A client that asks faster for so long than it takes what it is told; some hundred bytes each. */
+const MOST_ANSWERS = 1_000;
 
 /**
  * Follows a room for a client that keeps no cursor: each message once, in the order of the room. A change that
@@ -39,6 +44,8 @@ export class RoomFollower {
    */
   #isInDoubt = true;
   #isReadingOn = false;
+  /** In the order in which they were given. */
+  #answers: PlainFrame[] = [];
 
   constructor(
     { afterSeq, ...place }: { userId: string; roomId: string; afterSeq: number },
@@ -71,6 +78,15 @@ export class RoomFollower {
   async catchUp(): Promise<void> {
     this.#isInDoubt = true;
     await this.#readOn();
+  }
+
+  /** Writes the frame, which is about what was said at its place, once that is told. */
+  answer(about: PlainFrame): void {
+    this.#answers.push(about);
+    // Another node may have told of it, and not been heard here. In doubt it is read anyway.
+    if (!this.#isInDoubt) this.#hearOf(about.seq);
+    this.#writeAnswers();
+    if (this.#answers.length > MOST_ANSWERS) this.#line.tooFarBehind();
   }
 
   #hearOf(seq: number): void {
@@ -120,9 +136,19 @@ export class RoomFollower {
     if (first && first.seq > this.#cursor) this.#line.write(joined);
     else if (first) this.#write(frames.filter(({ seq }) => seq > this.#cursor));
     this.#cursor = Math.max(this.#cursor, toSeq);
+    this.#writeAnswers();
   }
 
-  #write(fresh: readonly PlainFrame[]): void {
-    if (fresh.length > 0) this.#line.write(Buffer.concat(fresh.map(({ frame }) => frame)));
+  #writeAnswers(): void {
+    if (this.#answers.length === 0) return;
+    const { due = [], early = [] } = Object.groupBy(this.#answers, ({ seq }) =>
+      seq <= this.#cursor ? 'due' : 'early',
+    );
+    this.#answers = early;
+    this.#write(due);
+  }
+
+  #write(some: readonly PlainFrame[]): void {
+    if (some.length > 0) this.#line.write(Buffer.concat(some.map(({ frame }) => frame)));
   }
 }

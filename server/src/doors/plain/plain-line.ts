@@ -64,6 +64,7 @@ export class PlainLine extends SwiftLine implements Line {
       write: (frames) => this.#write(frames),
       drained: () => this.#drained(),
       shutOut: (reach) => this.turnAway(outOfReach(reach)),
+      tooFarBehind: () => this.end('unread'),
       failed: (error) => this.#fail(error),
     });
   }
@@ -113,8 +114,11 @@ export class PlainLine extends SwiftLine implements Line {
     await this.#follower.catchUp();
   }
 
-  confirm(stored: PlainStored): void {
-    this.#write(encodeTextFrame(JSON.stringify(stored)));
+  /** After the message itself, where that is heard here. */
+  confirm({ stored }: PlainStored): void {
+    const frame = encodeTextFrame(JSON.stringify({ stored }));
+    if (this.wantsRoom(stored.room)) this.#follower.answer({ seq: stored.seq, frame });
+    else this.#write(frame);
   }
 
   refuse(error: CommandError, clientMessageId?: string): void {
