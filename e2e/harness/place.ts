@@ -7,7 +7,7 @@ type Anchor = { id: string; place: number };
 /** How far a message may move when it should not, in pixels: less than anybody sees. */
 export const TOLERANCE = 2;
 /** The first message that is fully in sight, and where it stands. */
-const firstInSight = (page: Page): Promise<Anchor> =>
+export const firstInSight = (page: Page): Promise<Anchor> =>
   timeline(page).evaluate((log) => {
     const top = log.getBoundingClientRect().top;
     for (const article of log.querySelectorAll('[data-message-id]')) {

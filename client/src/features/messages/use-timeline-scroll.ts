@@ -71,6 +71,14 @@ export function useTimelineScroll(parts: ScrollParts): TimelineScroll {
     scroller.current?.scrollTo({ top: scroller.current.scrollHeight });
   }, []);
 
+  /** As `goToEnd`, and takes back what virtua was asked for: it goes there again with each row that is measured. */
+  const jumpToEnd = useCallback(() => {
+    sticks.current = true;
+    // The offset is for what stands below the last row: nothing scrolls further than it can.
+    const last = drawnRows.current.length - 1;
+    list.current?.scrollToIndex(last, { align: 'end', offset: AT_END_PX });
+  }, [drawnRows]);
+
   const look = useCallback(() => {
     const { current: box } = scroller;
     if (box === null || list.current === null) return;
@@ -134,7 +142,9 @@ export function useTimelineScroll(parts: ScrollParts): TimelineScroll {
     // A few new messages fit on the screen: then this is the end after all.
     requestAnimationFrame(look);
     if (row === undefined) {
-      if (!hasNewer) goToEnd();
+      // A room that opens asked virtua for nothing yet, and its reader may scroll at once.
+      if (!hasNewer && landing.row === 'opening') goToEnd();
+      else if (!hasNewer) jumpToEnd();
       return;
     }
     sticks.current = false;
@@ -145,12 +155,27 @@ export function useTimelineScroll(parts: ScrollParts): TimelineScroll {
       isMessage ? { align: 'center' } : { align: 'start', offset: -ABOVE_NEW_PX },
     );
     if (isMessage) onLanded(row.key);
-  }, [isLanding, landing, newAfterSeq, rows, newestKey, hasNewer, goToEnd, look, onLanded]);
+  }, [
+    isLanding,
+    landing,
+    newAfterSeq,
+    rows,
+    newestKey,
+    hasNewer,
+    goToEnd,
+    jumpToEnd,
+    look,
+    onLanded,
+  ]);
 
   // A short page may leave the reader at the edge without a scroll that would say so.
   useEffect(() => {
     if (newestKey !== undefined && hasNewer) look();
   }, [newestKey, hasNewer, look]);
 
-  return { scroller, list, listKey, isAtEnd, isShifting, onScroll: look, onResize, goToEnd };
+  return {
+    ...{ scroller, list, listKey, isAtEnd, isShifting, onResize },
+    onScroll: look,
+    goToEnd: jumpToEnd,
+  };
 }
