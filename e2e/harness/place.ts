@@ -2,7 +2,7 @@ import type { Locator, Page } from '@playwright/test';
 import { timeline } from './chat.ts';
 
 /** A message on screen, and how far below the window's top it stands, in pixels. */
-type Anchor = { id: string; place: number };
+export type Anchor = { id: string; place: number };
 
 /** How far a message may move when it should not, in pixels: less than anybody sees. */
 export const TOLERANCE = 2;
