@@ -16,8 +16,10 @@ type DrawnRows = {
 export function useDrawnRows(rows: readonly TimelineRow[]): DrawnRows {
   const drawnRows = useRef(rows);
   const oldestKey = rows[0]?.key;
+  // Of no rows as well: a state that is never what it is set to would be set for ever.
+  const keyOfRows = oldestKey ?? '';
   const [drawnOldest, setDrawnOldest] = useState(oldestKey);
-  const [listKey, setListKey] = useState(oldestKey ?? '');
+  const [listKey, setListKey] = useState(keyOfRows);
   const isOther = drawnOldest !== undefined && drawnOldest !== oldestKey;
   // What changes at both ends at once virtua would take for a change at one.
   const isSameEnd = drawnRows.current.at(-1)?.key === rows.at(-1)?.key;
@@ -27,7 +29,7 @@ export function useDrawnRows(rows: readonly TimelineRow[]): DrawnRows {
     (rows.some(({ key }) => key === drawnOldest) ||
       drawnRows.current.some(({ key }) => key === oldestKey));
   const isReplaced = isOther && !isShifting;
-  if (isReplaced && listKey !== oldestKey) setListKey(oldestKey ?? '');
+  if (isReplaced && listKey !== keyOfRows) setListKey(keyOfRows);
   useLayoutEffect(() => {
     drawnRows.current = rows;
     setDrawnOldest(oldestKey);
