@@ -6,12 +6,15 @@ import type { Said } from '../../realtime/line.ts';
 
 /** Some hundred bytes each. */
 const MOST = 10_000;
-/** A notice of a new name may get lost between nodes: by then it is read again. */
+/** A notice of a new name may get lost between nodes: by then it is read again, beside. */
 const FRESH_MS = 50 * SECOND_MS;
+/** By then it is not told any more before it was read again. */
+const TRUSTED_MS = 60 * SECOND_MS;
 
 const changeSchema = z.tuple([z.literal('user:changed'), events['user:changed']]);
 
-type Known = { name: string; freshUntilMs: number };
+/** `asOfMs`: how they were called then. */
+type Known = { name: string; asOfMs: number; isBeingRead: boolean };
 
 export type SenderNames = {
   /** Undefined when it has to be read first. One that is no longer fresh is read again beside. */
@@ -30,10 +33,10 @@ export function createSenderNames(
   /** Whom each reading under way is for. */
   const readings = new Set<Set<string>>();
 
-  function keep({ id, name }: Pick<User, 'id' | 'name'>): void {
+  function keep({ id, name }: Pick<User, 'id' | 'name'>, asOfMs: number): void {
     // Last in the order now: whoever has been there longest goes first.
     names.delete(id);
-    names.set(id, { name, freshUntilMs: monotonicMs() + FRESH_MS });
+    names.set(id, { name, asOfMs, isBeingRead: false });
     if (names.size <= MOST) return;
     const [oldest] = names.keys();
     if (oldest !== undefined) names.delete(oldest);
@@ -42,24 +45,35 @@ export function createSenderNames(
   /** What is being read when a notice comes may be older than that. */
   async function readAll(userIds: readonly string[]): Promise<Pick<User, 'id' | 'name'>[]> {
     const wanted = new Set(userIds);
+    const asOfMs = monotonicMs();
     readings.add(wanted);
     try {
       const users = await load(userIds);
-      for (const user of users) if (wanted.has(user.id)) keep(user);
+      for (const user of users) if (wanted.has(user.id)) keep(user, asOfMs);
       return users;
     } finally {
       readings.delete(wanted);
     }
   }
 
+  /** Once: whoever else asks meanwhile has it as it is. */
+  function readBeside(userId: string, known: Known): void {
+    if (known.isBeingRead) return;
+    known.isBeingRead = true;
+    readAll([userId])
+      .catch(() => undefined)
+      .finally(() => {
+        known.isBeingRead = false;
+      });
+  }
+
   function of(userId: string): string | undefined {
     const known = names.get(userId);
-    if (known && known.freshUntilMs <= monotonicMs()) {
-      // Once: whoever else asks meanwhile has it as it is.
-      known.freshUntilMs += FRESH_MS;
-      readAll([userId]).catch(() => undefined);
-    }
-    return known?.name;
+    if (!known) return undefined;
+    const ageMs = monotonicMs() - known.asOfMs;
+    if (ageMs >= TRUSTED_MS) return undefined;
+    if (ageMs >= FRESH_MS) readBeside(userId, known);
+    return known.name;
   }
 
   return {
@@ -79,7 +93,7 @@ export function createSenderNames(
     changed: (user) => {
       let isNeeded = names.has(user.id);
       for (const wanted of readings) isNeeded = wanted.delete(user.id) || isNeeded;
-      if (isNeeded) keep(user);
+      if (isNeeded) keep(user, monotonicMs());
     },
   };
 }
