@@ -1,4 +1,5 @@
 import type { Reach } from '../../access/reach-room.ts';
+import type { Turn } from '../../lib/fair-queue.ts';
 import type { Said } from '../../realtime/line.ts';
 import type { ReadOn } from './read-on.ts';
 import type { News, PlainFrame, SaidMessages } from './speak.ts';
@@ -101,7 +102,7 @@ export class RoomFollower {
     try {
       while (this.#line.isOpen() && (this.#isInDoubt || this.#known > this.#cursor)) {
         if (this.#isInDoubt) await this.#look();
-        else await this.#readPage();
+        else await this.#readPage('first');
       }
     } finally {
       this.#isReadingOn = false;
@@ -113,19 +114,22 @@ export class RoomFollower {
     this.#isInDoubt = false;
     const reach = await this.#parts.reach(userId, roomId);
     if (this.#isInDoubt) return;
-    if (reach === 'in') await this.#readPage();
+    if (reach === 'in') await this.#readPage('usual');
     else this.#line.shutOut(reach);
   }
 
   /** What is broadcast meanwhile is not written, but read by the next page: so nothing comes out of order. */
-  async #readPage(): Promise<void> {
-    const wanted = { ...this.#place, afterSeq: this.#cursor, upTo: this.#known };
-    const page = await this.#parts.readOn(wanted);
-    if (this.#isInDoubt) return;
+  async #readPage(turn: Turn): Promise<void> {
+    const upTo = this.#known;
+    const page = await this.#parts.readOn({
+      ...{ ...this.#place, afterSeq: this.#cursor, turn },
+      isWanted: () => this.#line.isOpen(),
+    });
+    if (page === undefined || this.#isInDoubt) return;
     this.#tell(page.said, page.toSeq);
     if (page.hasMore) this.#isInDoubt = true;
     // A head that nothing leads to: it was of a history that is over.
-    else if (page.toSeq < wanted.upTo && this.#known === wanted.upTo) this.#known = page.toSeq;
+    else if (page.toSeq < upTo && this.#known === upTo) this.#known = page.toSeq;
     await this.#line.drained();
   }
 

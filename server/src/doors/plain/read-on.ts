@@ -1,38 +1,52 @@
-import type { FairQueue } from '../../lib/fair-queue.ts';
-import type { MessagesAfter } from '../../room-log/messages-after.ts';
+import type { FairQueue, Turn } from '../../lib/fair-queue.ts';
+import type { AskedAfter, MessagesAfter } from '../../room-log/messages-after.ts';
 import type { SenderNames } from './sender-names.ts';
 import { framesOf, type SaidMessages } from './speak.ts';
 
 /** In the room's order. `toSeq`: all up to there is told. */
 export type PlainPage = { said: SaidMessages; toSeq: number; hasMore: boolean };
 
-/** What of a room is to be read, and for whom: what was said after a place, at least up to another one that is known of. */
-type Wanted = { userId: string; roomId: string; afterSeq: number; upTo: number };
+/** What of a room is to be read, and for whom: what was said after a place. */
+type Wanted = {
+  userId: string;
+  roomId: string;
+  afterSeq: number;
+  /** `first` for what was said just now: it need not wait for all who catch up. */
+  turn: Turn;
+  /** Asked when its turn comes. */
+  isWanted(): boolean;
+};
 
-export type ReadOn = (wanted: Wanted) => Promise<PlainPage>;
+/** Answers undefined when it was wanted no more by the time its turn came. */
+export type ReadOn = (wanted: Wanted) => Promise<PlainPage | undefined>;
 
-/** With bodies of full length some megabytes. */
 const PAGE_SIZE = 100;
+/** In JSON six times as much at worst: with what may wait before it, less than makes a line lag. */
+const PAGE_BYTES = 96 * 1024;
+
+type Reading = { askers: Wanted[]; page: Promise<PlainPage | undefined> };
 
 /**
  * Reads what a line has missed, a page of it, with the names of who said it.
- * Lines that have missed the same, as all do when a sender's name is not known, share one reading: it began
- * after the place was known up to which they want it, so it has that.
+ * Lines that have missed the same, as all do when a sender's name is not known, share one reading, until it begins:
+ * it may lack what was said after that, which who asks only then may not have heard either.
  */
 export function createReadOn(parts: {
-  messagesAfter(asked: { roomId: string; afterSeq: number; limit: number }): Promise<MessagesAfter>;
+  messagesAfter(asked: AskedAfter): Promise<MessagesAfter>;
   names: Pick<SenderNames, 'read'>;
   /** Where reads that bring somebody up to date wait for their turn. */
   inTurn: FairQueue;
 }): ReadOn {
   const { messagesAfter, names, inTurn } = parts;
-  const readings = new Map<string, Promise<PlainPage>>();
+  /** Those that have not begun. */
+  const readings = new Map<string, Reading>();
 
-  async function read({
-    roomId,
-    afterSeq,
-  }: Pick<Wanted, 'roomId' | 'afterSeq'>): Promise<PlainPage> {
-    const page = await messagesAfter({ roomId, afterSeq, limit: PAGE_SIZE });
+  async function read(
+    place: Pick<Wanted, 'roomId' | 'afterSeq'>,
+    askers: readonly Wanted[],
+  ): Promise<PlainPage | undefined> {
+    if (!askers.some((asker) => asker.isWanted())) return undefined;
+    const page = await messagesAfter({ ...place, limit: PAGE_SIZE, bytes: PAGE_BYTES });
     const { messages, toSeq, hasMore } = page;
     const known = await names.read([...new Set(messages.map(({ senderId }) => senderId))]);
     // Their rows stay, whatever becomes of people: there is always a name.
@@ -41,13 +55,20 @@ export function createReadOn(parts: {
   }
 
   return (wanted) => {
-    // Who heard of nothing yet may have begun to listen after another's reading began.
-    if (wanted.upTo <= wanted.afterSeq) return inTurn(wanted.userId, () => read(wanted));
-    const key = `${wanted.roomId} ${wanted.afterSeq} ${wanted.upTo}`;
+    const { userId, roomId, afterSeq, turn } = wanted;
+    const key = `${turn} ${roomId} ${afterSeq}`;
     const known = readings.get(key);
-    if (known) return known;
-    const reading = inTurn(wanted.userId, () => read(wanted)).finally(() => readings.delete(key));
-    readings.set(key, reading);
-    return reading;
+    if (known) {
+      known.askers.push(wanted);
+      return known.page;
+    }
+    const askers = [wanted];
+    const begin = () => {
+      readings.delete(key);
+      return read({ roomId, afterSeq }, askers);
+    };
+    const page = inTurn(userId, begin, turn);
+    readings.set(key, { askers, page });
+    return page;
   };
 }
