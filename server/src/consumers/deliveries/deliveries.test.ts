@@ -1,102 +1,10 @@
 import { sql } from 'kysely';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { z } from 'zod';
-import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '../../lib/clock.ts';
-import { createLogger } from '../../lib/logger.ts';
-import { person } from '../../testing/person.ts';
-import { startTestServer, type TestServer } from '../../testing/test-server.ts';
-import { type Delivery, defineDeliverer, type Outcome } from './deliverer.ts';
-import { createDeliveries, type Deliveries } from './deliveries.ts';
+import { expect, test } from 'vitest';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../lib/clock.ts';
+import { DELIVERED, deliveryScene, kindOf, SOON } from '../../testing/delivery-scene.ts';
 import { loadDeliveryFigures } from './figures.ts';
-import type { NewDelivery } from './queue.ts';
 
-let server: TestServer;
-const nodes: Deliveries[] = [];
-const lines: string[] = [];
-/** For a busy machine. */
-const SOON = { timeout: 15_000 };
-
-beforeAll(async () => {
-  server = await startTestServer();
-  // Who comes first owns the server, and stays.
-  (await person(server.url, 'Ana')).close();
-});
-
-afterEach(async () => {
-  await Promise.all(nodes.splice(0).map((node) => node.close()));
-  for (const table of ['deliveryTargets', 'deliveries'] as const) {
-    await server.store.deleteFrom(table).execute();
-  }
-  lines.length = 0;
-});
-
-afterAll(() => server.stop());
-
-const DELIVERED: Outcome = { outcome: 'delivered' };
-
-/** A kind that treats each attempt as the test wishes, and how it was treated, by its target. */
-function kindOf(
-  treat: (delivery: Delivery<number>, signal: AbortSignal) => Outcome | Promise<Outcome>,
-  rules: Partial<Parameters<typeof defineDeliverer<number>>[0]> = {},
-) {
-  const arrived: string[] = [];
-  const deliverer = defineDeliverer({
-    kind: 'letters',
-    payload: z.number(),
-    lifetimeMs: HOUR_MS,
-    tries: 5,
-    patience: { firstMs: 200, mostMs: HOUR_MS },
-    atOnce: 10,
-    atOncePerTarget: 1,
-    mostWaiting: 50,
-    attemptMs: 20 * SECOND_MS,
-    ...rules,
-    deliver: async (delivery, signal) => {
-      arrived.push(`${delivery.target} ${delivery.payload}`);
-      return treat(delivery, signal);
-    },
-  });
-  return { deliverer, arrived };
-}
-type Kind = ReturnType<typeof kindOf>['deliverer'];
-
-function newNode(): Deliveries {
-  const logger = createLogger('warn', { write: (line) => void lines.push(line) });
-  return createDeliveries({
-    ...{ store: server.store, logger },
-    storeFailed: (error) => lines.push(String(error)),
-  });
-}
-
-function start(kind: Kind, starts: 'alone' | 'beside' = 'beside'): Deliveries {
-  const node = newNode();
-  node.start([kind], starts);
-  nodes.push(node);
-  return node;
-}
-
-/** Queues numbers for a target. */
-const queue = (
-  kind: Kind,
-  target: string,
-  payloads: number[],
-  more: Partial<NewDelivery<number>> = {},
-) =>
-  server.store.transaction().execute((db) =>
-    (nodes.at(-1) ?? newNode()).queue(
-      db,
-      kind,
-      payloads.map((payload) => ({ target, payload, ...more })),
-    ),
-  );
-
-const kept = () => server.store.selectFrom('deliveries').selectAll().orderBy('id').execute();
-const states = async () => (await kept()).map(({ state, reason }) => reason ?? state);
-const targets = () => server.store.selectFrom('deliveryTargets').selectAll().execute();
-const allEnd = () =>
-  expect
-    .poll(async () => (await states()).includes('waiting') || (await targets()).length, SOON)
-    .toBe(0);
+const { lines, start, queue, kept, states, targets, allEnd, server } = deliveryScene();
 
 test('what is queued arrives in its order, is noted, and what it said is forgotten', async () => {
   const { deliverer, arrived } = kindOf(() => DELIVERED);
@@ -111,10 +19,12 @@ test('what is queued arrives in its order, is noted, and what it said is forgott
 test('what belongs to a transaction that fails is not delivered', async () => {
   const { deliverer, arrived } = kindOf(() => DELIVERED);
   const node = start(deliverer);
-  const failing = server.store.transaction().execute(async (db) => {
-    await node.queue(db, deliverer, [{ target: 'ana', payload: 1 }]);
-    throw new Error('not stored');
-  });
+  const failing = server()
+    .store.transaction()
+    .execute(async (db) => {
+      await node.queue(db, deliverer, [{ target: 'ana', payload: 1 }]);
+      throw new Error('not stored');
+    });
   await expect(failing).rejects.toThrow('not stored');
   await queue(deliverer, 'bo', [2]);
   await allEnd();
@@ -177,12 +87,12 @@ test('while a target fails, its others wait with it: one tries for all, and then
   await queue(deliverer, 'ana', [4]);
   const [resting] = await targets();
   expect(Number(resting?.nextAt) - Date.now()).toBeGreaterThan(HOUR_MS - MINUTE_MS);
-  expect((await loadDeliveryFigures(server.store))[0]).toMatchObject({ waiting: 4, resting: 1 });
-  await server.store.updateTable('deliveryTargets').set({ nextAt: 0 }).execute();
+  expect((await loadDeliveryFigures(server().store))[0]).toMatchObject({ waiting: 4, resting: 1 });
+  await server().store.updateTable('deliveryTargets').set({ nextAt: 0 }).execute();
   await expect.poll(targets, SOON).toMatchObject([{ failures: 2 }]);
   expect(arrived).toEqual(['ana 1', 'ana 1']);
   fails = false;
-  await server.store.updateTable('deliveryTargets').set({ nextAt: 0 }).execute();
+  await server().store.updateTable('deliveryTargets').set({ nextAt: 0 }).execute();
   await allEnd();
   expect(arrived.slice(2)).toEqual(['ana 1', 'ana 2', 'ana 3', 'ana 4']);
 });
@@ -216,8 +126,8 @@ test('what is tried out is given up, and what comes too late is not tried', asyn
   });
   await queue(deliverer, 'ana', [1]);
   await queue(deliverer, 'bo', [2]);
-  await server.store
-    .updateTable('deliveries')
+  await server()
+    .store.updateTable('deliveries')
     .set({ expiresAt: 1 })
     .where('target', '=', 'bo')
     .execute();
@@ -236,8 +146,8 @@ test('a fault of ours is logged and given up soon, and what cannot be read at on
     { patience: { firstMs: 1, mostMs: 1 } },
   );
   await queue(deliverer, 'ana', [0, 1, 2]);
-  await server.store
-    .updateTable('deliveries')
+  await server()
+    .store.updateTable('deliveries')
     .set({ payload: '{' })
     .where('payload', '=', '0')
     .execute();
@@ -266,7 +176,7 @@ test('a fault of ours after failures of the network is tried again as well', asy
 test('what our own store keeps from arriving is tried until it can be', async () => {
   const { deliverer } = kindOf(
     async ({ attempt }) => {
-      if (attempt < 6) await sql`select * from mislaid`.execute(server.store);
+      if (attempt < 6) await sql`select * from mislaid`.execute(server().store);
       return DELIVERED;
     },
     { tries: 2, patience: { firstMs: 1, mostMs: 1 } },
@@ -281,7 +191,9 @@ test('what kills each node that tries it is given up', async () => {
   const { deliverer, arrived } = kindOf(() => DELIVERED, { tries: 1 });
   await queue(deliverer, 'ana', [1, 2]);
   const [first] = await kept();
-  const ofFirst = server.store.updateTable('deliveries').where('id', '=', first?.id ?? '');
+  const ofFirst = server()
+    .store.updateTable('deliveries')
+    .where('id', '=', first?.id ?? '');
   await ofFirst.set({ attempts: 4 }).execute();
   start(deliverer);
   await allEnd();

@@ -1,105 +1,16 @@
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { z } from 'zod';
-import { HOUR_MS, SECOND_MS } from '../../lib/clock.ts';
+import { expect, test } from 'vitest';
+import { HOUR_MS } from '../../lib/clock.ts';
 import { createLogger } from '../../lib/logger.ts';
+import { DELIVERED, deliveryScene, kindOf } from '../../testing/delivery-scene.ts';
 import { accountPost } from '../../testing/own-account.ts';
 import { PASSWORD, person } from '../../testing/person.ts';
-import { startTestServer, type TestServer } from '../../testing/test-server.ts';
 import { beginAttempts, forgetEnded } from './attempts.ts';
 import { releaseTarget, takeTargets } from './claim-targets.ts';
-import { type Delivery, defineDeliverer, type Outcome } from './deliverer.ts';
-import { createDeliveries, type Deliveries } from './deliveries.ts';
+import type { Outcome } from './deliverer.ts';
 import { loadDeliveryFigures } from './figures.ts';
-import type { NewDelivery } from './queue.ts';
 import { serveTarget } from './serve-target.ts';
 
-let server: TestServer;
-const nodes: Deliveries[] = [];
-const lines: string[] = [];
-/** For a busy machine. */
-const SOON = { timeout: 15_000 };
-
-beforeAll(async () => {
-  server = await startTestServer();
-  // Who comes first owns the server, and stays.
-  (await person(server.url, 'Ana')).close();
-});
-
-afterEach(async () => {
-  await Promise.all(nodes.splice(0).map((node) => node.close()));
-  for (const table of ['deliveryTargets', 'deliveries'] as const) {
-    await server.store.deleteFrom(table).execute();
-  }
-  lines.length = 0;
-});
-
-afterAll(() => server.stop());
-
-const DELIVERED: Outcome = { outcome: 'delivered' };
-
-/** A kind that treats each attempt as the test wishes, and how it was treated, by its target. */
-function kindOf(
-  treat: (delivery: Delivery<number>, signal: AbortSignal) => Outcome | Promise<Outcome>,
-  rules: Partial<Parameters<typeof defineDeliverer<number>>[0]> = {},
-) {
-  const arrived: string[] = [];
-  const deliverer = defineDeliverer({
-    kind: 'letters',
-    payload: z.number(),
-    lifetimeMs: HOUR_MS,
-    tries: 5,
-    patience: { firstMs: 200, mostMs: HOUR_MS },
-    atOnce: 10,
-    atOncePerTarget: 1,
-    mostWaiting: 50,
-    attemptMs: 20 * SECOND_MS,
-    ...rules,
-    deliver: async (delivery, signal) => {
-      arrived.push(`${delivery.target} ${delivery.payload}`);
-      return treat(delivery, signal);
-    },
-  });
-  return { deliverer, arrived };
-}
-type Kind = ReturnType<typeof kindOf>['deliverer'];
-
-function newNode(): Deliveries {
-  const logger = createLogger('warn', { write: (line) => void lines.push(line) });
-  return createDeliveries({
-    ...{ store: server.store, logger },
-    storeFailed: (error) => lines.push(String(error)),
-  });
-}
-
-function start(kind: Kind, starts: 'alone' | 'beside' = 'beside'): Deliveries {
-  const node = newNode();
-  node.start([kind], starts);
-  nodes.push(node);
-  return node;
-}
-
-/** Queues numbers for a target. */
-const queue = (
-  kind: Kind,
-  target: string,
-  payloads: number[],
-  more: Partial<NewDelivery<number>> = {},
-) =>
-  server.store.transaction().execute((db) =>
-    (nodes.at(-1) ?? newNode()).queue(
-      db,
-      kind,
-      payloads.map((payload) => ({ target, payload, ...more })),
-    ),
-  );
-
-const kept = () => server.store.selectFrom('deliveries').selectAll().orderBy('id').execute();
-const states = async () => (await kept()).map(({ state, reason }) => reason ?? state);
-const targets = () => server.store.selectFrom('deliveryTargets').selectAll().execute();
-const allEnd = () =>
-  expect
-    .poll(async () => (await states()).includes('waiting') || (await targets()).length, SOON)
-    .toBe(0);
+const { lines, newNode, start, queue, kept, states, targets, allEnd, server } = deliveryScene();
 
 test('what arrives in the turn of a stop is noted, and what the stop ends is spared', async () => {
   const stop = new AbortController();
@@ -111,9 +22,9 @@ test('what arrives in the turn of a stop is noted, and what the stop ends is spa
     });
   });
   await queue(deliverer, 'ana', [1, 2]);
-  const [inHand] = await takeTargets(server.store, { kind: 'letters', claim: 'own', most: 1 });
+  const [inHand] = await takeTargets(server().store, { kind: 'letters', claim: 'own', most: 1 });
   if (!inHand) throw new Error('Nothing was there');
-  const parts = { ...{ store: server.store, stop: stop.signal }, logger: createLogger('silent') };
+  const parts = { ...{ store: server().store, stop: stop.signal }, logger: createLogger('silent') };
   const both = { ...deliverer, atOncePerTarget: 2 };
   await serveTarget({ ...parts, storeFailed: () => {} }, both, inHand);
   expect(await kept()).toMatchObject([{ state: 'delivered' }, { state: 'waiting', spared: 1 }]);
@@ -123,55 +34,62 @@ test('what arrives in the turn of a stop is noted, and what the stop ends is spa
 test('a node that was frozen begins nothing where another one delivers by now', async () => {
   const { deliverer } = kindOf(() => DELIVERED);
   await queue(deliverer, 'ana', [1]);
-  const [frozen] = await takeTargets(server.store, { kind: 'letters', claim: 'frozen', most: 1 });
+  const [frozen] = await takeTargets(server().store, { kind: 'letters', claim: 'frozen', most: 1 });
   if (!frozen) throw new Error('Nothing was there');
-  await server.store.updateTable('deliveryTargets').set({ claimedUntil: 1 }).execute();
-  await takeTargets(server.store, { kind: 'letters', claim: 'other', most: 1 });
-  expect(await beginAttempts(server.store, frozen, 10)).toEqual([]);
+  await server().store.updateTable('deliveryTargets').set({ claimedUntil: 1 }).execute();
+  await takeTargets(server().store, { kind: 'letters', claim: 'other', most: 1 });
+  expect(await beginAttempts(server().store, frozen, 10)).toEqual([]);
   expect(await kept()).toMatchObject([{ attempts: 0 }]);
 });
 
 test('one message may go to more targets than a statement takes', async () => {
   const { deliverer } = kindOf(() => DELIVERED);
   const news = Array.from({ length: 11_000 }, (_, index) => ({ target: `${index}`, payload: 1 }));
-  const queued = server.store
-    .transaction()
+  const queued = server()
+    .store.transaction()
     .execute((db) => newNode().queue(db, deliverer, [...news, ...news.slice(0, 1)]));
   await queued;
-  expect((await loadDeliveryFigures(server.store))[0]).toMatchObject({ waiting: 11_001 });
+  expect((await loadDeliveryFigures(server().store))[0]).toMatchObject({ waiting: 11_001 });
 });
 
 test('what a node that died had in hand is delivered by another, once more, and that is counted', async () => {
   const { deliverer, arrived } = kindOf(() => DELIVERED);
   await queue(deliverer, 'ana', [1]);
-  const [dead] = await takeTargets(server.store, { kind: 'letters', claim: 'dead', most: 1 });
+  const [dead] = await takeTargets(server().store, { kind: 'letters', claim: 'dead', most: 1 });
   if (!dead) throw new Error('Nothing was there');
-  await server.store.updateTable('deliveries').set({ attempts: 1 }).execute();
-  expect(await takeTargets(server.store, { kind: 'letters', claim: 'other', most: 1 })).toEqual([]);
-  await server.store.updateTable('deliveryTargets').set({ claimedUntil: 1 }).execute();
+  await server().store.updateTable('deliveries').set({ attempts: 1 }).execute();
+  expect(await takeTargets(server().store, { kind: 'letters', claim: 'other', most: 1 })).toEqual(
+    [],
+  );
+  await server().store.updateTable('deliveryTargets').set({ claimedUntil: 1 }).execute();
   start(deliverer);
   await allEnd();
   expect(arrived).toEqual(['ana 1']);
-  expect((await loadDeliveryFigures(server.store))[0]).toMatchObject({ delivered: 1, repeated: 1 });
+  expect((await loadDeliveryFigures(server().store))[0]).toMatchObject({
+    delivered: 1,
+    repeated: 1,
+  });
   // Back from the dead it changes nothing.
   await queue(deliverer, 'ana', [2]);
-  await releaseTarget(server.store, dead, { restMs: HOUR_MS, failures: 9 });
+  await releaseTarget(server().store, dead, { restMs: HOUR_MS, failures: 9 });
   await allEnd();
 });
 
 test('what is queued while a node gives its target back is not forgotten', async () => {
   const { deliverer, arrived } = kindOf(() => DELIVERED);
   await queue(deliverer, 'ana', [1]);
-  await server.store.deleteFrom('deliveries').execute();
-  const [inHand] = await takeTargets(server.store, { kind: 'letters', claim: 'one', most: 1 });
+  await server().store.deleteFrom('deliveries').execute();
+  const [inHand] = await takeTargets(server().store, { kind: 'letters', claim: 'one', most: 1 });
   if (!inHand) throw new Error('Nothing was there');
   let released: Promise<void> | undefined;
-  await server.store.transaction().execute(async (db) => {
-    await newNode().queue(db, deliverer, [{ target: 'ana', payload: 2 }]);
-    released = releaseTarget(server.store, inHand, { restMs: 0, failures: 0 });
-    // On PostgreSQL it has come as far as it can by then.
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  });
+  await server()
+    .store.transaction()
+    .execute(async (db) => {
+      await newNode().queue(db, deliverer, [{ target: 'ana', payload: 2 }]);
+      released = releaseTarget(server().store, inHand, { restMs: 0, failures: 0 });
+      // On PostgreSQL it has come as far as it can by then.
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    });
   await released;
   start(deliverer);
   await allEnd();
@@ -181,7 +99,7 @@ test('what is queued while a node gives its target back is not forgotten', async
 test('the only server takes up at its start what it had in hand when it was killed', async () => {
   const { deliverer } = kindOf(() => DELIVERED);
   await queue(deliverer, 'ana', [1]);
-  await takeTargets(server.store, { kind: 'letters', claim: 'killed', most: 1 });
+  await takeTargets(server().store, { kind: 'letters', claim: 'killed', most: 1 });
   start(deliverer, 'alone');
   await allEnd();
 });
@@ -198,14 +116,14 @@ test('of more than may wait for a target the oldest fall out, and the log says s
 });
 
 test('what goes to somebody who is gone, or to a target that was dropped, goes nowhere', async () => {
-  const bo = await person(server.url, 'Bo');
+  const bo = await person(server().url, 'Bo');
   const { deliverer } = kindOf(() => DELIVERED);
   await queue(deliverer, 'phone', [1], { userId: bo.userId });
   await queue(deliverer, 'dropped', [2]);
   await queue(deliverer, 'ana', [3]);
-  await newNode().drop(server.store, { kind: 'letters', target: 'dropped' });
+  await newNode().drop(server().store, { kind: 'letters', target: 'dropped' });
   const input = { password: PASSWORD, messages: 'stay' };
-  const answer = await accountPost(server.url, 'delete', input, { cookie: bo.cookie });
+  const answer = await accountPost(server().url, 'delete', input, { cookie: bo.cookie });
   expect(answer.status).toBe(200);
   bo.close();
   expect((await kept()).map(({ target }) => target)).toEqual(['ana']);
@@ -234,13 +152,13 @@ test('what ended is forgotten after its time, and what waits is not', async () =
   const { deliverer } = kindOf(() => DELIVERED);
   await queue(deliverer, 'ana', [1, 2]);
   const [first] = await kept();
-  await server.store
-    .updateTable('deliveries')
+  await server()
+    .store.updateTable('deliveries')
     .set({ state: 'delivered', endedAt: Date.now() - HOUR_MS })
     .where('id', '=', first?.id ?? '')
     .execute();
-  expect(await forgetEnded(server.store, 2 * HOUR_MS)).toBe(true);
+  expect(await forgetEnded(server().store, 2 * HOUR_MS)).toBe(true);
   expect(await states()).toEqual(['delivered', 'waiting']);
-  expect(await forgetEnded(server.store, HOUR_MS / 2)).toBe(true);
+  expect(await forgetEnded(server().store, HOUR_MS / 2)).toBe(true);
   expect(await states()).toEqual(['waiting']);
 });

@@ -1,77 +1,23 @@
 import { accepted, refused } from '@parley/shared/error';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { DAY_MS, MINUTE_MS } from '../../lib/clock.ts';
 import { newId } from '../../lib/id.ts';
 import type { DueRow } from '../../store/tables.ts';
-import { cancelDue, type DueNode, planDue, SAYING, startDueNode } from '../../testing/due-nodes.ts';
-import { type Person, person } from '../../testing/person.ts';
-import { startTestServer, type TestServer } from '../../testing/test-server.ts';
-import { defineDueKind, type When } from './due-kind.ts';
+import { cancelDue, planDue, SAYING, startDueNode } from '../../testing/due-nodes.ts';
+import { ago, dueScene, LONG_AGO, SOON } from '../../testing/due-scene.ts';
+import { defineDueKind } from './due-kind.ts';
 import { takeDue } from './due-queue.ts';
 import { dueOf } from './due-shelf.ts';
 import { endingWith } from './happen.ts';
 
-let server: TestServer;
-let ana: Person;
-/** Plans, and does nothing. */
-let planner: DueNode;
-let nodes: DueNode[] = [];
-let roomId: string;
+const { ana, left, nodes, nothingIsLeft, plan, planner, said, saying, server, start } = dueScene();
 
-beforeAll(async () => {
-  server = await startTestServer();
-  ana = await person(server.url, 'Ana');
-  planner = await startDueNode(server.store, []);
-});
-
-beforeEach(async () => {
-  roomId = (await ana.must('room:create', { kind: 'open', name: 'Kitchen' })).room.id;
-});
-
-afterEach(async () => {
-  await Promise.all(nodes.map((node) => node.stop()));
-  nodes = [];
-  await server.store.deleteFrom('due').execute();
-});
-
-afterAll(async () => {
-  await planner.stop();
-  ana.close();
-  await server.stop();
-});
-
-const LONG_AGO = 20 * MINUTE_MS;
-const ago = (ms: number) => ({ at: Date.now() - ms });
-
-const saying = (body: string, when: When = ago(LONG_AGO), id = newId()) =>
-  SAYING.plan({ id, when, payload: { roomId, body }, userId: ana.userId });
-
-const plan = async (...rows: DueRow[]) => {
-  for (const row of rows)
-    expect(await planner.log.append(planDue(row))).toMatchObject({ ok: true });
-};
-
-async function start(...kinds: Parameters<typeof startDueNode>[1]): Promise<string[]> {
-  const lines: string[] = [];
-  nodes.push(await startDueNode(server.store, kinds, { logged: (line) => lines.push(line) }));
-  return lines;
-}
-
-const said = async () => {
-  const rows = server.store.selectFrom('messages').select('body').where('roomId', '=', roomId);
-  return (await rows.orderBy('seq').execute()).map(({ body }) => body);
-};
-
-const left = () => server.store.selectFrom('due').selectAll().orderBy('at').execute();
-/** The same, and nothing of it waits any longer. */
+/** What is left, and nothing of it waits any longer. */
 const hurried = async () => {
-  await server.store.updateTable('due').set({ tryAt: 0 }).where('tryAt', '>', 0).execute();
+  await server().store.updateTable('due').set({ tryAt: 0 }).where('tryAt', '>', 0).execute();
   return left();
 };
-const nothingIsLeft = () => expect.poll(async () => (await left()).length, SOON).toBe(0);
-/** For a busy machine. */
-const SOON = { timeout: 15_000 };
 
 test('what was due while nobody ran happens at the start, once, in the order of its times', async () => {
   const order = [3, 1, 4, 0, 2].map((minute) =>
@@ -86,7 +32,7 @@ test('what was due while nobody ran happens at the start, once, in the order of 
 test('of many nodes that start at once, each thing is done by one, in one order', async () => {
   const bodies = Array.from({ length: 250 }, (_, index) => `${index}`);
   const planned = bodies.map((body, index) => planDue(saying(body, ago(LONG_AGO - index))));
-  await Promise.all(planned.map((command) => planner.log.append(command)));
+  await Promise.all(planned.map((command) => planner().log.append(command)));
   await Promise.all([start(SAYING), start(SAYING), start(SAYING)]);
   await nothingIsLeft();
   expect(await said()).toEqual(bodies);
@@ -110,7 +56,7 @@ test('what is moved happens at its new time alone, and what is cancelled never',
   if (!moved || !cancelled || !kept) throw new Error('Nothing was planned');
   await plan(moved, cancelled, kept);
   await plan(saying('moved indeed', ago(0), moved.id));
-  await planner.log.append(cancelDue(cancelled));
+  await planner().log.append(cancelDue(cancelled));
   await start(SAYING);
   await expect.poll(said, SOON).toEqual(['moved indeed']);
   expect((await left()).map(({ id }) => id)).toEqual([kept.id]);
@@ -118,24 +64,24 @@ test('what is moved happens at its new time alone, and what is cancelled never',
 
 test('a node that was frozen with something in hand does nothing once another has done it', async () => {
   await plan(saying('once'));
-  const [frozen] = await takeDue(server.store, { claim: 'frozen', kinds: ['saying'] });
+  const [frozen] = await takeDue(server().store, { claim: 'frozen', kinds: ['saying'] });
   if (!frozen) throw new Error('Nothing was due');
-  expect(await takeDue(server.store, { claim: 'other', kinds: ['saying'] })).toEqual([]);
-  await server.store.updateTable('due').set({ claimedUntil: 1 }).execute();
+  expect(await takeDue(server().store, { claim: 'other', kinds: ['saying'] })).toEqual([]);
+  await server().store.updateTable('due').set({ claimedUntil: 1 }).execute();
   await start(SAYING);
   await nothingIsLeft();
   const late = endingWith(frozen, SAYING.happen(frozen));
-  expect(await planner.log.append(late)).toEqual(accepted({}));
+  expect(await planner().log.append(late)).toEqual(accepted({}));
   expect(await said()).toEqual(['once']);
 });
 
 test('nor does it when the thing was moved meanwhile: what happens is what is planned now', async () => {
   const row = saying('before');
   await plan(row);
-  const [inHand] = await takeDue(server.store, { claim: 'slow', kinds: ['saying'] });
+  const [inHand] = await takeDue(server().store, { claim: 'slow', kinds: ['saying'] });
   if (!inHand) throw new Error('Nothing was due');
   await plan(saying('after', row, row.id));
-  await planner.log.append(endingWith(inHand, SAYING.happen(inHand)));
+  await planner().log.append(endingWith(inHand, SAYING.happen(inHand)));
   expect(await said()).toEqual([]);
   await start(SAYING);
   await nothingIsLeft();
@@ -147,26 +93,28 @@ test('what a batch moves at that moment is not taken in hand, and holds up nothi
   await plan(moved, other);
   const tomorrow = Date.now() + DAY_MS;
   let taken: Promise<DueRow[]> | undefined;
-  await server.store.transaction().execute(async (db) => {
-    await db
-      .updateTable('due')
-      .set({ planId: newId(), at: tomorrow, tryAt: tomorrow })
-      .where('id', '=', moved.id)
-      .execute();
-    taken = takeDue(server.store, { claim: 'early', kinds: ['saying'] });
-    // On PostgreSQL it has come as far as it can by then.
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  });
+  await server()
+    .store.transaction()
+    .execute(async (db) => {
+      await db
+        .updateTable('due')
+        .set({ planId: newId(), at: tomorrow, tryAt: tomorrow })
+        .where('id', '=', moved.id)
+        .execute();
+      taken = takeDue(server().store, { claim: 'early', kinds: ['saying'] });
+      // On PostgreSQL it has come as far as it can by then.
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    });
   expect(await taken).toMatchObject([{ id: other.id }]);
   expect(await left()).toMatchObject([{ claim: 'early' }, { id: moved.id, claim: null }]);
 });
 
 test('the only server takes up at its start what it had in hand when it was killed', async () => {
   await plan(saying('at once'));
-  await takeDue(server.store, { claim: 'killed', kinds: ['saying'] });
+  await takeDue(server().store, { claim: 'killed', kinds: ['saying'] });
   await start(SAYING);
   expect((await left()).map(({ claim }) => claim)).toEqual(['killed']);
-  nodes.push(await startDueNode(server.store, [SAYING], { starts: 'alone' }));
+  nodes.push(await startDueNode(server().store, [SAYING], { starts: 'alone' }));
   await nothingIsLeft();
 });
 
@@ -183,7 +131,7 @@ test('of a hundred things one is damaged: it is parked and logged, and the other
     (body) => body !== '50',
   );
   const rows = bodies.map((body) => saying(body, ago(LONG_AGO - Number(body))));
-  const commands = [damaged, ...rows].map((row) => planner.log.append(planDue(row)));
+  const commands = [damaged, ...rows].map((row) => planner().log.append(planDue(row)));
   await Promise.all(commands);
   const lines = await start(SAYING);
   await expect.poll(said, SOON).toEqual(bodies);
@@ -198,7 +146,7 @@ test('what fails by its own fault is tried again before it is parked', async () 
     kind: 'moody',
     payload: z.object({}),
     happen: () => ({
-      actorId: ana.userId,
+      actorId: ana().userId,
       wants: () => {},
       decide: () => {
         tries += 1;
@@ -206,7 +154,7 @@ test('what fails by its own fault is tried again before it is parked', async () 
       },
     }),
   });
-  await plan(moody.plan({ id: 'moody', when: ago(0), payload: {}, userId: ana.userId }));
+  await plan(moody.plan({ id: 'moody', when: ago(0), payload: {}, userId: ana().userId }));
   await start(moody);
   await expect.poll(() => tries, SOON).toBe(1);
   // Not at once: whatever is at fault gets some time.
@@ -224,7 +172,7 @@ test('what others keep from happening is not counted as its own fault', async ()
     kind: 'hindered',
     payload: z.object({}),
     happen: () => ({
-      actorId: ana.userId,
+      actorId: ana().userId,
       wants: () => {},
       decide: () => {
         tries += 1;
@@ -233,7 +181,7 @@ test('what others keep from happening is not counted as its own fault', async ()
       },
     }),
   });
-  await plan(hindered.plan({ id: 'hindered', when: ago(0), payload: {}, userId: ana.userId }));
+  await plan(hindered.plan({ id: 'hindered', when: ago(0), payload: {}, userId: ana().userId }));
   await start(hindered);
   await expect.poll(hurried, SOON).toEqual([]);
   expect(tries).toBe(6);
@@ -244,7 +192,7 @@ test('what the store refuses for good is parked, and nobody is told that they ma
     kind: 'unstorable',
     payload: z.object({}),
     happen: ({ id }) => ({
-      actorId: ana.userId,
+      actorId: ana().userId,
       wants: () => {},
       decide: (batch) => {
         dueOf(batch).put(unstorable.plan({ id, when: { at: Number.NaN }, payload: {} }));
@@ -253,7 +201,7 @@ test('what the store refuses for good is parked, and nobody is told that they ma
     }),
     refused: (_due, { code }) => SAYING.happen(saying(code)),
   });
-  const row = unstorable.plan({ id: 'x', when: ago(0), payload: {}, userId: ana.userId });
+  const row = unstorable.plan({ id: 'x', when: ago(0), payload: {}, userId: ana().userId });
   await plan(row, saying('beside'));
   await start(unstorable, SAYING);
   await expect.poll(hurried, SOON).toMatchObject([{ id: 'x', parkedAt: expect.anything() }]);
