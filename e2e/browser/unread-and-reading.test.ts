@@ -103,7 +103,7 @@ test('a message in a direct conversation says when it was seen', async ({ startS
   await expect(message(anaPage, 'did you read this?').getByText('Seen')).toBeVisible();
 });
 
-test('the count of what is unread stands on the line of its room', async ({
+test('what is unread stands on the line of its room: a dot, of a conversation how much it is', async ({
   startServer,
   join,
 }) => {
@@ -112,14 +112,21 @@ test('the count of what is unread stands on the line of its room', async ({
   const bo = await join(server, 'Bo');
   const page = await sitAlone(ana, 'Kitchen');
   const other = await bo.openWire();
-  const { room } = await other.must('room:create', { kind: 'open', name: 'Cellar' });
-  await (await ana.openWire()).must('room:join', { roomId: room.id });
-  await other.must('message:send', {
-    roomId: room.id,
-    clientMessageId: crypto.randomUUID(),
-    body: 'hello',
-  });
-  const row = roomLink(page, 'Cellar');
+  const anaWire = await ana.openWire();
+  const { me } = await anaWire.hears('ready');
+  const direct = { kind: 'direct' as const, memberIds: [me.id] };
+  const roomIds = [
+    await makeRoom(other, 'Cellar', [anaWire]),
+    (await other.must('room:create', direct)).room.id,
+  ];
+  for (const roomId of roomIds) {
+    const clientMessageId = crypto.randomUUID();
+    await other.must('message:send', { roomId, clientMessageId, body: 'hello' });
+  }
+
+  await expect(roomLink(page, 'Cellar')).toContainText('1 unread message');
+  await expect(roomLink(page, 'Cellar').getByText('1', { exact: true })).toHaveCount(0);
+  const row = roomLink(page, 'Bo');
   const badge = row.getByText('1', { exact: true });
   await expect(badge).toBeVisible();
   const line = middleOf(await boxOf(row));

@@ -15,7 +15,7 @@ import { signOut } from './sign-out.ts';
 export function ChatPageTop() {
   return (
     <header className="shrink-0">
-      <Link to="/" className="flex h-14 items-center gap-2 px-5 text-accent -outline-offset-2">
+      <Link to="/" className="flex h-14 items-center gap-2 px-5 text-ink -outline-offset-2">
         <Mark className="size-6" />
         <span className="font-semibold text-lg tracking-tight">Parley</span>
       </Link>

@@ -138,7 +138,7 @@ function change(roomId: Id, make: (seq: number) => SlimMessage): void {
 }
 
 /** A room's line in the sidebar. */
-const LINE = { RoomRow: 1, RoomLine: 1, RoomLink: 1 };
+const LINE = { RoomRow: 1, RoomLine: 1, RoomLink: 1, RoomFace: 1 };
 const ROOM_LINE = { ...LINE, RoomIcon: 1 };
 const DIRECT_LINE = { ...LINE, PersonAvatar: 1 };
 /** What hands the rows to the list on the screen. */
@@ -234,7 +234,7 @@ test('a new name is drawn where it stands', async () => {
     () => server.say('user:changed', { user: userOf(CHEN, 'Chen Jing') }),
     () => isShown('Chen Jing'),
   );
-  expect(drawn).toEqual({ RoomLine: 1, RoomLink: 1, PersonAvatar: 1 });
+  expect(drawn).toEqual({ RoomLine: 1, RoomLink: 1, RoomFace: 1, PersonAvatar: 1 });
 });
 
 test('of messages that come together each is read out', async () => {

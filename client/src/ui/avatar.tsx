@@ -1,51 +1,59 @@
 import { clsx } from 'clsx';
-import { hueOf, initials } from './initials.ts';
-import { PresenceDot, type PresenceDotState } from './presence-dot.tsx';
+import { faceStyle } from './face.ts';
+import { initials } from './initials.ts';
+import { PresenceRing, type PresenceRingState } from './presence-ring.tsx';
 
-type AvatarSize = 'small' | 'medium' | 'large';
+type AvatarSize = 'tiny' | 'small' | 'medium' | 'large';
 
 const SIZE: Record<AvatarSize, string> = {
-  small: 'size-6 rounded-[0.375rem] text-[0.625rem]',
-  medium: 'size-9 rounded-control text-sm',
-  large: 'size-16 rounded-panel text-xl',
+  tiny: 'size-4.5 text-[0.5625rem]',
+  small: 'size-6 text-[0.625rem]',
+  medium: 'size-9 text-sm',
+  large: 'size-16 text-xl',
 };
 
 type AvatarProps = {
-  /** Decides the hue. */
+  /** Decides the colour. */
   id: string;
   name: string;
   size?: AvatarSize;
-  presence?: { state: PresenceDotState; label: string };
+  presence?: { state: PresenceRingState; label: string };
 };
 
-/** A person's initials on their own hue. Decorative: the name always stands beside it. */
+/** A person's initials on their own colour. Decorative: the name always stands beside it. */
 export function Avatar({ id, name, size = 'medium', presence }: AvatarProps) {
-  const hue = hueOf(id);
+  const isSmall = size === 'small' || size === 'tiny';
   return (
     <span className="relative inline-flex shrink-0">
       <span
         aria-hidden
         className={clsx(
-          'inline-flex select-none items-center justify-center overflow-clip font-semibold leading-none',
+          'face-shape inline-flex select-none items-center justify-center overflow-clip font-semibold leading-none',
           SIZE[size],
+          // The ring stands outside, and the row it stands in is no higher for it.
+          presence !== undefined && 'scale-[0.9]',
         )}
-        style={{
-          backgroundColor: `light-dark(oklch(0.9 0.055 ${hue}), oklch(0.37 0.055 ${hue}))`,
-          color: `light-dark(oklch(0.38 0.09 ${hue}), oklch(0.92 0.045 ${hue}))`,
-        }}
+        style={faceStyle(id)}
       >
-        {initials(name, size === 'small' ? 'tight' : 'roomy')}
+        {initials(name, isSmall ? 'tight' : 'roomy')}
       </span>
-      {presence !== undefined && (
-        <span
-          className={clsx(
-            'absolute -right-1 -bottom-1 flex rounded-full bg-canvas p-0.5',
-            size === 'small' && 'origin-bottom-right scale-75',
-          )}
-        >
-          <PresenceDot {...presence} />
-        </span>
-      )}
+      {presence !== undefined && <PresenceRing {...presence} />}
+    </span>
+  );
+}
+
+type StackedFacesProps = { people: readonly [AvatarProps, AvatarProps] };
+
+/** Two people of a conversation among several, as large as one small face. Decorative as well. */
+export function StackedFaces({ people: [behind, before] }: StackedFacesProps) {
+  return (
+    <span className="relative inline-block size-6 shrink-0">
+      <span className="absolute top-0 left-0 flex">
+        <Avatar {...behind} size="tiny" />
+      </span>
+      <span className="face-shape absolute right-0 bottom-0 flex shadow-[0_0_0_1.5px_var(--color-canvas)]">
+        <Avatar {...before} size="tiny" />
+      </span>
     </span>
   );
 }

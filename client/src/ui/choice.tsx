@@ -52,7 +52,7 @@ function ChoiceRow({ option }: { option: ChoiceOption<string> }) {
   return (
     <label
       htmlFor={id}
-      className="flex cursor-pointer gap-3 rounded-control px-2 py-2 hover:bg-hover has-data-checked:bg-accent-tint"
+      className="flex cursor-pointer gap-3 rounded-control px-2 py-2 hover:bg-hover has-data-checked:bg-pressed"
     >
       <Radio.Root
         id={id}

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { hueOf, initials } from './initials.ts';
+import { initials } from './initials.ts';
 
 test('a name of several words gives the first letters of the first and the last', () => {
   expect(initials('Ana María Duarte')).toBe('AD');
@@ -25,9 +25,4 @@ test('a Chinese name gives its last two characters', () => {
 
 test('an emoji of several code points stays whole', () => {
   expect(initials('👩🏽‍🚀 Mae')).toBe('👩🏽‍🚀M');
-});
-
-test('an id keeps its hue', () => {
-  expect(hueOf('0190a7c2-ana')).toBe(hueOf('0190a7c2-ana'));
-  expect(hueOf('0190a7c2-ana')).not.toBe(hueOf('0190a7c2-bo'));
 });

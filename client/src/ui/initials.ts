@@ -39,10 +39,3 @@ function wordsOf(name: string): string[] {
     .filter((word) => word !== '');
   return words.length > 0 ? words : [name.trim()];
 }
-
-/** A hue (0 to 359 degrees) that always belongs to this id. */
-export function hueOf(id: string): number {
-  let hash = 0;
-  for (let at = 0; at < id.length; at += 1) hash = (hash * 31 + id.charCodeAt(at)) >>> 0;
-  return hash % 360;
-}

@@ -16,7 +16,7 @@ const FLOATING =
 function ToneIcon({ type }: { type: string | undefined }) {
   switch (type) {
     case 'success':
-      return <CircleCheck aria-hidden className="size-5 shrink-0 text-success" />;
+      return <CircleCheck aria-hidden className="size-5 shrink-0 text-soft" />;
     case 'error':
       return <CircleAlert aria-hidden className="size-5 shrink-0 text-error" />;
     default:

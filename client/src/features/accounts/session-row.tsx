@@ -25,7 +25,7 @@ export function SessionRow({ session, place, action }: SessionRowProps) {
       <div className="min-w-0 grow">
         <p className="flex flex-wrap items-center gap-x-2 font-medium">
           <DeviceName browser={device.browser} system={device.system} />
-          {place === 'here' && <Badge tone="success">{t('sessions.thisBrowser')}</Badge>}
+          {place === 'here' && <Badge>{t('sessions.thisBrowser')}</Badge>}
         </p>
         <p className="text-soft text-sm">
           {place === 'here'

@@ -115,7 +115,7 @@ export function Composer(props: ComposerProps) {
   return (
     <>
       {refused?.body === body && <BodyFault checked={refused.checked} />}
-      <div className="flex items-end gap-1 rounded-panel border border-outline bg-canvas p-1 transition-colors focus-within:border-accent focus-within:outline-1 focus-within:outline-accent">
+      <div className="flex items-end gap-1 rounded-panel border border-outline bg-canvas p-1 transition-colors focus-within:border-soft focus-within:outline-1 focus-within:outline-soft">
         <GrowingText
           ref={textRef}
           aria-label={t('composer', { room: title })}

@@ -30,7 +30,7 @@ export function ConnectionLine() {
     return (
       <div
         role="alert"
-        className="mb-2 flex items-center gap-3 rounded-control bg-mention-tint px-3 py-1.5 text-mention text-sm"
+        className="mb-2 flex items-center gap-3 rounded-control border border-line bg-surface px-3 py-1.5 text-sm"
       >
         <p className="grow">{t('connection.refused')}</p>
         <Button size="small" onClick={() => window.location.reload()}>
@@ -43,7 +43,7 @@ export function ConnectionLine() {
     return (
       <div
         role="status"
-        className="mb-2 flex items-center gap-3 rounded-control bg-mention-tint px-3 py-1.5 text-mention text-sm"
+        className="mb-2 flex items-center gap-3 rounded-control border border-line bg-surface px-3 py-1.5 text-sm"
       >
         <p className="grow">{t('connection.resting')}</p>
         <Button size="small" onClick={connection.wake}>
@@ -54,7 +54,7 @@ export function ConnectionLine() {
   }
   const isShown = since !== null && shownSince === since;
   return (
-    <p role="status" className={isShown ? 'px-1 pb-1.5 text-mention text-sm' : 'sr-only'}>
+    <p role="status" className={isShown ? 'px-1 pb-1.5 font-medium text-sm' : 'sr-only'}>
       {isShown ? t('connection.offline') : ''}
     </p>
   );

@@ -31,8 +31,8 @@ export function NewDivider() {
   const { t } = useTranslation('messages');
   return (
     <div className="flex items-center gap-2 px-5 pt-3 pb-1">
-      <span className="h-px grow bg-mention" />
-      <h2 className="font-semibold text-mention text-xs">{t('new')}</h2>
+      <span className="h-px grow bg-addressed" />
+      <h2 className="font-semibold text-addressed text-xs">{t('new')}</h2>
     </div>
   );
 }

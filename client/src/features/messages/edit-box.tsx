@@ -104,7 +104,7 @@ export function EditBox({ message, edit, onDone }: EditBoxProps) {
           }}
         />
       )}
-      <div className="flex items-end rounded-control border border-outline bg-canvas focus-within:border-accent focus-within:outline-2 focus-within:outline-accent">
+      <div className="flex items-end rounded-control border border-outline bg-canvas focus-within:border-soft focus-within:outline-1 focus-within:outline-soft">
         <GrowingText
           ref={textRef}
           aria-label={t('editLabel')}

@@ -16,14 +16,14 @@ export function EditConflict(props: EditConflictProps) {
   const { theirs, isPending, onKeepMine, onTakeTheirs, onGoOn } = props;
   const { t } = useTranslation('messages');
   return (
-    <div className="flex flex-col gap-2 rounded-control bg-mention-tint px-3 py-2">
-      <p role="alert" className="text-mention text-sm">
+    <div className="flex flex-col gap-2 rounded-control border border-line bg-canvas px-3 py-2">
+      <p role="alert" className="font-medium text-sm">
         {t('conflict.text')}
       </p>
       <blockquote
         dir="auto"
         aria-label={t('conflict.theirs')}
-        className="max-h-40 overflow-y-auto whitespace-pre-wrap border-mention border-l-2 pl-2 [overflow-wrap:anywhere]"
+        className="max-h-40 overflow-y-auto whitespace-pre-wrap border-outline border-l-2 pl-2 [overflow-wrap:anywhere]"
       >
         {drawnText(theirs)}
       </blockquote>

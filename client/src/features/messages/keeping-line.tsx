@@ -16,7 +16,7 @@ export function KeepingLine() {
     <div role="status" className={isShown ? 'flex items-center gap-2 px-1 pb-1.5' : 'sr-only'}>
       {isShown && (
         <>
-          <p className="min-w-0 grow text-mention text-sm">{t('notKept')}</p>
+          <p className="min-w-0 grow text-soft text-sm">{t('notKept')}</p>
           <IconButton
             label={tCommon('dismiss')}
             size="small"

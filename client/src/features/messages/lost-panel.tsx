@@ -41,10 +41,10 @@ export function LostPanel({ lost, place, onDone }: LostPanelProps) {
       ref={panel}
       tabIndex={-1}
       aria-label={t(isInRoom ? 'lost.label' : 'lost.elsewhereLabel')}
-      className="mb-2 flex flex-col gap-2 rounded-control bg-mention-tint px-3 py-2"
+      className="mb-2 flex flex-col gap-2 rounded-control border border-line bg-surface px-3 py-2"
     >
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
-        <p role="status" className="min-w-48 grow text-mention text-sm">
+        <p role="status" className="min-w-48 grow font-medium text-sm">
           {t(isInRoom ? 'lost.text' : 'lost.elsewhere', { count: lost.length })}
         </p>
         {lost.length > 1 && (
@@ -101,7 +101,7 @@ function LostRow({ message, rescue, onDismiss }: LostRowProps) {
   const formats = useFormats();
   const textId = useId();
   return (
-    <li className="flex flex-wrap items-start gap-x-3 gap-y-1 border-mention border-l-2 pl-2">
+    <li className="flex flex-wrap items-start gap-x-3 gap-y-1 border-outline border-l-2 pl-2">
       <div className="min-w-48 grow basis-0">
         <p
           id={textId}

@@ -81,7 +81,7 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
       className={clsx(
         'group relative -outline-offset-2',
         place === 'group-start' ? 'pt-2.5 pb-0.5' : 'py-0.5',
-        edit !== undefined ? 'bg-accent-tint' : (hasActions || isFloatOpen) && 'bg-surface',
+        (edit !== undefined || hasActions || isFloatOpen) && 'bg-surface',
       )}
     >
       <RowFrame

@@ -56,7 +56,7 @@ function ReactionButton({ reaction, meId, onToggle }: ReactionButtonProps) {
         className={clsx(
           'flex h-6.5 items-center gap-1.5 rounded-full border px-2 text-sm tabular-nums transition-colors pointer-coarse:h-9 pointer-coarse:px-3',
           isOwn
-            ? 'border-accent bg-accent-tint text-accent'
+            ? 'border-ink bg-pressed font-medium text-ink'
             : 'border-line bg-surface text-soft hover:border-outline',
         )}
       >

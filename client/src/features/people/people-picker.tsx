@@ -102,12 +102,12 @@ export function PeoplePicker(props: PeoplePickerProps) {
       itemToStringLabel={(user) => user.name}
       isItemEqualToValue={(one, other) => one.id === other.id}
     >
-      <Combobox.Chips className="flex flex-wrap gap-1.5 rounded-control border border-outline bg-canvas p-1.5 focus-within:border-accent focus-within:outline-2 focus-within:outline-accent">
+      <Combobox.Chips className="flex flex-wrap gap-1.5 rounded-control border border-outline bg-canvas p-1.5 focus-within:border-soft focus-within:outline-1 focus-within:outline-soft">
         {chosen.map((user) => (
           <Combobox.Chip
             key={user.id}
             aria-label={user.name}
-            className="flex h-7 max-w-full items-center gap-1 rounded-control bg-accent-tint pl-1.5 text-sm data-highlighted:bg-accent data-highlighted:text-on-accent pointer-coarse:h-9"
+            className="flex h-7 max-w-full items-center gap-1 rounded-control bg-pressed pl-1.5 text-sm data-highlighted:bg-ink data-highlighted:text-canvas pointer-coarse:h-9"
           >
             <Words>{user.name}</Words>
             <Combobox.ChipRemove
@@ -148,7 +148,7 @@ export function PeoplePicker(props: PeoplePickerProps) {
               <FoundPerson user={user} />
             </RowBoundary>
             <Combobox.ItemIndicator>
-              <Check aria-hidden className="size-4 text-accent" />
+              <Check aria-hidden className="size-4 text-ink" />
             </Combobox.ItemIndicator>
           </Combobox.Item>
         )}

@@ -13,7 +13,7 @@ import { Skeleton } from '../../ui/skeleton.tsx';
 import { showToast } from '../../ui/toasts.ts';
 import { MemberRow } from './member-row.tsx';
 import { useMembers } from './members.ts';
-import type { PersonAvatar } from './room-row.tsx';
+import type { PersonAvatar } from './room-face.tsx';
 
 type MemberListProps = {
   room: Room;

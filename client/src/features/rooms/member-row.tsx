@@ -13,7 +13,7 @@ import { JoinedLine } from '../../ui/joined-line.tsx';
 import { StaffMark } from '../../ui/staff-mark.tsx';
 import { Words } from '../../ui/words.tsx';
 import { MemberMenu } from './member-menu.tsx';
-import type { PersonAvatar } from './room-row.tsx';
+import type { PersonAvatar } from './room-face.tsx';
 
 type MemberRowProps = {
   member: Member;

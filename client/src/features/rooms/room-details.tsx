@@ -16,8 +16,8 @@ import { DeleteRoom } from './delete-room.tsx';
 import { EditRoomForm } from './edit-room-form.tsx';
 import { LeaveRoom } from './leave-room.tsx';
 import { MemberList } from './member-list.tsx';
+import type { PersonAvatar } from './room-face.tsx';
 import { RoomIcon } from './room-icon.tsx';
-import type { PersonAvatar } from './room-row.tsx';
 
 type RoomDetailsProps = {
   room: Room;

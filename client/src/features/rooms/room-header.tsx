@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useStore } from 'zustand';
 import { people } from '../../room-log/people.ts';
-import { othersIn, UNKNOWN_NAME } from '../../room-log/room-title.ts';
+import { othersIn } from '../../room-log/room-title.ts';
 import { useJoinedOfNamesake, usePerson, useRoomTitle } from '../../room-log/use-people.ts';
 import { Button } from '../../ui/button.tsx';
 import { IconLink } from '../../ui/button-link.tsx';
@@ -12,8 +12,7 @@ import { IconButton } from '../../ui/icon-button.tsx';
 import { JoinedLine } from '../../ui/joined-line.tsx';
 import { StaffMark } from '../../ui/staff-mark.tsx';
 import { Words } from '../../ui/words.tsx';
-import { RoomIcon } from './room-icon.tsx';
-import type { PersonAvatar } from './room-row.tsx';
+import { type PersonAvatar, RoomFace } from './room-face.tsx';
 
 type RoomHeaderProps = {
   room: Room;
@@ -29,9 +28,8 @@ export function RoomHeader(props: RoomHeaderProps) {
   const { t } = useTranslation('rooms');
   const title = useRoomTitle(room);
   const meId = useStore(people.store, ({ me }) => me?.id);
-  const [otherId, ...more] = othersIn(room, meId);
-  const onlyId = more.length === 0 ? otherId : undefined;
-  const only = usePerson(onlyId);
+  const otherIds = othersIn(room, meId);
+  const only = usePerson(otherIds.length === 1 ? otherIds[0] : undefined);
   const joined = useJoinedOfNamesake(only);
   const isShown = details === 'shown';
   return (
@@ -42,11 +40,7 @@ export function RoomHeader(props: RoomHeaderProps) {
         </IconLink>
       </div>
       <div className="flex min-w-0 grow items-center gap-2.5">
-        {onlyId !== undefined ? (
-          <PersonAvatar id={onlyId} name={only?.name ?? UNKNOWN_NAME} />
-        ) : (
-          <RoomIcon kind={room.kind} className="size-5 shrink-0 text-faint" />
-        )}
+        <RoomFace room={room} otherIds={otherIds} title={title} PersonAvatar={PersonAvatar} />
         <h1 className="min-w-0 font-semibold text-lg">
           <Words>{title}</Words>
         </h1>

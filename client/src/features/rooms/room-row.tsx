@@ -1,6 +1,6 @@
 import type { Id } from '@parley/shared/id';
 import { clsx } from 'clsx';
-import { type ComponentType, memo } from 'react';
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { NavLink } from 'react-router';
 import { useStore } from 'zustand';
@@ -10,15 +10,11 @@ import { roomLog } from '../../room-log/room-log.ts';
 import type { RoomState } from '../../room-log/room-state.ts';
 import { othersIn } from '../../room-log/room-title.ts';
 import { useJoinedOfNamesake, usePerson, useRoomTitle } from '../../room-log/use-people.ts';
-import { Badge } from '../../ui/badge.tsx';
 import { JoinedLine } from '../../ui/joined-line.tsx';
 import { RowBoundary } from '../../ui/rows.tsx';
 import { Words } from '../../ui/words.tsx';
-import { RoomIcon } from './room-icon.tsx';
-import { unreadLabel } from './unread-count.ts';
-
-/** Draws a person's avatar with their presence; another feature knows how. */
-export type PersonAvatar = ComponentType<{ id: Id; name: string }>;
+import { type PersonAvatar, RoomFace } from './room-face.tsx';
+import { UnreadMark } from './unread-mark.tsx';
 
 type RoomRowProps = { roomId: Id; PersonAvatar: PersonAvatar };
 
@@ -53,8 +49,8 @@ function RoomLink({ line, title, PersonAvatar }: RoomLineProps & { title: string
   const { t } = useTranslation('rooms');
   const { room, unreadCount } = line;
   const meId = useStore(people.store, ({ me }) => me?.id);
-  const [otherId, ...more] = othersIn(room, meId);
-  const only = more.length === 0 ? otherId : undefined;
+  const otherIds = othersIn(room, meId);
+  const only = otherIds.length === 1 ? otherIds[0] : undefined;
   const joined = useJoinedOfNamesake(usePerson(only));
   const isUnread = unreadCount > 0;
   return (
@@ -70,11 +66,7 @@ function RoomLink({ line, title, PersonAvatar }: RoomLineProps & { title: string
         }
       >
         <span className="flex w-6 shrink-0 justify-center">
-          {only !== undefined ? (
-            <PersonAvatar id={only} name={title} />
-          ) : (
-            <RoomIcon kind={room.kind} />
-          )}
+          <RoomFace room={room} otherIds={otherIds} title={title} PersonAvatar={PersonAvatar} />
         </span>
         <span className="min-w-0 grow">
           <Words className={clsx(isUnread && 'font-semibold')}>{title}</Words>
@@ -82,9 +74,7 @@ function RoomLink({ line, title, PersonAvatar }: RoomLineProps & { title: string
         </span>
         {isUnread && (
           <>
-            <span aria-hidden className="flex shrink-0">
-              <Badge tone="accent">{unreadLabel(unreadCount)}</Badge>
-            </span>
+            <UnreadMark count={unreadCount} kind={room.kind} />
             <span className="sr-only">{t('unread', { count: unreadCount })}</span>
           </>
         )}

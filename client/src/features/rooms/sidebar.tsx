@@ -7,7 +7,8 @@ import { roomLog } from '../../room-log/room-log.ts';
 import { Button } from '../../ui/button.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { ToastSlot } from '../../ui/toast-slot.tsx';
-import { type PersonAvatar, RoomRow } from './room-row.tsx';
+import type { PersonAvatar } from './room-face.tsx';
+import { RoomRow } from './room-row.tsx';
 import { SidebarSkeleton } from './sidebar-skeleton.tsx';
 import { useRoomShortcuts } from './use-room-shortcuts.ts';
 import { useSortedRooms } from './use-sorted-rooms.ts';
@@ -34,7 +35,7 @@ export function Sidebar(props: SidebarProps) {
   useRoomShortcuts(order, currentId);
 
   return (
-    <div className="flex h-full flex-col bg-surface">
+    <div className="on-side flex h-full flex-col">
       {top}
       <nav
         aria-label={t('navigation')}

@@ -23,7 +23,7 @@ type SettingsFrameProps = {
 const ROW =
   'flex min-h-10 w-full items-center gap-3 rounded-control px-3 text-left hover:bg-hover pointer-coarse:min-h-12';
 /** A phone leaves the list for a place, so there nothing in it is current. */
-const CURRENT_ROW = 'md:bg-accent-tint md:font-medium md:text-accent-strong';
+const CURRENT_ROW = 'md:bg-pressed md:font-medium';
 
 /** Places on the left, the open one beside them; on a phone one of the two at a time. */
 export function SettingsFrame({
