@@ -19,7 +19,6 @@ import { smallRooms } from './workloads/w5-small-rooms.ts';
 import { durableMessages } from './workloads/w6-durable-messages.ts';
 import { reconnectStorm } from './workloads/w7-reconnect-storm.ts';
 import { day } from './workloads/w8-day.ts';
-import { bothDoors } from './workloads/w9-both-doors.ts';
 
 /** Measures Parley beside its peers, each on one core, and the generator on another. */
 const WORKLOADS = [
@@ -31,7 +30,6 @@ const WORKLOADS = [
   durableMessages,
   reconnectStorm,
   day,
-  bothDoors,
   members,
   history,
   ownRooms,

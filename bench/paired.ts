@@ -5,7 +5,13 @@ import { LEAST_PAIRS, pairedInterval } from './run/paired-interval.ts';
 import { hall, separateRooms } from './scene/scene.ts';
 import { parleyOf } from './targets/parley.ts';
 import { GENERATOR_CORE, pinTo } from './targets/pin.ts';
-import { gatherTalkers, type Talk, type Talkers, type TurnFigures } from './workloads/turns.ts';
+import {
+  type Doors,
+  gatherTalkers,
+  type Talk,
+  type Talkers,
+  type TurnFigures,
+} from './workloads/turns.ts';
 
 /**
  * Whether a message costs more than in another version, to a few percent also on a machine that others use:
@@ -14,14 +20,19 @@ import { gatherTalkers, type Talk, type Talkers, type TurnFigures } from './work
  */
 const USAGE = `Compares this checkout with another one, in turns of a second each.
 
-Usage: pnpm bench:paired --before <folder> [workload …] [options]
+Usage: pnpm bench:paired [workload …] [options]
 
-Workloads (default: all): w1, w2, w5, w6, as \`pnpm bench\` knows them
+Workloads (default: all): w1, w2, w5, w6, as \`pnpm bench\` knows them, beside another checkout,
+and w9: half of the people on the plain WebSocket, beside all of them on Socket.IO
 
 Options:
-  --before <folder>  the other checkout, installed
+  --before <folder>  the other checkout, installed; w9 needs none
   --pairs <number>   how many turns each of them has (default 40, at least ${LEAST_PAIRS})
   --help             print this`;
+
+/** Two servers that are compared, and the figure of the second by name. */
+type Sides = { beside: string; ours: Side; theirs: Side };
+type Side = { root: string | undefined; doors: Doors };
 
 const TALKS: Readonly<Record<string, readonly Talk[]>> = {
   w1: [
@@ -39,6 +50,10 @@ const TALKS: Readonly<Record<string, readonly Talk[]>> = {
     { name: '16 senders in one room', scene: hall(16), senders: 'all' },
     { name: '64 senders, a room each', scene: separateRooms(64, 1), senders: 'all' },
   ],
+  w9: [
+    { name: '1,000 members, k 16', scene: hall(1_000), outstanding: 16 },
+    { name: '1,000 members, k 64', scene: hall(1_000), outstanding: 64 },
+  ],
 };
 
 /** Before they count: a server works for weeks, so its compiler has had its time. */
@@ -49,19 +64,32 @@ const { values, words } = readCommandLine({
   words: Object.keys(TALKS),
   options: { before: { type: 'string' }, pairs: { type: 'string', default: '40' } },
 });
-const before = checkoutAt(values.before ?? refuse('Say which checkout with --before. Try --help.'));
 const pairs = wholeNumber('--pairs', values.pairs, { least: LEAST_PAIRS });
 
+const isWanted = (workload: string) => words.length === 0 || words.includes(workload);
+const wanted = Object.entries(TALKS).filter(([workload]) => isWanted(workload));
+const compared = wanted.map(([workload, talks]) => ({ workload, talks, sides: sidesOf(workload) }));
+
 await pinTo(GENERATOR_CORE, process.pid);
-for (const [workload, talks] of Object.entries(TALKS)) {
-  if (words.length > 0 && !words.includes(workload)) continue;
-  for (const talk of talks) tell(workload, talk, await compare(talk));
+for (const { workload, talks, sides } of compared) {
+  for (const talk of talks) tell(`${workload} ${talk.name}`, sides, await compare(talk, sides));
 }
 
-function compare(talk: Talk): Promise<{ ours: TurnFigures; theirs: TurnFigures }[]> {
-  return withTarget(parleyOf({}), talk.scene, (our) =>
-    withTarget(parleyOf({ root: before }), talk.scene, async (their) => {
-      const [ours, theirs] = [await gatherTalkers(our, talk), await gatherTalkers(their, talk)];
+function sidesOf(workload: string): Sides {
+  const ours: Side = { root: undefined, doors: 'Socket.IO' };
+  if (workload === 'w9') {
+    return { beside: 'all on Socket.IO', ours: { ...ours, doors: 'half plain' }, theirs: ours };
+  }
+  const before = values.before ?? refuse('Say which checkout with --before. Try --help.');
+  return { beside: 'before', ours, theirs: { ...ours, root: checkoutAt(before) } };
+}
+
+function compare(talk: Talk, sides: Sides): Promise<{ ours: TurnFigures; theirs: TurnFigures }[]> {
+  const targetOf = ({ root }: Side) => parleyOf({ root });
+  return withTarget(targetOf(sides.ours), talk.scene, (our) =>
+    withTarget(targetOf(sides.theirs), talk.scene, async (their) => {
+      const ours = await gatherTalkers(our, talk, sides.ours.doors);
+      const theirs = await gatherTalkers(their, talk, sides.theirs.doors);
       for (let turn = 0; turn < WARM_UP_TURNS; turn += 1) await takeTurns(ours, theirs);
       const taken = [];
       for (let pair = 0; pair < pairs; pair += 1) {
@@ -83,8 +111,8 @@ async function takeTurns(first: Talkers, second: Talkers): Promise<[TurnFigures,
 }
 
 function tell(
-  workload: string,
-  { name }: Talk,
+  talk: string,
+  { beside }: Sides,
   taken: readonly { ours: TurnFigures; theirs: TurnFigures }[],
 ): void {
   for (const figure of Object.keys(taken[0]?.ours ?? {})) {
@@ -94,6 +122,6 @@ function tell(
     }));
     const { ratio, from, to } = pairedInterval(values);
     const [middle, least, most] = [ratio, from, to].map((value) => value.toFixed(3));
-    console.log(`${workload} ${name}: ${figure} ${middle} × before [${least}, ${most}]`);
+    console.log(`${talk}: ${figure} ${middle} × ${beside} [${least}, ${most}]`);
   }
 }

@@ -12,7 +12,6 @@ Workloads (default: all):
   w2 latency at fixed rates  w6 durable messages      c2 cost by age of the room
   w3 idle connections        w7 reconnect storm       c3 cost by rooms of a person
   w4 connect storm           w8 a day                 start
-  w9 fan-out to both doors
 
 Options:
   --rounds <number>   how often each is measured; the median counts (default 3)

@@ -6,6 +6,7 @@ import { sleepUntil } from '../run/sleep-until.ts';
 import { cpuPerCount, watch } from '../run/window.ts';
 import type { Scene } from '../scene/scene.ts';
 import type { RunningTarget } from '../targets/target.ts';
+import { plainDialect } from '../wire/plain-dialect.ts';
 import { spread } from './saturate.ts';
 
 const TURN_SECONDS = 1;
@@ -22,6 +23,9 @@ type Acks = { senders: 'all' };
 /** So many messages a second, whatever the server does. */
 type Rate = { rate: number };
 
+/** How people come in: all as pages do, or every other one by the plain WebSocket. */
+export type Doors = 'Socket.IO' | 'half plain';
+
 /** The figures of one turn, by name. */
 export type TurnFigures = Readonly<Record<string, number>>;
 
@@ -32,11 +36,18 @@ export type Talkers = {
 };
 
 /** Brings the people of a scene to a running server, where they are silent until it is their turn. */
-export async function gatherTalkers(target: RunningTarget, talk: Talk): Promise<Talkers> {
+export async function gatherTalkers(
+  target: RunningTarget,
+  talk: Talk,
+  doors: Doors,
+): Promise<Talkers> {
+  const seats = seatsOf(talk.scene, target).map((seat, index) =>
+    doors === 'half plain' && index % 2 === 0 ? { ...seat, dialect: plainDialect } : seat,
+  );
   let isTheirTurn = false;
   let acked = 0;
   let microseconds = createHistogram();
-  const conversation = await beginConversation(target, seatsOf(talk.scene, target), {
+  const conversation = await beginConversation(target, seats, {
     ...('rate' in talk && {
       heard: (latencyMs: number) => microseconds.record(Math.max(1, Math.round(latencyMs * 1_000))),
     }),
