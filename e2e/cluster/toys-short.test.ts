@@ -1,35 +1,50 @@
 import { deployCluster } from '../faults/deploy-cluster.ts';
-import { isKept } from '../faults/report.ts';
+import { isKept, type Report } from '../faults/report.ts';
 import { runSabotaged } from '../faults/run-sabotaged.ts';
 import { type Sabotage, sabotageServer } from '../faults/sabotage.ts';
+import { echoesWith } from '../faults/toys/echoes.ts';
+import { startLetterBox } from '../faults/toys/letter-box.ts';
 import { traces } from '../faults/toys/traces.ts';
 import { expect, test } from '../harness/test.ts';
 
 const FROZEN = 'whoever works for a consumer frozen (SIGSTOP) until another does';
+const KILLED = 'whoever works for a consumer killed (SIGKILL), and restarted when another does';
 const STRIKES = new Set([
   FROZEN,
-  'whoever works for a consumer killed (SIGKILL), and restarted when another does',
+  KILLED,
   'node stopped (SIGTERM) and restarted',
   'PostgreSQL crashed and restarted',
   'Redis killed (SIGKILL) and restarted',
 ]);
-const TOYS = [traces];
 
 test.setTimeout(180_000);
 
-async function runWithToys(folder: string, sabotage: Sabotage, only: ReadonlySet<string>) {
-  const root = await sabotageServer(folder, sabotage, TOYS);
-  const deploy = deployCluster({ balancer: 'haproxy', root });
-  // Each kind strikes once.
-  return runSabotaged(deploy, only, { toys: TOYS, seconds: 1 });
+/** Answers how many letters arrived, too. */
+async function runWithToys(
+  folder: string,
+  sabotage: Sabotage,
+  only: ReadonlySet<string>,
+): Promise<Report & { letters: number }> {
+  const box = await startLetterBox();
+  try {
+    const toys = [traces, echoesWith(box)];
+    const root = await sabotageServer(folder, sabotage, toys);
+    const deploy = deployCluster({ balancer: 'haproxy', root });
+    // Each kind strikes once.
+    const report = await runSabotaged(deploy, only, { toys, seconds: 1 });
+    return { ...report, letters: box.arrived.size };
+  } finally {
+    await box.stop();
+  }
 }
 
-test('over three nodes a consumer takes each state of each message once, whichever works for it', async ({
+test('over three nodes a consumer takes each state once, what is due happens once, and each letter arrives', async ({
   folder,
 }) => {
   const report = await runWithToys(folder, 'fast-leases', STRIKES);
   expect(report.findings).toEqual([]);
   expect(isKept(report)).toBe(true);
+  expect(report.letters).toBeGreaterThan(20);
 });
 
 test('without the fence two nodes work for it, and the auditor reports what came twice', async ({
@@ -39,5 +54,19 @@ test('without the fence two nodes work for it, and the auditor reports what came
   expect(report.findings).toContainEqual({
     breach: 'duplicated',
     what: expect.stringContaining('a consumer took'),
+  });
+});
+
+test('with letters that end before they arrive, and things that end apart from what they do, the auditor reports both', async ({
+  folder,
+}) => {
+  const report = await runWithToys(folder, 'ended-apart', new Set([KILLED]));
+  expect(report.findings).toContainEqual({
+    breach: 'lost',
+    what: expect.stringMatching(/^the letter .* is delivered, null; it arrived 0 times$/),
+  });
+  expect(report.findings).toContainEqual({
+    breach: 'duplicated',
+    what: expect.stringMatching(/happened \d+ times/),
   });
 });

@@ -24,8 +24,8 @@ const FAST_LEASES: Patch[] = [
   },
   {
     file: 'consumers/stand-by.ts',
-    find: 'const LOOK_MS = 2 * SECOND_MS;',
-    replace: 'const LOOK_MS = SECOND_MS / 4;',
+    find: 'export const LOOK_MS = 2 * SECOND_MS;',
+    replace: 'export const LOOK_MS = SECOND_MS / 4;',
   },
   {
     file: 'consumers/due/due-queue.ts',
@@ -38,6 +38,40 @@ const FAST_LEASES: Patch[] = [
     replace: 'const LEASE_MS = 6 * SECOND_MS;',
   },
 ];
+
+/** What is due ends in a commit of its own, a while behind what it does. */
+const DUE_ENDED_APART: Patch[] = [
+  {
+    file: 'consumers/due/happen.ts',
+    find: 'if (decision.ok && due.get(id)?.planId === planId) due.remove(id);',
+    replace: '',
+  },
+  {
+    file: 'consumers/due/happen.ts',
+    find: 'if (answer.ok) return OVER;',
+    replace: `if (answer.ok) {
+      await new Promise((resolve) => setTimeout(resolve, 1_500));
+      await log.append({
+        actorId: row.userId ?? '',
+        clearsUp: true,
+        wants: (batch) => dueOf(batch).want(row.id),
+        decide: (batch) => {
+          dueOf(batch).remove(row.id);
+          return accepted({});
+        },
+      });
+      return OVER;
+    }`,
+  },
+];
+
+/** A letter counts as delivered when it is sent. */
+const DELIVERED_FIRST: Patch = {
+  file: 'consumers/deliveries/serve-target.ts',
+  find: 'const outcome = await attempt(parts, deliverer, row);',
+  replace: `await note(store, deliverer, { row, outcome: { outcome: 'delivered' } });
+      const outcome = await attempt(parts, deliverer, row);`,
+};
 
 /** Each takes one mechanism out of the server; `none` leaves all of them in. */
 const SABOTAGES = {
@@ -129,8 +163,8 @@ const SABOTAGES = {
     ...FAST_LEASES,
     {
       file: 'consumers/claim.ts',
-      find: 'const [lease] = await holdLease(db, { consumer });\n      if (lease?.claim !== id) throw',
-      replace: 'if (id === consumer) throw',
+      find: 'const [lease] = await holdLease(db, { consumer: claim.consumer });\n      if (lease?.claim !== claim.id) throw',
+      replace: 'if (claim.id === claim.consumer) throw',
     },
     {
       file: 'consumers/claim.ts',
@@ -142,35 +176,12 @@ const SABOTAGES = {
     },
     {
       file: 'consumers/claim.ts',
-      find: ".where('claim', '=', claim.id)\n    .executeTakeFirstOrThrow()",
-      replace: '.executeTakeFirstOrThrow()',
+      find: "if (lease.claim !== id) return 'lost';",
+      replace: "if (lease.claim !== id) return 'renewed';",
     },
   ],
-  'due-ended-apart': [
-    FAST_HEADS,
-    {
-      file: 'consumers/due/happen.ts',
-      find: 'if (decision.ok && due.get(id)?.planId === planId) due.remove(id);',
-      replace: '',
-    },
-    {
-      file: 'consumers/due/happen.ts',
-      find: 'if (answer.ok) return OVER;',
-      replace: `if (answer.ok) {
-      await new Promise((resolve) => setTimeout(resolve, 1_500));
-      await log.append({
-        actorId: row.userId ?? '',
-        clearsUp: true,
-        wants: (batch) => dueOf(batch).want(row.id),
-        decide: (batch) => {
-          dueOf(batch).remove(row.id);
-          return accepted({});
-        },
-      });
-      return OVER;
-    }`,
-    },
-  ],
+  'due-ended-apart': [FAST_HEADS, ...DUE_ENDED_APART],
+  'ended-apart': [FAST_HEADS, ...FAST_LEASES, ...DUE_ENDED_APART, DELIVERED_FIRST],
   'consumer-position-apart': [
     FAST_HEADS,
     {

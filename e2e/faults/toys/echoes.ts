@@ -27,8 +27,17 @@ async function auditEchoes(select: Select, box: LetterBox): Promise<Finding[]> {
   const happened = new Map<string, number>();
   for (const { kind, payload } of due) {
     const key = String(JSON.parse(String(payload)));
+    if (!written.has(key)) {
+      findings.push({
+        breach: 'diverged',
+        what: `${key} is or was due, and no letter of it written`,
+      });
+    }
     if (kind === 'echo') findings.push({ breach: 'lost', what: `${key} is still due` });
     else happened.set(key, (happened.get(key) ?? 0) + 1);
+  }
+  for (const key of box.arrived.keys()) {
+    if (!written.has(key)) findings.push({ breach: 'diverged', what: `nobody wrote ${key}` });
   }
   for (const [key, { state, reason, attempts }] of written) {
     const times = happened.get(key) ?? 0;

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { DAY_MS, HOUR_MS, SECOND_MS } from '../lib/clock.ts';
+import { DAY_MS, HOUR_MS, monotonicMs, SECOND_MS } from '../lib/clock.ts';
 import { newId } from '../lib/id.ts';
 import type { Database } from '../store/database.ts';
 import { databaseTime } from '../store/database-time.ts';
@@ -30,42 +30,92 @@ export type UnderClaim = <Result>(work: (db: Database) => Promise<Result>) => Pr
  * Takes the lease of a consumer, where nobody has it. One that would end later than any may is of a time
  * before the database's clock was set back.
  */
-export async function takeLease(
+export const takeLease = (
   store: Store,
   consumer: string,
   { holder, span: { leaseMs } }: { holder: string; span: LeaseSpan },
-): Promise<Claim | undefined> {
-  const id = newId();
-  const now = databaseTime(store);
-  const { numUpdatedRows } = await store
-    .updateTable('consumerLeases')
-    .set({ claim: id, holder, endsAt: sql`${now} + ${sql.lit(leaseMs)}` })
+): Promise<Claim | undefined> =>
+  store.transaction().execute(async (db) => {
+    const lease = await findFreeRow(db, consumer);
+    if (!lease) return undefined;
+    const isHeld = lease.claim !== null && lease.leftMs > 0 && lease.leftMs <= leaseMs;
+    if (isHeld) return undefined;
+    const claim = { consumer, id: newId() };
+    const endsAt = sql<number>`${databaseTime(db)} + ${sql.lit(leaseMs)}`;
+    await db
+      .updateTable('consumerLeases')
+      .set({ claim: claim.id, holder, endsAt })
+      .where('consumer', '=', consumer)
+      .execute();
+    return claim;
+  });
+
+/**
+ * Prolongs the lease. Whoever works under it holds its row for as long as that takes, seconds perhaps: nobody
+ * waits for them.
+ */
+export const renewLease = (
+  store: Store,
+  { consumer, id }: Claim,
+  { leaseMs }: LeaseSpan,
+): Promise<'renewed' | 'in use' | 'lost'> =>
+  store.transaction().execute(async (db) => {
+    const lease = await findFreeRow(db, consumer);
+    if (!lease) return 'in use';
+    if (lease.claim !== id) return 'lost';
+    await db
+      .updateTable('consumerLeases')
+      .set({ endsAt: sql`${databaseTime(db)} + ${sql.lit(leaseMs)}` })
+      .where('consumer', '=', consumer)
+      .execute();
+    return 'renewed';
+  });
+
+/** Undefined while somebody else holds the row. */
+const findFreeRow = (db: Database, consumer: string) =>
+  db
+    .selectFrom('consumerLeases')
+    .select('claim')
+    .select(sql<number>`"endsAt" - ${databaseTime(db)}`.as('leftMs'))
     .where('consumer', '=', consumer)
-    .where(({ eb, or }) =>
-      or([
-        eb('claim', 'is', null),
-        eb('endsAt', '<=', now),
-        eb('endsAt', '>', sql<number>`${now} + ${sql.lit(leaseMs)}`),
-      ]),
-    )
-    .executeTakeFirstOrThrow();
-  return numUpdatedRows === 0n ? undefined : { consumer, id };
+    .forUpdate()
+    .skipLocked()
+    .executeTakeFirst();
+
+/** A lease that this node has. */
+export type Lease = {
+  /** Prolongs it unless that was done a moment ago. @throws {ClaimLostError} */
+  renew(): Promise<void>;
+  /** What begins under it has nearly the whole of it before it, so that it does not run out meanwhile. */
+  under: UnderClaim;
+};
+
+/** @param takenAt before it was taken, by this node's own clock */
+export function keepLease(
+  store: Store,
+  { claim, span, takenAt }: { claim: Claim; span: LeaseSpan; takenAt: number },
+): Lease {
+  const under = underClaim(store, claim);
+  let renewedAt = takenAt;
+
+  async function renew(): Promise<void> {
+    const startedAt = monotonicMs();
+    if (startedAt - renewedAt < span.renewMs) return;
+    const renewal = await renewLease(store, claim, span);
+    if (renewal === 'lost') throw lostTo(claim);
+    if (renewal === 'renewed') renewedAt = startedAt;
+  }
+
+  return {
+    renew,
+    under: async (work) => {
+      await renew();
+      return under(work);
+    },
+  };
 }
 
-/** Prolongs the lease. Answers false when it is another's by now. */
-export async function renewLease(
-  store: Store,
-  claim: Claim,
-  { leaseMs }: LeaseSpan,
-): Promise<boolean> {
-  const { numUpdatedRows } = await store
-    .updateTable('consumerLeases')
-    .set({ endsAt: sql`${databaseTime(store)} + ${sql.lit(leaseMs)}` })
-    .where('consumer', '=', claim.consumer)
-    .where('claim', '=', claim.id)
-    .executeTakeFirstOrThrow();
-  return numUpdatedRows > 0n;
-}
+const lostTo = ({ consumer }: Claim) => new ClaimLostError(`${consumer} is another node's by now`);
 
 /** Lets another node take it at once. */
 export async function endLease(store: Store, claim: Claim): Promise<void> {
@@ -91,12 +141,12 @@ export async function endAllLeases(store: Store): Promise<void> {
  * @throws {ClaimLostError}
  */
 export const underClaim =
-  (store: Store, { consumer, id }: Claim): UnderClaim =>
+  (store: Store, claim: Claim): UnderClaim =>
   async (work) => {
     let failure: { error: unknown } | undefined;
     const transaction = store.transaction().execute(async (db) => {
-      const [lease] = await holdLease(db, { consumer });
-      if (lease?.claim !== id) throw new ClaimLostError(`${consumer} is another node's by now`);
+      const [lease] = await holdLease(db, { consumer: claim.consumer });
+      if (lease?.claim !== claim.id) throw lostTo(claim);
       return work(db).catch((error: unknown) => {
         failure = { error };
         throw error;

@@ -6,7 +6,7 @@ import type { Logger } from '../lib/logger.ts';
 import type { RoomPart } from '../room-log/part.ts';
 import type { Store } from '../store/store.ts';
 import { isStoreFailure } from '../store/store-errors.ts';
-import { type Claim, ClaimLostError, underClaim } from './claim.ts';
+import { ClaimLostError, type UnderClaim } from './claim.ts';
 import type { Consumer } from './consumer.ts';
 import { followRooms } from './follow-rooms.ts';
 import { TakeError } from './guard.ts';
@@ -22,7 +22,6 @@ const ENOUGH = 5_000;
 
 /** A consumer that this node works for. */
 export type Holding = {
-  claim: Claim;
   /** Something was committed in the room. */
   wake(roomId: string): void;
   /** Resolves when nothing more is done for it. */
@@ -30,13 +29,13 @@ export type Holding = {
 };
 
 /**
- * Works for a consumer under a claim: in rooms of which it is told, and in those that it finds by looking
+ * Works for a consumer under a lease: in rooms of which it is told, and in those that it finds by looking
  * through all of them, a page at a time, since nobody may have told it.
  *
  * @param parts.lost called when the claim does not hold any more
  */
 export function holdConsumer(
-  { consumer, claim }: { consumer: Consumer; claim: Claim },
+  { consumer, under }: { consumer: Consumer; under: UnderClaim },
   parts: {
     store: Store;
     roomParts: readonly RoomPart[];
@@ -50,7 +49,6 @@ export function holdConsumer(
   const { store, roomParts, inTurn, lost, storeFailed, logger } = parts;
   const { name } = consumer;
   const stopping = new AbortController();
-  const under = underClaim(store, claim);
   const reading = { roomParts, consumer, under, stopping: stopping.signal };
   const following = followRooms(reading, parts);
   const tellLag = watchLag(name, logger);
@@ -114,7 +112,6 @@ export function holdConsumer(
 
   const looking = lookOn();
   return {
-    claim,
     wake: (roomId) => {
       if (hasBegun) following.wake(roomId);
     },

@@ -5,12 +5,20 @@ import type { Logger } from '../lib/logger.ts';
 import type { RoomPart } from '../room-log/part.ts';
 import type { Store } from '../store/store.ts';
 import { isStoreFailure } from '../store/store-errors.ts';
-import { type Claim, endLease, type LeaseSpan, renewLease, takeLease } from './claim.ts';
+import {
+  type Claim,
+  ClaimLostError,
+  endLease,
+  keepLease,
+  type Lease,
+  type LeaseSpan,
+  takeLease,
+} from './claim.ts';
 import type { Consumer } from './consumer.ts';
 import { type Holding, holdConsumer } from './hold-consumer.ts';
 
 /** How often a node looks whether nobody works for a consumer. */
-const LOOK_MS = 2 * SECOND_MS;
+export const LOOK_MS = 2 * SECOND_MS;
 
 /** What a node has to do with one consumer. */
 export type StandBy = {
@@ -39,24 +47,29 @@ export function standBy(
   },
 ): StandBy {
   const { store, span, holder, storeFailed, logger } = parts;
-  let held: { claim: Claim; holding: Holding; renewedAt: number } | undefined;
+  let held: { claim: Claim; lease: Lease; holding: Holding } | undefined;
   let timer: NodeJS.Timeout | undefined;
   let looking: Promise<void> | undefined;
   let isClosed = false;
 
   async function look(): Promise<void> {
-    const startedAt = monotonicMs();
-    if (!held) {
-      const claim = await takeLease(store, consumer.name, { holder, span });
-      if (claim) held = { claim, holding: hold(claim), renewedAt: startedAt };
-    } else if (startedAt - held.renewedAt >= span.renewMs) {
-      if (await renewLease(store, held.claim, span)) held.renewedAt = startedAt;
-      else await lose(held.claim);
-    }
+    if (held) return keep(held);
+    const takenAt = monotonicMs();
+    const claim = await takeLease(store, consumer.name, { holder, span });
+    if (!claim) return;
+    const lease = keepLease(store, { claim, span, takenAt });
+    const lost = () => void lose(claim);
+    const holding = holdConsumer({ consumer, under: lease.under }, { ...parts, lost });
+    held = { claim, lease, holding };
   }
 
-  function hold(claim: Claim): Holding {
-    return holdConsumer({ consumer, claim }, { ...parts, lost: () => void lose(claim) });
+  async function keep({ claim, lease }: { claim: Claim; lease: Lease }): Promise<void> {
+    try {
+      await lease.renew();
+    } catch (error) {
+      if (!(error instanceof ClaimLostError)) throw error;
+      await lose(claim);
+    }
   }
 
   /** The next look takes the lease again if it can. */

@@ -1,19 +1,22 @@
 import type { Store } from '../store/store.ts';
+import { isStoreHeld } from '../store/store-errors.ts';
 import { holdLease } from './claim.ts';
 
 /** Rooms that begin anew in one transaction. */
 const ROOMS_AT_ONCE = 1_000;
+/** Each waits for a lock as long as any does, some seconds, and whoever works for the consumer may hold it longer. */
+const TRIES = 5;
 
 /**
  * Lets the consumer try once more what it could not take; whoever works for it does so within seconds. Answers
  * how much that is.
  */
 export async function tryParkedAgain(store: Store, consumer: string): Promise<number> {
-  const { numUpdatedRows } = await store
+  const again = store
     .updateTable('consumerParked')
     .set({ isDue: 1 })
-    .where('consumer', '=', consumer)
-    .executeTakeFirstOrThrow();
+    .where('consumer', '=', consumer);
+  const { numUpdatedRows } = await patiently(() => again.executeTakeFirstOrThrow());
   return Number(numUpdatedRows);
 }
 
@@ -23,7 +26,11 @@ export async function tryParkedAgain(store: Store, consumer: string): Promise<nu
  */
 export async function beginAnew(store: Store, consumer: string): Promise<number> {
   await underLease(store, consumer, (db) =>
-    db.updateTable('consumers').set({ begunUpTo: null }).where('name', '=', consumer).execute(),
+    db
+      .updateTable('consumers')
+      .set({ begunUpTo: null })
+      .where('name', '=', consumer)
+      .execute(),
   );
   let rooms = 0;
   for (let after: string | undefined = ''; after !== undefined; ) {
@@ -67,7 +74,19 @@ const underLease = <Result>(
   consumer: string,
   work: (db: Store) => Promise<Result>,
 ): Promise<Result> =>
-  store.transaction().execute(async (db) => {
-    await holdLease(db, { consumer });
-    return work(db);
-  });
+  patiently(() =>
+    store.transaction().execute(async (db) => {
+      await holdLease(db, { consumer });
+      return work(db);
+    }),
+  );
+
+async function patiently<Result>(work: () => Promise<Result>): Promise<Result> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await work();
+    } catch (error) {
+      if (!isStoreHeld(error) || tries === TRIES) throw error;
+    }
+  }
+}
