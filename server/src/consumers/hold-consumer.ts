@@ -11,14 +11,16 @@ import type { Consumer } from './consumer.ts';
 import { followRooms } from './follow-rooms.ts';
 import { TakeError } from './guard.ts';
 import { watchLag } from './lag-watch.ts';
+import { createOverview } from './overview.ts';
 import { findDueParked, parkAgain, takeParked } from './parked.ts';
-import { findBehind, noteSomeHeads } from './positions.ts';
+import { noteSomeHeads } from './positions.ts';
 
 /** Between two things that are looked for: on the way to the first overview of all rooms, and from then on. */
 const HURRY_MS = 20;
 const CALM_MS = SECOND_MS;
-/** Rooms that are waited for until more are looked for. */
-const ENOUGH = 5_000;
+
+/** Numbers that are tried again before all rooms have their turn. */
+const PARKED_AT_ONCE = 50;
 
 /** A consumer that this node works for. */
 export type Holding = {
@@ -52,6 +54,7 @@ export function holdConsumer(
   const reading = { roomParts, consumer, under, stopping: stopping.signal };
   const following = followRooms(reading, parts);
   const tellLag = watchLag(name, logger);
+  const overview = createOverview({ store, consumer: name, following, tellLag });
   let hasBegun = false;
 
   async function look(): Promise<void> {
@@ -60,27 +63,15 @@ export function holdConsumer(
     }
     hasBegun = true;
     let restMs = HURRY_MS;
-    let after = '';
-    let lag = { rooms: 0, numbers: 0 };
     while (!stopping.signal.aborted) {
       await takeDueParked();
-      if (following.waiting() < ENOUGH) {
-        const { roomIds, numbers, last } = await findBehind(store, { consumer: name, after });
-        for (const roomId of roomIds) following.wake(roomId);
-        lag = { rooms: lag.rooms + roomIds.length, numbers: lag.numbers + numbers };
-        after = last ?? '';
-        if (last === undefined) {
-          tellLag(lag);
-          lag = { rooms: 0, numbers: 0 };
-          restMs = CALM_MS;
-        }
-      }
+      if ((await overview()) === 'all') restMs = CALM_MS;
       await rest(restMs);
     }
   }
 
   async function takeDueParked(): Promise<void> {
-    while (!stopping.signal.aborted) {
+    for (let taken = 0; taken < PARKED_AT_ONCE && !stopping.signal.aborted; taken += 1) {
       const parked = await findDueParked(store, name);
       if (!parked) return;
       try {
