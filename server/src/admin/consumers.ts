@@ -4,24 +4,21 @@ import { isoTime } from '../lib/clock.ts';
 import { Refusal } from '../lib/refusal.ts';
 import type { Store } from '../store/store.ts';
 
-/** Of each consumer, the newest that it could not take. */
-const SHOWN_PARKED = 10;
-
 /** How those who follow the rooms stand, each with what it could not take. */
 export async function listConsumers(store: Store): Promise<string> {
   const all = await readConsumerFigures(store);
   if (all.length === 0) return 'Nobody follows the rooms.';
   return all
-    .flatMap(({ name, holder, rooms, numbers, since, parked }) => {
+    .flatMap(({ name, holder, rooms, numbers, since, parked, newestParked }) => {
       const behind =
         numbers === 0
           ? 'has taken all'
           : `${numbers} behind in ${rooms} rooms${since === null ? '' : `, since ${isoTime(since)}`}`;
       const by = holder === null ? 'no node works for it' : `by ${holder}`;
-      const shown = parked
-        .slice(-SHOWN_PARKED)
-        .map(({ at, roomId, seq, error }) => `    ${isoTime(at)}  ${roomId} ${seq}  ${error}`);
-      return [`${name}  ${behind}  ${by}  ${parked.length} put aside`, ...shown];
+      const shown = newestParked.map(
+        ({ at, roomId, seq, error }) => `    ${isoTime(at)}  ${roomId} ${seq}  ${error}`,
+      );
+      return [`${name}  ${behind}  ${by}  ${parked} put aside`, ...shown];
     })
     .join('\n');
 }

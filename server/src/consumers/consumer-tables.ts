@@ -6,6 +6,8 @@ type ConsumerTable = {
   name: string;
   /** Up to which room, in the order of ids, it is noted where it begins; null once that is done. */
   begunUpTo: string | null;
+  /** Numbers that it put aside since one last went well. */
+  parkedInARow: Generated<number>;
 };
 
 /** Which node works for a consumer. Not copied to another database: there other nodes do. */

@@ -3,6 +3,9 @@ import { databaseTime } from '../store/database-time.ts';
 import { queryWith } from '../store/query-with.ts';
 import type { Store } from '../store/store.ts';
 
+/** Whoever asks wants to know what goes wrong, and not all of what did. */
+const SHOWN_PARKED = 10;
+
 /** How a consumer stands. */
 export type ConsumerFigures = {
   name: string;
@@ -14,8 +17,9 @@ export type ConsumerFigures = {
   numbers: number;
   /** When the oldest message was sent that it has not taken, in milliseconds since 1970; null: there is none. */
   since: number | null;
-  /** Numbers that it could not take. */
-  parked: readonly { roomId: string; seq: number; error: string; at: number }[];
+  /** Numbers that it could not take, and the newest of them, oldest first. */
+  parked: number;
+  newestParked: readonly { roomId: string; seq: number; error: string; at: number }[];
 };
 
 /** Reads through all rooms once for each consumer, and with them a message of each in which it is behind. */
@@ -36,19 +40,34 @@ export async function readConsumerFigures(store: Store): Promise<ConsumerFigures
         rooms: Number(lag?.rooms ?? 0),
         numbers: Number(lag?.numbers ?? 0),
         since: lag?.since ?? null,
-        parked: await readParked(store, name),
+        parked: await countParked(store, name),
+        newestParked: await readNewestParked(store, name),
       };
     }),
   );
 }
 
-const readParked = (store: Store, consumer: string) =>
-  store
+async function countParked(store: Store, consumer: string): Promise<number> {
+  const row = await store
+    .selectFrom('consumerParked')
+    .select(({ fn }) => fn.countAll().as('count'))
+    .where('consumer', '=', consumer)
+    .executeTakeFirst();
+  return Number(row?.count ?? 0);
+}
+
+async function readNewestParked(store: Store, consumer: string) {
+  const newest = await store
     .selectFrom('consumerParked')
     .select(['roomId', 'seq', 'error', 'at'])
     .where('consumer', '=', consumer)
-    .orderBy('at')
+    .orderBy('at', 'desc')
+    .orderBy('roomId', 'desc')
+    .orderBy('seq', 'desc')
+    .limit(SHOWN_PARKED)
     .execute();
+  return newest.reverse();
+}
 
 const findLag = queryWith<{ consumer: string }>()((db, given) => {
   const position = sql<number>`coalesce("consumerPositions".seq, 0)`;

@@ -18,8 +18,6 @@ const REST = { more: 3, level: 1, nothing: 0, failed: 1, leastMs: 2, mostMs: SEC
 /** Of a number that cannot be taken. */
 export const PATIENCE: Patience = { firstMs: 200, mostMs: MINUTE_MS };
 const TRIES = 5;
-/** So many that were put aside without one that went well in between: it is not the messages. */
-const SUSPICIOUS = 10;
 /** Until a store that failed is asked again. */
 const STORE_PATIENCE = { firstMs: SECOND_MS, mostMs: 10 * SECOND_MS };
 
@@ -60,7 +58,8 @@ export function followRooms(
   const troubles = new Map<string, Trouble>();
   let running: Promise<void> | undefined;
   let storeTries = 0;
-  let parkedInARow = 0;
+  /** Some may have been put aside in a row, by the node before this one perhaps. */
+  let isInRow = true;
   let isSick = false;
 
   /** Outside of whatever request happens to wake it. */
@@ -88,7 +87,7 @@ export function followRooms(
     const most = troubles.get(roomId)?.most ?? Number.MAX_SAFE_INTEGER;
     let weight = REST.failed;
     try {
-      const taken = await takePage(reading, { roomId, most });
+      const taken = await takePage(reading, { roomId, most, endsRow: isInRow });
       takeSuccess(roomId, most, taken);
       weight = REST[taken];
     } catch (error) {
@@ -102,7 +101,7 @@ export function followRooms(
   function takeSuccess(roomId: string, most: number, taken: Taken): void {
     storeTries = 0;
     if (taken !== 'nothing') {
-      parkedInARow = 0;
+      isInRow = false;
       if (isSick) logger.info({ consumer }, 'A consumer takes again what comes');
       isSick = false;
     }
@@ -134,21 +133,28 @@ export function followRooms(
       return;
     }
     const tries = (troubles.get(roomId)?.tries ?? 0) + 1;
-    if (tries >= TRIES && numbers === 1 && parkedInARow < SUSPICIOUS) {
-      return putAside(roomId, error);
-    }
-    if (tries >= TRIES && !isSick) {
-      isSick = true;
-      const about = { error: error.cause, consumer, roomId };
-      logger.error(about, 'A consumer takes nothing any more; it tries again');
-    }
+    if (tries >= TRIES && numbers === 1) return putAside(roomId, error, tries);
+    if (tries >= TRIES) tellSick(roomId, error);
     tryLater(roomId, tries);
   }
 
-  async function putAside(roomId: string, error: TakeError): Promise<void> {
+  function tellSick(roomId: string, error: TakeError): void {
+    if (isSick) return;
+    isSick = true;
+    const about = { error: error.cause, consumer, roomId };
+    logger.error(about, 'A consumer takes nothing any more; it tries again');
+  }
+
+  async function putAside(roomId: string, error: TakeError, tries: number): Promise<void> {
     try {
-      if (await park(reading, roomId, error)) {
-        parkedInARow += 1;
+      // Whether it was stored shows only afterwards.
+      isInRow = true;
+      const put = await park(reading, roomId, error);
+      if (put === 'too many') {
+        tellSick(roomId, error);
+        return tryLater(roomId, tries);
+      }
+      if (put === 'parked') {
         const about = { error: error.cause, consumer, roomId, seq: error.toSeq };
         logger.error(about, 'A consumer left a change aside');
       }

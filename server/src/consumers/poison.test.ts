@@ -25,11 +25,15 @@ beforeAll(async () => {
   store = await openStore(place);
   await createJournal(store);
   ana = await insertAna(store);
-  node = await startFollowing(store, {
+  node = await start('east');
+});
+
+const start = (holder: string) =>
+  startFollowing(store, {
     consumers: [journalist('eater', { chokesOn: (body) => chokesOn(body) })],
+    holder,
     logged: (line) => lines.push(line),
   });
-});
 
 afterAll(async () => {
   await node.stop();
@@ -43,6 +47,7 @@ async function figures() {
   return eater;
 }
 
+const takesNothing = () => lines.filter((line) => line.includes('takes nothing any more'));
 const isLevel = { timeout: 25_000 };
 const toldOf = async (roomId: string) =>
   (await journalOf(store, 'eater', roomId)).flatMap(({ told }) =>
@@ -64,7 +69,7 @@ test('what cannot be taken is put aside alone, once, and the rest goes on in ord
   const expected = bodies.map((body, index) => `${body}@${index + 2}`);
   const good = expected.filter((told) => !told.startsWith('bone'));
   expect(await toldOf(roomId)).toEqual(good);
-  expect((await figures()).parked).toEqual([
+  expect((await figures()).newestParked).toEqual([
     { roomId, seq: 19, error: 'bone17 is too much for me', at: expect.any(Number) },
     { roomId, seq: 20, error: 'bone18 is too much for me', at: expect.any(Number) },
   ]);
@@ -77,7 +82,7 @@ test('what cannot be taken is put aside alone, once, and the rest goes on in ord
   chokesOn = () => false;
   await tryParkedAgain(store, 'eater');
   await expect.poll(() => toldOf(roomId), isLevel).toEqual([...good, 'bone17@19', 'bone18@20']);
-  expect((await figures()).parked).toEqual([]);
+  expect((await figures()).parked).toBe(0);
 });
 
 test('one that takes nothing at all puts only a few aside, waits, and takes all when it can', async () => {
@@ -85,19 +90,46 @@ test('one that takes nothing at all puts only a few aside, waits, and takes all 
   const roomId = await node.makeRoom(ana);
   const bodies = Array.from({ length: 14 }, (_, index) => `bread${index}`);
   await node.say(ana, roomId, ...bodies);
-  const takesNothing = () => lines.filter((line) => line.includes('takes nothing any more'));
   await expect.poll(takesNothing, isLevel).toHaveLength(1);
   const { parked, rooms, numbers, since } = await figures();
-  expect(parked).toHaveLength(10);
+  expect(parked).toBe(10);
   expect({ rooms, numbers }).toEqual({ rooms: 1, numbers: 4 });
   const eleventh = store.selectFrom('messages').select('createdAt').where('body', '=', 'bread10');
   expect(since).toBe((await eleventh.executeTakeFirstOrThrow()).createdAt);
+
+  // Whoever follows it has nothing more to put aside either.
+  await node.stop();
+  node = await start('west');
+  await expect.poll(takesNothing, isLevel).toHaveLength(2);
+  expect(await figures()).toMatchObject({ parked: 10, numbers: 4, holder: 'west' });
 
   chokesOn = () => false;
   await tryParkedAgain(store, 'eater');
   await expect.poll(async () => (await toldOf(roomId)).length, isLevel).toBe(14);
   const told = await toldOf(roomId);
   expect(new Set(told).size).toBe(14);
+});
+
+test('when ten thousand are put aside nothing more is: somebody has to look', async () => {
+  chokesOn = (body) => body === 'crumb';
+  const roomId = await node.makeRoom(ana);
+  await store.transaction().execute(async (db) => {
+    const many = Array.from({ length: 1_000 }, (_, seq) => seq);
+    for (const other of many.slice(0, 10)) {
+      const about = { roomId: `${other}`, consumer: 'eater', error: 'too much', at: other };
+      await db
+        .insertInto('consumerParked')
+        .values(many.map((seq) => ({ ...about, seq })))
+        .execute();
+    }
+  });
+  await node.say(ana, roomId, 'crumb');
+  await expect.poll(takesNothing, isLevel).toHaveLength(3);
+  expect(await figures()).toMatchObject({ parked: 10_000, numbers: 1 });
+  await store.deleteFrom('consumerParked').where('roomId', '=', '0').execute();
+  await expect.poll(async () => (await figures()).numbers, isLevel).toBe(0);
+  expect((await figures()).newestParked.at(-1)).toMatchObject({ roomId, seq: 2 });
+  await store.deleteFrom('consumerParked').execute();
 });
 
 test('who runs the machine sees how everybody stands, and has parked changes tried again', async () => {
@@ -108,15 +140,15 @@ test('who runs the machine sees how everybody stands, and has parked changes tri
     .poll(() => listConsumers(store), isLevel)
     .toMatch(
       new RegExp(
-        `^eater  has taken all  by east  1 put aside\n    \\S+Z  ${roomId} 2  stone is too much for me$`,
+        `^eater  has taken all  by west  1 put aside\n    \\S+Z  ${roomId} 2  stone is too much for me$`,
       ),
     );
   chokesOn = () => false;
   expect(await tryAgain(store, 'eater')).toBe('eater tries 1 again that it had put aside.');
   await expect
     .poll(() => listConsumers(store), isLevel)
-    .toBe('eater  has taken all  by east  0 put aside');
-  expect(await startOver(store, 'eater')).toBe('eater takes 4 rooms anew, from their start.');
+    .toBe('eater  has taken all  by west  0 put aside');
+  expect(await startOver(store, 'eater')).toBe('eater takes 5 rooms anew, from their start.');
   await expect.poll(() => toldOf(roomId), isLevel).toEqual(['stone@2']);
   await expect(tryAgain(store, 'nobody')).rejects.toThrow('Nobody called nobody follows the rooms');
 });

@@ -43,6 +43,16 @@ export async function dropPosition(
   }
 }
 
+/** One went well: if some were put aside before, that was for their own sake. */
+export async function endParkedRow(db: Database, consumer: string): Promise<void> {
+  await db
+    .updateTable('consumers')
+    .set({ parkedInARow: 0 })
+    .where('name', '=', consumer)
+    .where('parkedInARow', '>', 0)
+    .execute();
+}
+
 /** A page of rooms, as far as a consumer is behind in them. */
 export type Behind = {
   /** Rooms with something to take, and those that are to be forgotten. */

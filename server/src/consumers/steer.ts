@@ -28,7 +28,7 @@ export async function beginAnew(store: Store, consumer: string): Promise<number>
   await underLease(store, consumer, (db) =>
     db
       .updateTable('consumers')
-      .set({ begunUpTo: null })
+      .set({ begunUpTo: null, parkedInARow: 0 })
       .where('name', '=', consumer)
       .execute(),
   );

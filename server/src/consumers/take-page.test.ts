@@ -63,7 +63,7 @@ const readingAs = (consumer: Partial<Consumer>): Reading => ({
   consumer: { ...writes, ...consumer },
 });
 const takeAll = (consumer: Partial<Consumer> = {}) =>
-  takePage(readingAs(consumer), { roomId, most: ALL });
+  takePage(readingAs(consumer), { roomId, most: ALL, endsRow: false });
 const told = async () => (await journalOf(store, CONSUMER, roomId)).map((taken) => taken.told);
 const positions = async () =>
   (
@@ -111,7 +111,8 @@ test('a take ends with whoever stops', async () => {
     stops.abort();
     await forever;
   };
-  const page = takePage({ ...reading, consumer: { ...writes, take } }, { roomId, most: ALL });
+  const asked = { roomId, most: ALL, endsRow: false };
+  const page = takePage({ ...reading, consumer: { ...writes, take } }, asked);
   await expect(page).rejects.toThrow('aborted');
 });
 
@@ -137,7 +138,7 @@ test('a number is not put aside in a room that began anew meanwhile', async () =
   const failure = await takeAll({ take: cannot }).catch((error: unknown) => error);
   if (!(failure instanceof TakeError)) throw failure;
   await beginAnew(store, CONSUMER);
-  expect(await park(readingAs({}), roomId, failure)).toBe(false);
+  expect(await park(readingAs({}), roomId, failure)).toBe('not the next');
   expect(await takeAll()).toBe('level');
   expect(await told()).toEqual(['hello@2 bone@3']);
 });
@@ -148,7 +149,7 @@ test('a room whose first number is put aside is forgotten all the same, or it is
   const first = new TakeError({ fromSeq: 0, toSeq: 1 }, new Error('I cannot'));
   await expect(park(readingAs({ forget: cannot }), roomId, first)).rejects.toThrow(TakeError);
   expect(await positions()).toEqual([0]);
-  expect(await park(readingAs({}), roomId, first)).toBe(true);
+  expect(await park(readingAs({}), roomId, first)).toBe('parked');
   expect(await told()).toEqual([]);
   expect(await positions()).toEqual([1]);
 });

@@ -6,7 +6,7 @@ import type { Database } from '../store/database.ts';
 import type { UnderClaim } from './claim.ts';
 import type { Consumer, Forgotten } from './consumer.ts';
 import { guard } from './guard.ts';
-import { dropPosition, findPlace, savePosition } from './positions.ts';
+import { dropPosition, endParkedRow, findPlace, savePosition } from './positions.ts';
 
 /** A room's log as one consumer reads it, until it stops. */
 export type Reading = {
@@ -24,12 +24,13 @@ export type Taken = 'nothing' | 'level' | 'more';
  * something to forget first, each step of that is a page.
  *
  * @param asked.most how many numbers the page may have
+ * @param asked.endsRow whether something may have been put aside since a page last went well
  * @throws {TakeError}
  * @throws {ClaimLostError}
  */
 export const takePage = (
   reading: Reading,
-  { roomId, most }: { roomId: string; most: number },
+  { roomId, most, endsRow }: { roomId: string; most: number; endsRow: boolean },
 ): Promise<Taken> =>
   reading.under(async (db) => {
     const { consumer, stopping } = reading;
@@ -47,6 +48,7 @@ export const takePage = (
     );
     await guard(db, { range: change, stopping }, (lent) => consumer.take(change, lent));
     await savePosition(db, [{ roomId, consumer: consumer.name, seq: change.toSeq }]);
+    if (endsRow) await endParkedRow(db, consumer.name);
     return change.toSeq < room.headSeq ? 'more' : 'level';
   });
 

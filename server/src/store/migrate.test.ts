@@ -3,8 +3,6 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { newId } from '../lib/id.ts';
 import { hashToken } from '../lib/token.ts';
 import { takePersonalNumbers } from '../room-log/personal-numbers.ts';
-import { journalist, startFollowing } from '../testing/follower.ts';
-import { insertRooms } from '../testing/insert-rooms.ts';
 import { goBackTo, insertUser } from '../testing/older-database.ts';
 import { type TestPlace, testPlace } from '../testing/test-store.ts';
 import { refuseOtherVersions } from './migrate.ts';
@@ -256,25 +254,5 @@ test('[PL1] places of before have no number of their person’s log, which begin
   expect(await after.selectFrom('personalLogs').selectAll().execute()).toEqual([
     { userId: ana, headSeq: 1, lostSeq: 0, blockedSeq: 0 },
   ]);
-  await after.destroy();
-});
-
-test('who begins at the head begins where the rooms of before stand', async () => {
-  const before = await openStore(place);
-  await goBackTo(before, '0014-rooms-of-people');
-  const ana = newId();
-  await insertUser(before, ana, 'Ana');
-  const rooms = await insertRooms(before, ana, 2);
-  await before.destroy();
-
-  const after = await openStore(place);
-  const node = await startFollowing(after, {
-    consumers: [journalist('new', { begins: 'at the head' })],
-  });
-  const positions = after.selectFrom('consumerPositions').select(['roomId', 'seq']);
-  await expect
-    .poll(() => positions.orderBy('roomId').execute())
-    .toEqual(rooms.map((roomId) => ({ roomId, seq: 1 })));
-  await node.stop();
   await after.destroy();
 });

@@ -18,6 +18,7 @@ import { roomsOfPeople } from './migrations/0014-rooms-of-people.ts';
 import { consumers } from './migrations/0015-consumers.ts';
 import { deliveries } from './migrations/0016-deliveries.ts';
 import { due } from './migrations/0017-due.ts';
+import { parkedBounds } from './migrations/0018-parked-bounds.ts';
 import type { Tables } from './tables.ts';
 
 /** In order of their names. A released migration never changes; a new one is added. */
@@ -39,6 +40,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0015-consumers': consumers,
   '0016-deliveries': deliveries,
   '0017-due': due,
+  '0018-parked-bounds': parkedBounds,
 };
 
 export class NewerDatabaseError extends StartError {

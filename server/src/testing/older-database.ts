@@ -5,6 +5,12 @@ type Undo = (db: Kysely<Tables>) => Promise<unknown>;
 
 /** How each migration is taken back, where the next start would not bear to find what it made. */
 const UNDO: Record<string, Undo> = {
+  '0018-parked-bounds': async (db) => {
+    for (const index of ['consumer_parked_due', 'consumer_parked_newest']) {
+      await db.schema.dropIndex(index).execute();
+    }
+    await db.schema.alterTable('consumers').dropColumn('parkedInARow').execute();
+  },
   '0015-consumers': async ({ schema }) => {
     for (const table of ['consumers', 'consumerLeases', 'consumerPositions', 'consumerParked']) {
       await schema.dropTable(table).execute();
