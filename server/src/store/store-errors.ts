@@ -46,7 +46,8 @@ const SQLITE_CONFLICTS: ReadonlySet<number> = new Set([
 
 /** Of those: what somebody else holds, and will let go. */
 const SQLITE_HELD: ReadonlySet<number> = new Set([5, 6]);
-const POSTGRES_HELD: ReadonlySet<string> = new Set(['55P03', '57014', '25P03']);
+const POSTGRES_TOO_LONG: ReadonlySet<string> = new Set(['57014', '25P03']);
+const POSTGRES_HELD: ReadonlySet<string> = new Set(['55P03', ...POSTGRES_TOO_LONG]);
 
 /** True when no other statement would have fared better now: disk full, file locked, line cut. */
 export function isStoreUnavailable(error: unknown): boolean {
@@ -60,6 +61,12 @@ export function isStoreUnavailable(error: unknown): boolean {
 export function isStoreHeld(error: unknown): boolean {
   return POSTGRES_HELD.has(sqlStateOf(error)) || SQLITE_HELD.has(sqliteCodeOf(error));
 }
+
+/**
+ * True when the statement itself took too long, or what lay between two: it may again, each time, for a reason of
+ * its own.
+ */
+export const tookTooLong = (error: unknown): boolean => POSTGRES_TOO_LONG.has(sqlStateOf(error));
 
 /**
  * True for a refusal of the store that will be the same next time: a right or a table is missing,

@@ -2,7 +2,7 @@ import { setTimeout as pause, setImmediate as turn } from 'node:timers/promises'
 import { DAY_MS, monotonicMs, SECOND_MS } from '../../lib/clock.ts';
 import type { Logger } from '../../lib/logger.ts';
 import type { Store } from '../../store/store.ts';
-import { isStoreFailure } from '../../store/store-errors.ts';
+import { isStoreFailure, tookTooLong } from '../../store/store-errors.ts';
 import type { DeliveryRow } from '../../store/tables.ts';
 import { restMs } from '../rest.ts';
 import { beginAttempts, countFault, endAllOf, endDelivery, spareAttempt } from './attempts.ts';
@@ -101,7 +101,7 @@ async function attempt(
     return stop.aborted && outcome.outcome === 'again' ? { outcome: 'hindered' } : outcome;
   } catch (error) {
     if (stop.aborted) return { outcome: 'hindered' };
-    if (isStoreFailure(error)) {
+    if (isStoreFailure(error) && !tookTooLong(error)) {
       storeFailed(error);
       return { outcome: 'hindered' };
     }

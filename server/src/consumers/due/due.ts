@@ -21,6 +21,8 @@ const NEIGHBOUR_MS = SECOND_MS / 4;
 const STORE_RETRY_MS = 5 * SECOND_MS;
 /** What fails by its own fault is tried so often: the fault may have been one of another. */
 const TRIES = 3;
+/** What took the store too long: that may be slow as a whole for a minute. Each try holds up whoever writes here. */
+const SLOW_TRIES = 5;
 /** What fails by no fault of its own waits for others, not for itself to become better. */
 const AGAIN = { firstMs: STORE_RETRY_MS, mostMs: STORE_RETRY_MS };
 const PATIENCE = { firstMs: 2 * SECOND_MS, mostMs: 5 * MINUTE_MS };
@@ -115,7 +117,9 @@ export function createDueTimer(parts: {
       return putOff(store, row, { afterMs, tries: row.tries });
     }
     const tries = row.tries + 1;
-    if (tries < TRIES) return putOff(store, row, { afterMs: restMs(row.tries, PATIENCE), tries });
+    // Their rests are of some chance: those that met in a batch with one that is slow do not meet it again.
+    const most = happened.outcome === 'slow' ? SLOW_TRIES : TRIES;
+    if (tries < most) return putOff(store, row, { afterMs: restMs(row.tries, PATIENCE), tries });
     if (!(await park(store, row, happened.reason))) return;
     const { id, kind, userId } = row;
     logger.error({ id, kind, userId, reason: happened.reason }, 'Something due was parked');

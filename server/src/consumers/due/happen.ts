@@ -1,7 +1,7 @@
 import { type Ack, accepted, type CommandError } from '@parley/shared/error';
 import type { LogCommand } from '../../room-log/log-command.ts';
 import type { RoomLog } from '../../room-log/room-log.ts';
-import { HistoryDueError, isStoreUnavailable } from '../../store/store-errors.ts';
+import { HistoryDueError, isStoreUnavailable, tookTooLong } from '../../store/store-errors.ts';
 import type { DueRow } from '../../store/tables.ts';
 import type { DueKind } from './due-kind.ts';
 import { dueOf } from './due-shelf.ts';
@@ -12,6 +12,8 @@ export type Happened =
   | { outcome: 'over' }
   /** It may go well another time, through no fault of its own. */
   | { outcome: 'again'; error: CommandError }
+  /** Storing it took longer than anything may: by its own fault, another's of its batch, or the store's. */
+  | { outcome: 'slow'; reason: string }
   /** It cannot be carried out as it is. */
   | { outcome: 'faulty'; reason: string };
 
@@ -53,6 +55,8 @@ async function carryOut(
     if (answer.ok) return OVER;
     const own = faults.find((fault) => !isOfStore(fault));
     if (own !== undefined) return { outcome: 'faulty', reason: String(own) };
+    const slow = faults.find(tookTooLong);
+    if (slow !== undefined) return { outcome: 'slow', reason: String(slow) };
     return { outcome: answer.error.retryable ? 'again' : 'refused', error: answer.error };
   } catch (fault) {
     return { outcome: 'faulty', reason: String(fault) };
