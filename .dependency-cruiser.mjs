@@ -9,7 +9,7 @@ const TESTS = '[.]test[.]tsx?$|/testing/';
 const packages = (names) => `(^|/node_modules/)(${names})(/|$)`;
 
 /** What reads text, in a browser as on a server: both sides need the same answers. */
-const TEXT_LIBRARIES = 'micromark[a-z-]*|mdast-util-[a-z-]*';
+const TEXT_LIBRARIES = 'micromark[a-z-]*|mdast-util-[a-z-]*|pinyin-pro';
 
 /** What connects by itself, past the guard. */
 const ASKS_SERVERS = 'undici|axios|got|ky|node-fetch|needle|superagent|request';
