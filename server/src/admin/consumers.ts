@@ -1,3 +1,4 @@
+import { ConsumerHeldError, dropConsumer } from '../consumers/drop-consumer.ts';
 import { readConsumerFigures } from '../consumers/figures.ts';
 import { beginAnew, tryParkedAgain } from '../consumers/steer.ts';
 import { isoTime } from '../lib/clock.ts';
@@ -35,6 +36,20 @@ export async function startOver(store: Store, name: string): Promise<string> {
   await requireConsumer(store, name);
   const rooms = await beginAnew(store, name);
   return `${name} takes ${rooms} rooms anew, from their start.`;
+}
+
+/** Throws a Refusal. */
+export async function drop(store: Store, name: string): Promise<string> {
+  await requireConsumer(store, name);
+  try {
+    await dropConsumer(store, name);
+  } catch (error) {
+    if (!(error instanceof ConsumerHeldError)) throw error;
+    throw new Refusal(
+      `${error.message}: what the servers know still is not dropped. One that was killed counts for some seconds more.`,
+    );
+  }
+  return `${name} is forgotten; a server that knows it has it begin anew when it starts.`;
 }
 
 async function requireConsumer(store: Store, name: string): Promise<void> {

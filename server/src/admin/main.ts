@@ -7,7 +7,7 @@ import { Refusal } from '../lib/refusal.ts';
 import { databasePath } from '../store/data-dir.ts';
 import { refuseOtherVersions } from '../store/migrate.ts';
 import { openStore, type Store } from '../store/store.ts';
-import { listConsumers, startOver, tryAgain } from './consumers.ts';
+import { drop, listConsumers, startOver, tryAgain } from './consumers.ts';
 import { showDeliveries } from './deliveries.ts';
 import { showDue, tryParkedAgain } from './due.ts';
 import { listPeople, makeResetLink, setRole } from './people.ts';
@@ -24,7 +24,8 @@ Commands:
   claim-link             prints the link that makes an owner, while there is none
   consumers              who follows the rooms, how far behind, and what they could not take;
                          with --again <name> that one tries it once more,
-                         with --from-start <name> it takes all rooms anew
+                         with --from-start <name> it takes all rooms anew,
+                         with --drop <name> it is forgotten, where servers have it no more
   deliveries             what is to arrive outside, waits there or failed, kind by kind
   due                    what is planned for a time, is late or parked, kind by kind;
                          with --again <kind> what is parked of it is tried once more
@@ -45,6 +46,7 @@ function readCommandLine() {
         'data-dir': { type: 'string' },
         again: { type: 'string' },
         'from-start': { type: 'string' },
+        drop: { type: 'string' },
         help: { type: 'boolean' },
       },
       allowPositionals: true,
@@ -61,12 +63,15 @@ async function carryOut(
   { store, origin, options }: { store: Store; origin: string; options: Options },
   [command, address, ...more]: string[],
 ): Promise<string> {
-  const { again, 'from-start': fromStart } = options;
+  const { again, 'from-start': fromStart, drop: dropped } = options;
   if (again !== undefined && command !== 'consumers' && command !== 'due') {
     throw new Refusal('--again goes with consumers and due; see --help.', 2);
   }
   if (fromStart !== undefined && command !== 'consumers') {
     throw new Refusal('--from-start goes with consumers; see --help.', 2);
+  }
+  if (dropped !== undefined && command !== 'consumers') {
+    throw new Refusal('--drop goes with consumers; see --help.', 2);
   }
   const now = systemClock();
   if (more.length > 0) throw new Refusal(`"${more[0]}" is one word too many; see --help.`, 2);
@@ -88,6 +93,7 @@ async function carryOut(
       return link;
     }
     case 'consumers':
+      if (dropped !== undefined) return drop(store, dropped);
       if (fromStart !== undefined) return startOver(store, fromStart);
       return again === undefined ? listConsumers(store) : tryAgain(store, again);
     case 'deliveries':

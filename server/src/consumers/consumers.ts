@@ -16,7 +16,7 @@ export type Consumers = {
   close(): Promise<void>;
 };
 
-/** Without any, nothing is done and nothing asked. */
+/** Without any, nothing is done. */
 const NO_CONSUMERS: Consumers = { close: async () => {} };
 
 /**
@@ -42,9 +42,10 @@ export async function openConsumers(parts: {
   logger: Logger;
 }): Promise<Consumers> {
   const { consumers, store, log, bus, patience = PATIENCE, logger } = parts;
+  // Also those of consumers that the code has no more: they could not be dropped for a day.
+  if (parts.starts === 'alone') await endAllLeases(store);
   if (consumers.length === 0) return NO_CONSUMERS;
   await register(store, consumers);
-  if (parts.starts === 'alone') await endAllLeases(store);
   const span = parts.company === 'alone' ? ALONE : AMONG_NODES;
   // A page at a time of all of them: they share the store with people's messages.
   const inTurn = createFairQueue({ atOnce: 1 });

@@ -69,7 +69,7 @@ const forgetSome = (store: Store, { consumer, after }: { consumer: string; after
   });
 
 /** While whoever works for the consumer waits: a position that it read is not taken away behind its back. */
-const underLease = <Result>(
+export const underLease = <Result>(
   store: Store,
   consumer: string,
   work: (db: Store) => Promise<Result>,
