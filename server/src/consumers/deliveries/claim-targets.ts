@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { SECOND_MS } from '../../lib/clock.ts';
+import { DAY_MS, MINUTE_MS, SECOND_MS } from '../../lib/clock.ts';
 import type { Database } from '../../store/database.ts';
 import { databaseTime } from '../../store/database-time.ts';
 import type { Store } from '../../store/store.ts';
@@ -25,6 +25,43 @@ export async function isAnyDue(store: Store, kind: string): Promise<boolean> {
 /** Frees what an earlier run had in hand: for the only server that has the store open. */
 export async function freeAllTargets(store: Store): Promise<void> {
   await store.updateTable('deliveryTargets').set({ claim: null, claimedUntil: null }).execute();
+}
+
+/** Whoever asks us to come back asks for no longer. */
+export const LONGEST_REST_MS = DAY_MS;
+/** Where nothing fails, a store that cannot be reached is all that is waited for, some seconds. */
+const LONGEST_WAIT_MS = MINUTE_MS;
+
+/**
+ * Ends rests that are longer than any may be: they began before the database's clock was set back. In one order, as
+ * whoever queues for targets.
+ */
+export async function endOverlongRests(store: Store): Promise<void> {
+  const now = databaseTime(store);
+  const isPast = (ms: number) => sql<boolean>`"nextAt" > ${now} + ${sql.lit(ms)}`;
+  await store
+    .with('overlong', (query) =>
+      query
+        .selectFrom('deliveryTargets')
+        .select(['kind', 'target'])
+        .where(({ and, eb, or }) =>
+          or([isPast(LONGEST_REST_MS), and([eb('failures', '=', 0), isPast(LONGEST_WAIT_MS)])]),
+        )
+        .orderBy('kind')
+        .orderBy('target')
+        .forUpdate()
+        .skipLocked(),
+    )
+    .updateTable('deliveryTargets')
+    .set({ nextAt: now })
+    .where(({ eb, refTuple, selectFrom }) =>
+      eb(
+        refTuple('kind', 'target'),
+        'in',
+        selectFrom('overlong').select(['kind', 'target']).$asTuple('kind', 'target'),
+      ),
+    )
+    .execute();
 }
 
 /** Takes some in hand, those first that wait longest; each is one node's alone until its claim ends. */

@@ -8,6 +8,7 @@ import type { Store } from '../../store/store.ts';
 import { isStoreFailure } from '../../store/store-errors.ts';
 import { endExpired, forgetEnded } from './attempts.ts';
 import {
+  endOverlongRests,
   freeAllTargets,
   isAnyDue,
   releaseTarget,
@@ -115,6 +116,7 @@ export function createDeliveries(parts: {
   }
 
   async function tidy(): Promise<void> {
+    await endOverlongRests(store);
     let late = 0;
     for (let isAll = false; !isAll && !isClosing; ) {
       const step = await endExpired(store);

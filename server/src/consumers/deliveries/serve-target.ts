@@ -1,20 +1,18 @@
 import { setTimeout as pause, setImmediate as turn } from 'node:timers/promises';
-import { DAY_MS, monotonicMs, SECOND_MS } from '../../lib/clock.ts';
+import { monotonicMs, SECOND_MS } from '../../lib/clock.ts';
 import type { Logger } from '../../lib/logger.ts';
 import type { Store } from '../../store/store.ts';
 import { isStoreFailure, tookTooLong } from '../../store/store-errors.ts';
 import type { DeliveryRow } from '../../store/tables.ts';
 import { restMs } from '../rest.ts';
 import { beginAttempts, countFault, endAllOf, endDelivery, spareAttempt } from './attempts.ts';
-import { releaseTarget, type TargetInHand } from './claim-targets.ts';
+import { LONGEST_REST_MS, releaseTarget, type TargetInHand } from './claim-targets.ts';
 import type { Deliverer, Outcome } from './deliverer.ts';
 
 /** So long one target is served in a row; then others get their turn, and the claim is begun anew. */
 const TURN_MS = 10 * SECOND_MS;
 /** What fails by a fault of ours keeps others of its target waiting: it is tried so often. */
 const FAULTY_TRIES = 3;
-/** Whoever asks us to come back asks for no longer. */
-const LONGEST_REST_MS = DAY_MS;
 
 type Parts = {
   store: Store;

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { HOUR_MS } from '../../lib/clock.ts';
+import { DAY_MS, HOUR_MS } from '../../lib/clock.ts';
 import { createLogger } from '../../lib/logger.ts';
-import { DELIVERED, deliveryScene, kindOf } from '../../testing/delivery-scene.ts';
+import { DELIVERED, deliveryScene, kindOf, SOON } from '../../testing/delivery-scene.ts';
 import { accountPost } from '../../testing/own-account.ts';
 import { PASSWORD, person } from '../../testing/person.ts';
 import { beginAttempts, forgetEnded } from './attempts.ts';
@@ -161,4 +161,24 @@ test('what ended is forgotten after its time, and what waits is not', async () =
   expect(await states()).toEqual(['delivered', 'waiting']);
   expect(await forgetEnded(server().store, HOUR_MS / 2)).toBe(true);
   expect(await states()).toEqual(['waiting']);
+});
+
+test('a rest that began before the clock was set back holds up nobody, and one of now is kept', async () => {
+  const { deliverer, arrived } = kindOf(() => DELIVERED);
+  const rests = {
+    new: [0, 5 * HOUR_MS],
+    failing: [3, 5 * HOUR_MS],
+    asked: [3, 2 * DAY_MS],
+  } as const;
+  for (const [target, [failures, restsMs]] of Object.entries(rests)) {
+    await queue(deliverer, target, [1]);
+    await server()
+      .store.updateTable('deliveryTargets')
+      .set({ failures, nextAt: Date.now() + restsMs })
+      .where('target', '=', target)
+      .execute();
+  }
+  start(deliverer);
+  await expect.poll(() => arrived.toSorted(), SOON).toEqual(['asked 1', 'new 1']);
+  await expect.poll(targets, SOON).toMatchObject([{ target: 'failing', failures: 3 }]);
 });

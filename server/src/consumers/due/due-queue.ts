@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { SECOND_MS } from '../../lib/clock.ts';
+import { MINUTE_MS, SECOND_MS } from '../../lib/clock.ts';
 import type { Database } from '../../store/database.ts';
 import { databaseTime } from '../../store/database-time.ts';
 import { inTurn } from '../../store/in-turn.ts';
@@ -94,6 +94,29 @@ async function isInHand(db: Database): Promise<boolean> {
     .limit(1)
     .executeTakeFirst();
   return held !== undefined;
+}
+
+/** Nothing that failed waits for longer than that. */
+export const LONGEST_REST_MS = 10 * MINUTE_MS;
+
+/** Ends rests that are longer than any may be: they began before the database's clock was set back. */
+export async function endOverlongRests(store: Store): Promise<void> {
+  await store
+    .with('overlong', (query) =>
+      query
+        .selectFrom('due')
+        .select('id')
+        .where('parkedAt', 'is', null)
+        .whereRef('tryAt', '>', 'at')
+        .where('tryAt', '>', sql<number>`${databaseTime(store)} + ${sql.lit(LONGEST_REST_MS)}`)
+        .orderBy('id')
+        .forUpdate()
+        .skipLocked(),
+    )
+    .updateTable('due')
+    .set(({ ref }) => ({ tryAt: ref('at') }))
+    .where('id', 'in', (query) => query.selectFrom('overlong').select('id'))
+    .execute();
 }
 
 type InHand = Pick<DueRow, 'id' | 'claim'>;

@@ -1,7 +1,7 @@
 import { accepted, refused } from '@parley/shared/error';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
-import { DAY_MS, MINUTE_MS } from '../../lib/clock.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../lib/clock.ts';
 import { newId } from '../../lib/id.ts';
 import type { DueRow } from '../../store/tables.ts';
 import { cancelDue, planDue, SAYING, startDueNode } from '../../testing/due-nodes.ts';
@@ -123,6 +123,19 @@ test('a claim of a time before the clock was set back holds up nobody', async ()
   await plan(claimed);
   await start(SAYING);
   await nothingIsLeft();
+});
+
+test('nor does a rest of such a time, and what is planned for later stays so', async () => {
+  const resting = { ...saying('free'), tryAt: Date.now() + 5 * HOUR_MS };
+  const later = saying('later', { at: Date.now() + 5 * HOUR_MS });
+  const failing = { ...saying('failing'), tryAt: Date.now() + 5 * MINUTE_MS };
+  await plan(resting, later, failing);
+  await start(SAYING);
+  await expect.poll(said, SOON).toEqual(['free']);
+  expect(await left()).toMatchObject([
+    { id: failing.id, tryAt: failing.tryAt },
+    { id: later.id, tryAt: later.tryAt },
+  ]);
 });
 
 test('of a hundred things one is damaged: it is parked and logged, and the others are on time', async () => {

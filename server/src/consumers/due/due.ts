@@ -9,7 +9,15 @@ import { isStoreFailure } from '../../store/store-errors.ts';
 import type { DueRow } from '../../store/tables.ts';
 import { restMs } from '../rest.ts';
 import type { DueKind } from './due-kind.ts';
-import { freeAllDue, park, putOff, takeDue, untilNext } from './due-queue.ts';
+import {
+  endOverlongRests,
+  freeAllDue,
+  LONGEST_REST_MS,
+  park,
+  putOff,
+  takeDue,
+  untilNext,
+} from './due-queue.ts';
 import { dueOf } from './due-shelf.ts';
 import { type Happened, happen } from './happen.ts';
 import { followZoneRules } from './zone-rules.ts';
@@ -26,6 +34,9 @@ const SLOW_TRIES = 5;
 /** What fails by no fault of its own waits for others, not for itself to become better. */
 const AGAIN = { firstMs: STORE_RETRY_MS, mostMs: STORE_RETRY_MS };
 const PATIENCE = { firstMs: 2 * SECOND_MS, mostMs: 5 * MINUTE_MS };
+
+/** Between two looks for rests of a clock that was set back: each reads all that is planned. */
+const RESTS_MS = 10 * MINUTE_MS;
 
 type Doing = {
   kinds: ReadonlyMap<string, DueKind>;
@@ -63,6 +74,7 @@ export function createDueTimer(parts: {
 
   async function run(doing: Doing): Promise<void> {
     let rulesAt = monotonicMs();
+    let restsAt = monotonicMs();
     let isFreed = doing.starts === 'beside';
     while (!closing.signal.aborted) {
       if (monotonicMs() >= rulesAt) {
@@ -71,6 +83,10 @@ export function createDueTimer(parts: {
       try {
         if (!isFreed) await freeAllDue(store);
         isFreed = true;
+        if (monotonicMs() >= restsAt) {
+          await endOverlongRests(store);
+          restsAt = monotonicMs() + RESTS_MS;
+        }
         await nap.sleep(await doDue(doing));
       } catch (error) {
         failed(error);
@@ -114,7 +130,7 @@ export function createDueTimer(parts: {
     if (happened.outcome === 'over') return;
     if (happened.outcome === 'again') {
       const afterMs = Math.max(restMs(0, AGAIN), happened.error.retryAfterMs ?? 0);
-      return putOff(store, row, { afterMs, tries: row.tries });
+      return putOff(store, row, { afterMs: Math.min(afterMs, LONGEST_REST_MS), tries: row.tries });
     }
     const tries = row.tries + 1;
     // Their rests are of some chance: those that met in a batch with one that is slow do not meet it again.
