@@ -52,6 +52,9 @@ export function storeMoments(server: Server, at: number): void {
 /** How much a body may say beyond its number, in characters: some are a line long, some ten. */
 const LONGEST_TALK = ' and so on'.repeat(60);
 
+/** The server may be writing: what somebody reads, say. */
+const LOCKED_MS = 5_000;
+
 type Talk = { roomId: string; count: number };
 
 /**
@@ -59,7 +62,7 @@ type Talk = { roomId: string; count: number };
  * room must be at rest. Answers the id of each.
  */
 export function storeTalk(server: Server, { roomId, count }: Talk, sender: string) {
-  const database = new DatabaseSync(join(server.dataDir, 'parley.db'));
+  const database = new DatabaseSync(join(server.dataDir, 'parley.db'), { timeout: LOCKED_MS });
   try {
     const { stored } = database.prepare('select count(*) as stored from messages').get() ?? {};
     const before = Number(stored);
