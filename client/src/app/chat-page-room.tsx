@@ -7,7 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { useLocation, useParams } from 'react-router';
 import { useStore } from 'zustand';
 import { RoomMessages } from '../features/messages/room-messages.tsx';
-import type { Target } from '../features/messages/use-room-place.ts';
+import type { Visit } from '../features/messages/visit.ts';
 import { PersonAvatar } from '../features/presence/person-avatar.tsx';
 import { loadReceipts } from '../features/receipts/receipts.ts';
 import { SeenMark } from '../features/receipts/seen-mark.tsx';
@@ -37,7 +37,7 @@ export function ChatPageRoom(props: ChatPageRoomProps) {
   useSeenMarks(room.id, room.kind === 'direct');
   useEffect(() => contentKeeper.noteOpened(room.id), [room.id]);
 
-  const target = useTarget();
+  const visit = useVisit();
 
   const others = othersIn(room, me.id);
   const otherCount = others.length;
@@ -65,7 +65,7 @@ export function ChatPageRoom(props: ChatPageRoomProps) {
       />
       <RoomMessages
         roomId={room.id}
-        target={target}
+        visit={visit}
         meId={me.id}
         title={title}
         beginning={(sayHello) => (
@@ -92,11 +92,11 @@ export function ChatPageRoom(props: ChatPageRoomProps) {
   );
 }
 
-/** The message that the address leads to, anew each time somebody goes there. */
-function useTarget(): Target | null {
-  const { messageId } = useParams();
-  const { key: visit } = useLocation();
-  return useMemo(() => (messageId === undefined ? null : { messageId, visit }), [messageId, visit]);
+/** Where the address leads, anew each time somebody goes there. */
+function useVisit(): Visit {
+  const { messageId = null } = useParams();
+  const { key } = useLocation();
+  return useMemo(() => ({ key, messageId }), [key, messageId]);
 }
 
 /** Reads how far the others are, where "seen" is shown. */

@@ -56,6 +56,11 @@ export const messages: Surfaces = {
     await page.getByRole('log').evaluate((log) => log.scrollTo({ top: log.scrollTop - 900 }));
     await page.getByText(words('messages:jump')).waitFor();
   },
+  'missing-message': async (view) => {
+    await view.room('Town square');
+    await view.page.goto(`${view.page.url()}/message/01940000-0000-7000-8000-000000000000`);
+    await view.page.getByText(view.words('messages:messageMissing')).waitFor();
+  },
   offline: async ({ room, page, server, words, button }) => {
     await room(ROOMS.scripts);
     await server.stop();
@@ -63,5 +68,12 @@ export const messages: Surfaces = {
     await page.getByRole('textbox').first().fill('kept until the line is back');
     await button('messages:send').click();
     await page.getByRole('article').last().getByText('kept until').waitFor();
+  },
+  // Last: there is no server any more.
+  'out-of-reach': async (view) => {
+    await view.room('Town square');
+    await view.page.goto(`${view.page.url()}/message/01940000-0000-7000-8000-000000000000`);
+    await view.page.getByText(view.words('messages:messageOutOfReach')).waitFor();
+    await view.page.getByText(view.words('messages:connection.offline')).first().waitFor();
   },
 };

@@ -3,6 +3,7 @@ import { roomLog } from '../../room-log/room-log.ts';
 import { drafts } from './drafts.ts';
 import { edits } from './edits.ts';
 import { outbox } from './outbox.ts';
+import { places } from './places.ts';
 
 /** What the person writes: it waits in this browser until it has arrived. */
 export const messages = {
@@ -16,5 +17,6 @@ export const messages = {
     outbox.reset();
     drafts.reset();
     edits.reset();
+    places.reset();
   },
 };

@@ -6,7 +6,9 @@ export type Landing =
   | { row: 'opening' }
   | { row: 'newest' }
   | { row: 'first new' }
-  | { row: 'message'; messageId: Id };
+  | { row: 'message'; messageId: Id }
+  /** Where they were: so much of the message was scrolled out, in pixels. */
+  | { row: 'place'; messageId: Id; offset: number };
 
 /** The number of the row's message; of what is not sent yet, which stands behind all others: `Infinity`. */
 export const seqOf = ({ item }: TimelineRow): number =>
@@ -26,6 +28,7 @@ export function rowOf(
     case 'newest':
       return -1;
     case 'message':
+    case 'place':
       return rows.findIndex(
         ({ item }) => item.kind === 'message' && item.message.id === landing.messageId,
       );

@@ -1,5 +1,6 @@
 import type { Id } from '@parley/shared/id';
-import { MessageCircleQuestion } from 'lucide-react';
+import { CloudOff, MessageCircleQuestion } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { ButtonLink } from '../../ui/button-link.tsx';
@@ -9,19 +10,51 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 export function MissingMessage({ roomId }: { roomId: Id }) {
   const { t } = useTranslation('messages');
   return (
-    <div role="status" className="flex min-h-0 grow flex-col justify-center overflow-y-auto">
+    <InsteadOfTimeline>
       <EmptyState
         icon={<MessageCircleQuestion aria-hidden className="size-10" strokeWidth={1.25} />}
         title={t('messageMissing')}
         titleAs="h2"
-        action={
-          <ButtonLink link={<Link to={`/room/${roomId}`} replace />} variant="primary">
-            {t('jump')}
-          </ButtonLink>
-        }
+        action={<ToNewest roomId={roomId} />}
       >
         {t('messageMissingHint')}
       </EmptyState>
+    </InsteadOfTimeline>
+  );
+}
+
+type OutOfReachProps = { roomId: Id; what: 'message' | 'room' };
+
+/** Without a connection, what this browser does not keep cannot be shown: says so, and opens it by itself later. */
+export function OutOfReach({ roomId, what }: OutOfReachProps) {
+  const { t } = useTranslation('messages');
+  return (
+    <InsteadOfTimeline>
+      <EmptyState
+        icon={<CloudOff aria-hidden className="size-10" strokeWidth={1.25} />}
+        title={t(what === 'message' ? 'messageOutOfReach' : 'roomOutOfReach')}
+        titleAs="h2"
+        action={what === 'message' && <ToNewest roomId={roomId} />}
+      >
+        {t(what === 'message' ? 'messageOutOfReachHint' : 'roomOutOfReachHint')}
+      </EmptyState>
+    </InsteadOfTimeline>
+  );
+}
+
+function InsteadOfTimeline({ children }: { children: ReactNode }) {
+  return (
+    <div role="status" className="flex min-h-0 grow flex-col justify-center overflow-y-auto">
+      {children}
     </div>
+  );
+}
+
+function ToNewest({ roomId }: { roomId: Id }) {
+  const { t } = useTranslation('messages');
+  return (
+    <ButtonLink link={<Link to={`/room/${roomId}`} replace />} variant="primary">
+      {t('jump')}
+    </ButtonLink>
   );
 }

@@ -13,12 +13,11 @@ import { LostOffer } from './lost-offer.tsx';
 import { outbox } from './outbox.ts';
 import { RoomTimeline, type RoomTimelineHandle } from './room-timeline.tsx';
 import { wouldDrawKeyboard } from './typed-with.ts';
-import type { Target } from './use-room-place.ts';
+import type { Visit } from './visit.ts';
 
 type RoomMessagesProps = {
   roomId: Id;
-  /** The message that a link leads to; null: the room itself. */
-  target: Target | null;
+  visit: Visit;
   meId: Id;
   title: string;
   /** Drawn where the room begins; `sayHello` leads into the composer. */
@@ -32,7 +31,7 @@ type RoomMessagesProps = {
 
 /** A room's timeline and composer. Mount it anew for each room. */
 export function RoomMessages(props: RoomMessagesProps) {
-  const { roomId, target, meId, title } = props;
+  const { roomId, visit, meId, title } = props;
   const timeline = useRef<RoomTimelineHandle>(null);
   const composer = useRef<ComposerHandle>(null);
 
@@ -70,7 +69,7 @@ export function RoomMessages(props: RoomMessagesProps) {
         <RoomTimeline
           ref={timeline}
           roomId={roomId}
-          target={target}
+          visit={visit}
           meId={meId}
           title={title}
           onEdit={beginEdit}
@@ -90,7 +89,7 @@ export function RoomMessages(props: RoomMessagesProps) {
             ref={composer}
             roomId={roomId}
             title={title}
-            arrival={target === null ? 'to write' : 'to read'}
+            arrival={visit.messageId === null ? 'to write' : 'to read'}
             onSend={showNewest}
             onEditLast={editLast}
             onWriting={props.onWriting}

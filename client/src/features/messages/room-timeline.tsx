@@ -8,13 +8,14 @@ import type { RoomState } from '../../room-log/room-state.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { editIn } from './create-edits.ts';
 import { edits } from './edits.ts';
-import { MissingMessage } from './missing-message.tsx';
+import { MissingMessage, OutOfReach } from './missing-message.tsx';
 import { Timeline, type TimelineProps } from './timeline.tsx';
 import { TimelineSkeleton } from './timeline-skeleton.tsx';
 import { useEndOfEdits } from './use-end-of-edits.ts';
 import { useIsLookedAt } from './use-is-looked-at.ts';
 import { useNewBoundary } from './use-new-boundary.ts';
-import { type Target, useRoomPlace } from './use-room-place.ts';
+import { useRoomPlace } from './use-room-place.ts';
+import type { Visit } from './visit.ts';
 import { WaitingRows } from './waiting-rows.tsx';
 
 export type RoomTimelineHandle = {
@@ -27,7 +28,7 @@ type Given = 'state' | 'shown' | 'place' | 'boundary' | 'isCurrent' | 'isLookedA
 type RoomTimelineProps = Omit<TimelineProps, Given> & {
   ref: Ref<RoomTimelineHandle>;
   roomId: Id;
-  target: Target | null;
+  visit: Visit;
 };
 
 /** The part of a room that is drawn anew with what comes in: what stands around it stays as it is. */
@@ -39,7 +40,7 @@ export function RoomTimeline({ roomId, ...rest }: RoomTimelineProps) {
 type TimelineOfProps = Omit<RoomTimelineProps, 'roomId'> & { state: RoomState };
 
 /** What there is of the room where its reader is, or why there is nothing. */
-function TimelineOf({ ref, state, target, ...rest }: TimelineOfProps) {
+function TimelineOf({ ref, state, visit, ...rest }: TimelineOfProps) {
   const { meId, title, onTakeBack } = rest;
   const roomId = state.room.id;
   const errorText = useErrorText();
@@ -48,12 +49,13 @@ function TimelineOf({ ref, state, target, ...rest }: TimelineOfProps) {
   const isLookedAt = useIsLookedAt();
   const isCurrent = isReady && state.cursor >= state.countedSeq;
   const boundary = useNewBoundary(state, isLookedAt, isCurrent);
-  const place = useRoomPlace(state, target, isCurrent);
+  const place = useRoomPlace(state, visit, isCurrent);
   const { shown, status, failure, goToEnd } = place;
   useEndOfEdits(state);
   useImperativeHandle(ref, () => ({ shown: () => shown, goToEnd }), [shown, goToEnd]);
 
-  if (shown !== null && status !== 'missing' && failure === null) {
+  const isElsewhere = status === 'missing' || status === 'out of reach';
+  if (shown !== null && !isElsewhere && failure === null) {
     return (
       <Timeline {...rest} {...{ state, shown, place, boundary, isCurrent, isLookedAt, edit }} />
     );
@@ -61,12 +63,15 @@ function TimelineOf({ ref, state, target, ...rest }: TimelineOfProps) {
   return (
     <>
       {status === 'missing' && <MissingMessage roomId={roomId} />}
-      {status !== 'missing' && failure !== null && (
+      {status === 'out of reach' && (
+        <OutOfReach roomId={roomId} what={visit.messageId === null ? 'room' : 'message'} />
+      )}
+      {!isElsewhere && failure !== null && (
         <div className="flex grow flex-col justify-center px-5">
           <ErrorNotice text={errorText(failure)} onRetry={place.retry} />
         </div>
       )}
-      {failure === null && <TimelineSkeleton />}
+      {!isElsewhere && failure === null && <TimelineSkeleton />}
       <WaitingRows roomId={roomId} meId={meId} title={title} onTakeBack={onTakeBack} />
     </>
   );

@@ -84,7 +84,7 @@ export function Timeline(props: TimelineProps) {
       noteSight(sight);
       setAtEnd(sight.isAtEnd);
       if (sight.isAtEnd) noteAtEnd();
-      else if (message) noteReader(message.id);
+      else if (message) noteReader({ messageId: message.id, offset: sight.offset });
     },
     [rows, noteSight, noteAtEnd, noteReader],
   );

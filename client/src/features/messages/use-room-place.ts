@@ -7,15 +7,17 @@ import { roomLog } from '../../room-log/room-log.ts';
 import type { RoomState } from '../../room-log/room-state.ts';
 import { type Aim, type DecidedAim, END, keyOf, openingAim, pageAimOf, windowOf } from './aim.ts';
 import type { Landing } from './landing.ts';
-
-/** Somebody followed a link to this message. Each time is another visit, also to the same message. */
-export type Target = { messageId: Id; visit: string };
+import { places, type ReaderPlace } from './places.ts';
+import { type Destination, destinationOf, type Visit } from './visit.ts';
 
 export type RoomPlace = {
   /** What to draw; null while nothing is there yet. */
   shown: MessageWindow | null;
-  /** `leaving`: drawn is what one saw before; where one goes to is still on its way. */
-  status: 'arrived' | 'leaving' | 'missing';
+  /**
+   * `leaving`: drawn is what one saw before; where one goes to is still on its way. `out of reach`: it comes
+   * once the connection is back.
+   */
+  status: 'arrived' | 'leaving' | 'missing' | 'out of reach';
   landing: Landing;
   failure: { code: string } | null;
   retry: () => void;
@@ -24,35 +26,30 @@ export type RoomPlace = {
   goToFirstNew: (afterSeq: number) => void;
   /** The reader is at the room's newest message. */
   noteAtEnd: () => void;
-  /** The reader is elsewhere: this message is the topmost on their screen. */
-  noteReader: (messageId: Id) => void;
+  /** The reader is elsewhere. */
+  noteReader: (place: Exclude<ReaderPlace, 'end'>) => void;
   /** The reader comes to an edge of what is loaded; the message is the topmost on their screen. */
   readOn: (edge: 'older' | 'newer', message: { id: Id; seq: number }) => void;
 };
 
+const NEWEST: Destination = { aim: END, landing: { row: 'newest' } };
+
 /** The second one: what stands in the address is no id at all. */
 const NO_SUCH_MESSAGE = new Set(['MESSAGE_NOT_FOUND', 'INVALID_INPUT']);
-
-const landingAt = (target: Target | null): Landing =>
-  target ? { row: 'message', messageId: target.messageId } : { row: 'newest' };
-
-const aimAt = ({ messageId }: Target): Aim => ({ kind: 'link', messageId });
 
 /**
  * Where in a room its reader is, and the window that holds it: where a link leads, the first new message, or
  * the end, and from then on wherever they went. Loads what is not held, again after each reconnect.
  */
-export function useRoomPlace(
-  state: RoomState,
-  target: Target | null,
-  isCurrent: boolean,
-): RoomPlace {
+export function useRoomPlace(state: RoomState, visit: Visit, isCurrent: boolean): RoomPlace {
   const { windows } = state;
   const roomId = state.room.id;
   const isOnline = useStore(connection.state, ({ status }) => status === 'online');
+  const isOffline = useStore(connection.state, ({ status }) => status === 'offline');
   const isReady = useStore(roomLog.store, (held) => held.isReady);
-  const [chosen, setChosen] = useState<Aim>(target ? aimAt(target) : { kind: 'opening' });
-  const [landing, setLanding] = useState<Landing>(target ? landingAt(target) : { row: 'opening' });
+  const [arrival] = useState(() => destinationOf(visit));
+  const [chosen, setChosen] = useState<Aim>(arrival.aim);
+  const [landing, setLanding] = useState<Landing>(arrival.landing);
   const [failure, setFailure] = useState<{ code: string; key: string } | null>(null);
   /** The topmost message on screen, since the last landing. */
   const reader = useRef<Id>(undefined);
@@ -60,18 +57,23 @@ export function useRoomPlace(
   const arrivedKey = useRef<string>(undefined);
   const lastShown = useRef<MessageWindow>(undefined);
 
-  const go = useCallback((aim: Aim, next: Landing) => {
+  const go = useCallback(({ aim, landing: next }: Destination) => {
     setFailure(null);
     setChosen(aim);
     setLanding(next);
   }, []);
 
-  const followed = useRef(target);
+  const followed = useRef(visit);
   useLayoutEffect(() => {
-    if (followed.current === target) return;
-    followed.current = target;
-    go(target ? aimAt(target) : END, landingAt(target));
-  }, [target, go]);
+    const { current: before } = followed;
+    if (before === visit) return;
+    followed.current = visit;
+    const wasInRoom = before.messageId === null && visit.messageId === null;
+    // The room's own link leads nowhere else.
+    if (wasInRoom && places.of(visit.key) === undefined) return;
+    const next = destinationOf(visit);
+    go(next.aim.kind === 'opening' ? NEWEST : next);
+  }, [visit, go]);
 
   // Until the room is current nobody can tell where its first new message is.
   const aim = chosen.kind === 'opening' ? openingAim(state, isCurrent) : chosen;
@@ -120,12 +122,15 @@ export function useRoomPlace(
     }
   }, [isAtEnd, isCurrent, window, roomId]);
 
-  const noteReader = useCallback((messageId: Id) => {
+  const noteReader = useCallback<RoomPlace['noteReader']>((place) => {
+    const { messageId } = place;
     reader.current = messageId;
+    places.note(followed.current.key, place);
     setChosen((held) => (isByItself(held) ? { kind: 'reader', messageId } : held));
   }, []);
   const noteAtEnd = useCallback(() => {
     reader.current = undefined;
+    places.note(followed.current.key, 'end');
     setChosen((held) => (isByItself(held) ? held : END));
   }, []);
   const readOn = useCallback<RoomPlace['readOn']>(
@@ -141,18 +146,22 @@ export function useRoomPlace(
 
   const known = failure?.key === key && window === null ? failure : null;
   const isGone = aim.kind === 'link' && known !== null && NO_SUCH_MESSAGE.has(known.code);
+  // Of a room that was emptied nothing is left to look at.
+  const shown = window ?? (windows.length > 0 ? (lastShown.current ?? null) : null);
+  // Whoever followed a link would take what they saw before for what it leads to.
+  const isFollowing = aim.kind === 'link' && arrivedKey.current !== key;
+  const isOutOfReach = isOffline && window === null && (isFollowing || shown === null);
   return {
-    // Of a room that was emptied nothing is left to look at.
-    shown: window ?? (windows.length > 0 ? (lastShown.current ?? null) : null),
-    status: isGone ? 'missing' : window === null ? 'leaving' : 'arrived',
+    shown,
+    status: isGone ? 'missing' : isOutOfReach ? 'out of reach' : window ? 'arrived' : 'leaving',
     ...{ landing, failure: known, noteReader, noteAtEnd, readOn },
     retry: () => {
       setFailure(null);
       void load.current?.();
     },
-    goToEnd: useCallback(() => go(END, { row: 'newest' }), [go]),
+    goToEnd: useCallback(() => go(NEWEST), [go]),
     goToFirstNew: useCallback(
-      (afterSeq) => go({ kind: 'first new', afterSeq }, { row: 'first new' }),
+      (afterSeq) => go({ aim: { kind: 'first new', afterSeq }, landing: { row: 'first new' } }),
       [go],
     ),
   };

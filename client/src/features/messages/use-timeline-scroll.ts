@@ -3,6 +3,7 @@ import type { VirtualizerHandle } from 'virtua';
 import { type Landing, rowOf } from './landing.ts';
 import type { TimelineRow } from './timeline-rows.ts';
 import { useDrawnRows } from './use-drawn-rows.ts';
+import { type Heading, useHeading } from './use-heading.ts';
 
 /** Closer to the end than this counts as being there, in pixels. */
 const AT_END_PX = 40;
@@ -25,8 +26,11 @@ export type TimelineScroll = {
   goToEnd: () => void;
 };
 
-/** What is on screen: the indexes of the first and the last row of which anything shows. */
-export type Sight = { top: number; bottom: number; isAtEnd: boolean };
+/**
+ * What is on screen: the indexes of the first and the last row of which anything shows, and how much of the first
+ * one is scrolled out, in pixels.
+ */
+export type Sight = { top: number; offset: number; bottom: number; isAtEnd: boolean };
 
 type ScrollParts = {
   rows: readonly TimelineRow[];
@@ -62,22 +66,20 @@ export function useTimelineScroll(parts: ScrollParts): TimelineScroll {
   const wanted = useRef(landing);
   const landed = useRef<Landing>(undefined);
   /** The row that somebody is being brought to, until it is on screen. */
-  const heading = useRef<string>(undefined);
+  const expected = useRef<string>(undefined);
   const [isAtEnd, setAtEnd] = useState(true);
   const { drawnRows, listKey, isShifting, isReplaced } = useDrawnRows(rows);
 
+  const whenFree = useRef<() => void>(undefined);
+  const { headFor, noteMeasured, letGo, led } = useHeading({
+    ...{ scroller, list, drawnRows, whenFree },
+  });
+
   const goToEnd = useCallback(() => {
+    letGo();
     sticks.current = true;
     scroller.current?.scrollTo({ top: scroller.current.scrollHeight });
-  }, []);
-
-  /** As `goToEnd`, and takes back what virtua was asked for: it goes there again with each row that is measured. */
-  const jumpToEnd = useCallback(() => {
-    sticks.current = true;
-    // The offset is for what stands below the last row: nothing scrolls further than it can.
-    const last = drawnRows.current.length - 1;
-    list.current?.scrollToIndex(last, { align: 'end', offset: AT_END_PX });
-  }, [drawnRows]);
+  }, [letGo]);
 
   const look = useCallback(() => {
     const { current: box } = scroller;
@@ -85,31 +87,38 @@ export function useTimelineScroll(parts: ScrollParts): TimelineScroll {
     const { scrollTop, scrollHeight, clientHeight } = box;
     const below = scrollHeight - clientHeight - scrollTop;
     const isThere = below < AT_END_PX && !hasNewer;
+    const isLed = led() !== undefined;
     // Only a scroll upwards lets go: growing content moves the end away by itself.
-    if (isThere) sticks.current = true;
+    if (isThere && !isLed) sticks.current = true;
     else if (scrollTop < lastTop.current || hasNewer) sticks.current = false;
     lastTop.current = scrollTop;
     const top = list.current.findItemIndex(scrollTop);
     const bottom = list.current.findItemIndex(scrollTop + clientHeight);
+    const offset = scrollTop - list.current.getItemOffset(top);
     const key = drawnRows.current[top]?.key;
-    place.current =
-      key === undefined ? undefined : { key, offset: scrollTop - list.current.getItemOffset(top) };
+    place.current = key === undefined ? undefined : { key, offset };
+    // Before what lies below is measured it may seem to be nothing.
+    if (isThere && isLed) return;
     setAtEnd(sticks.current);
     if (landed.current !== wanted.current) return;
-    if (heading.current !== undefined) {
+    if (expected.current !== undefined) {
       const shown = drawnRows.current.slice(top, bottom + 1);
-      if (!shown.some((row) => row.key === heading.current)) return;
-      heading.current = undefined;
+      if (!shown.some((row) => row.key === expected.current)) return;
+      expected.current = undefined;
     }
-    onSight({ top, bottom, isAtEnd: sticks.current });
+    onSight({ top, offset, bottom, isAtEnd: sticks.current });
     if (scrollTop < NEAR_EDGE_PX) onNearEdge('older', top);
     if (below < NEAR_EDGE_PX && hasNewer) onNearEdge('newer', top);
-  }, [drawnRows, hasNewer, onSight, onNearEdge]);
+  }, [drawnRows, led, hasNewer, onSight, onNearEdge]);
+  useLayoutEffect(() => {
+    whenFree.current = look;
+  }, [look]);
 
   const onResize = useCallback(() => {
     if (sticks.current) goToEnd();
+    else noteMeasured();
     look();
-  }, [goToEnd, look]);
+  }, [goToEnd, noteMeasured, look]);
 
   useLayoutEffect(() => {
     wanted.current = landing;
@@ -117,11 +126,11 @@ export function useTimelineScroll(parts: ScrollParts): TimelineScroll {
   const isLanding = isArrived && landed.current !== landing;
   useLayoutEffect(() => {
     if (!isReplaced || isLanding) return;
-    const { key, offset } = place.current ?? { key: undefined, offset: 0 };
-    const index = rows.findIndex((row) => row.key === key);
-    if (sticks.current || index === -1) goToEnd();
-    else list.current?.scrollToIndex(index, { align: 'start', offset });
-  }, [rows, isReplaced, isLanding, goToEnd]);
+    const aim = led() ?? (place.current && { ...place.current, at: 'top' });
+    const isThere = aim !== undefined && rows.some(({ key }) => key === aim.key);
+    if (sticks.current || !isThere) goToEnd();
+    else headFor(aim);
+  }, [rows, isReplaced, isLanding, goToEnd, headFor, led]);
 
   const newestKey = rows.at(-1)?.key;
   const isOwnNewest = rows.at(-1)?.item.kind === 'pending';
@@ -134,27 +143,20 @@ export function useTimelineScroll(parts: ScrollParts): TimelineScroll {
   useLayoutEffect(() => {
     if (!isLanding || newestKey === undefined) return;
     landed.current = landing;
-    heading.current = undefined;
+    expected.current = undefined;
     // Who has gone elsewhere in what the cache shows stays there.
     if (landing.row === 'opening' && !sticks.current) return;
-    const index = rowOf(rows, landing, newAfterSeq);
-    const row = rows[index];
+    const row = rows[rowOf(rows, landing, newAfterSeq)];
     // A few new messages fit on the screen: then this is the end after all.
     requestAnimationFrame(look);
     if (row === undefined) {
-      // A room that opens asked virtua for nothing yet, and its reader may scroll at once.
-      if (!hasNewer && landing.row === 'opening') goToEnd();
-      else if (!hasNewer) jumpToEnd();
+      if (!hasNewer) goToEnd();
       return;
     }
     sticks.current = false;
-    heading.current = row.key;
-    const isMessage = landing.row === 'message';
-    list.current?.scrollToIndex(
-      index,
-      isMessage ? { align: 'center' } : { align: 'start', offset: -ABOVE_NEW_PX },
-    );
-    if (isMessage) onLanded(row.key);
+    expected.current = row.key;
+    headFor(headingTo(landing, row.key));
+    if (landing.row === 'message') onLanded(row.key);
   }, [
     isLanding,
     landing,
@@ -163,7 +165,7 @@ export function useTimelineScroll(parts: ScrollParts): TimelineScroll {
     newestKey,
     hasNewer,
     goToEnd,
-    jumpToEnd,
+    headFor,
     look,
     onLanded,
   ]);
@@ -174,8 +176,19 @@ export function useTimelineScroll(parts: ScrollParts): TimelineScroll {
   }, [newestKey, hasNewer, look]);
 
   return {
-    ...{ scroller, list, listKey, isAtEnd, isShifting, onResize },
+    ...{ scroller, list, listKey, isAtEnd, isShifting, onResize, goToEnd },
     onScroll: look,
-    goToEnd: jumpToEnd,
   };
+}
+
+/** How the row of a landing is to stand on the screen. */
+function headingTo(landing: Landing, key: string): Heading {
+  switch (landing.row) {
+    case 'message':
+      return { key, at: 'middle' };
+    case 'place':
+      return { key, at: 'top', offset: landing.offset };
+    default:
+      return { key, at: 'top', offset: -ABOVE_NEW_PX };
+  }
 }
