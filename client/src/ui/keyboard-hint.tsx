@@ -1,7 +1,10 @@
 const isApple = /Mac|iPhone|iPad/.test(navigator.userAgent);
 
-const APPLE_NAMES: Record<string, string> = { Mod: '⌘', Alt: '⌥', Shift: '⇧', Enter: '↩' };
-const OTHER_NAMES: Record<string, string> = { Mod: 'Ctrl' };
+const APPLE_NAMES: Record<string, string> = {
+  ...{ Mod: '⌘', Alt: '⌥', Shift: '⇧', Enter: '↩' },
+  ...{ PageUp: '⇞', PageDown: '⇟' },
+};
+const OTHER_NAMES: Record<string, string> = { Mod: 'Ctrl', PageUp: 'PgUp', PageDown: 'PgDn' };
 
 function keyName(key: string): string {
   return (isApple ? APPLE_NAMES : OTHER_NAMES)[key] ?? key;

@@ -4,6 +4,8 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../../i18n/format.ts';
 import { Button } from '../../ui/button.tsx';
+import { Tooltip } from '../../ui/tooltip.tsx';
+import { JUMP_KEYS } from './use-jump-shortcuts.ts';
 
 type JumpProps = {
   /** Messages that are new; past `LIMITS.unreadCount` nobody counts. */
@@ -13,19 +15,23 @@ type JumpProps = {
 
 /** Leads to the first new message, from wherever one is. */
 export function JumpToFirst({ where, count, onJump }: JumpProps & { where: 'above' | 'below' }) {
+  const { t } = useTranslation('messages');
   const words = useJumpWords(count);
   const Arrow = where === 'above' ? ArrowUp : ArrowDown;
   return (
     <Float edge="top">
-      <Button
-        variant="quiet"
-        size="small"
-        shape="pill"
-        icon={<Arrow aria-hidden className="size-4" />}
-        onClick={onJump}
-      >
-        {words('jumpFirst')}
-      </Button>
+      <Tooltip text={t('jumpFirstHint')} shortcut={JUMP_KEYS.first} side="bottom">
+        <Button
+          variant="quiet"
+          size="small"
+          shape="pill"
+          icon={<Arrow aria-hidden className="size-4" />}
+          aria-keyshortcuts={JUMP_KEYS.first}
+          onClick={onJump}
+        >
+          {words('jumpFirst')}
+        </Button>
+      </Tooltip>
     </Float>
   );
 }
@@ -36,23 +42,26 @@ export function JumpToNewest({ count, onJump }: JumpProps) {
   const words = useJumpWords(count);
   return (
     <Float edge="bottom">
-      <Button
-        variant={count > 0 ? 'primary' : 'quiet'}
-        size="small"
-        shape="pill"
-        icon={<ArrowDown aria-hidden className="size-4" />}
-        onClick={onJump}
-      >
-        {count > 0 ? (
-          <span>
-            {words('jumpUnread')}
-            {/* On a phone it would cover the actions of the message behind it. */}
-            <span className="max-md:sr-only"> · {t('jump')}</span>
-          </span>
-        ) : (
-          t('jump')
-        )}
-      </Button>
+      <Tooltip text={t('jump')} shortcut={JUMP_KEYS.newest}>
+        <Button
+          variant={count > 0 ? 'primary' : 'quiet'}
+          size="small"
+          shape="pill"
+          icon={<ArrowDown aria-hidden className="size-4" />}
+          aria-keyshortcuts={JUMP_KEYS.newest}
+          onClick={onJump}
+        >
+          {count > 0 ? (
+            <span>
+              {words('jumpUnread')}
+              {/* On a phone it would cover the actions of the message behind it. */}
+              <span className="max-md:sr-only"> · {t('jump')}</span>
+            </span>
+          ) : (
+            t('jump')
+          )}
+        </Button>
+      </Tooltip>
     </Float>
   );
 }

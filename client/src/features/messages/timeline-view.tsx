@@ -6,6 +6,7 @@ import type { HalfEdit } from '../../cache/database.ts';
 import { JumpToFirst, JumpToNewest } from './jump-buttons.tsx';
 import { type RowSurroundings, TimelineRowItem } from './timeline-row.tsx';
 import type { TimelineRow } from './timeline-rows.ts';
+import { useJumpShortcuts } from './use-jump-shortcuts.ts';
 import type { LeftOut } from './use-sight.ts';
 import type { TimelineScroll } from './use-timeline-scroll.ts';
 
@@ -48,6 +49,11 @@ export function TimelineView(props: TimelineViewProps) {
   const keptRows = rows.flatMap((row, index) =>
     row.key === focusedKey || row.key === markedKey?.key || isOf(row, edit) ? [index] : [],
   );
+
+  useJumpShortcuts({
+    onFirst: props.leftOut === 'nothing' ? undefined : props.onJumpToFirst,
+    onNewest: scroll.isAtEnd ? undefined : props.onJumpToNewest,
+  });
 
   const { scroller } = scroll;
   useEffect(() => {

@@ -2,6 +2,7 @@ import type { Id } from '@parley/shared/id';
 import { useEffect } from 'react';
 import { useNavigate } from 'react-router';
 import { isImeEvent } from '../../ui/ime.ts';
+import { isInDialog } from '../../ui/in-dialog.ts';
 
 const STEPS: Record<string, number> = { ArrowUp: -1, ArrowDown: 1 };
 
@@ -23,11 +24,6 @@ export function useRoomShortcuts(roomIds: readonly Id[], currentId: Id | undefin
     window.addEventListener('keydown', onKeyDown, { capture: true });
     return () => window.removeEventListener('keydown', onKeyDown, { capture: true });
   }, [roomIds, currentId, navigate]);
-}
-
-/** The rooms behind a dialog stay where they are. */
-function isInDialog({ target }: KeyboardEvent): boolean {
-  return target instanceof Element && target.closest('[role$="dialog"]') !== null;
 }
 
 function neighbourOf(roomIds: readonly Id[], currentId: Id | undefined, step: number) {
