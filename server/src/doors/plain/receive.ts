@@ -48,6 +48,8 @@ export function receiveFrames(
 
   webSocket.on('pong', () => line.isThere());
   webSocket.on('message', (data: RawData, isBinary: boolean) => {
+    // Of a line that is ended the rest is read until its client agrees: whoever floods does not.
+    if (!line.isOpen()) return;
     line.isThere();
     person.heard(line);
     receive(isBinary ? undefined : parseJson(String(data))).catch((error: unknown) =>
