@@ -29,6 +29,8 @@ test('a link opens a room of 100,000 messages at its message with one question, 
   const target = messageById(page, idOf(PLACE));
   await expect(target).toBeInViewport();
   await expect(target).toBeFocused();
+  // Nothing lies over the mark.
+  await expect(target).toHaveCSS('background-color', 'rgba(0, 0, 0, 0)');
   expect(questions('history:load')).toBe(1);
   await expect(mark).toHaveCount(0);
 
