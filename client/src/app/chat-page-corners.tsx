@@ -15,7 +15,7 @@ import { signOut } from './sign-out.ts';
 export function ChatPageTop() {
   return (
     <header className="shrink-0">
-      <Link to="/" className="flex h-14 items-center gap-2 px-5 text-ink -outline-offset-2">
+      <Link to="/" className="flex h-13 items-center gap-2 px-5 text-ink -outline-offset-2">
         <Mark className="size-6" />
         <span className="font-semibold text-lg tracking-tight">Parley</span>
       </Link>
@@ -29,20 +29,20 @@ export function ChatPageBottom() {
   const me = useStore(people.store, (state) => state.me);
   if (me === null) {
     return (
-      <div className="flex h-14 items-center gap-2.5 px-5">
+      <div className="flex h-13 items-center gap-2.5 px-5">
         <Skeleton className="size-6" />
         <Skeleton className="h-3.5 w-28" />
       </div>
     );
   }
   return (
-    <footer className="shrink-0 border-line border-t p-2 pb-[max(0.5rem,env(safe-area-inset-bottom))]">
+    <footer className="shrink-0 border-line border-t px-3 py-1.5 pb-[max(0.375rem,env(safe-area-inset-bottom))]">
       <Menu
         side="top"
         trigger={
           <button
             type="button"
-            className="flex h-11 w-full items-center gap-2.5 rounded-control px-3 hover:bg-hover data-popup-open:bg-hover"
+            className="flex h-10 w-full items-center gap-2.5 rounded-control px-2 pointer-coarse:h-11 hover:bg-hover data-popup-open:bg-hover"
           >
             <PersonAvatar id={me.id} name={me.name} />
             <span className="min-w-0 grow font-medium">

@@ -55,7 +55,7 @@ export function ChatPageRoom(props: ChatPageRoomProps) {
   );
 
   return (
-    <section aria-label={title} className="flex h-full min-w-0 grow flex-col">
+    <section aria-label={title} className="place flex h-full min-w-0 grow flex-col">
       <RoomHeader
         room={room}
         PersonAvatar={PersonAvatar}
@@ -80,7 +80,7 @@ export function ChatPageRoom(props: ChatPageRoomProps) {
         underOwnNewest={underOwnNewest}
         underComposer={
           nobodyReads ? (
-            <p className="px-4 pb-2 text-soft text-sm">{t('nobodyReads')}</p>
+            <p className="px-1 pb-2 text-soft text-sm">{t('nobodyReads')}</p>
           ) : (
             <TypingLine roomId={room.id} />
           )

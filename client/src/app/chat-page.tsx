@@ -1,6 +1,7 @@
 import type { Id } from '@parley/shared/id';
 import { clsx } from 'clsx';
 import { useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import { useNavigate, useParams } from 'react-router';
 import { useStore } from 'zustand';
 import { WrongPlace } from '../features/accounts/wrong-place.tsx';
@@ -13,6 +14,8 @@ import { people } from '../room-log/people.ts';
 import { roomLog } from '../room-log/room-log.ts';
 import { CopyByHand } from '../ui/copy-by-hand.tsx';
 import { PanelBoundary } from '../ui/panel-boundary.tsx';
+import { SIDEBAR } from '../ui/panel-widths.ts';
+import { ResizeHandle } from '../ui/resize-handle.tsx';
 import { ChatPageBottom, ChatPageTop } from './chat-page-corners.tsx';
 import { ChatPageDialogs, type OpenDialog } from './chat-page-dialogs.tsx';
 import { ChatPageEmpty } from './chat-page-empty.tsx';
@@ -26,6 +29,7 @@ import { useWatchShown } from './use-watch-shown.ts';
 export function ChatPage() {
   const { roomId } = useParams();
   const navigate = useNavigate();
+  const { t } = useTranslation('rooms');
   const lacksRooms = useStore(roomLog.store, (held) => held.lacksRooms);
   const room = useStore(roomLog.store, ({ rooms }) =>
     roomId === undefined ? undefined : rooms.get(roomId)?.room,
@@ -69,7 +73,9 @@ export function ChatPage() {
       <div className="relative flex min-h-0 grow overflow-hidden">
         <div
           className={clsx(
-            'w-full shrink-0 border-line md:w-sidebar md:border-r',
+            'relative w-full shrink-0 md:w-sidebar',
+            // Whose own edge is an edge, where that is not a colour.
+            'contrast-more:border-line contrast-more:border-r',
             roomId !== undefined && 'max-md:hidden',
           )}
         >
@@ -92,12 +98,13 @@ export function ChatPage() {
         </div>
         <main
           className={clsx(
-            'flex min-w-0 grow',
+            'relative flex min-w-0 grow',
             roomId === undefined && 'max-md:hidden',
             // On a phone the details cover the room: nothing behind them may be reached.
             details === 'shown' && 'max-md:invisible',
           )}
         >
+          <ResizeHandle panel={SIDEBAR} label={t('resizeSidebar')} edge="right" at="left" />
           {isRoomShown && (
             <PanelBoundary of={room.id} onClose={() => navigate('/')}>
               <ChatPageRoom
@@ -116,7 +123,7 @@ export function ChatPage() {
           )}
         </main>
         {room !== undefined && details === 'shown' && (
-          <div className="border-line max-md:absolute max-md:inset-0 md:absolute md:inset-y-0 md:right-0 md:w-panel md:border-l max-lg:md:shadow-float lg:static lg:shrink-0">
+          <div className="border-line max-md:absolute max-md:inset-0 md:absolute md:inset-y-0 md:right-0 md:w-panel md:border-l max-lg:md:shadow-float lg:relative lg:shrink-0">
             <PanelBoundary of={room.id} onClose={hideDetails}>
               <RoomDetails
                 key={room.id}

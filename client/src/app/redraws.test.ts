@@ -145,20 +145,36 @@ const DIRECT_LINE = { ...LINE, PersonAvatar: 1 };
 const FRAME = { RoomTimeline: 1, TimelineOf: 1, Timeline: 1, TimelineView: 1 };
 const ROW = { TimelineRowItem: 1, RowItem: 1, MessageRow: 1, RowFrame: 1, MessageContent: 1 };
 
-test('a message in a room that is not open draws its line, and the count in the title', async () => {
-  const drawn = await drawnBy(
+/** What moves a line to another place of the list, and draws no other line for it. */
+function expectMoved(drawn: Redrawn): void {
+  expect(drawn).toMatchObject({ Sidebar: 1, ChatTitle: 1 });
+  for (const name of Object.keys(ROOM_LINE)) expect(drawn).not.toHaveProperty(name);
+}
+
+test('a message in a room that is not open moves its line to what is unread, the next ones draw it', async () => {
+  const becomesUnread = await drawnBy(
     () => change(GARDEN, (seq) => saidBy(BO, seq)),
     () => document.title.startsWith('(1)'),
   );
-  expect(drawn).toEqual({ ...ROOM_LINE, ChatTitle: 1 });
-});
-
-test('so does one in a conversation, which stays where it is', async () => {
-  const drawn = await drawnBy(
-    () => change(DIRECT, (seq) => saidBy(CHEN, seq)),
+  expectMoved(becomesUnread);
+  const isUnread = await drawnBy(
+    () => change(GARDEN, (seq) => saidBy(BO, seq)),
     () => document.title.startsWith('(2)'),
   );
-  expect(drawn).toEqual({ ...DIRECT_LINE, ChatTitle: 1 });
+  expect(isUnread).toEqual({ ...ROOM_LINE, UnreadMark: 1, ChatTitle: 1 });
+});
+
+test('so does one in a conversation', async () => {
+  const becomesUnread = await drawnBy(
+    () => change(DIRECT, (seq) => saidBy(CHEN, seq)),
+    () => document.title.startsWith('(3)'),
+  );
+  expectMoved(becomesUnread);
+  const isUnread = await drawnBy(
+    () => change(DIRECT, (seq) => saidBy(CHEN, seq)),
+    () => document.title.startsWith('(4)'),
+  );
+  expect(isUnread).toEqual({ ...DIRECT_LINE, UnreadMark: 1, ChatTitle: 1 });
 });
 
 test('a message in the open room draws its line and what reads it out, and no other row', async () => {
@@ -217,16 +233,16 @@ test('who writes in the open room draws the line that says so, who writes elsewh
   expect(drawn).toEqual({ TypingLine: 1 });
 });
 
-test('a mark draws the line of its room, and the count in the title', async () => {
-  const membership = { roomId: GARDEN, ...membershipAt(1, 2) };
+test('a mark moves the line of its room back, and draws the count in the title', async () => {
+  const membership = { roomId: GARDEN, ...membershipAt(2, 2) };
   const drawn = await drawnBy(
     () =>
       server.say('personal:changed', {
-        ...{ fromSeq: 1, toSeq: 2, marks: [{ membership, unreadCount: 0, headSeq: 1 }] },
+        ...{ fromSeq: 1, toSeq: 2, marks: [{ membership, unreadCount: 0, headSeq: 2 }] },
       }),
-    () => document.title.startsWith('(2)'),
+    () => document.title.startsWith('(3)'),
   );
-  expect(drawn).toEqual({ ...ROOM_LINE, ChatTitle: 1 });
+  expectMoved(drawn);
 });
 
 test('a new name is drawn where it stands', async () => {

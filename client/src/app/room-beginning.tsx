@@ -97,7 +97,7 @@ function SayHello({ onClick }: { onClick: () => void }) {
 
 function Frame({ title, hint, next }: { title: string; hint: string; next: ReactNode }) {
   return (
-    <div className="px-4 pt-10 pb-4 md:px-5">
+    <div className="edge pt-10 pb-4">
       <h2 className="overflow-clip text-pretty break-words font-semibold text-lg">{title}</h2>
       <p className="text-pretty text-soft">{hint}</p>
       {next && <div className="mt-3 flex">{next}</div>}

@@ -15,7 +15,9 @@ const TEXT_STYLE = 'whitespace-pre-wrap [unicode-bidi:plaintext]';
  * of its lines begin, also those that run the other way: a number stands beside its line.
  */
 type Place = { dir?: 'auto'; className: string };
-const ALONE: Place = { dir: 'auto', className: TEXT_STYLE };
+/** A line that one still finds the next one from; code and tables may use all of the column. */
+const MEASURE = 'max-w-measure';
+const ALONE: Place = { dir: 'auto', className: clsx(TEXT_STYLE, MEASURE) };
 const WITHIN: Place = {
   className: clsx(TEXT_STYLE, '[text-align:match-parent] [text-align:-webkit-match-parent]'),
 };
@@ -46,7 +48,10 @@ function drawnBlock(block: Block, tail: ReactNode, place: Place): ReactNode {
       );
     case 'quote':
       return (
-        <blockquote dir="auto" className="space-y-1 border-line border-s-3 ps-3 text-soft">
+        <blockquote
+          dir="auto"
+          className={clsx(MEASURE, 'space-y-1 border-line border-s-3 ps-3 text-soft')}
+        >
           {bodyBlocks(block.children, undefined, WITHIN)}
         </blockquote>
       );
@@ -62,7 +67,7 @@ function drawnBlock(block: Block, tail: ReactNode, place: Place): ReactNode {
         </pre>
       );
     case 'rule':
-      return <hr className="my-2 border-line" />;
+      return <hr className={clsx(MEASURE, 'my-2 border-line')} />;
     case 'table':
       return <BodyTable table={block} />;
   }
@@ -72,7 +77,7 @@ function BodyList({ list }: { list: Extract<Block, { type: 'list' }> }) {
   const items = inPlace(list.items.map(drawnItem));
   if (list.kind === 'bullets') {
     return (
-      <ul dir="auto" className="list-disc ps-6">
+      <ul dir="auto" className={clsx(MEASURE, 'list-disc ps-6')}>
         {items}
       </ul>
     );
@@ -82,7 +87,10 @@ function BodyList({ list }: { list: Extract<Block, { type: 'list' }> }) {
   return (
     <ol
       dir="auto"
-      className={list.delimiter === ')' ? 'list-[decimal-parenthesis]' : 'list-decimal'}
+      className={clsx(
+        MEASURE,
+        list.delimiter === ')' ? 'list-[decimal-parenthesis]' : 'list-decimal',
+      )}
       style={{ paddingInlineStart: `calc(${digits}ch + 1.25rem)` }}
     >
       {items}

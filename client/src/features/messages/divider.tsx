@@ -11,7 +11,7 @@ export function DayDivider({ at }: { at: number }) {
   const formats = useFormats();
   const { today, dayOf } = useCalendar();
   return (
-    <div className="flex items-center gap-3 px-5 pt-5 pb-2">
+    <div className="edge flex items-center gap-3 py-6">
       <span className="h-px grow bg-line" />
       <h2 className="font-medium text-faint text-xs">{label()}</h2>
       <span className="h-px grow bg-line" />
@@ -30,7 +30,7 @@ export function DayDivider({ at }: { at: number }) {
 export function NewDivider() {
   const { t } = useTranslation('messages');
   return (
-    <div className="flex items-center gap-2 px-5 pt-3 pb-1">
+    <div className="edge flex items-center gap-2 pt-3 pb-2">
       <span className="h-px grow bg-addressed" />
       <h2 className="font-semibold text-addressed text-xs">{t('new')}</h2>
     </div>

@@ -70,7 +70,9 @@ export function JumpToNewest({ count, onJump }: JumpProps) {
 function Float({ edge, children }: { edge: 'top' | 'bottom'; children: ReactNode }) {
   const place = edge === 'top' ? 'top-3' : 'bottom-3';
   return (
-    <div className={`pointer-events-none absolute inset-x-5 ${place} z-10 flex justify-center`}>
+    <div
+      className={`column edge pointer-events-none absolute left-0 ${place} z-10 flex justify-center`}
+    >
       <div className="pointer-events-auto rounded-full shadow-float">{children}</div>
     </div>
   );

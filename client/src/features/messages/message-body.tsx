@@ -34,7 +34,7 @@ export const MessageBody = memo(function MessageBody({ body, note }: MessageBody
   const { reading, blocks } = readBody(body);
   return (
     // Marks piled on a letter end with the message: they do not reach over its neighbours.
-    <div className="-my-0.5 max-w-measure space-y-1 overflow-y-clip py-0.5 [overflow-wrap:anywhere]">
+    <div className="-my-0.5 space-y-1 overflow-y-clip py-0.5 [overflow-wrap:anywhere]">
       {reading === 'formatted' ? (
         bodyBlocks(blocks, noteMark)
       ) : (

@@ -79,8 +79,7 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
         setFocused(relatedTarget instanceof Node && currentTarget.contains(relatedTarget))
       }
       className={clsx(
-        'group relative -outline-offset-2',
-        place === 'group-start' ? 'pt-2.5 pb-0.5' : 'py-0.5',
+        'group relative py-1 -outline-offset-2 md:rounded-control',
         (edit !== undefined || hasActions || isFloatOpen) && 'bg-surface',
       )}
     >

@@ -39,11 +39,7 @@ export function PendingRow({ letter, meId, place, onTakeBack }: PendingRowProps)
   }
 
   return (
-    <article
-      aria-label={labelOf()}
-      tabIndex={-1}
-      className={place === 'group-start' ? 'group pt-2.5 pb-0.5' : 'group py-0.5'}
-    >
+    <article aria-label={labelOf()} tabIndex={-1} className="group py-1">
       <RowFrame senderId={meId} name={name ?? UNKNOWN_NAME} at={letter.createdAt} place={place}>
         <div className="flex items-start gap-2">
           <div className={isWaiting ? 'min-w-0 grow text-soft' : 'min-w-0 grow'}>

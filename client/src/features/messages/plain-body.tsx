@@ -7,7 +7,10 @@ import { drawnText } from './drawn-text.tsx';
  */
 export function PlainBody({ body }: { body: string }) {
   return (
-    <p dir="auto" className="whitespace-pre-wrap [unicode-bidi:plaintext] [overflow-wrap:anywhere]">
+    <p
+      dir="auto"
+      className="max-w-measure whitespace-pre-wrap [unicode-bidi:plaintext] [overflow-wrap:anywhere]"
+    >
       {drawnText(body)}
     </p>
   );

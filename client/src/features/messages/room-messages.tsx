@@ -79,7 +79,7 @@ export function RoomMessages(props: RoomMessagesProps) {
           underOwnNewest={props.underOwnNewest}
         />
       </PanelBoundary>
-      <div className="shrink-0 px-3 pb-[env(safe-area-inset-bottom)] md:px-5">
+      <div className="column edge shrink-0 pb-[env(safe-area-inset-bottom)]">
         <ToastSlot />
         <ConnectionLine />
         <KeepingLine />

@@ -29,20 +29,20 @@ export function RowFrame({ senderId, name, at, place, note, children }: RowFrame
     </time>
   );
   return (
-    <div className="grid grid-cols-[2.25rem_minmax(0,1fr)] gap-x-3 px-4 md:px-5">
+    <div className="edge grid grid-cols-[2.25rem_minmax(0,1fr)] gap-x-3">
       {place === 'group-start' ? (
         <Avatar id={senderId} name={name} />
       ) : (
-        <span className="invisible self-start whitespace-nowrap text-right text-[0.625rem] text-faint leading-6 group-hover:visible group-focus-within:visible">
+        <span className="invisible flex justify-end self-start whitespace-nowrap text-faint text-xs tabular-nums leading-6 group-hover:visible group-focus-within:visible">
           {time}
         </span>
       )}
       <div className="min-w-0">
         {place === 'group-start' && (
-          <p className="-mt-0.5 flex items-baseline gap-2">
+          <p data-author className="-mt-0.5 mb-px flex items-baseline gap-2">
             <Words className="font-semibold">{name}</Words>
             <StaffMark user={sender} />
-            <span className="shrink-0 text-faint text-xs">{time}</span>
+            <span className="shrink-0 text-faint text-xs tabular-nums">{time}</span>
             {note}
           </p>
         )}

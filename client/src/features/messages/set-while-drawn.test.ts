@@ -38,7 +38,7 @@ function Rows({ messages }: { messages: readonly Message[] }): null {
   useDrawnRows(
     timelineRows({
       loaded: { messages, hasOlder: true, hasNewer: true },
-      ...{ letters: [], meId: ANA, newAfterSeq: null, dayOf: calendarDay },
+      ...{ letters: [], meId: ANA, newAfterSeq: null, namings: new Map(), dayOf: calendarDay },
     }),
   );
   return null;

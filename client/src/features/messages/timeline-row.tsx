@@ -32,6 +32,8 @@ export const TimelineRowItem = memo(function TimelineRowItem(props: TimelineRowI
     <>
       {row.day !== null && <DayDivider at={row.day} />}
       {row.isFirstNew && <NewDivider />}
+      {/* Its own, and not the row's: what shows that one points at a message begins at the message. */}
+      {standsApart(row) && <div className="h-2.5" />}
       <RowBoundary of={row.item} text={bodyOf(row)}>
         <RowItem {...props} />
       </RowBoundary>
@@ -65,6 +67,10 @@ function RowItem({ row, edit, under, ...around }: TimelineRowItemProps) {
       );
   }
 }
+
+/** A person who comes after another; below a divider there is room already. */
+export const standsApart = ({ isGroupStart, day, isFirstNew }: TimelineRow): boolean =>
+  isGroupStart && day === null && !isFirstNew;
 
 function bodyOf({ item }: TimelineRow): string {
   return item.kind === 'message' ? item.message.body : item.letter.body;

@@ -23,6 +23,7 @@ const rowsOf = (fields: Partial<Parameters<typeof timelineRows>[0]>) =>
     letters: [],
     meId: ANA,
     newAfterSeq: null,
+    namings: new Map(),
     dayOf: calendarDay,
     ...fields,
   });
@@ -36,6 +37,37 @@ test('messages of one sender within five minutes stand under one header', () => 
   ];
   const rows = rowsOf({ loaded: { messages, hasOlder: false, hasNewer: false } });
   expect(rows.map(({ isGroupStart }) => isGroupStart)).toEqual([true, false, true, true]);
+});
+
+test('who goes on is named again after ten rows, and after five minutes', () => {
+  const every = (ms: number) =>
+    rowsOf({
+      loaded: {
+        messages: Array.from({ length: 21 }, (_, place) =>
+          makeMessage({ seq: place + 1, createdAt: NOON + place * ms }),
+        ),
+        ...{ hasOlder: false, hasNewer: false },
+      },
+    }).flatMap(({ isGroupStart }, place) => (isGroupStart ? [place] : []));
+  expect(every(1_000)).toEqual([0, 10, 20]);
+  expect(every(MINUTE_MS)).toEqual([0, 5, 10, 15, 20]);
+});
+
+test('another page names nobody anew in what was drawn, and is counted for itself', () => {
+  const namings = new Map<string, boolean>();
+  function namesOf(from: number): number[] {
+    // As they come from the server: the same ones, and none of the objects of before.
+    const messages = Array.from({ length: 30 }, (_, place) =>
+      makeMessage({ seq: place + 1, createdAt: NOON + place * 1_000 }),
+    ).slice(from);
+    return rowsOf({ loaded: { messages, hasOlder: from > 0, hasNewer: false }, namings }).flatMap(
+      ({ isGroupStart }, place) => (isGroupStart ? [from + place] : []),
+    );
+  }
+  expect(namesOf(15)).toEqual([15, 25]);
+  // The first row on the page had nothing above it; whoever looks at the others sees them stay.
+  expect(namesOf(0)).toEqual([0, 10, 25]);
+  expect(namesOf(4)).toEqual([4, 10, 25]);
 });
 
 test('each day begins with a divider and a new header', () => {

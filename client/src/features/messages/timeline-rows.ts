@@ -4,8 +4,9 @@ import { shallow } from 'zustand/shallow';
 import type { MessageWindow } from '../../room-log/message-window.ts';
 import type { WaitingLetter } from './create-outbox.ts';
 
-/** Messages of one sender at most this far apart stand under one header. */
-const GROUP_SPAN_MS = 5 * 60_000;
+/** So much stands under one name; then it is given again, for who scrolls and for who reads much later. */
+const NAMED_SPAN_MS = 5 * 60_000;
+const NAMED_ROWS = 10;
 /** By so much two machines' clocks may differ: a step back within it does not lead into another day. */
 const CLOCK_SKEW_MS = 5 * 60_000;
 
@@ -38,16 +39,20 @@ type Ingredients = {
   meId: Id;
   /** The read mark as it was when the room was opened; null: everything was read. */
   newAfterSeq: number | null;
+  /** Which rows gave the name once more when they were laid out: kept by whoever draws them, and written here. */
+  namings: Map<string, boolean>;
   /** The calendar day of a moment where the reader is. */
   dayOf: (at: number) => number;
 };
 
 /** Lays a room's messages and what waits to be sent out as rows, oldest first. */
 export function timelineRows(ingredients: Ingredients): TimelineRow[] {
-  const { loaded, letters, meId, newAfterSeq, dayOf } = ingredients;
+  const { loaded, letters, meId, newAfterSeq, namings, dayOf } = ingredients;
   const rows: TimelineRow[] = [];
   const ownIds = new Set<Id>();
   let previous: { senderId: Id; at: number } | undefined;
+  /** Since the sender was named last. */
+  let named = { at: 0, rows: 0 };
   let isPastNew = newAfterSeq === null;
 
   function add(
@@ -63,7 +68,10 @@ export function timelineRows(ingredients: Ingredients): TimelineRow[] {
     // With older pages to come, the boundary may lie before what is loaded.
     const isFirstNew = isNew && !isPastNew && (previous !== undefined || !loaded.hasOlder);
     if (isNew) isPastNew = true;
-    const continues = previous?.senderId === senderId && Math.abs(at - previous.at) < GROUP_SPAN_MS;
+    const follows = previous?.senderId === senderId && !startsDay && !isFirstNew;
+    const isLater = previous !== undefined && Math.abs(at - previous.at) >= NAMED_SPAN_MS;
+    const isGroupStart = !follows || isLater || isNamedAgain(key, at);
+    named = isGroupStart ? { at, rows: 1 } : { at: named.at, rows: named.rows + 1 };
     rows.push(
       asBefore({
         key,
@@ -71,10 +79,18 @@ export function timelineRows(ingredients: Ingredients): TimelineRow[] {
         isBeginning: previous === undefined && !loaded.hasOlder,
         day: startsDay ? at : null,
         isFirstNew,
-        isGroupStart: startsDay || isFirstNew || !continues,
+        isGroupStart,
       }),
     );
     previous = { senderId, at };
+  }
+
+  /** What was drawn stays as it was: a page in front, or another in its place, must not count anew. */
+  function isNamedAgain(key: string, at: number): boolean {
+    const isDue = named.rows >= NAMED_ROWS || at - named.at >= NAMED_SPAN_MS;
+    const isNamed = namings.get(key) ?? isDue;
+    namings.set(key, isNamed);
+    return isNamed;
   }
 
   for (const message of loaded.messages) {
@@ -96,9 +112,12 @@ export function timelineRows(ingredients: Ingredients): TimelineRow[] {
 /** What was last laid out of each message and letter. */
 const laidOut = new WeakMap<Message | WaitingLetter, TimelineRow>();
 
+const subjectOf = (item: TimelineItem): Message | WaitingLetter =>
+  item.kind === 'message' ? item.message : item.letter;
+
 /** The very row of the time before where nothing of it is different: whoever drew that need not draw it again. */
 function asBefore(row: TimelineRow): TimelineRow {
-  const subject = row.item.kind === 'message' ? row.item.message : row.item.letter;
+  const subject = subjectOf(row.item);
   const before = laidOut.get(subject);
   if (before !== undefined && isSameRow(before, row)) return before;
   laidOut.set(subject, row);

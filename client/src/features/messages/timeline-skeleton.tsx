@@ -10,7 +10,7 @@ const WIDTHS = [
 /** The shape of a few messages. */
 export function TimelineSkeleton() {
   return (
-    <div className="flex min-h-0 grow flex-col justify-end gap-5 overflow-hidden px-4 pb-4 md:px-5">
+    <div className="column edge flex min-h-0 grow flex-col justify-end gap-5 overflow-hidden pb-4">
       {WIDTHS.map(([name, body]) => (
         <div key={name} className="flex gap-3">
           <Skeleton className="size-9 shrink-0" />

@@ -4,6 +4,7 @@ import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useState
 import { Virtualizer } from 'virtua';
 import type { HalfEdit } from '../../cache/database.ts';
 import { JumpToFirst, JumpToNewest } from './jump-buttons.tsx';
+import { NameAbove } from './name-above.tsx';
 import { type RowSurroundings, TimelineRowItem } from './timeline-row.tsx';
 import type { TimelineRow } from './timeline-rows.ts';
 import { useJumpShortcuts } from './use-jump-shortcuts.ts';
@@ -66,6 +67,7 @@ export function TimelineView(props: TimelineViewProps) {
       {props.leftOut !== 'nothing' && (
         <JumpToFirst where={props.leftOut} count={props.newCount} onJump={props.onJumpToFirst} />
       )}
+      <NameAbove authorAbove={scroll.authorAbove} />
       <div
         ref={scroll.scroller}
         role="log"
@@ -76,7 +78,7 @@ export function TimelineView(props: TimelineViewProps) {
         onKeyDown={(event) => walkByKeys(event, props.onJumpToNewest)}
         onFocus={({ target }) => setFocusedKey(rowKeyOf(target))}
         onBlur={() => setFocusedKey(null)}
-        className="flex size-full flex-col overflow-y-auto overscroll-contain pb-3 -outline-offset-2 [overflow-anchor:none]"
+        className="flex size-full flex-col overflow-y-auto overscroll-contain scroll-pt-9 pb-3 -outline-offset-2 [overflow-anchor:none]"
       >
         <div className="grow" />
         <Virtualizer
@@ -90,12 +92,12 @@ export function TimelineView(props: TimelineViewProps) {
           keepMounted={keptRows}
         >
           {/* Within the list, which takes nothing that comes later for lying beyond the screen. */}
-          {reach === 'beginning' && rows.length === 0 && <div>{beginning}</div>}
+          {reach === 'beginning' && rows.length === 0 && <div className="column">{beginning}</div>}
           {rows.map((row) => (
             <div
               key={row.key}
               data-row-key={row.key}
-              className={clsx(row.key === markedKey?.key && 'animate-marked')}
+              className={clsx('column', row.key === markedKey?.key && 'animate-marked')}
             >
               {row.isBeginning && beginning}
               <TimelineRowItem

@@ -60,14 +60,15 @@ export function Timeline(props: TimelineProps) {
   const allLetters = useStore(outbox.store, ({ letters }) => letters);
   const newAfterSeq = boundary?.afterSeq ?? null;
   const { dayOf } = useCalendar();
+  const [namings] = useState(() => new Map<string, boolean>());
   const [isKeptUnread, setKeptUnread] = useState(false);
   const [deleting, setDeleting] = useState<Message | null>(null);
 
   const rows = useMemo(() => {
     // They stand behind the newest message, wherever that is.
     const letters = allLetters.filter((letter) => letter.roomId === roomId && !shown.hasNewer);
-    return timelineRows({ loaded: shown, letters, meId, newAfterSeq, dayOf });
-  }, [shown, allLetters, roomId, meId, newAfterSeq, dayOf]);
+    return timelineRows({ loaded: shown, letters, meId, newAfterSeq, namings, dayOf });
+  }, [shown, allLetters, roomId, meId, newAfterSeq, namings, dayOf]);
 
   const [isAtEnd, setAtEnd] = useState(false);
   const mayMark = isOnline && props.isCurrent && isLookedAt && !isKeptUnread;

@@ -2,6 +2,7 @@ import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useSta
 import type { VirtualizerHandle } from 'virtua';
 import { type Landing, rowOf } from './landing.ts';
 import type { TimelineRow } from './timeline-rows.ts';
+import { type AuthorAbove, useAuthorAbove } from './use-author-above.ts';
 import { useDrawnRows } from './use-drawn-rows.ts';
 import { type Heading, useHeading } from './use-heading.ts';
 
@@ -21,6 +22,8 @@ export type TimelineScroll = {
   isAtEnd: boolean;
   /** This very drawing puts rows in front, or takes some away there; virtua must know to keep its place. */
   isShifting: boolean;
+  /** Whose messages begin above the screen. */
+  authorAbove: AuthorAbove;
   onScroll: () => void;
   onResize: () => void;
   goToEnd: () => void;
@@ -69,6 +72,7 @@ export function useTimelineScroll(parts: ScrollParts): TimelineScroll {
   const expected = useRef<string>(undefined);
   const [isAtEnd, setAtEnd] = useState(true);
   const { drawnRows, listKey, isShifting, isReplaced } = useDrawnRows(rows);
+  const { authorAbove, lookAbove } = useAuthorAbove();
 
   const whenFree = useRef<() => void>(undefined);
   const { headFor, noteMeasured, letGo, led } = useHeading({
@@ -97,6 +101,7 @@ export function useTimelineScroll(parts: ScrollParts): TimelineScroll {
     const offset = scrollTop - list.current.getItemOffset(top);
     const key = drawnRows.current[top]?.key;
     place.current = key === undefined ? undefined : { key, offset };
+    lookAbove(drawnRows.current, list.current, box);
     // Before what lies below is measured it may seem to be nothing.
     if (isThere && isLed) return;
     setAtEnd(sticks.current);
@@ -109,7 +114,7 @@ export function useTimelineScroll(parts: ScrollParts): TimelineScroll {
     onSight({ top, offset, bottom, isAtEnd: sticks.current });
     if (scrollTop < NEAR_EDGE_PX) onNearEdge('older', top);
     if (below < NEAR_EDGE_PX && hasNewer) onNearEdge('newer', top);
-  }, [drawnRows, led, hasNewer, onSight, onNearEdge]);
+  }, [drawnRows, led, hasNewer, lookAbove, onSight, onNearEdge]);
   useLayoutEffect(() => {
     whenFree.current = look;
   }, [look]);
@@ -176,7 +181,7 @@ export function useTimelineScroll(parts: ScrollParts): TimelineScroll {
   }, [newestKey, hasNewer, look]);
 
   return {
-    ...{ scroller, list, listKey, isAtEnd, isShifting, onResize, goToEnd },
+    ...{ scroller, list, listKey, isAtEnd, isShifting, authorAbove, onResize, goToEnd },
     onScroll: look,
   };
 }

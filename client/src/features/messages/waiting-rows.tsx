@@ -1,5 +1,6 @@
 import type { Id } from '@parley/shared/id';
-import { useMemo } from 'react';
+import { clsx } from 'clsx';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { Letter } from '../../cache/database.ts';
@@ -23,11 +24,13 @@ type WaitingRowsProps = {
 export function WaitingRows({ roomId, meId, title, onTakeBack }: WaitingRowsProps) {
   const { t } = useTranslation('messages');
   const { dayOf } = useCalendar();
+  const [namings] = useState(() => new Map<string, boolean>());
   const allLetters = useStore(outbox.store, ({ letters }) => letters);
   const rows = useMemo(() => {
     const letters = allLetters.filter((letter) => letter.roomId === roomId);
-    return timelineRows({ loaded: NOT_HERE_YET, letters, meId, newAfterSeq: null, dayOf });
-  }, [allLetters, roomId, meId, dayOf]);
+    const parts = { loaded: NOT_HERE_YET, letters, meId, newAfterSeq: null };
+    return timelineRows({ ...parts, namings, dayOf });
+  }, [allLetters, roomId, meId, namings, dayOf]);
   if (rows.length === 0) return null;
 
   return (
@@ -38,16 +41,18 @@ export function WaitingRows({ roomId, meId, title, onTakeBack }: WaitingRowsProp
       className="max-h-[75%] shrink-0 overflow-y-auto pb-3"
     >
       {rows.map(({ key, item, isGroupStart }) => (
-        <RowBoundary key={key} of={item} text={item.kind === 'pending' ? item.letter.body : ''}>
-          {item.kind === 'pending' && (
-            <PendingRow
-              letter={item.letter}
-              meId={meId}
-              place={isGroupStart ? 'group-start' : 'continuation'}
-              onTakeBack={onTakeBack}
-            />
-          )}
-        </RowBoundary>
+        <div key={key} className={clsx('column', isGroupStart && 'pt-2.5')}>
+          <RowBoundary of={item} text={item.kind === 'pending' ? item.letter.body : ''}>
+            {item.kind === 'pending' && (
+              <PendingRow
+                letter={item.letter}
+                meId={meId}
+                place={isGroupStart ? 'group-start' : 'continuation'}
+                onTakeBack={onTakeBack}
+              />
+            )}
+          </RowBoundary>
+        </div>
       ))}
     </div>
   );

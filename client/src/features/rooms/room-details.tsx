@@ -1,7 +1,7 @@
 import type { Id } from '@parley/shared/id';
 import { isChangeable, isStaff, mayManageRoom } from '@parley/shared/rights';
 import { kindToDraw, type Room } from '@parley/shared/room';
-import { Pencil, UserRoundPlus, X } from 'lucide-react';
+import { Pencil, UserRoundPlus } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
@@ -10,7 +10,7 @@ import { people } from '../../room-log/people.ts';
 import { roomLog } from '../../room-log/room-log.ts';
 import { useRoomTitle } from '../../room-log/use-people.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
-import { ToastSlot } from '../../ui/toast-slot.tsx';
+import { SidePanel } from '../../ui/side-panel.tsx';
 import { Words } from '../../ui/words.tsx';
 import { DeleteRoom } from './delete-room.tsx';
 import { EditRoomForm } from './edit-room-form.tsx';
@@ -47,67 +47,61 @@ export function RoomDetails(props: RoomDetailsProps) {
   }
 
   return (
-    <aside aria-label={t('details')} className="flex h-full flex-col bg-canvas">
-      <header className="flex h-14 shrink-0 items-center border-line border-b pr-2 pl-5">
-        <h2 className="grow font-semibold text-lg">{t('details')}</h2>
-        <IconButton label={t('closeDetails')} onClick={onClose}>
-          <X aria-hidden className="size-5" />
-        </IconButton>
-      </header>
-      <div className="flex min-h-0 grow flex-col gap-6 overflow-y-auto p-5">
-        {isEditing ? (
-          <EditRoomForm room={room} onDone={stopEditing} />
-        ) : (
-          <section className="flex flex-col gap-1">
-            <div className="flex items-center gap-2">
-              <RoomIcon kind={room.kind} className="size-4 shrink-0 text-faint" />
-              <Words lines="many" className="grow font-semibold">
-                {title}
-              </Words>
-              {isManager && (
-                <IconButton
-                  ref={editButton}
-                  label={t('edit')}
-                  size="small"
-                  onClick={() => setEditing(true)}
-                >
-                  <Pencil aria-hidden className="size-4" />
-                </IconButton>
-              )}
-            </div>
-            <Words lines="many" className="text-soft">
-              {room.topic || t(`about.${kindToDraw(room.kind)}`)}
+    <SidePanel
+      title={t('details')}
+      closeLabel={t('closeDetails')}
+      resizeLabel={t('resizePanel')}
+      onClose={onClose}
+    >
+      {isEditing ? (
+        <EditRoomForm room={room} onDone={stopEditing} />
+      ) : (
+        <section className="flex flex-col gap-1">
+          <div className="flex items-center gap-2">
+            <RoomIcon kind={room.kind} className="size-4 shrink-0 text-faint" />
+            <Words lines="many" className="grow font-semibold">
+              {title}
             </Words>
-          </section>
-        )}
-        <section aria-label={t('members')} className="flex flex-col gap-1">
-          <header className="flex items-center">
-            <h3 className="grow font-medium text-faint text-sm">
-              {t('memberCount', { count: room.memberCount })}
-            </h3>
-            {isNamed && (
-              <IconButton label={t('invite')} size="small" onClick={onInvite}>
-                <UserRoundPlus aria-hidden className="size-4" />
+            {isManager && (
+              <IconButton
+                ref={editButton}
+                label={t('edit')}
+                size="small"
+                onClick={() => setEditing(true)}
+              >
+                <Pencil aria-hidden className="size-4" />
               </IconButton>
             )}
-          </header>
-          <MemberList
-            room={room}
-            rights={isManager ? 'remove' : 'look'}
-            PersonAvatar={PersonAvatar}
-            onShow={onShowPeople}
-          />
+          </div>
+          <Words lines="many" className="text-soft">
+            {room.topic || t(`about.${kindToDraw(room.kind)}`)}
+          </Words>
         </section>
-        {isNamed && (
-          <section aria-label={t('wayOut')} className="border-line border-t pt-4">
-            <LeaveRoom room={room} />
-            {me !== null && isStaff(me) && <DeleteRoom room={room} />}
-          </section>
-        )}
-      </div>
-      <div className="px-5">
-        <ToastSlot />
-      </div>
-    </aside>
+      )}
+      <section aria-label={t('members')} className="flex flex-col gap-1">
+        <header className="flex items-center">
+          <h3 className="grow font-medium text-faint text-sm">
+            {t('memberCount', { count: room.memberCount })}
+          </h3>
+          {isNamed && (
+            <IconButton label={t('invite')} size="small" onClick={onInvite}>
+              <UserRoundPlus aria-hidden className="size-4" />
+            </IconButton>
+          )}
+        </header>
+        <MemberList
+          room={room}
+          rights={isManager ? 'remove' : 'look'}
+          PersonAvatar={PersonAvatar}
+          onShow={onShowPeople}
+        />
+      </section>
+      {isNamed && (
+        <section aria-label={t('wayOut')} className="border-line border-t pt-4">
+          <LeaveRoom room={room} />
+          {me !== null && isStaff(me) && <DeleteRoom room={room} />}
+        </section>
+      )}
+    </SidePanel>
   );
 }

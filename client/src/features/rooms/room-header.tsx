@@ -33,51 +33,78 @@ export function RoomHeader(props: RoomHeaderProps) {
   const joined = useJoinedOfNamesake(only);
   const isShown = details === 'shown';
   return (
-    <header className="flex h-14 shrink-0 items-center gap-1 border-line border-b pr-2 pl-2 md:pl-5">
-      <div className="md:hidden">
-        <IconLink link={<Link to="/" />} label={t('back')}>
-          <ChevronLeft aria-hidden className="size-5" />
-        </IconLink>
-      </div>
-      <div className="flex min-w-0 grow items-center gap-2.5">
-        <RoomFace room={room} otherIds={otherIds} title={title} PersonAvatar={PersonAvatar} />
-        <h1 className="min-w-0 font-semibold text-lg">
-          <Words>{title}</Words>
-        </h1>
-        <StaffMark user={only} />
-        <JoinedLine joined={joined} />
-        {room.topic !== '' && (
-          <p className="hidden min-w-0 grow basis-0 border-line border-l pl-2.5 text-soft text-sm sm:block">
-            <Words>{room.topic}</Words>
-          </p>
-        )}
-      </div>
-      {room.kind !== 'direct' && (
-        <>
-          <div className="max-sm:hidden">
-            <Button
-              variant="plain"
-              size="small"
-              aria-label={t('memberCount', { count: room.memberCount })}
-              aria-expanded={isShown}
-              icon={<UsersRound aria-hidden className="size-4" />}
-              onClick={onToggleDetails}
-            >
-              {room.memberCount}
-            </Button>
+    <header className="h-13 shrink-0 border-line border-b">
+      <div className="column edge flex h-full items-center gap-1">
+        <div className="-ml-3 md:hidden">
+          <IconLink link={<Link to="/" />} label={t('back')}>
+            <ChevronLeft aria-hidden className="size-5" />
+          </IconLink>
+        </div>
+        <div className="relative flex h-full min-w-0 grow items-center gap-2.5">
+          <OverTitle {...{ details, onToggleDetails }} />
+          <RoomFace room={room} otherIds={otherIds} title={title} PersonAvatar={PersonAvatar} />
+          <div className="min-w-0 md:flex md:grow md:items-center md:gap-2.5">
+            <div className="flex min-w-0 items-center gap-2.5">
+              <h1 className="min-w-0 font-semibold text-base leading-5 md:text-lg">
+                <Words>{title}</Words>
+              </h1>
+              <StaffMark user={only} />
+              <JoinedLine joined={joined} />
+            </div>
+            {room.topic !== '' && (
+              <p className="min-w-0 text-soft text-xs md:grow md:basis-0 md:border-line md:border-l md:pl-2.5 md:text-sm">
+                <Words>{room.topic}</Words>
+              </p>
+            )}
           </div>
-          <IconButton label={t('invite')} onClick={onInvite}>
-            <UserRoundPlus aria-hidden className="size-5" />
+        </div>
+        {room.kind !== 'direct' && (
+          <>
+            <div className="max-md:hidden">
+              <Button
+                variant="plain"
+                size="small"
+                aria-label={t('memberCount', { count: room.memberCount })}
+                aria-expanded={isShown}
+                icon={<UsersRound aria-hidden className="size-4" />}
+                onClick={onToggleDetails}
+              >
+                {room.memberCount}
+              </Button>
+            </div>
+            <IconButton label={t('invite')} onClick={onInvite}>
+              <UserRoundPlus aria-hidden className="size-5" />
+            </IconButton>
+          </>
+        )}
+        <div className="-mr-2 max-md:hidden">
+          <IconButton
+            label={isShown ? t('hideDetails') : t('showDetails')}
+            aria-expanded={isShown}
+            onClick={onToggleDetails}
+          >
+            <PanelRight aria-hidden className="size-5" />
           </IconButton>
-        </>
-      )}
-      <IconButton
-        label={isShown ? t('hideDetails') : t('showDetails')}
-        aria-expanded={isShown}
-        onClick={onToggleDetails}
-      >
-        <PanelRight aria-hidden className="size-5" />
-      </IconButton>
+        </div>
+      </div>
     </header>
+  );
+}
+
+/** On a phone the title itself leads to the details: it lies over it, for a heading is no button. */
+function OverTitle({
+  details,
+  onToggleDetails,
+}: Pick<RoomHeaderProps, 'details' | 'onToggleDetails'>) {
+  const { t } = useTranslation('rooms');
+  const isShown = details === 'shown';
+  return (
+    <button
+      type="button"
+      aria-label={isShown ? t('hideDetails') : t('showDetails')}
+      aria-expanded={isShown}
+      onClick={onToggleDetails}
+      className="absolute inset-0 z-1 rounded-control md:hidden"
+    />
   );
 }

@@ -54,12 +54,12 @@ function RoomLink({ line, title, PersonAvatar }: RoomLineProps & { title: string
   const joined = useJoinedOfNamesake(usePerson(only));
   const isUnread = unreadCount > 0;
   return (
-    <li>
+    <li data-room-id={room.id}>
       <NavLink
         to={`/room/${room.id}`}
         className={({ isActive }) =>
           clsx(
-            'flex min-h-9 items-center gap-2.5 rounded-control px-2 transition-colors pointer-coarse:min-h-11',
+            'flex min-h-7.5 items-center gap-2.5 rounded-control px-2 transition-colors pointer-coarse:min-h-10',
             isActive ? 'bg-pressed text-ink' : 'hover:bg-hover hover:text-ink',
             !isActive && (isUnread ? 'text-ink' : 'text-soft'),
           )

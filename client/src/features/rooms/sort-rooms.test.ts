@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { roomStateOf } from '../../room-log/room-state.ts';
 import { idOf, makeEntry, makeMessage, makeRoom } from '../../room-log/testing/make-log.ts';
-import { sortRooms } from './sort-rooms.ts';
+import { sortRooms, unreadFirst } from './sort-rooms.ts';
 
 const roomCalled = (name: string) => roomStateOf(makeEntry({ room: makeRoom({ name }) }));
 const directSpokenAt = (createdAt: number) =>
@@ -29,4 +29,16 @@ test('the conversation somebody spoke in last comes first', () => {
   const { rooms, directs } = sorted([directSpokenAt(1), directSpokenAt(3), directSpokenAt(2)]);
   expect(rooms).toEqual([]);
   expect(directs).toEqual([1, 2, 0]);
+});
+
+test('what is unread stands in front and nowhere else, what is addressed to one first', () => {
+  const [kitchen, garden, bo, chen] = [idOf(1), idOf(2), idOf(3), idOf(4)];
+  const sections = unreadFirst(
+    { rooms: [garden, kitchen], directs: [bo, chen] },
+    new Set([kitchen, chen]),
+  );
+  expect(sections).toEqual({
+    ...{ unread: [chen, kitchen], rooms: [garden], directs: [bo] },
+    ...{ hasRooms: true, hasDirects: true },
+  });
 });

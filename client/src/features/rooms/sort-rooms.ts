@@ -3,16 +3,40 @@ import type { RoomState } from '../../room-log/room-state.ts';
 
 type HeldRooms = ReadonlyMap<Id, Pick<RoomState, 'room' | 'lastMessage'>>;
 
-export type RoomSections = {
+export type SortedRooms = {
   /** Open and closed rooms by name. */
   rooms: readonly Id[];
   /** Direct conversations, the last one somebody spoke in first. */
   directs: readonly Id[];
 };
 
-/** The sidebar's two sections, in their order on screen. `language` decides how names sort. */
-export function sortRooms(held: HeldRooms, language: string): RoomSections {
+export type RoomSections = SortedRooms & {
+  /** Whatever has something unread, and stands in no other section: conversations, then rooms. */
+  unread: readonly Id[];
+  /** There are any, be they unread or not. */
+  hasRooms: boolean;
+  hasDirects: boolean;
+};
+
+/** Our rooms and conversations in the order they have when nothing is unread. */
+export function sortRooms(held: HeldRooms, language: string): SortedRooms {
   return { rooms: sortNames(roomNames(held), language), directs: sortDirects(held) };
+}
+
+/** Takes what is unread out of the two sections and puts it in front of them. */
+export function unreadFirst(
+  { rooms, directs }: SortedRooms,
+  unread: ReadonlySet<Id>,
+): RoomSections {
+  const isUnread = (id: Id) => unread.has(id);
+  const isRead = (id: Id) => !unread.has(id);
+  return {
+    unread: [...directs.filter(isUnread), ...rooms.filter(isUnread)],
+    rooms: rooms.filter(isRead),
+    directs: directs.filter(isRead),
+    hasRooms: rooms.length > 0,
+    hasDirects: directs.length > 0,
+  };
 }
 
 /** All that the order of open and closed rooms depends on. */
