@@ -29,5 +29,6 @@ test('[RL4] three nodes keep the promise while every kind of fault strikes once'
   expect(isKept(report)).toBe(true);
   // Faults that nobody noticed would prove nothing.
   expect(report.records.counts.retries).toBeGreaterThan(0);
+  expect(report.records.counts.returns).toBeGreaterThan(0);
   expect(report.records.counts.postponed.get('UNAVAILABLE')).toBeGreaterThan(0);
 });

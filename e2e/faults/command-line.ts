@@ -7,10 +7,10 @@ import { copyServer } from './copy-server.ts';
 import { deployCluster } from './deploy-cluster.ts';
 import { deployServer } from './deploy-server.ts';
 import type { Deploy } from './deployment.ts';
-import { HEADS_MS } from './plan.ts';
+import { HEADS_MS, TOYS_MS } from './plan.ts';
 import { isKept, type Report } from './report.ts';
 import { runFaults } from './run.ts';
-import { ALL_TOYS } from './toys/all-toys.ts';
+import { openToys } from './toys/open-toys.ts';
 import type { Toy } from './toys/toy.ts';
 
 /** How long a fault lasts that takes time. */
@@ -31,15 +31,20 @@ export async function runFromCommandLine(command: {
   const options = readOptions(command);
   console.log(`seed ${options.seed}`);
   const browser = await chromium.launch(browserOptions.launchOptions);
+  const added = options.withToys ? await openToys() : undefined;
   const plan = {
     ...options,
+    ...(added
+      ? { toys: added.toys, toysMs: TOYS_MS, deploy: deployCopy(added.toys, options.deployer) }
+      : { deploy: options.deployer() }),
     span: SPAN,
     gapRule: 'sync',
     headsMs: HEADS_MS,
   } as const;
-  const report = await runFaults(plan, browser, (line) => console.log(line)).finally(() =>
-    browser.close(),
-  );
+  const report = await runFaults(plan, browser, (line) => console.log(line)).finally(async () => {
+    await browser.close();
+    await added?.close();
+  });
   console.log(command.print(report));
   process.exitCode = isKept(report) ? 0 : 1;
 }
@@ -50,7 +55,7 @@ export const OPTIONS_USAGE = `  --seed <number>     decides what breaks when (de
   --senders <number>  clients besides the two browsers (default 24)
   --cluster           three nodes on PostgreSQL and Redis behind a balancer, instead of one server
   --balancer <name>   haproxy (default) or nginx
-  --toys              a copy of the server with a consumer in it, which is audited too
+  --toys              a copy of the server with a consumer, deliveries and due things in it, audited too
   --help              print this`;
 
 function readOptions({ usage, minutes }: { usage: string; minutes: number }) {
@@ -71,9 +76,8 @@ function readOptions({ usage, minutes }: { usage: string; minutes: number }) {
     seed: wholeNumber('--seed', values.seed, { least: 0 }),
     rate: positiveNumber('--rate', values.rate),
     senders: wholeNumber('--senders', values.senders, SENDERS),
-    ...(values.toys
-      ? { toys: ALL_TOYS, deploy: deployCopy(ALL_TOYS, deployerOf(values)) }
-      : { deploy: deployerOf(values)() }),
+    withToys: values.toys,
+    deployer: deployerOf(values),
   };
 }
 

@@ -39,6 +39,8 @@ export type Ledger = {
   changed(change: Change): void;
   marked(mark: Mark): void;
   retried(): void;
+  /** Somebody who keeps the number of the last message alone has gone on from there, on a new line. */
+  returned(): void;
   /** The server said: not now. */
   postponed(failure: Failure): void;
   /** The server said: never. */
@@ -55,7 +57,7 @@ export type Records = {
   acked: Map<string, Acked>;
   changes: Change[];
   marks: Map<string, Mark>;
-  counts: { retries: number; postponed: Map<string, number>; marks: number };
+  counts: { retries: number; returns: number; postponed: Map<string, number>; marks: number };
   refusals: string[];
 };
 
@@ -65,7 +67,7 @@ export function createLedger(): Ledger {
     acked: new Map(),
     changes: [],
     marks: new Map(),
-    counts: { retries: 0, postponed: new Map(), marks: 0 },
+    counts: { retries: 0, returns: 0, postponed: new Map(), marks: 0 },
     refusals: [],
   };
   const listeners = new Set<(userId: string) => void>();
@@ -95,6 +97,9 @@ export function createLedger(): Ledger {
     },
     retried: () => {
       records.counts.retries += 1;
+    },
+    returned: () => {
+      records.counts.returns += 1;
     },
     postponed: ({ code }) => {
       const { postponed } = records.counts;

@@ -49,6 +49,7 @@ export function startPlainMember(parts: {
       }).catch(() => undefined);
       if (opened) {
         attempt = 0;
+        if (last) ledger.returned();
         client = opened;
         const sending = sendAll(opened);
         const { code, reason } = await opened.ended;

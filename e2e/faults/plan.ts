@@ -20,7 +20,12 @@ export type Plan = {
   headsMs: number;
   /** What else is in the server that is deployed, and audited. */
   toys?: readonly Toy[];
+  /** The longest they may take to finish once nothing is wrong any more, in milliseconds; see `auditToys`. */
+  toysMs?: number;
 };
+
+/** Whatever a node that died had in hand is another's a minute later at the latest. */
+export const TOYS_MS = 80_000;
 
 /** The product's beacon comes each 36 s at the latest, and then there is something to read [SY8]. */
 export const HEADS_MS = 45_000;

@@ -41,6 +41,7 @@ export function fullReport(report: Report): string {
     '',
     `seed ${plan.seed}, ${seconds.toFixed(0)} s, ${plan.senders} senders, ${plan.rate} deeds/s`,
     `${records.acked.size} messages acked, ${records.counts.retries} sent again without an answer,`,
+    `${records.counts.returns} times a plain WebSocket went on from its last message,`,
     `told to wait: ${postponed.join(', ') || 'never'}`,
     '',
     recoveryTable(report.recoveries),

@@ -85,7 +85,7 @@ async function breakAndAudit(
     await catchUpAll(crowd, deployment.truth, plan.headsMs);
     const findings = [
       ...(await auditCrowd(crowd, deployment.truth, ledger)),
-      ...(await auditToys(plan.toys ?? [], deployment.truth)),
+      ...(await auditToys(plan, deployment.truth)),
     ];
     for (const what of [...unsent, ...struck.unrecovered]) findings.push({ breach: 'lost', what });
     return { plan, seconds, records: ledger.records, recoveries: struck.recoveries, findings };

@@ -54,6 +54,12 @@ const SABOTAGED: readonly { sabotage: Sabotage; gapRule: GapRule; breach: Breach
       breach: 'diverged',
     },
     {
+      name: '[PW6] without what plain WebSockets missed',
+      sabotage: 'no-since',
+      gapRule: 'sync',
+      breach: 'lost',
+    },
+    {
       name: '[PL6] without the heads of people’s own logs',
       sabotage: 'no-personal-heads',
       gapRule: 'sync',

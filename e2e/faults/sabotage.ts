@@ -133,6 +133,14 @@ const SABOTAGES = {
       replace: '',
     },
   ],
+  'no-since': [
+    FAST_HEADS,
+    {
+      file: 'doors/plain/admit.ts',
+      find: 'afterSeq: since, history });',
+      replace: 'afterSeq: headSeq, history });',
+    },
+  ],
   'no-personal-heads': [
     FAST_HEADS,
     {

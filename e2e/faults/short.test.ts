@@ -32,6 +32,7 @@ for (const { seed } of SEEDS) {
     expect(isKept(report)).toBe(true);
     // Faults that nobody noticed would prove nothing.
     expect(report.records.counts.retries).toBeGreaterThan(0);
+    expect(report.records.counts.returns).toBeGreaterThan(0);
     expect(report.records.counts.postponed.get('UNAVAILABLE')).toBeGreaterThan(0);
   });
 }
