@@ -1,5 +1,6 @@
 import type { Id } from '@parley/shared/id';
 import { MessageSquarePlus, MessagesSquare, Plus } from 'lucide-react';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { OpenRoomRow } from '../features/rooms/open-room-row.tsx';
 import { useOpenRooms } from '../features/rooms/use-open-rooms.ts';
@@ -7,6 +8,7 @@ import { useErrorText } from '../i18n/error-text.ts';
 import { Button } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { ErrorNotice } from '../ui/error-notice.tsx';
+import { fetchPartsAtRest } from '../ui/part.ts';
 import { Skeleton } from '../ui/skeleton.tsx';
 import type { OpenDialog } from './chat-page-dialogs.tsx';
 
@@ -20,6 +22,7 @@ type ChatPageEmptyProps = {
 
 /** For who is in no room: the ones they may join, and if there is none, how to make one. */
 export function ChatPageEmpty({ onOpenDialog, onGo }: ChatPageEmptyProps) {
+  useEffect(fetchPartsAtRest, []);
   const { t } = useTranslation('rooms');
   const errorText = useErrorText();
   const { rooms, failure, retry } = useOpenRooms('');

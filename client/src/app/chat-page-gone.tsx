@@ -1,13 +1,16 @@
 import { Compass, MessagesSquare } from 'lucide-react';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { Button } from '../ui/button.tsx';
 import { ButtonLink } from '../ui/button-link.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
+import { fetchPartsAtRest } from '../ui/part.ts';
 import type { OpenDialog } from './chat-page-dialogs.tsx';
 
 /** The address names a room that is not ours: says why that may be, and where to go. */
 export function ChatPageGone({ onOpenDialog }: { onOpenDialog: (dialog: OpenDialog) => void }) {
+  useEffect(fetchPartsAtRest, []);
   const { t } = useTranslation(['rooms', 'common']);
   return (
     <div className="flex h-full grow flex-col justify-center">

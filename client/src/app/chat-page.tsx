@@ -8,7 +8,6 @@ import { WrongPlace } from '../features/accounts/wrong-place.tsx';
 import { ConnectionLine } from '../features/messages/connection-line.tsx';
 import { LostElsewhere } from '../features/messages/lost-offer.tsx';
 import { PersonAvatar } from '../features/presence/person-avatar.tsx';
-import { RoomDetails } from '../features/rooms/room-details.tsx';
 import { Sidebar } from '../features/rooms/sidebar.tsx';
 import { people } from '../room-log/people.ts';
 import { roomLog } from '../room-log/room-log.ts';
@@ -17,9 +16,10 @@ import { PanelBoundary } from '../ui/panel-boundary.tsx';
 import { SIDEBAR } from '../ui/panel-widths.ts';
 import { ResizeHandle } from '../ui/resize-handle.tsx';
 import { ChatPageBottom, ChatPageTop } from './chat-page-corners.tsx';
-import { ChatPageDialogs, type OpenDialog } from './chat-page-dialogs.tsx';
+import type { OpenDialog } from './chat-page-dialogs.tsx';
 import { ChatPageEmpty } from './chat-page-empty.tsx';
 import { ChatPageGone } from './chat-page-gone.tsx';
+import { ChatPageDialogs, RoomDetails } from './chat-page-parts.ts';
 import { ChatPageRoom } from './chat-page-room.tsx';
 import { ChatTitle } from './chat-title.tsx';
 import { useLanding } from './use-landing.ts';
@@ -136,7 +136,7 @@ export function ChatPage() {
             </PanelBoundary>
           </div>
         )}
-        <ChatPageDialogs dialog={dialog} onChange={setDialog} onGo={go} />
+        {dialog !== null && <ChatPageDialogs dialog={dialog} onChange={setDialog} onGo={go} />}
         <CopyByHand />
       </div>
     </div>

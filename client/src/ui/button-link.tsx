@@ -1,5 +1,4 @@
-import { useRender } from '@base-ui/react/use-render';
-import type { ReactElement, ReactNode } from 'react';
+import { cloneElement, type ReactElement, type ReactNode } from 'react';
 import { type ButtonVariant, buttonStyle, iconButtonStyle } from './button-style.ts';
 
 type Link = ReactElement<Record<string, unknown>>;
@@ -21,10 +20,7 @@ export function ButtonLink({ link, variant = 'quiet', icon, children }: ButtonLi
       {children}
     </>
   );
-  return useRender({
-    render: link,
-    props: { className: buttonStyle(variant, 'medium'), children: content },
-  });
+  return cloneElement(link, { className: buttonStyle(variant, 'medium') }, content);
 }
 
 type IconLinkProps = {
@@ -38,5 +34,5 @@ type IconLinkProps = {
 /** A link that looks like an `IconButton`. */
 export function IconLink({ link, label, children }: IconLinkProps) {
   const className = iconButtonStyle('plain', 'medium');
-  return useRender({ render: link, props: { 'aria-label': label, className, children } });
+  return cloneElement(link, { 'aria-label': label, className }, children);
 }

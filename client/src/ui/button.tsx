@@ -1,5 +1,4 @@
-import { Button as BaseButton } from '@base-ui/react/button';
-import type { ReactNode } from 'react';
+import type { ComponentProps, ReactNode } from 'react';
 import {
   type ButtonShape,
   type ButtonSize,
@@ -8,7 +7,7 @@ import {
 } from './button-style.ts';
 import { Spinner } from './spinner.tsx';
 
-export type ButtonProps = Omit<BaseButton.Props, 'className' | 'children'> & {
+export type ButtonProps = Omit<ComponentProps<'button'>, 'className' | 'children'> & {
   variant?: ButtonVariant;
   size?: ButtonSize;
   shape?: ButtonShape;
@@ -30,19 +29,24 @@ export function Button({
   pending = false,
   icon,
   children,
-  disabled,
+  disabled = false,
+  onClick,
   ...rest
 }: ButtonProps) {
   return (
-    <BaseButton
+    <button
+      type="button"
       {...rest}
-      disabled={disabled || pending}
-      focusableWhenDisabled={pending}
+      // One that is at work stays focusable, and submits nothing a second time.
+      disabled={disabled && !pending}
+      aria-disabled={pending || undefined}
       aria-busy={pending || undefined}
+      data-disabled={disabled || pending ? '' : undefined}
+      onClick={pending ? (event) => event.preventDefault() : onClick}
       className={buttonStyle(variant, size, shape)}
     >
       {pending ? <Spinner /> : icon}
       {children}
-    </BaseButton>
+    </button>
   );
 }

@@ -1,5 +1,3 @@
-import { Radio } from '@base-ui/react/radio';
-import { RadioGroup } from '@base-ui/react/radio-group';
 import { type ReactNode, useId } from 'react';
 
 type ChoiceOption<Value extends string> = {
@@ -25,42 +23,64 @@ export function SegmentedChoice<Value extends string>({
   value,
   onChange,
 }: ChoiceProps<Value>) {
+  const name = useId();
   return (
-    <RadioGroup<Value>
+    <div
+      role="radiogroup"
       aria-label={label}
-      value={value}
-      onValueChange={onChange}
       className="inline-flex max-w-full flex-wrap gap-1 rounded-panel border border-line bg-surface p-1"
     >
       {options.map((option) => (
-        <Radio.Root
+        <label
           key={option.value}
-          value={option.value}
-          aria-label={option.label}
-          className="flex h-9 cursor-pointer select-none items-center justify-center gap-2 rounded-control px-3.5 text-soft transition-colors hover:text-ink data-checked:bg-canvas data-checked:font-medium data-checked:text-ink data-checked:shadow-[0_0_0_1px_var(--color-outline)] pointer-coarse:h-11"
+          className="relative flex h-9 cursor-pointer select-none items-center justify-center gap-2 rounded-control px-3.5 text-soft outline-offset-2 transition-colors hover:text-ink has-checked:bg-canvas has-checked:font-medium has-checked:text-ink has-checked:shadow-[0_0_0_1px_var(--color-outline)] has-focus-visible:outline-2 has-focus-visible:outline-accent pointer-coarse:h-11"
         >
+          <input
+            type="radio"
+            name={name}
+            aria-label={option.label}
+            checked={option.value === value}
+            // One stop for all of them: from there on the arrows choose.
+            tabIndex={option.value === value ? 0 : -1}
+            onChange={() => onChange(option.value)}
+            className="absolute inset-0 cursor-pointer opacity-0"
+          />
           {option.icon}
           {option.label}
-        </Radio.Root>
+        </label>
       ))}
-    </RadioGroup>
+    </div>
   );
 }
 
-function ChoiceRow({ option }: { option: ChoiceOption<string> }) {
+type ChoiceRowProps<Value extends string> = {
+  name: string;
+  option: ChoiceOption<Value>;
+  isChosen: boolean;
+  onChoose: () => void;
+};
+
+function ChoiceRow<Value extends string>({
+  name,
+  option,
+  isChosen,
+  onChoose,
+}: ChoiceRowProps<Value>) {
   const id = useId();
   return (
     <label
       htmlFor={id}
-      className="flex cursor-pointer gap-3 rounded-control px-2 py-2 hover:bg-hover has-data-checked:bg-pressed"
+      className="flex cursor-pointer gap-3 rounded-control px-2 py-2 hover:bg-hover has-checked:bg-accent-tint"
     >
-      <Radio.Root
+      <input
+        type="radio"
         id={id}
-        value={option.value}
-        className="mt-0.5 flex size-5 shrink-0 items-center justify-center rounded-full border border-outline bg-canvas data-checked:border-accent data-checked:bg-accent"
-      >
-        <Radio.Indicator className="size-2 rounded-full bg-on-accent" />
-      </Radio.Root>
+        name={name}
+        checked={isChosen}
+        tabIndex={isChosen ? 0 : -1}
+        onChange={onChoose}
+        className="mt-0.5 size-5 shrink-0 cursor-pointer appearance-none rounded-full border border-outline bg-canvas checked:border-accent checked:bg-[radial-gradient(circle,var(--color-on-accent)_0_4px,var(--color-accent)_4.5px)]"
+      />
       <span className="min-w-0">
         <span className="flex items-center gap-2 font-medium">
           {option.icon}
@@ -81,16 +101,18 @@ export function ChoiceList<Value extends string>({
   value,
   onChange,
 }: ChoiceProps<Value>) {
+  const name = useId();
   return (
-    <RadioGroup<Value>
-      aria-label={label}
-      value={value}
-      onValueChange={onChange}
-      className="flex flex-col gap-1"
-    >
+    <div role="radiogroup" aria-label={label} className="flex flex-col gap-1">
       {options.map((option) => (
-        <ChoiceRow key={option.value} option={option} />
+        <ChoiceRow
+          key={option.value}
+          name={name}
+          option={option}
+          isChosen={option.value === value}
+          onChoose={() => onChange(option.value)}
+        />
       ))}
-    </RadioGroup>
+    </div>
   );
 }

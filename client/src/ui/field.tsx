@@ -1,6 +1,5 @@
-import { Field as BaseField } from '@base-ui/react/field';
 import { CircleAlert } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useId } from 'react';
 
 export type FieldProps = {
   label: string;
@@ -12,6 +11,14 @@ export type FieldProps = {
   hideLabel?: boolean;
 };
 
+/** What wires a control to its field. */
+export type ControlProps = {
+  id: string;
+  'aria-describedby': string | undefined;
+  'aria-invalid': true | undefined;
+  'data-invalid': '' | undefined;
+};
+
 /** The frame around one control: label, hint and error, wired to it for screen readers. */
 export function Field({
   label,
@@ -19,20 +26,33 @@ export function Field({
   error,
   hideLabel = false,
   children,
-}: FieldProps & { children: ReactNode }) {
+}: FieldProps & { children: (control: ControlProps) => ReactNode }) {
+  const id = useId();
+  const noteId = useId();
+  const isInvalid = error !== undefined;
+  const hasNote = isInvalid || hint !== undefined;
   return (
-    <BaseField.Root invalid={error !== undefined} className="flex flex-col gap-1.5">
-      <BaseField.Label className={hideLabel ? 'sr-only' : 'font-medium text-sm'}>
+    <div className="flex flex-col gap-1.5">
+      <label htmlFor={id} className={hideLabel ? 'sr-only' : 'font-medium text-sm'}>
         {label}
-      </BaseField.Label>
-      {children}
-      {error === undefined && hint !== undefined && (
-        <BaseField.Description className="text-faint text-sm">{hint}</BaseField.Description>
+      </label>
+      {children({
+        id,
+        'aria-describedby': hasNote ? noteId : undefined,
+        'aria-invalid': isInvalid || undefined,
+        'data-invalid': isInvalid ? '' : undefined,
+      })}
+      {!isInvalid && hint !== undefined && (
+        <p id={noteId} className="text-faint text-sm">
+          {hint}
+        </p>
       )}
-      <BaseField.Error match={error !== undefined} className="flex gap-1.5 text-error text-sm">
-        <CircleAlert aria-hidden className="mt-0.5 size-4 shrink-0" />
-        <span>{error}</span>
-      </BaseField.Error>
-    </BaseField.Root>
+      {isInvalid && (
+        <div id={noteId} className="flex gap-1.5 text-error text-sm">
+          <CircleAlert aria-hidden className="mt-0.5 size-4 shrink-0" />
+          <span>{error}</span>
+        </div>
+      )}
+    </div>
   );
 }

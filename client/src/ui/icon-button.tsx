@@ -1,9 +1,8 @@
-import { Button as BaseButton } from '@base-ui/react/button';
 import type { ComponentProps, ReactNode } from 'react';
 import { type ButtonSize, type ButtonVariant, iconButtonStyle } from './button-style.ts';
 import { Tooltip } from './tooltip.tsx';
 
-type IconButtonProps = Omit<BaseButton.Props, 'className' | 'children' | 'aria-label'> & {
+type IconButtonProps = Omit<ComponentProps<'button'>, 'className' | 'children' | 'aria-label'> & {
   /** Its accessible name, and the text of its tooltip. */
   label: string;
   /** The icon, for example `<Plus className="size-5" />`. */
@@ -26,9 +25,15 @@ export function IconButton({
 }: IconButtonProps) {
   return (
     <Tooltip text={label} shortcut={shortcut} side={tooltipSide}>
-      <BaseButton {...rest} aria-label={label} className={iconButtonStyle(variant, size)}>
+      <button
+        type="button"
+        {...rest}
+        aria-label={label}
+        data-disabled={rest.disabled ? '' : undefined}
+        className={iconButtonStyle(variant, size)}
+      >
         {children}
-      </BaseButton>
+      </button>
     </Tooltip>
   );
 }

@@ -1,82 +1,38 @@
-import { Menu as BaseMenu } from '@base-ui/react/menu';
-import { clsx } from 'clsx';
-import type { ComponentProps, ReactElement, ReactNode } from 'react';
-import { FLOAT_LIST_STYLE, FLOAT_ROW_STYLE } from './float-style.ts';
+import { cloneElement, useState } from 'react';
+import { Growing } from './growing.tsx';
+import type { MenuItemProps, MenuLinkProps, MenuProps } from './menu-float.tsx';
+import { createPart } from './part.ts';
 
-type MenuProps = Pick<ComponentProps<typeof BaseMenu.Positioner>, 'side' | 'align'> & {
-  /** The button that opens it, for example an `IconButton`. */
-  trigger: ReactElement<Record<string, unknown>>;
-  onOpenChange?: (open: boolean) => void;
-  /** `MenuItem`s, `MenuLink`s and `MenuSeparator`s. */
-  children: ReactNode;
-};
+const part = createPart(() => import('./menu-float.tsx'));
 
 /** Actions behind a button; arrows move, letters jump, Escape closes. */
-export function Menu({
-  trigger,
-  side = 'bottom',
-  align = 'start',
-  onOpenChange,
-  children,
-}: MenuProps) {
+export function Menu(props: MenuProps) {
+  const [isWanted, setWanted] = useState(false);
   return (
-    <BaseMenu.Root onOpenChange={(open) => onOpenChange?.(open)}>
-      <BaseMenu.Trigger render={trigger} />
-      <BaseMenu.Portal>
-        <BaseMenu.Positioner side={side} align={align} sideOffset={4} className="z-50">
-          <BaseMenu.Popup className={clsx(FLOAT_LIST_STYLE, 'min-w-48')}>{children}</BaseMenu.Popup>
-        </BaseMenu.Positioner>
-      </BaseMenu.Portal>
-    </BaseMenu.Root>
+    <Growing
+      part={part}
+      isWanted={isWanted}
+      onPress={() => setWanted(true)}
+      alone={cloneElement(props.trigger, { 'aria-haspopup': 'menu', 'aria-expanded': false })}
+      grown={({ MenuFloat }) => <MenuFloat {...props} isOpenAtOnce={isWanted} />}
+    />
   );
 }
-
-type MenuItemProps = {
-  icon?: ReactNode;
-  tone?: 'plain' | 'danger';
-  disabled?: boolean;
-  onSelect: () => void;
-  children: ReactNode;
-};
 
 /** One action of a `Menu`. */
-export function MenuItem({
-  icon,
-  tone = 'plain',
-  disabled = false,
-  onSelect,
-  children,
-}: MenuItemProps) {
-  return (
-    <BaseMenu.Item
-      disabled={disabled}
-      onClick={onSelect}
-      className={clsx(FLOAT_ROW_STYLE, tone === 'danger' && 'text-error')}
-    >
-      {icon}
-      {children}
-    </BaseMenu.Item>
-  );
+export function MenuItem(props: MenuItemProps) {
+  const piece = part.use();
+  return piece && <piece.MenuFloatItem {...props} />;
 }
 
-type MenuLinkProps = {
-  icon?: ReactNode;
-  /** The link to render, for example `<Link to="/settings" />`. */
-  link: ReactElement<Record<string, unknown>>;
-  children: ReactNode;
-};
-
 /** A place one can go to from a `Menu`; a real link, so that it opens in a new tab too. */
-export function MenuLink({ icon, link, children }: MenuLinkProps) {
-  return (
-    <BaseMenu.LinkItem closeOnClick render={link} className={FLOAT_ROW_STYLE}>
-      {icon}
-      {children}
-    </BaseMenu.LinkItem>
-  );
+export function MenuLink(props: MenuLinkProps) {
+  const piece = part.use();
+  return piece && <piece.MenuFloatLink {...props} />;
 }
 
 /** A hairline between groups of a `Menu`. */
 export function MenuSeparator() {
-  return <BaseMenu.Separator className="-mx-1 my-1 h-px bg-line" />;
+  const piece = part.use();
+  return piece && <piece.MenuFloatSeparator />;
 }

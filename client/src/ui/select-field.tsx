@@ -1,4 +1,3 @@
-import { Field as BaseField } from '@base-ui/react/field';
 import { clsx } from 'clsx';
 import { ChevronDown } from 'lucide-react';
 import { Field, type FieldProps } from './field.tsx';
@@ -19,29 +18,29 @@ export function SelectField<Value extends string>({
 }: SelectFieldProps<Value>) {
   return (
     <Field {...field}>
-      <div className="relative">
-        <BaseField.Control
-          render={
-            <select>
-              {options.map((option) => (
-                <option key={option.value} value={option.value}>
-                  {option.label}
-                </option>
-              ))}
-            </select>
-          }
-          value={value}
-          onValueChange={(chosen) => {
-            const option = options.find((one) => one.value === chosen);
-            if (option) onChange(option.value);
-          }}
-          className={clsx(CONTROL_STYLE, CONTROL_HEIGHT, 'cursor-pointer appearance-none pr-9')}
-        />
-        <ChevronDown
-          aria-hidden
-          className="pointer-events-none absolute inset-y-0 right-3 my-auto size-4 text-faint"
-        />
-      </div>
+      {(control) => (
+        <div className="relative">
+          <select
+            {...control}
+            value={value}
+            onChange={({ currentTarget }) => {
+              const option = options.find((one) => one.value === currentTarget.value);
+              if (option) onChange(option.value);
+            }}
+            className={clsx(CONTROL_STYLE, CONTROL_HEIGHT, 'cursor-pointer appearance-none pr-9')}
+          >
+            {options.map((option) => (
+              <option key={option.value} value={option.value}>
+                {option.label}
+              </option>
+            ))}
+          </select>
+          <ChevronDown
+            aria-hidden
+            className="pointer-events-none absolute inset-y-0 right-3 my-auto size-4 text-faint"
+          />
+        </div>
+      )}
     </Field>
   );
 }

@@ -1,11 +1,10 @@
-import { Field as BaseField } from '@base-ui/react/field';
 import { clsx } from 'clsx';
-import type { ReactNode } from 'react';
+import type { ComponentProps, ReactNode } from 'react';
 import { Field, type FieldProps } from './field.tsx';
 import { CONTROL_HEIGHT, CONTROL_STYLE } from './field-style.ts';
 
 export type TextFieldProps = FieldProps &
-  Omit<BaseField.Control.Props, 'className' | 'onChange' | 'onValueChange' | 'value'> & {
+  Omit<ComponentProps<'input'>, 'className' | 'onChange' | 'value'> & {
     value: string;
     onChange: (value: string) => void;
     /** Drawn inside the box at its end, for example a button. */
@@ -25,18 +24,21 @@ export function TextField({
 }: TextFieldProps) {
   return (
     <Field label={label} hint={hint} error={error} hideLabel={hideLabel ?? false}>
-      <div className="relative">
-        <BaseField.Control
-          dir="auto"
-          {...rest}
-          value={value}
-          onValueChange={onChange}
-          className={clsx(CONTROL_STYLE, CONTROL_HEIGHT, end !== undefined && 'pr-12')}
-        />
-        {end !== undefined && (
-          <div className="absolute inset-y-0 right-1 flex items-center">{end}</div>
-        )}
-      </div>
+      {(control) => (
+        <div className="relative">
+          <input
+            dir="auto"
+            {...rest}
+            {...control}
+            value={value}
+            onChange={({ currentTarget }) => onChange(currentTarget.value)}
+            className={clsx(CONTROL_STYLE, CONTROL_HEIGHT, end !== undefined && 'pr-12')}
+          />
+          {end !== undefined && (
+            <div className="absolute inset-y-0 right-1 flex items-center">{end}</div>
+          )}
+        </div>
+      )}
     </Field>
   );
 }

@@ -1,23 +1,20 @@
-import { Toast } from '@base-ui/react/toast';
+import { createStore } from 'zustand/vanilla';
 
 type ToastTone = 'plain' | 'success' | 'error';
 
-type ToastOptions = {
+export type ToastOptions = {
   text: string;
   tone?: ToastTone;
   /** A way on or back, for example "Undo". */
   action?: { label: string; onPress: () => void };
 };
 
-/** Connects `showToast` with the `ToastRegion` on the page. */
-export const toastQueue = Toast.createToastManager();
+/** What was told and does not show yet: what draws it may still be on its way. */
+export const toldToasts = createStore<{ waiting: readonly ToastOptions[] }>(() => ({
+  waiting: [],
+}));
 
 /** Tells about something that happened elsewhere. Never the only place of an error one must mend. */
-export function showToast({ text, tone = 'plain', action }: ToastOptions): void {
-  toastQueue.add({
-    title: text,
-    type: tone,
-    priority: tone === 'error' ? 'high' : 'low',
-    ...(action && { actionProps: { children: action.label, onClick: action.onPress } }),
-  });
+export function showToast(options: ToastOptions): void {
+  toldToasts.setState(({ waiting }) => ({ waiting: [...waiting, options] }));
 }

@@ -1,30 +1,10 @@
-import { Tooltip as BaseTooltip } from '@base-ui/react/tooltip';
-import type { ComponentProps, ReactElement } from 'react';
-import { KeyboardHint } from './keyboard-hint.tsx';
+import { Growing } from './growing.tsx';
+import { createPart } from './part.ts';
+import type { TooltipProps } from './tooltip-float.tsx';
 
-type TooltipProps = {
-  /** Words for the eye; the element inside needs an accessible name of its own. */
-  text: string;
-  /** A key such as `Mod+K`, drawn behind the text. */
-  shortcut?: string | undefined;
-  side?: ComponentProps<typeof BaseTooltip.Positioner>['side'];
-  /** The one element that is explained; it must take a ref and props. */
-  children: ReactElement<Record<string, unknown>>;
-};
+const part = createPart(() => import('./tooltip-float.tsx').then((m) => m.TooltipFloat));
 
 /** Explains an icon on hover and on keyboard focus. Touch never sees it: do not hide facts here. */
-export function Tooltip({ text, shortcut, side = 'top', children }: TooltipProps) {
-  return (
-    <BaseTooltip.Root>
-      <BaseTooltip.Trigger render={children} />
-      <BaseTooltip.Portal>
-        <BaseTooltip.Positioner side={side} sideOffset={6} className="z-50">
-          <BaseTooltip.Popup className="float-motion flex max-w-72 items-center gap-2 rounded-control bg-tooltip px-2 py-1 text-on-tooltip text-xs shadow-float">
-            <span className="min-w-0 overflow-clip">{text}</span>
-            {shortcut !== undefined && <KeyboardHint keys={shortcut} />}
-          </BaseTooltip.Popup>
-        </BaseTooltip.Positioner>
-      </BaseTooltip.Portal>
-    </BaseTooltip.Root>
-  );
+export function Tooltip(props: TooltipProps) {
+  return <Growing part={part} alone={props.children} grown={(Float) => <Float {...props} />} />;
 }

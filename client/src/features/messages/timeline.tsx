@@ -1,6 +1,6 @@
 import type { Id } from '@parley/shared/id';
 import type { Message } from '@parley/shared/message';
-import { type ReactNode, useCallback, useMemo, useState } from 'react';
+import { type ReactNode, useCallback, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { HalfEdit, Letter } from '../../cache/database.ts';
@@ -11,6 +11,7 @@ import { people } from '../../room-log/people.ts';
 import type { RoomState } from '../../room-log/room-state.ts';
 import { endOf } from '../../room-log/windows.ts';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
+import { fetchPartsAtRest } from '../../ui/part.ts';
 import { Announcer } from './announcer.tsx';
 import { messageRights } from './message-rights.ts';
 import type { RowRequests } from './message-row.tsx';
@@ -63,6 +64,9 @@ export function Timeline(props: TimelineProps) {
   const [namings] = useState(() => new Map<string, boolean>());
   const [isKeptUnread, setKeptUnread] = useState(false);
   const [deleting, setDeleting] = useState<Message | null>(null);
+
+  // Messages show: what was held back for them may come.
+  useEffect(fetchPartsAtRest, []);
 
   const rows = useMemo(() => {
     // They stand behind the newest message, wherever that is.

@@ -1,0 +1,68 @@
+import { type ComponentType, createElement, useEffect } from 'react';
+import { useStore } from 'zustand';
+import { createStore } from 'zustand/vanilla';
+
+/** A piece of the page that is fetched when it is first wanted, or when the page has nothing better to do. */
+export type Part<Piece> = {
+  /** Fetches it, unless it is there or on its way. */
+  ask: () => void;
+  /** In components: the piece once it is there. */
+  use: () => Piece | undefined;
+};
+
+/** What a page came for is drawn first, and the pictures in it, in milliseconds. */
+const REST_MS = 500;
+
+const asks = new Set<() => void>();
+
+export function createPart<Piece>(load: () => Promise<Piece>): Part<Piece> {
+  const store = createStore<{ piece?: Piece }>(() => ({}));
+  let isOnItsWay = false;
+  function ask(): void {
+    if (isOnItsWay) return;
+    isOnItsWay = true;
+    load().then(
+      (piece) => store.setState({ piece }),
+      () => {
+        // Out of the server's reach: whoever wants it next tries again.
+        isOnItsWay = false;
+      },
+    );
+  }
+  asks.add(ask);
+  return { ask, use: () => useStore(store, ({ piece }) => piece) };
+}
+
+type Lazy<Props> = { part: Part<ComponentType<Props>>; props: Props };
+
+function LazyPart<Props extends object>({ part, props }: Lazy<Props>) {
+  const Piece = part.use();
+  useEffect(() => part.ask(), [part]);
+  return Piece === undefined ? null : createElement(Piece, props);
+}
+
+/** A component that is such a part: fetched when it is to be drawn, nothing until it is there. */
+export function createLazy<Props extends object>(load: () => Promise<ComponentType<Props>>) {
+  const part = createPart(load);
+  return (props: Props) => createElement(LazyPart<Props>, { part, props });
+}
+
+/**
+ * Fetches all parts once the page has been drawn and the browser is idle, so that they are there before they are
+ * wanted, and without a network too. Answers how to take that back.
+ */
+export function fetchPartsAtRest(): () => void {
+  const fetchAll = () => {
+    for (const ask of asks) ask();
+  };
+  let idle: number | undefined;
+  const timer = setTimeout(() => {
+    // Safari has no such thing, and is not waited for longer.
+    if ('requestIdleCallback' in window) idle = requestIdleCallback(fetchAll);
+    else fetchAll();
+  }, REST_MS);
+  return () => {
+    clearTimeout(timer);
+    if (idle !== undefined) cancelIdleCallback(idle);
+  };
+}
