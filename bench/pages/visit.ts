@@ -22,7 +22,7 @@ export const TEAM: Scene = {
 };
 
 /** Whose page is measured; the others talk. */
-export const READER = 1;
+const READER = 1;
 
 export const openBrowser = (): Promise<Browser> => chromium.launch(browserOptions.launchOptions);
 

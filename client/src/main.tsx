@@ -12,9 +12,11 @@ import { followWallClock } from './i18n/wall-clock.ts';
 refuseDrops();
 reloadOnStaleChunk();
 registerServiceWorker();
+// Chooses the language at once, in which the session then asks for what the chat says.
+const texts = startI18n();
 followSession();
 followWallClock();
-await startI18n();
+await texts;
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root');

@@ -1,13 +1,20 @@
 import { lazy, Suspense } from 'react';
 import { Route, Routes } from 'react-router';
+import { wantTexts } from '../i18n/load-texts.ts';
 import { NotFoundPage } from './not-found-page.tsx';
 import { RequireSession } from './require-session.tsx';
 import { RequireSignedOut } from './require-signed-out.tsx';
 
-const ChatPage = lazy(() => import('./chat-page.tsx').then((m) => ({ default: m.ChatPage })));
-const SettingsPage = lazy(() =>
-  import('./settings-page.tsx').then((m) => ({ default: m.SettingsPage })),
-);
+// A page comes with what it has to say.
+const ChatPage = lazy(async () => {
+  const [{ ChatPage }] = await Promise.all([import('./chat-page.tsx'), wantTexts('chat')]);
+  return { default: ChatPage };
+});
+const SettingsPage = lazy(async () => {
+  const texts = wantTexts('chat', 'settings');
+  const [{ SettingsPage }] = await Promise.all([import('./settings-page.tsx'), texts]);
+  return { default: SettingsPage };
+});
 const AccountPages = () => import('./account-pages.tsx');
 const SignInPage = lazy(() => AccountPages().then((m) => ({ default: m.SignIn })));
 const SignUpPage = lazy(() => AccountPages().then((m) => ({ default: m.SignUp })));

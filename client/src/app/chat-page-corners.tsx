@@ -1,9 +1,9 @@
 import { isStaff } from '@parley/shared/rights';
 import { ChevronsUpDown, LogOut, Settings, UserRoundPlus } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useStore } from 'zustand';
 import { PersonAvatar } from '../features/presence/person-avatar.tsx';
+import { useTranslation } from '../i18n/translation.ts';
 import { people } from '../room-log/people.ts';
 import { Mark } from '../ui/mark.tsx';
 import { Menu, MenuItem, MenuLink, MenuSeparator } from '../ui/menu.tsx';

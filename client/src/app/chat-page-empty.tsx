@@ -1,10 +1,10 @@
 import type { Id } from '@parley/shared/id';
 import { MessageSquarePlus, MessagesSquare, Plus } from 'lucide-react';
 import { useEffect } from 'react';
-import { useTranslation } from 'react-i18next';
 import { OpenRoomRow } from '../features/rooms/open-room-row.tsx';
 import { useOpenRooms } from '../features/rooms/use-open-rooms.ts';
 import { useErrorText } from '../i18n/error-text.ts';
+import { useTranslation } from '../i18n/translation.ts';
 import { Button } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { ErrorNotice } from '../ui/error-notice.tsx';

@@ -1,7 +1,6 @@
 import type { Id } from '@parley/shared/id';
 import { clsx } from 'clsx';
 import { useEffect, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useNavigate, useParams } from 'react-router';
 import { useStore } from 'zustand';
 import { WrongPlace } from '../features/accounts/wrong-place.tsx';
@@ -9,6 +8,7 @@ import { ConnectionLine } from '../features/messages/connection-line.tsx';
 import { LostElsewhere } from '../features/messages/lost-offer.tsx';
 import { PersonAvatar } from '../features/presence/person-avatar.tsx';
 import { Sidebar } from '../features/rooms/sidebar.tsx';
+import { useTranslation } from '../i18n/translation.ts';
 import { people } from '../room-log/people.ts';
 import { roomLog } from '../room-log/room-log.ts';
 import { CopyByHand } from '../ui/copy-by-hand.tsx';

@@ -1,6 +1,6 @@
 import { useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/translation.ts';
 import { isoTime, now } from '../lib/clock.ts';
 import { copyText } from '../lib/copy-text.ts';
 import { Button } from '../ui/button.tsx';

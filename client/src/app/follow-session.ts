@@ -2,10 +2,12 @@ import type { Id } from '@parley/shared/id';
 import { confirmSession } from '../features/accounts/confirm-session.ts';
 import { followOtherTabs, useSession } from '../features/accounts/session-store.ts';
 import { onAccountChanged } from '../http/request.ts';
+import { wantTexts } from '../i18n/load-texts.ts';
 
 /** The chat's code is fetched only for people who are signed in; its page comes along. */
 function loadChat() {
   void import('./chat-page.tsx');
+  void wantTexts('chat').catch(() => undefined);
   return import('./chat-lifecycle.ts');
 }
 

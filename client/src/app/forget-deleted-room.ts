@@ -1,8 +1,8 @@
-import i18next from 'i18next';
 import { drafts } from '../features/messages/drafts.ts';
 import { edits } from '../features/messages/edits.ts';
 import { lostMessages } from '../features/messages/lost-messages.ts';
 import { outbox } from '../features/messages/outbox.ts';
+import { translate } from '../i18n/translation.ts';
 import type { RoomState } from '../room-log/room-state.ts';
 import { showToast } from '../ui/toasts.ts';
 
@@ -15,5 +15,5 @@ export function forgetDeletedRoom({ room: { id: roomId, name } }: RoomState): vo
   lostMessages.discardRoom(roomId);
   edits.endRoom(roomId);
   if (drafts.store.getState().bodies.has(roomId)) drafts.write(roomId, '');
-  if (name) showToast({ text: i18next.t('rooms:deletedNotice', { room: name }) });
+  if (name) showToast({ text: translate('rooms:deletedNotice', { room: name }) });
 }

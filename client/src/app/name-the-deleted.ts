@@ -1,9 +1,9 @@
-import i18next from 'i18next';
+import { spoken, translate } from '../i18n/translation.ts';
 import { people } from '../room-log/people.ts';
 
 /** Whoever deleted their account is called so in the reader's language, also after it changes. */
 export function nameTheDeleted(): void {
-  const name = () => people.callDeleted(i18next.t('people:deletedPerson'));
-  i18next.on('languageChanged', name);
+  const name = () => people.callDeleted(translate('people:deletedPerson'));
+  spoken.subscribe(name);
   name();
 }

@@ -1,4 +1,4 @@
-import i18next from 'i18next';
+import { translate } from '../i18n/translation.ts';
 import { showToast } from '../ui/toasts.ts';
 
 /**
@@ -17,7 +17,7 @@ export function refuseDrops(): void {
   window.addEventListener('drop', (event) => {
     if (isWelcome(event)) return;
     event.preventDefault();
-    if (hasFiles(event)) showToast({ text: i18next.t('app:noFilesYet') });
+    if (hasFiles(event)) showToast({ text: translate('app:noFilesYet') });
   });
 }
 

@@ -11,7 +11,6 @@ import {
   UsersRound,
 } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useNavigate, useParams } from 'react-router';
 import { useStore } from 'zustand';
 import { AccountSection } from '../features/accounts/account-section.tsx';
@@ -29,6 +28,7 @@ import { DeclinedSection } from '../features/rooms/declined-section.tsx';
 import { FirstRoomSection } from '../features/rooms/first-room-section.tsx';
 import { AppearanceSection } from '../features/settings/appearance-section.tsx';
 import { SettingsFrame, type SettingsPlace } from '../features/settings/settings-frame.tsx';
+import { useTranslation } from '../i18n/translation.ts';
 import { people } from '../room-log/people.ts';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { NotFoundPage } from './not-found-page.tsx';

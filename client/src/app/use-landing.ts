@@ -1,9 +1,9 @@
 import type { Id } from '@parley/shared/id';
 import { useEffect, useSyncExternalStore } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { useStore } from 'zustand';
 import { sortRooms } from '../features/rooms/sort-rooms.ts';
+import { useTranslation } from '../i18n/translation.ts';
 import { connection } from '../realtime/connection.ts';
 import type { RoomLogState } from '../room-log/create-room-log.ts';
 import { people } from '../room-log/people.ts';

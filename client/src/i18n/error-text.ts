@@ -1,9 +1,6 @@
 import { LIMITS } from '@parley/shared/limits';
-import i18next, { type i18n as I18n } from 'i18next';
-import { useTranslation } from 'react-i18next';
-import type errors from './en/errors.json';
-
-type KnownCode = Exclude<keyof typeof errors, `rateLimited${string}`>;
+import { hasText, translate, useTranslation } from './translation.ts';
+import type { FullKey } from './typed-keys.ts';
 
 const SECOND_MS = 1000;
 const MINUTE_MS = 60 * SECOND_MS;
@@ -13,24 +10,25 @@ export type CodedFailure = { code: string; retryAfterMs?: number | undefined };
 
 /** The words for a failure of the server, of better-auth or of this side, in components. */
 export function useErrorText(): (failure: CodedFailure) => string {
-  const { i18n } = useTranslation('errors');
-  return (failure) => errorText(failure, i18n);
+  useTranslation('errors');
+  return errorText;
 }
 
 /**
  * The same anywhere else, in the language of the moment. A code without words of its own (a newer
  * server's, say) reads as "something went wrong".
  */
-export function errorText({ code, retryAfterMs }: CodedFailure, i18n: I18n = i18next): string {
-  const { t } = i18n;
-  const isKnown = (code: string): code is KnownCode => i18n.exists(`errors:${code}`);
+export function errorText({ code, retryAfterMs }: CodedFailure): string {
+  const key = `errors:${code}`;
   if (code === 'RATE_LIMITED' && retryAfterMs !== undefined) {
     return retryAfterMs < MINUTE_MS
-      ? t('errors:rateLimitedSeconds', { count: Math.ceil(retryAfterMs / SECOND_MS) })
-      : t('errors:rateLimitedMinutes', { count: Math.ceil(retryAfterMs / MINUTE_MS) });
+      ? translate('errors:rateLimitedSeconds', { count: Math.ceil(retryAfterMs / SECOND_MS) })
+      : translate('errors:rateLimitedMinutes', { count: Math.ceil(retryAfterMs / MINUTE_MS) });
   }
-  return t(`errors:${isKnown(code) ? code : 'INTERNAL'}`, {
+  return translate(isErrorKey(key) ? key : 'errors:INTERNAL', {
     passwordMin: LIMITS.passwordMinLength,
     passwordMax: LIMITS.passwordMaxLength,
   });
 }
+
+const isErrorKey = (key: string): key is Extract<FullKey, `errors:${string}`> => hasText(key);

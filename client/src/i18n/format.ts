@@ -1,7 +1,7 @@
 import { isolate } from '@parley/shared/text/isolate';
-import { useTranslation } from 'react-i18next';
 import { isLanguage, type Language } from './languages.ts';
 import { regionFor } from './region.ts';
+import { useTranslation } from './translation.ts';
 import { useReaderPlace } from './wall-clock.ts';
 
 /** Numbers and times as a reader is used to them. Times are milliseconds since 1970. */

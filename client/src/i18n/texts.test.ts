@@ -66,3 +66,14 @@ test('every error code of the wire has words', () => {
     expect.arrayContaining([...errorCodeSchema.options]),
   );
 });
+
+test.each(['en', 'zh-CN'])('each namespace of %s comes in one bundle', async (language) => {
+  const bundles = import.meta.glob<Record<string, Texts>>('./*/{entry,chat,settings}.ts', {
+    eager: true,
+    import: 'texts',
+  });
+  const inBundles = Object.entries(bundles)
+    .filter(([path]) => path.startsWith(`./${language}/`))
+    .flatMap(([, texts]) => Object.keys(texts));
+  expect(inBundles.toSorted()).toEqual(Object.keys(english).toSorted());
+});

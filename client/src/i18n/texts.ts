@@ -2,7 +2,7 @@
 export type Texts = { [key: string]: string | Texts };
 
 /**
- * Turns what `import.meta.glob` found into i18next's resources of one language.
+ * Turns what `import.meta.glob` found into the texts of one language by namespace.
  *
  * @param files paths such as `./en/rooms.json` with their texts
  * @returns namespace (the file's name) to texts

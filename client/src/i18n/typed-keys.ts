@@ -13,23 +13,34 @@ import type settings from './en/settings.json';
 import type typing from './en/typing.json';
 
 // Every namespace (a JSON file) stands here once: the compiler then knows each key.
-declare module 'i18next' {
-  interface CustomTypeOptions {
-    defaultNS: 'common';
-  }
-  interface ResourceNamespaceMap {
-    accounts: typeof accounts;
-    app: typeof app;
-    audit: typeof audit;
-    common: typeof common;
-    errors: typeof errors;
-    invites: typeof invites;
-    messages: typeof messages;
-    people: typeof people;
-    presence: typeof presence;
-    receipts: typeof receipts;
-    rooms: typeof rooms;
-    settings: typeof settings;
-    typing: typeof typing;
-  }
-}
+type Namespaces = {
+  accounts: typeof accounts;
+  app: typeof app;
+  audit: typeof audit;
+  common: typeof common;
+  errors: typeof errors;
+  invites: typeof invites;
+  messages: typeof messages;
+  people: typeof people;
+  presence: typeof presence;
+  receipts: typeof receipts;
+  rooms: typeof rooms;
+  settings: typeof settings;
+  typing: typeof typing;
+};
+export type Namespace = keyof Namespaces;
+
+/** The forms of a text by its count are one key. */
+type WithoutForm<Key extends string> = Key extends `${infer Base}_${'one' | 'other'}` ? Base : Key;
+
+type KeysOf<Texts> = {
+  [Key in keyof Texts & string]: Texts[Key] extends string
+    ? WithoutForm<Key>
+    : `${Key}.${KeysOf<Texts[Key]>}`;
+}[keyof Texts & string];
+
+/** A key with its namespace before it, e.g. `rooms:about.open`. */
+export type FullKey = { [Name in Namespace]: `${Name}:${KeysOf<Namespaces[Name]>}` }[Namespace];
+
+/** A key of this namespace, or of any with its name before it. */
+export type KeyIn<Name extends Namespace> = KeysOf<Namespaces[Name]> | FullKey;

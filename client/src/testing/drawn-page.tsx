@@ -4,11 +4,13 @@ import { createRoot } from 'react-dom/client';
 import { MemoryRouter, Route, Routes } from 'react-router';
 import { startChat, stopChat } from '../app/bind-realtime.ts';
 import { ChatPage } from '../app/chat-page.tsx';
+import { wantTexts } from '../i18n/load-texts.ts';
 import { startI18n } from '../i18n/start-i18n.ts';
 
 /** Draws the chat of this person with this room open; answers how to end it. */
 export async function drawChat(accountId: Id, roomId: Id): Promise<() => void> {
   await startI18n();
+  await wantTexts('chat');
   const root = createRoot(document.body.appendChild(document.createElement('div')));
   root.render(
     <Tooltip.Provider>

@@ -1,6 +1,6 @@
 import { useRef } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
+import { useTranslation } from '../i18n/translation.ts';
 import { copyByHand } from './copy.ts';
 import { Dialog } from './dialog.tsx';
 import { CONTROL_STYLE } from './field-style.ts';

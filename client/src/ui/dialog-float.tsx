@@ -1,7 +1,7 @@
 import { Dialog as BaseDialog } from '@base-ui/react/dialog';
 import { X } from 'lucide-react';
 import type { ComponentProps, ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/translation.ts';
 import { IconButton } from './icon-button.tsx';
 import { PanelBoundary } from './panel-boundary.tsx';
 import { ToastSlot } from './toast-slot.tsx';

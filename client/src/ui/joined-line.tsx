@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next';
 import { useFormats } from '../i18n/format.ts';
+import { useTranslation } from '../i18n/translation.ts';
 
 /** What tells a person from others of their name. */
 export type Joined = {

@@ -1,6 +1,6 @@
 import { TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/translation.ts';
 import { Boundary, type Crash } from './boundary.tsx';
 import { Button } from './button.tsx';
 import { EmptyState } from './empty-state.tsx';

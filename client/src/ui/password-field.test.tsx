@@ -1,15 +1,9 @@
-import i18next from 'i18next';
 import { renderToStaticMarkup } from 'react-dom/server';
-import { initReactI18next } from 'react-i18next';
 import { beforeAll, expect, test } from 'vitest';
-import common from '../i18n/en/common.json';
+import { wantTexts } from '../i18n/load-texts.ts';
 import { PasswordField } from './password-field.tsx';
 
-beforeAll(async () => {
-  await i18next
-    .use(initReactI18next)
-    .init({ lng: 'en', resources: { en: { common } }, defaultNS: 'common' });
-});
+beforeAll(() => wantTexts('entry'));
 
 const inputOf = (autoComplete: 'current-password' | 'new-password') => {
   const drawn = renderToStaticMarkup(

@@ -1,7 +1,7 @@
 import { isStaff } from '@parley/shared/rights';
 import type { User } from '@parley/shared/user';
 import { ShieldCheck } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/translation.ts';
 
 /** Beside the name of who runs this server; nothing beside others. No name can draw it. */
 export function StaffMark({ user }: { user: Pick<User, 'role'> | undefined }) {

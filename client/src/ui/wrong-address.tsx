@@ -1,10 +1,14 @@
 import { CircleAlert } from 'lucide-react';
-import { Trans, useTranslation } from 'react-i18next';
+import { rawText, useTranslation } from '../i18n/translation.ts';
+
+/** The gap of the text, with the marks around it that make it a link. */
+const LINK = /<1>.*<\/1>/;
 
 /** The page stands at an address where the server refuses everything; leads to the right one. */
 export function WrongAddress({ address }: { address: string }) {
-  const { t } = useTranslation('common');
+  useTranslation('common');
   const { pathname, search, hash } = location;
+  const [before, after] = rawText('common:wrongAddress').split(LINK);
   return (
     <div
       role="alert"
@@ -12,12 +16,11 @@ export function WrongAddress({ address }: { address: string }) {
     >
       <CircleAlert aria-hidden className="size-5 shrink-0" />
       <p className="min-w-0 break-words">
-        <Trans t={t} i18nKey="wrongAddress" values={{ address }}>
-          {'This server can only be used at '}
-          <a href={address + pathname + search + hash} className="font-medium underline">
-            {address}
-          </a>
-        </Trans>
+        {before}
+        <a href={address + pathname + search + hash} className="font-medium underline">
+          {address}
+        </a>
+        {after}
       </p>
     </div>
   );

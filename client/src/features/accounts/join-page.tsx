@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Navigate } from 'react-router';
 import { useFormats } from '../../i18n/format.ts';
+import { useTranslation } from '../../i18n/translation.ts';
 import { AccountFrame } from './account-frame.tsx';
 import { SignInLink } from './sign-in-link.tsx';
 import { SignUpForm } from './sign-up-form.tsx';

@@ -1,8 +1,8 @@
 import { LIMITS } from '@parley/shared/limits';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { RequestFailure } from '../../http/request.ts';
 import { type CodedFailure, useErrorText } from '../../i18n/error-text.ts';
+import { useTranslation } from '../../i18n/translation.ts';
 import { Button } from '../../ui/button.tsx';
 import { Checkbox } from '../../ui/checkbox.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';

@@ -1,9 +1,9 @@
 import { LIMITS } from '@parley/shared/limits';
 import { type ReactNode, useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import type { RequestFailure } from '../../http/request.ts';
 import { useErrorText } from '../../i18n/error-text.ts';
+import { useTranslation } from '../../i18n/translation.ts';
 import { Button } from '../../ui/button.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Form } from '../../ui/form.tsx';

@@ -1,7 +1,7 @@
 import { Laptop, Smartphone } from 'lucide-react';
 import { type ReactNode, useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useFormats } from '../../i18n/format.ts';
+import { useTranslation } from '../../i18n/translation.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { describeDevice } from './describe-device.ts';
 import type { Session } from './sessions-api.ts';

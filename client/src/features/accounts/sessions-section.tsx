@@ -1,8 +1,8 @@
 import type { Answer } from '@parley/shared/answer';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { RequestFailure } from '../../http/request.ts';
 import { useErrorText } from '../../i18n/error-text.ts';
+import { useTranslation } from '../../i18n/translation.ts';
 import { Button } from '../../ui/button.tsx';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';

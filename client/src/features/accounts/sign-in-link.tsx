@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'react-router';
+import { useTranslation } from '../../i18n/translation.ts';
 
 /** The way to the sign-in page for those who have an account already. */
 export function SignInLink() {

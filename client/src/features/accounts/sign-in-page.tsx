@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Link, Navigate, useLocation } from 'react-router';
+import { useTranslation } from '../../i18n/translation.ts';
 import { AccountFrame } from './account-frame.tsx';
 import { SignInForm } from './sign-in-form.tsx';
 import { WelcomeGate } from './welcome-gate.tsx';

@@ -1,6 +1,6 @@
 import type { Welcome } from '@parley/shared/invite';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/translation.ts';
 import { AccountFrame } from './account-frame.tsx';
 import { SignInLink } from './sign-in-link.tsx';
 import { SignUpForm } from './sign-up-form.tsx';

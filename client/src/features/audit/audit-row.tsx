@@ -1,6 +1,6 @@
 import type { AuditEvent } from '@parley/shared/audit';
-import { useTranslation } from 'react-i18next';
 import { useFormats } from '../../i18n/format.ts';
+import { useTranslation } from '../../i18n/translation.ts';
 import { isoTime } from '../../lib/clock.ts';
 import { useAuditSentence } from './use-audit-sentence.ts';
 

@@ -1,8 +1,8 @@
 import { type AuditEvent, auditKindSchema } from '@parley/shared/audit';
 import { idSchema } from '@parley/shared/id';
 import { userRoleSchema } from '@parley/shared/user';
-import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
+import { useTranslation } from '../../i18n/translation.ts';
 import { roomLog } from '../../room-log/room-log.ts';
 import { UNKNOWN_NAME } from '../../room-log/room-title.ts';
 import { useNames } from '../../room-log/use-people.ts';

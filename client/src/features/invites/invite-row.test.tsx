@@ -1,8 +1,5 @@
-import i18next from 'i18next';
 import { renderToStaticMarkup } from 'react-dom/server';
-import { initReactI18next } from 'react-i18next';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import invites from '../../i18n/en/invites.json';
 
 const YEAR_MS = 365 * 86_400_000;
 /** 22 November 2026, 13:02 UTC. */
@@ -19,7 +16,8 @@ const INVITE = {
 beforeEach(async () => {
   vi.useFakeTimers();
   vi.resetModules();
-  await i18next.use(initReactI18next).init({ lng: 'en', resources: { en: { invites } } });
+  const { wantTexts } = await import('../../i18n/load-texts.ts');
+  await wantTexts('settings');
 });
 afterEach(() => vi.useRealTimers());
 

@@ -1,7 +1,7 @@
 import type { Invite } from '@parley/shared/invite';
 import { Copy, Link2 } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import { useFormats } from '../../i18n/format.ts';
+import { useTranslation } from '../../i18n/translation.ts';
 import { Button } from '../../ui/button.tsx';
 import { copyOrShow } from '../../ui/copy.ts';
 import { showToast } from '../../ui/toasts.ts';

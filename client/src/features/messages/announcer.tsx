@@ -1,8 +1,8 @@
 import type { Id } from '@parley/shared/id';
 import type { Message } from '@parley/shared/message';
 import { memo, useEffect, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
+import { useTranslation } from '../../i18n/translation.ts';
 import { blocks } from '../../room-log/blocks.ts';
 import { people } from '../../room-log/people.ts';
 import { roomLog } from '../../room-log/room-log.ts';

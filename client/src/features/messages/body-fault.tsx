@@ -1,6 +1,6 @@
 import type { CheckedBody } from '@parley/shared/message';
-import { useTranslation } from 'react-i18next';
 import { useErrorText } from '../../i18n/error-text.ts';
+import { useTranslation } from '../../i18n/translation.ts';
 
 type BodyFaultProps = { checked: CheckedBody };
 

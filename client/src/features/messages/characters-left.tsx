@@ -1,5 +1,5 @@
 import { LIMITS } from '@parley/shared/limits';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/translation.ts';
 
 /** Nobody needs to see the limit before it is near. */
 const SHOW_LIMIT_WITHIN = 500;

@@ -11,8 +11,8 @@ import {
   useRef,
   useState,
 } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
+import { useTranslation } from '../../i18n/translation.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { isImeEvent } from '../../ui/ime.ts';
 import { BodyFault } from './body-fault.tsx';

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
+import { useTranslation } from '../../i18n/translation.ts';
 import { monotonicMs } from '../../lib/clock.ts';
 import { unreadable } from '../../lib/unreadable.ts';
 import { connection } from '../../realtime/connection.ts';

@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next';
 import { useFormats } from '../../i18n/format.ts';
+import { useTranslation } from '../../i18n/translation.ts';
 import { useCalendar } from '../../i18n/wall-clock.ts';
 
 /** Days further away need their year. */

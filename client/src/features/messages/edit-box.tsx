@@ -1,9 +1,9 @@
 import { bodySeqOf, type CheckedBody, checkBody, type Message } from '@parley/shared/message';
 import { showsSomething } from '@parley/shared/text/visible';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { HalfEdit } from '../../cache/database.ts';
 import { useErrorText } from '../../i18n/error-text.ts';
+import { useTranslation } from '../../i18n/translation.ts';
 import type { CommandFailure } from '../../realtime/command-failure.ts';
 import { connection } from '../../realtime/connection.ts';
 import { roomLog } from '../../room-log/room-log.ts';

@@ -6,9 +6,9 @@ import {
   type EmojiPickerListComponents,
   EmojiPicker as Frimousse,
 } from 'frimousse';
-import i18next from 'i18next';
 import { type AriaAttributes, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { hasText, translate, useTranslation } from '../../i18n/translation.ts';
+import type { FullKey } from '../../i18n/typed-keys.ts';
 import { isImeEvent } from '../../ui/ime.ts';
 
 const CELL = 'flex size-9 items-center justify-center rounded-control text-xl leading-none';
@@ -45,12 +45,18 @@ const LIST_PARTS: Partial<EmojiPickerListComponents> = {
   ),
 };
 
+const isGroupKey = (key: string): key is Extract<FullKey, `messages:emoji.groups.${string}`> =>
+  hasText(key);
+
+/** Undefined for a group that a newer emojibase has. */
+const groupName = (key: string) => (isGroupKey(key) ? translate(key) : undefined);
+
 /** Emojibase's own names of the groups mix 简体 and 繁體; ours do not. */
 const resolveEmoji: EmojiDataResolver = async (locale, options) => {
   const resolved = await defaultEmojiDataResolver(locale, options);
   const categories = resolved.categories.map(({ index, label }) => ({
     index,
-    label: i18next.t(`emoji.groups.${index}`, { ns: 'messages', defaultValue: label }),
+    label: groupName(`messages:emoji.groups.${index}`) ?? label,
   }));
   return { ...resolved, categories, emojis: resolved.emojis.map(withFoldedTags) };
 };

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/translation.ts';
 import { Button } from '../../ui/button.tsx';
 
 /** In the place of what somebody wrote whom the reader has blocked: the room's history is one for all. */

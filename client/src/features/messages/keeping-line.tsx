@@ -1,7 +1,7 @@
 import { X } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { keeping } from '../../cache/cache.ts';
+import { useTranslation } from '../../i18n/translation.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
 
 /** Tells, once and without alarm, that what is written here lasts only as long as the page. */

@@ -1,7 +1,7 @@
 import { useId, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { LostMessage } from '../../cache/database.ts';
 import { useFormats } from '../../i18n/format.ts';
+import { useTranslation } from '../../i18n/translation.ts';
 import { isoTime } from '../../lib/clock.ts';
 import { Button } from '../../ui/button.tsx';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';

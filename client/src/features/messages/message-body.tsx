@@ -1,5 +1,5 @@
 import { memo } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/translation.ts';
 import { bodyBlocks } from './body-blocks.tsx';
 import { EMOJI_STYLE } from './emoji-style.ts';
 import { PlainBody } from './plain-body.tsx';

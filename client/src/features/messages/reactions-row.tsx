@@ -1,8 +1,8 @@
 import type { Id } from '@parley/shared/id';
 import type { Message, Reaction } from '@parley/shared/message';
 import { clsx } from 'clsx';
-import { useTranslation } from 'react-i18next';
 import { useFormats } from '../../i18n/format.ts';
+import { useTranslation } from '../../i18n/translation.ts';
 import { useNames } from '../../room-log/use-people.ts';
 import { Tooltip } from '../../ui/tooltip.tsx';
 import { EMOJI_STYLE } from './emoji-style.ts';

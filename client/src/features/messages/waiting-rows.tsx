@@ -1,9 +1,9 @@
 import type { Id } from '@parley/shared/id';
 import { clsx } from 'clsx';
 import { useMemo, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { Letter } from '../../cache/database.ts';
+import { useTranslation } from '../../i18n/translation.ts';
 import { useCalendar } from '../../i18n/wall-clock.ts';
 import type { MessageWindow } from '../../room-log/message-window.ts';
 import { RowBoundary } from '../../ui/rows.tsx';

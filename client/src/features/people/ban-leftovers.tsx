@@ -1,7 +1,7 @@
 import type { Id } from '@parley/shared/id';
 import type { Made } from '@parley/shared/made';
 import { useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/translation.ts';
 import { connection } from '../../realtime/connection.ts';
 import { Checkbox } from '../../ui/checkbox.tsx';
 import { Words } from '../../ui/words.tsx';

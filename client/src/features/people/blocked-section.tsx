@@ -1,9 +1,9 @@
 import type { Id } from '@parley/shared/id';
 import { UserRoundCheck } from 'lucide-react';
 import { useEffect } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { useErrorText } from '../../i18n/error-text.ts';
+import { useTranslation } from '../../i18n/translation.ts';
 import { connection } from '../../realtime/connection.ts';
 import { blocks } from '../../room-log/blocks.ts';
 import { people } from '../../room-log/people.ts';

@@ -1,8 +1,8 @@
 import type { Id } from '@parley/shared/id';
 import type { PresenceState } from '@parley/shared/presence';
 import { useEffect } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
+import { useTranslation } from '../../i18n/translation.ts';
 import { presence } from './presence.ts';
 
 /** Watches these people while the calling part is on screen. */

@@ -1,7 +1,7 @@
 import type { Id } from '@parley/shared/id';
 import { isolate } from '@parley/shared/text/isolate';
-import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
+import { useTranslation } from '../../i18n/translation.ts';
 import { useNames } from '../../room-log/use-people.ts';
 import { readersOf } from './create-receipts.ts';
 import { receipts } from './receipts.ts';

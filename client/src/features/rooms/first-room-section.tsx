@@ -1,9 +1,9 @@
 import type { Id } from '@parley/shared/id';
 import { Search } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { useErrorText } from '../../i18n/error-text.ts';
+import { useTranslation } from '../../i18n/translation.ts';
 import { connection } from '../../realtime/connection.ts';
 import { team } from '../../room-log/team.ts';
 import { Button } from '../../ui/button.tsx';

@@ -1,8 +1,8 @@
 import type { Id } from '@parley/shared/id';
 import type { Room } from '@parley/shared/room';
 import { useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useErrorText } from '../../i18n/error-text.ts';
+import { useTranslation } from '../../i18n/translation.ts';
 import { connection } from '../../realtime/connection.ts';
 import { UNKNOWN_NAME } from '../../room-log/room-title.ts';
 import { useNames } from '../../room-log/use-people.ts';

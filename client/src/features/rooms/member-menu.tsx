@@ -1,8 +1,8 @@
 import type { Id } from '@parley/shared/id';
 import { Ban, EllipsisVertical, UserRoundCheck } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { useErrorText } from '../../i18n/error-text.ts';
+import { useTranslation } from '../../i18n/translation.ts';
 import { connection } from '../../realtime/connection.ts';
 import { blocks } from '../../room-log/blocks.ts';
 import { IconButton } from '../../ui/icon-button.tsx';

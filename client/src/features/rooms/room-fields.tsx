@@ -1,8 +1,8 @@
 import { LIMITS } from '@parley/shared/limits';
 import { lineFault } from '@parley/shared/text/written-text';
 import type { Ref } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useErrorText } from '../../i18n/error-text.ts';
+import { useTranslation } from '../../i18n/translation.ts';
 import { TextField } from '../../ui/text-field.tsx';
 
 export type RoomWords = { name: string; topic: string };

@@ -1,8 +1,8 @@
 import type { Room } from '@parley/shared/room';
 import { ChevronLeft, PanelRight, UserRoundPlus, UsersRound } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useStore } from 'zustand';
+import { useTranslation } from '../../i18n/translation.ts';
 import { people } from '../../room-log/people.ts';
 import { othersIn } from '../../room-log/room-title.ts';
 import { useJoinedOfNamesake, usePerson, useRoomTitle } from '../../room-log/use-people.ts';

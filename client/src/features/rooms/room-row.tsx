@@ -1,10 +1,10 @@
 import type { Id } from '@parley/shared/id';
 import { clsx } from 'clsx';
 import { memo } from 'react';
-import { useTranslation } from 'react-i18next';
 import { NavLink } from 'react-router';
 import { useStore } from 'zustand';
 import { useShallow } from 'zustand/shallow';
+import { useTranslation } from '../../i18n/translation.ts';
 import { people } from '../../room-log/people.ts';
 import { roomLog } from '../../room-log/room-log.ts';
 import type { RoomState } from '../../room-log/room-state.ts';

@@ -1,9 +1,9 @@
 import type { Id } from '@parley/shared/id';
 import { Compass, MessageSquarePlus, Plus } from 'lucide-react';
 import { type ReactNode, useMemo, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { useStore } from 'zustand';
+import { useTranslation } from '../../i18n/translation.ts';
 import { roomLog } from '../../room-log/room-log.ts';
 import { Button } from '../../ui/button.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';

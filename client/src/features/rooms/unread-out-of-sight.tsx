@@ -1,7 +1,7 @@
 import type { Id } from '@parley/shared/id';
 import { ArrowDown, ArrowUp } from 'lucide-react';
 import { type RefObject, useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/translation.ts';
 import { Button } from '../../ui/button.tsx';
 
 type Sides = { above: boolean; below: boolean };

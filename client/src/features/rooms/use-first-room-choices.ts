@@ -1,8 +1,8 @@
 import type { Room } from '@parley/shared/room';
 import { foldText } from '@parley/shared/text/fold';
-import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { useShallow } from 'zustand/shallow';
+import { useTranslation } from '../../i18n/translation.ts';
 import type { RoomLogState } from '../../room-log/create-room-log.ts';
 import { roomLog } from '../../room-log/room-log.ts';
 import { type OpenRooms, useOpenRooms } from './use-open-rooms.ts';

@@ -1,8 +1,8 @@
 import type { Id } from '@parley/shared/id';
 import { useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { useShallow } from 'zustand/shallow';
+import { useTranslation } from '../../i18n/translation.ts';
 import { roomLog } from '../../room-log/room-log.ts';
 import { type RoomSections, roomNames, sortDirects, sortNames, unreadFirst } from './sort-rooms.ts';
 import { useUnreadRooms } from './use-unread-rooms.ts';

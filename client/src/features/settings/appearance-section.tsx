@@ -1,5 +1,5 @@
 import { Monitor, Moon, Sun } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/translation.ts';
 import { SegmentedChoice } from '../../ui/choice.tsx';
 import { Section } from '../../ui/section.tsx';
 import { LanguageChoice } from './language-choice.tsx';

@@ -1,8 +1,8 @@
 import { clsx } from 'clsx';
 import { ArrowLeft, ChevronRight, LogOut, X } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { useTranslation } from '../../i18n/translation.ts';
 import { ButtonLink, IconLink } from '../../ui/button-link.tsx';
 import { CopyByHand } from '../../ui/copy-by-hand.tsx';
 import { ToastSlot } from '../../ui/toast-slot.tsx';

@@ -1,6 +1,6 @@
 import type { Id } from '@parley/shared/id';
-import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
+import { useTranslation } from '../../i18n/translation.ts';
 import { blocks } from '../../room-log/blocks.ts';
 import { useNames } from '../../room-log/use-people.ts';
 import { typing } from './typing.ts';

@@ -1,0 +1,7 @@
+import accounts from './accounts.json';
+import app from './app.json';
+import common from './common.json';
+import errors from './errors.json';
+
+/** What every page may have to say, and the pages of who is not signed in. */
+export const texts = { accounts, app, common, errors };

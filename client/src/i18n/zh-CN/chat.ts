@@ -1,0 +1,9 @@
+import messages from './messages.json';
+import people from './people.json';
+import presence from './presence.json';
+import receipts from './receipts.json';
+import rooms from './rooms.json';
+import typing from './typing.json';
+
+/** The chat itself. */
+export const texts = { messages, people, presence, receipts, rooms, typing };
