@@ -25,7 +25,7 @@ export default defineConfig({
     alias: [
       {
         find: /^zod$/,
-        replacement: fileURLToPath(new URL('src/lib/zod-without-eval.ts', import.meta.url)),
+        replacement: fileURLToPath(new URL('src/lib/small-zod.ts', import.meta.url)),
       },
     ],
   },
