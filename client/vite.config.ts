@@ -4,6 +4,7 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { compression } from 'vite-plugin-compression2';
 import { emojiFilesPlugin } from './vite/emoji-files.ts';
+import { pageHintsPlugin } from './vite/page-hints.ts';
 import { serviceWorkerPlugin } from './vite/service-worker.ts';
 
 // The Host header stays the page's own: the server accepts only requests from its own origin.
@@ -23,6 +24,7 @@ export default defineConfig({
     react(),
     tailwindcss(),
     emojiFilesPlugin(),
+    pageHintsPlugin(),
     serviceWorkerPlugin(),
     compression({ algorithms: ['gzip', 'brotliCompress'], threshold: 1024 }),
   ],

@@ -1,10 +1,9 @@
-import type { Browser, Page } from '@playwright/test';
+import { MESSAGE, PASSWORD, scriptBytes, shownAt } from '@parley/e2e/harness/page-watch';
+import type { Browser } from '@playwright/test';
 import type { RunningTarget } from '../targets/target.ts';
 import type { PageFigures } from './figures.ts';
 import { newVisitor, roomPath, urlOf } from './visit.ts';
 
-const MESSAGE = '[data-message-id]';
-const PASSWORD = 'input[type="password"]';
 const BYTES_PER_KB = 1_000;
 /** What Lighthouse calls slow 4G: 1.6 Mbit/s down, half of it up, 150 ms there and back. */
 const SLOW_4G = {
@@ -35,7 +34,7 @@ async function signInBytes(browser: Browser, server: RunningTarget): Promise<num
   await page.goto(`${urlOf(server)}/sign-in`);
   const bytes = await scriptBytes(page, await shownAt(page, PASSWORD));
   await context.close();
-  return bytes;
+  return bytes / BYTES_PER_KB;
 }
 
 async function coldOpening(browser: Browser, server: RunningTarget): Promise<PageFigures> {
@@ -45,7 +44,10 @@ async function coldOpening(browser: Browser, server: RunningTarget): Promise<Pag
   const shown = await shownAt(page, MESSAGE);
   const bytes = await scriptBytes(page, shown);
   await context.close();
-  return { 'JavaScript until messages show (kB)': bytes, 'cold to messages (ms)': shown };
+  return {
+    'JavaScript until messages show (kB)': bytes / BYTES_PER_KB,
+    'cold to messages (ms)': shown,
+  };
 }
 
 async function slowOpening(browser: Browser, server: RunningTarget): Promise<number> {
@@ -76,22 +78,4 @@ async function warmOpening(browser: Browser, server: RunningTarget): Promise<num
   const shown = await shownAt(page, MESSAGE);
   await context.close();
   return shown;
-}
-
-const shownAt = (page: Page, selector: string): Promise<number> =>
-  page.evaluate((wanted) => window.shownAt(wanted), selector);
-
-/** All scripts that were asked for by then, as they travelled. */
-async function scriptBytes(page: Page, shown: number): Promise<number> {
-  await page.waitForLoadState('networkidle');
-  const bytes = await page.evaluate((until) => {
-    const ofPage = (entry: PerformanceEntry): entry is PerformanceResourceTiming =>
-      entry instanceof PerformanceResourceTiming;
-    return performance
-      .getEntriesByType('resource')
-      .filter(ofPage)
-      .filter(({ name, startTime }) => name.endsWith('.js') && startTime <= until)
-      .reduce((sum, { encodedBodySize }) => sum + encodedBodySize, 0);
-  }, shown);
-  return bytes / BYTES_PER_KB;
 }

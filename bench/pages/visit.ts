@@ -1,10 +1,10 @@
 import { browserOptions } from '@parley/e2e/harness/browser-options';
+import { watchPages } from '@parley/e2e/harness/page-watch';
 import { mustConnect } from '@parley/wire-client/wire';
 import { type Browser, type BrowserContext, chromium, type Page } from '@playwright/test';
 import { roomId } from '../scene/ids.ts';
 import { range, type Scene } from '../scene/scene.ts';
 import type { RunningTarget } from '../targets/target.ts';
-import { watchPage } from './watch-page.ts';
 
 const ROOMS = 30;
 const MEMBERS = 12;
@@ -44,7 +44,7 @@ export async function newVisitor(
     serviceWorkers,
   });
   if (session === 'reader') await context.addCookies([cookieFor(server)]);
-  await context.addInitScript(watchPage);
+  await watchPages(context);
   return context;
 }
 

@@ -6,3 +6,28 @@ try {
 } catch {
   // Storage may be forbidden; the system's theme is then the right one.
 }
+
+// Who was signed in here, or comes by a link into a room, will need the chat: its files, and the texts of the
+// language that is likely, come along with the first script and not after it. A wrong guess costs bytes alone.
+// The build writes in which files they are (vite/page-hints.ts); the keys are those of session-store.ts and
+// start-i18n.ts.
+try {
+  const hints = document.querySelector('meta[name="parley-files"]');
+  if (hints !== null) {
+    const files = JSON.parse(hints.content);
+    const isChat =
+      localStorage.getItem('parley.account') !== null || location.pathname.startsWith('/room/');
+    const language =
+      localStorage.getItem('parley.language') ??
+      (/^zh\b/i.test(navigator.language) ? 'zh-CN' : 'en');
+    for (const file of isChat ? [...files.chat, ...(files[language] ?? [])] : []) {
+      const link = document.createElement('link');
+      link.rel = 'modulepreload';
+      link.crossOrigin = 'anonymous';
+      link.href = `/${file}`;
+      document.head.append(link);
+    }
+  }
+} catch {
+  // Nothing is lost but time.
+}

@@ -45,3 +45,22 @@ test('while the server is down the page opens from what is kept, and from the se
   await say(page, 'back');
   await expectConversation(page, ['back']);
 });
+
+test('without any network the page has its dialogs and menus, also those that nobody opened before', async ({
+  startServer,
+  join,
+}) => {
+  const server = await startServer();
+  const account = await join(server, 'Ana');
+  const page = await sitAlone(account, 'Kitchen');
+  await page.evaluate(() => navigator.serviceWorker.ready);
+  await expect.poll(() => keptContent(page)).toContain('Kitchen');
+  await page.context().setOffline(true);
+  await page.reload();
+  await expect(roomLink(page, 'Kitchen')).toBeVisible();
+  await page.getByRole('button', { name: /settings and more/ }).click();
+  await expect(page.getByRole('menuitem', { name: 'Settings' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'New room' }).first().click();
+  await expect(page.getByRole('dialog')).toBeVisible();
+});
