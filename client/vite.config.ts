@@ -15,7 +15,7 @@ const server = {
 
 /** What the pages of who is signed in and of who is not have in common. */
 const isEverywhere = (id: string) =>
-  /client\/src\/(?:ui|i18n|features\/settings)\/[\w-]+\.tsx?$/.test(id)
+  /client\/src\/(?:(?:ui|i18n)\/[\w-]+|features\/settings\/language-choice)\.tsx?$/.test(id)
     ? !id.includes('-float.')
     : /shared\/src\/(?:account|text\/written-text)\.ts$/.test(id);
 

@@ -1,4 +1,3 @@
-import { Checkbox as BaseCheckbox } from '@base-ui/react/checkbox';
 import { Check } from 'lucide-react';
 import { type ReactNode, useId } from 'react';
 
@@ -18,17 +17,21 @@ export function Checkbox({ checked, onChange, children, disabled = false }: Chec
       htmlFor={id}
       className="flex min-h-9 cursor-pointer items-center gap-3 rounded-control pointer-coarse:min-h-11"
     >
-      <BaseCheckbox.Root
-        id={id}
-        checked={checked}
-        onCheckedChange={onChange}
-        disabled={disabled}
-        className="flex size-5 shrink-0 items-center justify-center rounded border border-outline bg-canvas text-on-accent data-checked:border-accent data-checked:bg-accent"
-      >
-        <BaseCheckbox.Indicator>
-          <Check aria-hidden className="size-4" strokeWidth={3} />
-        </BaseCheckbox.Indicator>
-      </BaseCheckbox.Root>
+      <span className="relative flex size-5 shrink-0">
+        <input
+          type="checkbox"
+          id={id}
+          checked={checked}
+          onChange={({ currentTarget }) => onChange(currentTarget.checked)}
+          disabled={disabled}
+          className="peer size-5 cursor-pointer appearance-none rounded border border-outline bg-canvas checked:border-accent checked:bg-accent"
+        />
+        <Check
+          aria-hidden
+          className="pointer-events-none absolute inset-0 m-auto size-4 text-on-accent opacity-0 peer-checked:opacity-100"
+          strokeWidth={3}
+        />
+      </span>
       <span className="min-w-0 grow">{children}</span>
     </label>
   );
