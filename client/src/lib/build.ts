@@ -1,7 +1,8 @@
 /**
- * Tells this build of the page from every other: the address of its entry script, whose name the
- * build makes from its content and that of all it leads to.
+ * Tells this build of the page from every other: the addresses of its first scripts, whose names the build makes from
+ * their content and that of all they lead to. One of them may be the same in many builds.
  */
-export function buildOf(page: Pick<Document, 'querySelector'>): string {
-  return page.querySelector('script[type="module"][src]')?.getAttribute('src') ?? '';
+export function buildOf(page: Pick<Document, 'querySelectorAll'>): string {
+  const scripts = [...page.querySelectorAll('script[type="module"][src]')];
+  return scripts.map((script) => script.getAttribute('src')).join();
 }

@@ -121,6 +121,21 @@ test('a control that comes after its part is whole at once', async () => {
   expect(place.querySelector('span')).toBeNull();
 });
 
+test('what shows nothing yet is not asked for', async () => {
+  const asked: string[] = [];
+  const Drawn = createLazy(
+    async () => {
+      asked.push('fetched');
+      return Grown;
+    },
+    ({ open }: { open: boolean }) => open,
+  );
+  await act(async () => root.render(<Drawn open={false} />));
+  expect(asked).toEqual([]);
+  await act(async () => root.render(<Drawn open />));
+  expect(asked).toEqual(['fetched']);
+});
+
 test('what is drawn late is asked for when it is to be drawn, and at rest before that', async () => {
   const asked: string[] = [];
   const [Drawn] = ['drawn', 'other'].map((name) =>

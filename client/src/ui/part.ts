@@ -33,18 +33,32 @@ export function createPart<Piece>(load: () => Promise<Piece>): Part<Piece> {
   return { ask, use: () => useStore(store, ({ piece }) => piece) };
 }
 
-type Lazy<Props> = { part: Part<ComponentType<Props>>; props: Props };
+type Lazy<Props> = {
+  part: Part<ComponentType<Props>>;
+  isWanted: boolean;
+  props: Props;
+};
 
-function LazyPart<Props extends object>({ part, props }: Lazy<Props>) {
+function LazyPart<Props extends object>({ part, isWanted, props }: Lazy<Props>) {
   const Piece = part.use();
-  useEffect(() => part.ask(), [part]);
+  useEffect(() => {
+    if (isWanted) part.ask();
+  }, [part, isWanted]);
   return Piece === undefined ? null : createElement(Piece, props);
 }
 
-/** A component that is such a part: fetched when it is to be drawn, nothing until it is there. */
-export function createLazy<Props extends object>(load: () => Promise<ComponentType<Props>>) {
+/**
+ * A component that is such a part: fetched when it is to be drawn, nothing until it is there.
+ *
+ * @param isWanted whether with these it draws anything
+ */
+export function createLazy<Props extends object>(
+  load: () => Promise<ComponentType<Props>>,
+  isWanted: (props: Props) => boolean = () => true,
+) {
   const part = createPart(load);
-  return (props: Props) => createElement(LazyPart<Props>, { part, props });
+  return (props: Props) =>
+    createElement(LazyPart<Props>, { part, props, isWanted: isWanted(props) });
 }
 
 /**
