@@ -74,9 +74,13 @@ for (const [size, options] of Object.entries(SIZES)) {
       await shoot(page, testInfo, 'tooltip');
     }
     await bar.getByRole('button', { name: 'More actions' }).click();
-    await expectInPlace(page, page.getByRole('menu'));
+    const menu = isPhone
+      ? page.getByRole('dialog', { name: 'Message actions' })
+      : page.getByRole('menu');
+    await expectInPlace(page, menu);
     await shoot(page, testInfo, 'menu');
     await page.keyboard.press('Escape');
+    await expect(menu).toHaveCount(0);
     await pointAt(page, 'the newest', point);
     await bar.getByRole('button', { name: 'Add reaction' }).click();
     const picker = page.getByRole('dialog', { name: 'Add reaction' });
@@ -180,7 +184,7 @@ for (const [size, options] of Object.entries(SIZES)) {
     await openRoom(page, 'Kitchen');
     await pointAt(page, 'to be copied', point);
     await page.getByRole('button', { name: 'More actions' }).click();
-    await page.getByRole('menuitem', { name: 'Copy text' }).click();
+    await page.getByRole(isPhone ? 'button' : 'menuitem', { name: 'Copy text' }).click();
     const notice = page.getByRole('dialog').filter({ hasText: 'Text copied' });
     await expectInPlace(page, notice, { clearOf: [composer(page), sendButton(page)] });
     await shoot(page, testInfo, 'notice');
@@ -196,7 +200,7 @@ for (const [size, options] of Object.entries(SIZES)) {
 
     await pointAt(page, 'to be copied', point);
     await page.getByRole('button', { name: 'More actions' }).click();
-    await page.getByRole('menuitem', { name: 'Delete message' }).click();
+    await page.getByRole(isPhone ? 'button' : 'menuitem', { name: 'Delete message' }).click();
     const question = page.getByRole('alertdialog');
     await expectInPlace(page, question);
     for (const answer of await question.getByRole('button').all()) {

@@ -18,6 +18,12 @@ async function writeAndPick(view: View): Promise<void> {
   else await newest(view).hover();
 }
 
+/** One of all that can be done: of a phone they come from its lower edge. */
+const choice = (view: View, key: `messages:${string}`) =>
+  view.mode.width === 390
+    ? view.page.getByRole('dialog').getByRole('button', { name: view.words(key) })
+    : view.item(key);
+
 /** What stands in a room, and what floats over it. */
 export const messages: Surfaces = {
   room: async ({ room }) => room('Town square'),
@@ -27,7 +33,7 @@ export const messages: Surfaces = {
   'message-menu': async (view) => {
     await writeAndPick(view);
     await view.button('messages:moreActions').click();
-    await view.item('messages:copy').waitFor();
+    await choice(view, 'messages:copy').waitFor();
   },
   'emoji-picker': async (view) => {
     await view.room('Town square');
@@ -42,13 +48,18 @@ export const messages: Surfaces = {
   'delete-message': async (view) => {
     await writeAndPick(view);
     await view.button('messages:moreActions').click();
-    await view.item('messages:delete').click();
+    await choice(view, 'messages:delete').click();
     await view.page.getByRole('alertdialog').waitFor();
+  },
+  'person-card': async (view) => {
+    await view.room('Town square');
+    await newest(view).getByRole('button', { name: '陈静' }).click();
+    await view.page.getByRole('dialog').waitFor();
   },
   toast: async (view) => {
     await writeAndPick(view);
     await view.button('messages:moreActions').click();
-    await view.item('messages:copy').click();
+    await choice(view, 'messages:copy').click();
     await view.page.getByText(view.words('messages:copied')).first().waitFor();
   },
   'scrolled-up': async ({ room, page, words }) => {

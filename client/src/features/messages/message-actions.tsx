@@ -1,21 +1,22 @@
-import type { Message } from '@parley/shared/message';
-import { Ban, Copy, EllipsisVertical, Link, MailOpen, Pencil, Trash2 } from 'lucide-react';
+import { EllipsisVertical, Pencil } from 'lucide-react';
+import { Fragment, lazy, type ReactElement, Suspense } from 'react';
 import { useStore } from 'zustand';
 import { useTranslation } from '../../i18n/translation.ts';
 import { blocks } from '../../room-log/blocks.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { Menu, MenuItem, MenuSeparator } from '../../ui/menu.tsx';
+import { useIsOnPhone } from '../../ui/use-is-on-phone.ts';
 import { EmojiButton } from './emoji-button.tsx';
-import type { MessageRights } from './message-rights.ts';
-import type { MessageCommands } from './use-message-commands.ts';
+import { type ActionParts, listActions, type MessageAction } from './list-actions.tsx';
 
-type MessageActionsProps = {
-  message: Message;
-  rights: MessageRights;
-  commands: MessageCommands;
-  onEdit: () => void;
-  onDelete: () => void;
-  onMarkUnread: () => void;
+const MessageSheet = lazy(() =>
+  import('./message-sheet.tsx').then((module) => ({ default: module.MessageSheet })),
+);
+
+type MessageActionsProps = ActionParts & {
+  /** Of a phone: everything there is to do, from its lower edge. */
+  sheet: 'open' | 'closed';
+  onSheetChange: (sheet: 'open' | 'closed') => void;
   /** A float of ours is open: the bar must stay although the pointer is elsewhere. */
   onOpenChange: (open: boolean) => void;
 };
@@ -25,9 +26,20 @@ type MessageActionsProps = {
  * is scrolled out it stays in view, as long as anything of the message does.
  */
 export function MessageActions(props: MessageActionsProps) {
-  const { message, rights, commands, onEdit, onDelete, onMarkUnread, onOpenChange } = props;
+  const { message, rights, commands, onEdit, sheet, onSheetChange, onOpenChange } = props;
   const { t } = useTranslation(['messages', 'people']);
   const isBlocked = useStore(blocks.store, ({ blockedIds }) => blockedIds.has(message.senderId));
+  const isOnPhone = useIsOnPhone();
+  const actions = listActions(props, isBlocked, t);
+  const more = (
+    <IconButton
+      label={t('moreActions')}
+      size="small"
+      {...(isOnPhone && { onClick: () => onSheetChange('open') })}
+    >
+      <EllipsisVertical aria-hidden className="size-4" />
+    </IconButton>
+  );
   return (
     <div className="pointer-events-none absolute -top-4 right-4 bottom-0 z-10">
       <div
@@ -48,52 +60,41 @@ export function MessageActions(props: MessageActionsProps) {
             <Pencil aria-hidden className="size-4" />
           </IconButton>
         )}
-        <Menu
-          align="end"
-          onOpenChange={onOpenChange}
-          trigger={
-            <IconButton label={t('moreActions')} size="small">
-              <EllipsisVertical aria-hidden className="size-4" />
-            </IconButton>
-          }
-        >
-          <MenuItem
-            icon={<Copy aria-hidden className="size-4" />}
-            onSelect={() => commands.copyText(message)}
-          >
-            {t('copy')}
-          </MenuItem>
-          <MenuItem
-            icon={<Link aria-hidden className="size-4" />}
-            onSelect={() => commands.copyLink(message)}
-          >
-            {t('copyLink')}
-          </MenuItem>
-          <MenuItem icon={<MailOpen aria-hidden className="size-4" />} onSelect={onMarkUnread}>
-            {t('markUnread')}
-          </MenuItem>
-          {rights.mayBlock && (
-            <MenuItem
-              icon={<Ban aria-hidden className="size-4" />}
-              onSelect={() => commands.changeBlock(message.senderId)}
-            >
-              {isBlocked ? t('people:unblock') : t('people:blockSender')}
-            </MenuItem>
-          )}
-          {rights.mayDelete && (
-            <>
-              <MenuSeparator />
-              <MenuItem
-                tone="danger"
-                icon={<Trash2 aria-hidden className="size-4" />}
-                onSelect={onDelete}
-              >
-                {t('delete')}
-              </MenuItem>
-            </>
-          )}
-        </Menu>
+        {isOnPhone ? more : <ActionMenu {...{ actions, onOpenChange }} trigger={more} />}
       </div>
+      {sheet === 'open' && (
+        <Suspense>
+          <MessageSheet
+            actions={actions}
+            onReact={(emoji) => commands.addReaction(message, emoji)}
+            onClose={() => onSheetChange('closed')}
+          />
+        </Suspense>
+      )}
     </div>
+  );
+}
+
+type ActionMenuProps = {
+  actions: readonly MessageAction[];
+  trigger: ReactElement<Record<string, unknown>>;
+  onOpenChange: (open: boolean) => void;
+};
+
+/** What the bar itself has no place for; what takes something away stands apart. */
+function ActionMenu({ actions, trigger, onOpenChange }: ActionMenuProps) {
+  return (
+    <Menu align="end" onOpenChange={onOpenChange} trigger={trigger}>
+      {actions
+        .filter(({ key }) => key !== 'edit')
+        .map(({ key, label, icon, tone, act }) => (
+          <Fragment key={key}>
+            {tone === 'danger' && <MenuSeparator />}
+            <MenuItem icon={icon} tone={tone} onSelect={act}>
+              {label}
+            </MenuItem>
+          </Fragment>
+        ))}
+    </Menu>
   );
 }

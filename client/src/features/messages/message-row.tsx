@@ -9,6 +9,7 @@ import { useTranslation } from '../../i18n/translation.ts';
 import { blocks } from '../../room-log/blocks.ts';
 import { people } from '../../room-log/people.ts';
 import { UNKNOWN_NAME } from '../../room-log/room-title.ts';
+import { useIsOnPhone } from '../../ui/use-is-on-phone.ts';
 import { EditBox } from './edit-box.tsx';
 import { FoldedContent } from './folded-content.tsx';
 import { MessageActions } from './message-actions.tsx';
@@ -16,6 +17,7 @@ import { MessageBody } from './message-body.tsx';
 import type { MessageRights } from './message-rights.ts';
 import { ReactionsRow } from './reactions-row.tsx';
 import { RowFrame } from './row-frame.tsx';
+import { useLongPress } from './use-long-press.ts';
 import type { MessageCommands } from './use-message-commands.ts';
 
 /** What a row may ask the timeline around it to do. Stable, so that rows need not be redrawn. */
@@ -54,8 +56,12 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
   const isBlocked = useStore(blocks.store, ({ blockedIds }) => blockedIds.has(message.senderId));
   const [isUnfolded, setUnfolded] = useState(false);
   const isFolded = isBlocked && !isUnfolded && !isDeleted;
-  const hasActions =
-    !isDeleted && !isFolded && edit === undefined && (isPointed || isFocused || isFloatOpen);
+  const [sheet, setSheet] = useState<'open' | 'closed'>('closed');
+  const mayAct = !isDeleted && !isFolded && edit === undefined;
+  const hasActions = mayAct && (isPointed || isFocused || isFloatOpen || sheet === 'open');
+  const isOnPhone = useIsOnPhone();
+  const openSheet = () => mayAct && isOnPhone && setSheet('open');
+  const longPress = useLongPress(openSheet);
 
   return (
     <article
@@ -68,8 +74,18 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
       data-message-id={message.id}
       onPointerEnter={() => setPointed(true)}
       onPointerLeave={() => setPointed(false)}
-      onPointerDown={({ pointerType }) => {
-        pressedBy.current = pointerType;
+      onPointerDown={(event) => {
+        pressedBy.current = event.pointerType;
+        longPress.begin(event);
+      }}
+      onPointerMove={longPress.move}
+      onPointerUp={longPress.end}
+      onPointerCancel={longPress.end}
+      onContextMenu={(event) => {
+        if (!isOnPhone) return;
+        // A phone would mark a word, and offer to copy that. Where it takes the press for a long one first, it is one.
+        event.preventDefault();
+        openSheet();
       }}
       // A mouse leaves the focus behind where it last pressed; that alone asks for nothing.
       onFocus={({ target }) =>
@@ -79,7 +95,7 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
         setFocused(relatedTarget instanceof Node && currentTarget.contains(relatedTarget))
       }
       className={clsx(
-        'group relative py-1 -outline-offset-2 md:rounded-control',
+        'group relative py-1 -outline-offset-2 max-md:pointer-coarse:select-none md:rounded-control',
         (edit !== undefined || hasActions || isFloatOpen) && 'bg-surface',
       )}
     >
@@ -107,6 +123,8 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
           onEdit={() => requests.edit(message)}
           onDelete={() => requests.confirmDelete(message)}
           onMarkUnread={() => requests.markUnread(message)}
+          sheet={sheet}
+          onSheetChange={setSheet}
           onOpenChange={setFloatOpen}
         />
       )}
