@@ -59,7 +59,7 @@ test('who signs out leaves nothing of the conversation in the browser', async ({
   await say(page, 'between us');
   await expectConversation(page, ['between us']);
   await expect.poll(() => keptContent(page)).toContain('between us');
-  await page.getByRole('button', { name: /Ana/ }).last().click();
+  await page.getByRole('button', { name: /settings and more/ }).click();
   await page.getByRole('menuitem', { name: 'Sign out' }).click();
   await expect(page).toHaveURL(/sign-in/);
 

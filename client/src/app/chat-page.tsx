@@ -20,6 +20,7 @@ import type { OpenDialog } from './chat-page-dialogs.tsx';
 import { ChatPageEmpty } from './chat-page-empty.tsx';
 import { ChatPageGone } from './chat-page-gone.tsx';
 import { ChatPageDialogs, RoomDetails } from './chat-page-parts.ts';
+import { ChatPagePerson } from './chat-page-person.tsx';
 import { ChatPageRoom } from './chat-page-room.tsx';
 import { ChatTitle } from './chat-title.tsx';
 import { useLanding } from './use-landing.ts';
@@ -136,6 +137,7 @@ export function ChatPage() {
             </PanelBoundary>
           </div>
         )}
+        <ChatPagePerson onGo={go} />
         {dialog !== null && <ChatPageDialogs dialog={dialog} onChange={setDialog} onGo={go} />}
         <CopyByHand />
       </div>

@@ -5,6 +5,7 @@ import { useFormats } from '../../i18n/format.ts';
 import { isoTime } from '../../lib/clock.ts';
 import { people } from '../../room-log/people.ts';
 import { Avatar } from '../../ui/avatar.tsx';
+import { PersonButton } from '../../ui/person-button.tsx';
 import { StaffMark } from '../../ui/staff-mark.tsx';
 import { Words } from '../../ui/words.tsx';
 
@@ -31,7 +32,9 @@ export function RowFrame({ senderId, name, at, place, note, children }: RowFrame
   return (
     <div className="edge grid grid-cols-[2.25rem_minmax(0,1fr)] gap-x-3">
       {place === 'group-start' ? (
-        <Avatar id={senderId} name={name} />
+        <PersonButton userId={senderId} of="face">
+          <Avatar id={senderId} name={name} />
+        </PersonButton>
       ) : (
         <span className="invisible flex justify-end self-start whitespace-nowrap text-faint text-xs tabular-nums leading-6 group-hover:visible group-focus-within:visible">
           {time}
@@ -40,7 +43,9 @@ export function RowFrame({ senderId, name, at, place, note, children }: RowFrame
       <div className="min-w-0">
         {place === 'group-start' && (
           <p data-author className="-mt-0.5 mb-px flex items-baseline gap-2">
-            <Words className="font-semibold">{name}</Words>
+            <PersonButton userId={senderId} of="name">
+              <Words className="font-semibold">{name}</Words>
+            </PersonButton>
             <StaffMark user={sender} />
             <span className="shrink-0 text-faint text-xs tabular-nums">{time}</span>
             {note}

@@ -10,6 +10,7 @@ import { useJoinedOfNamesake, usePerson } from '../../room-log/use-people.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { JoinedLine } from '../../ui/joined-line.tsx';
+import { PersonButton } from '../../ui/person-button.tsx';
 import { StaffMark } from '../../ui/staff-mark.tsx';
 import { Words } from '../../ui/words.tsx';
 import { MemberMenu } from './member-menu.tsx';
@@ -32,10 +33,14 @@ export function MemberRow({ member, rights, PersonAvatar, onRemove }: MemberRowP
   const name = user?.name ?? UNKNOWN_NAME;
   return (
     <li className="flex min-h-11 items-center gap-3">
-      <PersonAvatar id={userId} name={name} />
+      <PersonButton userId={userId} of="face">
+        <PersonAvatar id={userId} name={name} />
+      </PersonButton>
       <span className="min-w-0 grow">
         <span className="flex items-center gap-1.5">
-          <Words>{name}</Words>
+          <PersonButton userId={userId} of="name" isStop>
+            <Words>{name}</Words>
+          </PersonButton>
           <StaffMark user={user} />
           {isMe && <span className="shrink-0 text-faint">{t('you')}</span>}
         </span>
