@@ -1,10 +1,12 @@
 import type { Id } from '@parley/shared/id';
-import { lazy, Suspense } from 'react';
+import type { ComponentProps } from 'react';
+import type { PersonCard as Card } from '../features/people/person-card.tsx';
 import { PresenceLine } from '../features/presence/presence-line.tsx';
+import { createLazy } from '../ui/part.ts';
 import { askedPerson, closePersonCard } from '../ui/person-button.tsx';
 
-const PersonCard = lazy(() =>
-  import('../features/people/person-card.tsx').then((m) => ({ default: m.PersonCard })),
+const PersonCard = createLazy<ComponentProps<typeof Card>>(() =>
+  import('../features/people/person-card.tsx').then((m) => m.PersonCard),
 );
 
 /** The card of whoever's name or face was pressed. */
@@ -12,15 +14,13 @@ export function ChatPagePerson({ onGo }: { onGo: (roomId: Id) => void }) {
   const asked = askedPerson((held) => held.asked);
   if (asked === null) return null;
   return (
-    <Suspense>
-      <PersonCard
-        key={asked.userId}
-        userId={asked.userId}
-        beside={asked.beside}
-        PresenceLine={PresenceLine}
-        onClose={closePersonCard}
-        onGo={onGo}
-      />
-    </Suspense>
+    <PersonCard
+      key={asked.userId}
+      userId={asked.userId}
+      beside={asked.beside}
+      PresenceLine={PresenceLine}
+      onClose={closePersonCard}
+      onGo={onGo}
+    />
   );
 }

@@ -1,16 +1,18 @@
 import { EllipsisVertical, Pencil } from 'lucide-react';
-import { Fragment, lazy, type ReactElement, Suspense } from 'react';
+import { type ComponentProps, Fragment, type ReactElement } from 'react';
 import { useStore } from 'zustand';
 import { useTranslation } from '../../i18n/translation.ts';
 import { blocks } from '../../room-log/blocks.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { Menu, MenuItem, MenuSeparator } from '../../ui/menu.tsx';
+import { createLazy } from '../../ui/part.ts';
 import { useIsOnPhone } from '../../ui/use-is-on-phone.ts';
 import { EmojiButton } from './emoji-button.tsx';
 import { type ActionParts, listActions, type MessageAction } from './list-actions.tsx';
+import type { MessageSheet as Sheet } from './message-sheet.tsx';
 
-const MessageSheet = lazy(() =>
-  import('./message-sheet.tsx').then((module) => ({ default: module.MessageSheet })),
+const MessageSheet = createLazy<ComponentProps<typeof Sheet>>(() =>
+  import('./message-sheet.tsx').then((module) => module.MessageSheet),
 );
 
 type MessageActionsProps = ActionParts & {
@@ -63,13 +65,11 @@ export function MessageActions(props: MessageActionsProps) {
         {isOnPhone ? more : <ActionMenu {...{ actions, onOpenChange }} trigger={more} />}
       </div>
       {sheet === 'open' && (
-        <Suspense>
-          <MessageSheet
-            actions={actions}
-            onReact={(emoji) => commands.addReaction(message, emoji)}
-            onClose={() => onSheetChange('closed')}
-          />
-        </Suspense>
+        <MessageSheet
+          actions={actions}
+          onReact={(emoji) => commands.addReaction(message, emoji)}
+          onClose={() => onSheetChange('closed')}
+        />
       )}
     </div>
   );

@@ -1,7 +1,7 @@
 import type { Id } from '@parley/shared/id';
 import type { Message } from '@parley/shared/message';
 import { clsx } from 'clsx';
-import { memo, type ReactNode, useRef, useState } from 'react';
+import { memo, type ReactNode, useEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import type { HalfEdit } from '../../cache/database.ts';
 import { useFormats } from '../../i18n/format.ts';
@@ -52,6 +52,10 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
   const [isFocused, setFocused] = useState(false);
   const [isFloatOpen, setFloatOpen] = useState(false);
   const pressedBy = useRef('mouse');
+  const wasDrawn = useRef(false);
+  useEffect(() => {
+    wasDrawn.current = true;
+  }, []);
   const isDeleted = message.deletedAt !== null;
   const isBlocked = useStore(blocks.store, ({ blockedIds }) => blockedIds.has(message.senderId));
   const [isUnfolded, setUnfolded] = useState(false);
@@ -96,6 +100,7 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
       }
       className={clsx(
         'group relative py-1 -outline-offset-2 max-md:pointer-coarse:select-none md:rounded-control',
+        under !== undefined && 'settle',
         (edit !== undefined || hasActions || isFloatOpen) && 'bg-surface',
       )}
     >
@@ -111,7 +116,12 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
           <EditBox message={message} edit={edit} onDone={() => requests.stopEditing(message.id)} />
         )}
         {!isFolded && message.reactions.length > 0 && (
-          <ReactionsRow message={message} meId={meId} commands={requests.commands} />
+          <ReactionsRow
+            message={message}
+            meId={meId}
+            commands={requests.commands}
+            news={wasDrawn.current ? 'pop' : 'stand'}
+          />
         )}
         {under?.(message)}
       </RowFrame>

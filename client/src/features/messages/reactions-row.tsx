@@ -11,10 +11,18 @@ import type { MessageCommands } from './use-message-commands.ts';
 /** A tooltip is glanced at: more names than these become "and 4 others". */
 const NAMED_PEOPLE = 12;
 
-type ReactionsRowProps = { message: Message; meId: Id; commands: MessageCommands };
+type ReactionsRowProps = {
+  message: Message;
+  meId: Id;
+  commands: MessageCommands;
+  /** What comes while the message is looked at pops; what was there with it stands. */
+  news: News;
+};
+
+type News = 'pop' | 'stand';
 
 /** The reactions of a message; a press adds ours or takes it back. */
-export function ReactionsRow({ message, meId, commands }: ReactionsRowProps) {
+export function ReactionsRow({ message, meId, commands, news }: ReactionsRowProps) {
   return (
     <div className="mt-1 flex flex-wrap gap-1">
       {message.reactions.map((reaction) => {
@@ -24,6 +32,7 @@ export function ReactionsRow({ message, meId, commands }: ReactionsRowProps) {
             key={reaction.emoji}
             reaction={reaction}
             meId={meId}
+            news={news}
             onToggle={() =>
               isOwn
                 ? commands.removeReaction(message, reaction.emoji)
@@ -36,9 +45,14 @@ export function ReactionsRow({ message, meId, commands }: ReactionsRowProps) {
   );
 }
 
-type ReactionButtonProps = { reaction: Reaction; meId: Id; onToggle: () => void };
+type ReactionButtonProps = {
+  reaction: Reaction;
+  meId: Id;
+  news: News;
+  onToggle: () => void;
+};
 
-function ReactionButton({ reaction, meId, onToggle }: ReactionButtonProps) {
+function ReactionButton({ reaction, meId, news, onToggle }: ReactionButtonProps) {
   const { t } = useTranslation('messages');
   const formats = useFormats();
   const { emoji, userIds } = reaction;
@@ -54,7 +68,8 @@ function ReactionButton({ reaction, meId, onToggle }: ReactionButtonProps) {
         aria-pressed={isOwn}
         onClick={onToggle}
         className={clsx(
-          'flex h-6.5 items-center gap-1.5 rounded-full border px-2 text-sm tabular-nums transition-colors pointer-coarse:h-9 pointer-coarse:px-3',
+          'flex h-6.5 items-center gap-1.5 rounded-full border px-2 text-sm tabular-nums pointer-coarse:h-9 pointer-coarse:px-3',
+          news === 'pop' ? 'pop' : 'transition-colors',
           isOwn
             ? 'border-ink bg-pressed font-medium text-ink'
             : 'border-line bg-surface text-soft hover:border-outline',
