@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
@@ -13,10 +14,10 @@ const server = {
   changeOrigin: false,
 };
 
-/** What the pages of who is signed in and of who is not have in common. */
+/** What the pages of who is signed in and of who is not have in common. What stands on Base UI comes with what floats. */
 const isEverywhere = (id: string) =>
   /client\/src\/(?:(?:ui|i18n)\/[\w-]+|features\/settings\/language-choice)\.tsx?$/.test(id)
-    ? !id.includes('-float.')
+    ? !readFileSync(id, 'utf8').includes("'@base-ui/")
     : /shared\/src\/(?:account|text\/written-text)\.ts$/.test(id);
 
 export default defineConfig({
@@ -49,8 +50,8 @@ export default defineConfig({
           // further up takes what it needs along, and those below do without it.
           groups: [
             { name: 'base', tags: ['$initial'], priority: 4 },
-            { name: 'ui', test: isEverywhere, priority: 3 },
-            { name: 'floats', test: /node_modules[\\/]@(?:base|floating)-ui[\\/]/, priority: 2 },
+            { name: 'floats', test: /node_modules[\\/]@(?:base|floating)-ui[\\/]/, priority: 3 },
+            { name: 'ui', test: isEverywhere, priority: 2 },
             {
               name: 'chat',
               test: /client[\\/]src[\\/]app[\\/]chat-(?:page|lifecycle)\.tsx?$/,
