@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { pinyinReadingsPlugin } from './client/vite/pinyin-readings.ts';
 
 const SQLITE_ONLY = '**/sqlite-*.test.ts';
 const POSTGRES_ONLY = '**/postgres-*.test.ts';
@@ -29,6 +30,7 @@ export default defineConfig({
     projects: [
       {
         extends: true,
+        plugins: [pinyinReadingsPlugin()],
         // A page's modules keep what the page knows, and its database is one for all files.
         test: { name: 'client', include: ['client/src/**/*.test.{ts,tsx}'] },
       },

@@ -6,6 +6,7 @@ import { defineConfig } from 'vite';
 import { compression } from 'vite-plugin-compression2';
 import { emojiFilesPlugin } from './vite/emoji-files.ts';
 import { pageHintsPlugin } from './vite/page-hints.ts';
+import { pinyinReadingsPlugin } from './vite/pinyin-readings.ts';
 import { serviceWorkerPlugin } from './vite/service-worker.ts';
 
 // The Host header stays the page's own: the server accepts only requests from its own origin.
@@ -26,6 +27,7 @@ export default defineConfig({
     tailwindcss(),
     emojiFilesPlugin(),
     pageHintsPlugin(),
+    pinyinReadingsPlugin(),
     serviceWorkerPlugin(),
     compression({ algorithms: ['gzip', 'brotliCompress'], threshold: 1024 }),
   ],

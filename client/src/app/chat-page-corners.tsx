@@ -1,24 +1,36 @@
 import { isStaff } from '@parley/shared/rights';
-import { ChevronsUpDown, LogOut, Settings, UserRoundPlus } from 'lucide-react';
+import { ChevronsUpDown, LogOut, Search, Settings, UserRoundPlus } from 'lucide-react';
 import { Link } from 'react-router';
 import { useStore } from 'zustand';
 import { PersonAvatar } from '../features/presence/person-avatar.tsx';
 import { useTranslation } from '../i18n/translation.ts';
 import { people } from '../room-log/people.ts';
+import { IconButton } from '../ui/icon-button.tsx';
 import { Mark } from '../ui/mark.tsx';
 import { Menu, MenuItem, MenuLink, MenuSeparator } from '../ui/menu.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { Words } from '../ui/words.tsx';
+import { showLayer } from './layer.ts';
 import { signOut } from './sign-out.ts';
 
 /** Whose house this is. */
 export function ChatPageTop() {
+  const { t } = useTranslation('switcher');
   return (
-    <header className="shrink-0">
-      <Link to="/" className="flex h-13 items-center gap-2 px-5 text-ink -outline-offset-2">
+    <header className="flex shrink-0 items-center pr-3">
+      <Link to="/" className="flex h-13 grow items-center gap-2 px-5 text-ink -outline-offset-2">
         <Mark className="size-6" />
         <span className="font-semibold text-lg tracking-tight">Parley</span>
       </Link>
+      <IconButton
+        label={t('title')}
+        size="small"
+        shortcut="Mod+K"
+        tooltipSide="bottom"
+        onClick={() => showLayer('switcher')}
+      >
+        <Search aria-hidden className="size-4" />
+      </IconButton>
     </header>
   );
 }

@@ -15,6 +15,7 @@ import { CopyByHand } from '../ui/copy-by-hand.tsx';
 import { PanelBoundary } from '../ui/panel-boundary.tsx';
 import { SIDEBAR } from '../ui/panel-widths.ts';
 import { ResizeHandle } from '../ui/resize-handle.tsx';
+import { useAskedDialog } from './asked-dialog.ts';
 import { ChatPageBottom, ChatPageTop } from './chat-page-corners.tsx';
 import type { OpenDialog } from './chat-page-dialogs.tsx';
 import { ChatPageEmpty } from './chat-page-empty.tsx';
@@ -37,6 +38,7 @@ export function ChatPage() {
   );
   const me = useStore(people.store, (held) => held.me);
   const [dialog, setDialog] = useState<OpenDialog | null>(null);
+  useAskedDialog(setDialog);
   const [details, setDetails] = useState<'shown' | 'hidden'>('hidden');
   const [shownPeople, setShownPeople] = useState<readonly Id[]>([]);
   const landing = useLanding(roomId);

@@ -28,13 +28,16 @@ import { DeclinedSection } from '../features/rooms/declined-section.tsx';
 import { FirstRoomSection } from '../features/rooms/first-room-section.tsx';
 import { AppearanceSection } from '../features/settings/appearance-section.tsx';
 import { SettingsFrame, type SettingsPlace } from '../features/settings/settings-frame.tsx';
+import { SETTINGS_PLACES } from '../features/settings/settings-places.ts';
 import { useTranslation } from '../i18n/translation.ts';
 import { people } from '../room-log/people.ts';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { NotFoundPage } from './not-found-page.tsx';
 import { forgetDeleted, signOut } from './sign-out.ts';
 
-const STAFF_PLACES = ['people', 'team', 'audit'];
+const STAFF_PLACES: readonly string[] = SETTINGS_PLACES.filter(({ isForStaff }) => isForStaff).map(
+  ({ id }) => id,
+);
 
 const ICON = 'size-5 shrink-0';
 

@@ -6,7 +6,7 @@ import { noteSignedOut, useSession } from '../features/accounts/session-store.ts
 import { errorText } from '../i18n/error-text.ts';
 import { connection } from '../realtime/connection.ts';
 import { showToast } from '../ui/toasts.ts';
-import { forgetLastRoom } from './last-room.ts';
+import { forgetRecentRooms } from './recent-rooms.ts';
 
 /** Ends this browser's session. Only the server can: out of its reach one stays signed in. */
 export async function signOut(): Promise<void> {
@@ -34,6 +34,6 @@ export async function forgetDeleted(userId: Id): Promise<void> {
 
 /** A browser that forbids storage has kept nothing. */
 async function forget(userId: Id): Promise<void> {
-  forgetLastRoom(userId);
+  forgetRecentRooms(userId);
   await forgetPerson(browserStore, userId).catch(() => undefined);
 }

@@ -9,7 +9,7 @@ import type { RoomLogState } from '../room-log/create-room-log.ts';
 import { people } from '../room-log/people.ts';
 import { roomLog } from '../room-log/room-log.ts';
 import { team } from '../room-log/team.ts';
-import { lastRoomOf, noteLastRoom } from './last-room.ts';
+import { lastRoomOf, noteRoom } from './recent-rooms.ts';
 import { whereToLand } from './where-to-land.ts';
 
 /** As wide as a sidebar beside a room needs: `md` of the style sheet. */
@@ -57,7 +57,7 @@ export function useLanding(shownId: Id | undefined): 'landed' | 'on the way' | '
   }, [landing, navigate]);
 
   useEffect(() => {
-    if (isInRoom && shownId !== undefined && meId !== undefined) noteLastRoom(meId, shownId);
+    if (isInRoom && shownId !== undefined && meId !== undefined) noteRoom(meId, shownId);
   }, [isInRoom, meId, shownId]);
 
   if (!isAsked) return 'landed';

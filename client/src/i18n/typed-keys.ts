@@ -10,6 +10,7 @@ import type presence from './en/presence.json';
 import type receipts from './en/receipts.json';
 import type rooms from './en/rooms.json';
 import type settings from './en/settings.json';
+import type switcher from './en/switcher.json';
 import type typing from './en/typing.json';
 
 // Every namespace (a JSON file) stands here once: the compiler then knows each key.
@@ -26,6 +27,7 @@ type Namespaces = {
   receipts: typeof receipts;
   rooms: typeof rooms;
   settings: typeof settings;
+  switcher: typeof switcher;
   typing: typeof typing;
 };
 export type Namespace = keyof Namespaces;

@@ -1,14 +1,11 @@
-const isApple = /Mac|iPhone|iPad/.test(navigator.userAgent);
+import { isApple } from './keys/key-press.ts';
 
-const APPLE_NAMES: Record<string, string> = {
-  ...{ Mod: '⌘', Alt: '⌥', Shift: '⇧', Enter: '↩' },
-  ...{ PageUp: '⇞', PageDown: '⇟' },
+const NAMES: Record<string, string> = {
+  ...{ ArrowUp: '↑', ArrowDown: '↓', Escape: 'Esc' },
+  ...(isApple
+    ? { Mod: '⌘', Alt: '⌥', Shift: '⇧', Enter: '↩', PageUp: '⇞', PageDown: '⇟' }
+    : { Mod: 'Ctrl', PageUp: 'PgUp', PageDown: 'PgDn' }),
 };
-const OTHER_NAMES: Record<string, string> = { Mod: 'Ctrl', PageUp: 'PgUp', PageDown: 'PgDn' };
-
-function keyName(key: string): string {
-  return (isApple ? APPLE_NAMES : OTHER_NAMES)[key] ?? key;
-}
 
 type KeyboardHintProps = {
   /** Keys joined by `+`; `Mod` is ⌘ on Apple machines and Ctrl elsewhere. */
@@ -21,7 +18,7 @@ export function KeyboardHint({ keys }: KeyboardHintProps) {
     <kbd className="inline-flex gap-0.5 font-sans text-xs opacity-80">
       {keys.split('+').map((key) => (
         <span key={key} className="rounded border border-current px-1 leading-4">
-          {keyName(key)}
+          {NAMES[key] ?? key}
         </span>
       ))}
     </kbd>

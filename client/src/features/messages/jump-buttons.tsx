@@ -5,7 +5,7 @@ import { useFormats } from '../../i18n/format.ts';
 import { useTranslation } from '../../i18n/translation.ts';
 import { Button } from '../../ui/button.tsx';
 import { Tooltip } from '../../ui/tooltip.tsx';
-import { JUMP_KEYS } from './use-jump-shortcuts.ts';
+import { JUMP_KEYS } from './use-jump-keys.ts';
 
 type JumpProps = {
   /** Messages that are new; past `LIMITS.unreadCount` nobody counts. */

@@ -13,6 +13,8 @@ import { LostOffer } from './lost-offer.tsx';
 import { outbox } from './outbox.ts';
 import { RoomTimeline, type RoomTimelineHandle } from './room-timeline.tsx';
 import { wouldDrawKeyboard } from './typed-with.ts';
+import { useMarkReadKey } from './use-mark-read-key.ts';
+import { useWritingKeys } from './use-writing-keys.ts';
 import type { Visit } from './visit.ts';
 
 type RoomMessagesProps = {
@@ -32,6 +34,8 @@ type RoomMessagesProps = {
 /** A room's timeline and composer. Mount it anew for each room. */
 export function RoomMessages(props: RoomMessagesProps) {
   const { roomId, visit, meId, title } = props;
+  useMarkReadKey(roomId);
+  useWritingKeys();
   const timeline = useRef<RoomTimelineHandle>(null);
   const composer = useRef<ComposerHandle>(null);
 

@@ -7,7 +7,7 @@ import { JumpToFirst, JumpToNewest } from './jump-buttons.tsx';
 import { NameAbove } from './name-above.tsx';
 import { type RowSurroundings, TimelineRowItem } from './timeline-row.tsx';
 import type { TimelineRow } from './timeline-rows.ts';
-import { useJumpShortcuts } from './use-jump-shortcuts.ts';
+import { useJumpKeys } from './use-jump-keys.ts';
 import type { LeftOut } from './use-sight.ts';
 import type { TimelineScroll } from './use-timeline-scroll.ts';
 
@@ -51,7 +51,7 @@ export function TimelineView(props: TimelineViewProps) {
     row.key === focusedKey || row.key === markedKey?.key || isOf(row, edit) ? [index] : [],
   );
 
-  useJumpShortcuts({
+  useJumpKeys({
     onFirst: props.leftOut === 'nothing' ? undefined : props.onJumpToFirst,
     onNewest: scroll.isAtEnd ? undefined : props.onJumpToNewest,
   });

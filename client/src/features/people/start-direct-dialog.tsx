@@ -5,14 +5,13 @@ import { useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { useErrorText } from '../../i18n/error-text.ts';
 import { useTranslation } from '../../i18n/translation.ts';
-import { personalLog } from '../../personal-log/personal-log.ts';
 import type { CommandFailure } from '../../realtime/command-failure.ts';
-import { connection } from '../../realtime/connection.ts';
 import { people } from '../../room-log/people.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { PeoplePicker } from './people-picker.tsx';
+import { startDirect } from './start-direct.ts';
 
 type StartDirectDialogProps = {
   onClose: () => void;
@@ -33,14 +32,12 @@ export function StartDirectDialog({ onClose, onStarted }: StartDirectDialogProps
   async function start(): Promise<void> {
     if (isPending) return;
     setPending(true);
-    const memberIds = chosen.map(({ id }) => id);
-    const answer = await connection.sendCommand('room:create', { kind: 'direct', memberIds });
+    const answer = await startDirect(chosen.map(({ id }) => id));
     setPending(false);
     if (!answer.ok) {
       setFailure(answer.error);
       return;
     }
-    personalLog.receiveAnswer({ entries: [answer.data] });
     onStarted(answer.data.room.id);
   }
 

@@ -15,7 +15,7 @@ import { SidebarSection } from './sidebar-section.tsx';
 import { SidebarSkeleton } from './sidebar-skeleton.tsx';
 import { UnreadOutOfSight } from './unread-out-of-sight.tsx';
 import { useRoomFilter } from './use-room-filter.ts';
-import { useRoomShortcuts } from './use-room-shortcuts.ts';
+import { useRoomKeys } from './use-room-keys.ts';
 import { useSortedRooms } from './use-sorted-rooms.ts';
 
 type SidebarProps = {
@@ -42,7 +42,7 @@ export function Sidebar(props: SidebarProps) {
   const all = useMemo(() => [...unread, ...rooms, ...directs], [unread, rooms, directs]);
   const filtered = useRoomFilter(all, query);
   const order = useMemo(() => filtered(all), [filtered, all]);
-  useRoomShortcuts(order, currentId);
+  useRoomKeys(order, currentId);
   const isFiltering = query.trim() !== '';
   const lines = (ids: readonly Id[]) =>
     filtered(ids).map((id) => <RoomRow key={id} roomId={id} PersonAvatar={PersonAvatar} />);
@@ -60,7 +60,7 @@ export function Sidebar(props: SidebarProps) {
       {top}
       <nav
         aria-label={t('navigation')}
-        aria-keyshortcuts="Alt+ArrowUp Alt+ArrowDown"
+        aria-keyshortcuts="Alt+ArrowUp Alt+ArrowDown Alt+Shift+ArrowUp Alt+Shift+ArrowDown"
         className="relative flex min-h-0 grow flex-col"
       >
         <FilterField query={query} onChange={setQuery} onEnter={enterFirst} />

@@ -3,7 +3,8 @@ import people from './people.json';
 import presence from './presence.json';
 import receipts from './receipts.json';
 import rooms from './rooms.json';
+import switcher from './switcher.json';
 import typing from './typing.json';
 
 /** The chat itself. */
-export const texts = { messages, people, presence, receipts, rooms, typing };
+export const texts = { messages, people, presence, receipts, rooms, switcher, typing };

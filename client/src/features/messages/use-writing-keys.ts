@@ -1,0 +1,22 @@
+import { useMemo } from 'react';
+import { useTranslation } from '../../i18n/translation.ts';
+import type { KeyBinding } from '../../ui/keys/key-list.ts';
+import { useKeys } from '../../ui/keys/use-keys.ts';
+
+/** What the composer and the timeline do by themselves, for whoever looks for it. */
+export function useWritingKeys(): void {
+  const { t } = useTranslation('messages');
+  const bindings = useMemo((): readonly KeyBinding[] => {
+    const writing = { group: 'writing', reach: 'own' } as const;
+    const reading = { group: 'reading', reach: 'own' } as const;
+    return [
+      { ...writing, keys: 'Enter', label: t('keys.send') },
+      { ...writing, keys: 'Shift+Enter', label: t('keys.newLine') },
+      { ...writing, keys: 'ArrowUp', label: t('keys.editLast') },
+      { ...reading, keys: 'ArrowUp', label: t('keys.messageAbove') },
+      { ...reading, keys: 'ArrowDown', label: t('keys.messageBelow') },
+      { ...reading, keys: 'End', label: t('keys.newest') },
+    ];
+  }, [t]);
+  useKeys(bindings);
+}
