@@ -1,27 +1,19 @@
 import { lazy, Suspense, useEffect, useMemo } from 'react';
 import { wantTexts } from '../i18n/load-texts.ts';
 import { useTranslation } from '../i18n/translation.ts';
-import { DialogBoundary } from '../ui/dialog-boundary.tsx';
 import type { KeyBinding } from '../ui/keys/key-list.ts';
 import { listenForKeys } from '../ui/keys/listen-for-keys.ts';
 import { useKeys } from '../ui/keys/use-keys.ts';
-import { showLayer, toggleLayer, useLayer } from './layer.ts';
+import { toggleLayer, useLayer } from './layer.ts';
 import { whenIdle } from './when-idle.ts';
 
-/** It names the pages of the settings as well. */
-async function loadSwitcher() {
-  const [layer] = await Promise.all([
-    import('./switcher-layer.tsx'),
-    wantTexts('chat', 'settings'),
-  ]);
-  return layer;
+/** They name the pages of the settings as well. */
+async function loadLayers() {
+  const [{ Layers }] = await Promise.all([import('./layers.tsx'), wantTexts('chat', 'settings')]);
+  return { default: Layers };
 }
-const loadSheet = () => import('../features/switcher/key-sheet.tsx');
 
-const SwitcherLayer = lazy(() => loadSwitcher().then((m) => ({ default: m.SwitcherLayer })));
-const KeySheet = lazy(() => loadSheet().then((m) => ({ default: m.KeySheet })));
-
-const close = () => showLayer(null);
+const Layers = lazy(loadLayers);
 
 /** What lies over every page of somebody who is signed in, and the keys that bring it. */
 export function SessionLayer() {
@@ -29,7 +21,7 @@ export function SessionLayer() {
   const layer = useLayer((held) => held.layer);
   useEffect(listenForKeys, []);
   // Whoever presses the keys must not wait for the network.
-  useEffect(() => whenIdle(() => Promise.all([loadSwitcher(), loadSheet()])), []);
+  useEffect(() => whenIdle(loadLayers), []);
   const bindings = useMemo((): readonly KeyBinding[] => {
     const everywhere = { group: 'everywhere', reach: 'anywhere' } as const;
     return [
@@ -44,14 +36,5 @@ export function SessionLayer() {
     ];
   }, [t]);
   useKeys(bindings);
-  return (
-    <DialogBoundary of={layer} onClose={close}>
-      <Suspense>
-        {layer === 'switcher' && (
-          <SwitcherLayer onShowKeys={() => showLayer('keys')} onClose={close} />
-        )}
-        {layer === 'keys' && <KeySheet onClose={close} />}
-      </Suspense>
-    </DialogBoundary>
-  );
+  return <Suspense>{layer !== null && <Layers layer={layer} />}</Suspense>;
 }
