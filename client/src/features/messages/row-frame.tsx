@@ -36,7 +36,7 @@ export function RowFrame({ senderId, name, at, place, note, children }: RowFrame
           <Avatar id={senderId} name={name} />
         </PersonButton>
       ) : (
-        <span className="invisible flex justify-end self-start whitespace-nowrap text-faint text-xs tabular-nums leading-6 group-hover:visible group-focus-within:visible">
+        <span className="invisible flex justify-end self-start whitespace-nowrap text-faint text-xs tabular-nums leading-(--text-base--line-height) group-hover:visible group-focus-within:visible">
           {time}
         </span>
       )}
