@@ -1,7 +1,7 @@
 import { SmilePlus } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from '../../i18n/translation.ts';
-import { Sheet, SheetRow } from '../../ui/sheet.tsx';
+import { Sheet, SheetRow } from '../../ui/sheet-float.tsx';
 import { EMOJI_STYLE } from './emoji-style.ts';
 import type { MessageAction } from './list-actions.tsx';
 
