@@ -5,10 +5,10 @@ import { basename, delimiter, dirname, join } from 'node:path';
 import { inRoot, tool, toolEnvironment } from './paths.js';
 import { run } from './run.js';
 
-/** One glyph each is enough to know whether a font can draw a script. */
+/** One glyph each is enough to know whether a font can draw a script; fonts for text draw older emoji, without colour. */
 const SAMPLES = [
   { glyph: '中', debianPackage: 'fonts-wqy-microhei' },
-  { glyph: '😀', debianPackage: 'fonts-noto-color-emoji' },
+  { glyph: '🥟', debianPackage: 'fonts-noto-color-emoji' },
 ];
 
 /** Where Debian puts each version's programs. */
