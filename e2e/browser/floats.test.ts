@@ -182,7 +182,10 @@ for (const [size, options] of Object.entries(SIZES)) {
     }
 
     await openRoom(page, 'Kitchen');
-    await pointAt(page, 'to be copied', point);
+    // Who taps a name asks who that is.
+    const pointAtText = (row: Locator) =>
+      isPhone ? row.getByText('to be copied').tap() : point(row);
+    await pointAt(page, 'to be copied', pointAtText);
     await page.getByRole('button', { name: 'More actions' }).click();
     await page.getByRole(isPhone ? 'button' : 'menuitem', { name: 'Copy text' }).click();
     const notice = page.getByRole('dialog').filter({ hasText: 'Text copied' });
@@ -198,7 +201,7 @@ for (const [size, options] of Object.entries(SIZES)) {
     const added = page.getByRole('dialog').filter({ hasText: 'Added 1 person to Kitchen' });
     await expectInPlace(page, added, { clearOf: [composer(page), sendButton(page)] });
 
-    await pointAt(page, 'to be copied', point);
+    await pointAt(page, 'to be copied', pointAtText);
     await page.getByRole('button', { name: 'More actions' }).click();
     await page.getByRole(isPhone ? 'button' : 'menuitem', { name: 'Delete message' }).click();
     const question = page.getByRole('alertdialog');

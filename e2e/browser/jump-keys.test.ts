@@ -3,6 +3,9 @@ import { storeTalk } from '../harness/database.ts';
 import { messageById } from '../harness/place.ts';
 import { expect, test } from '../harness/test.ts';
 
+/** What a button says of itself may still be fetched: like a person, point again until it does. */
+const POINTED_MS = 2_000;
+
 test('Alt+PageDown and Alt+PageUp lead to both ends of what is new, also while one writes, and their buttons say so', async ({
   startServer,
   join,
@@ -19,8 +22,12 @@ test('Alt+PageDown and Alt+PageUp lead to both ends of what is new, also while o
   const newest = messageById(page, idOf(500));
   await expect(line).toBeInViewport();
   const toNewest = page.getByRole('button', { name: /jump to newest/i });
-  await toNewest.hover();
-  await expect(page.getByText('PgDn')).toBeVisible();
+  const pointAtNewest = async () => {
+    await composer(page).hover();
+    await toNewest.hover();
+    await expect(page.getByText('PgDn')).toBeVisible({ timeout: POINTED_MS });
+  };
+  await expect(pointAtNewest).toPass();
   await composer(page).fill('half a sentence');
 
   await page.keyboard.press('Alt+PageDown');

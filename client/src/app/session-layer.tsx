@@ -4,8 +4,8 @@ import { useTranslation } from '../i18n/translation.ts';
 import type { KeyBinding } from '../ui/keys/key-list.ts';
 import { listenForKeys } from '../ui/keys/listen-for-keys.ts';
 import { useKeys } from '../ui/keys/use-keys.ts';
+import { createPart } from '../ui/part.ts';
 import { toggleLayer, useLayer } from './layer.ts';
-import { whenIdle } from './when-idle.ts';
 
 /** They name the pages of the settings as well. */
 async function loadLayers() {
@@ -14,14 +14,14 @@ async function loadLayers() {
 }
 
 const Layers = lazy(loadLayers);
+// Whoever presses the keys must not wait for the network: they are fetched at rest, as other parts are.
+createPart(loadLayers);
 
 /** What lies over every page of somebody who is signed in, and the keys that bring it. */
 export function SessionLayer() {
   const { t } = useTranslation('switcher');
   const layer = useLayer((held) => held.layer);
   useEffect(listenForKeys, []);
-  // Whoever presses the keys must not wait for the network.
-  useEffect(() => whenIdle(loadLayers), []);
   const bindings = useMemo((): readonly KeyBinding[] => {
     const everywhere = { group: 'everywhere', reach: 'anywhere' } as const;
     return [

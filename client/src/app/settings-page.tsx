@@ -10,7 +10,7 @@ import {
   UserRoundPlus,
   UsersRound,
 } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect } from 'react';
 import { useNavigate, useParams } from 'react-router';
 import { useStore } from 'zustand';
 import { AccountSection } from '../features/accounts/account-section.tsx';
@@ -31,6 +31,7 @@ import { SettingsFrame, type SettingsPlace } from '../features/settings/settings
 import { SETTINGS_PLACES } from '../features/settings/settings-places.ts';
 import { useTranslation } from '../i18n/translation.ts';
 import { people } from '../room-log/people.ts';
+import { fetchPartsAtRest } from '../ui/part.ts';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { NotFoundPage } from './not-found-page.tsx';
 import { forgetDeleted, signOut } from './sign-out.ts';
@@ -48,6 +49,7 @@ export function SettingsPage() {
   const navigate = useNavigate();
   const session = useSession();
   const me = useStore(people.store, (state) => state.me);
+  useEffect(fetchPartsAtRest, []);
   if (session.status !== 'signed-in') return null;
 
   const places: (SettingsPlace & { content: ReactNode })[] = [
