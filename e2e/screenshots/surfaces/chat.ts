@@ -75,7 +75,7 @@ export const chat: Surfaces = {
   },
   'person-menu': async ({ page, item }) => {
     await page.goto('/');
-    await page.getByRole('button', { name: 'Ana Ribeiro:' }).click();
+    await page.getByRole('button', { name: /Ana Ribeiro ?:/ }).click();
     await item('rooms:signOut').waitFor();
   },
   'not-found': async ({ page, words }) => {
