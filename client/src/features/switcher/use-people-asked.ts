@@ -12,11 +12,17 @@ export function usePeopleAsked(typed: string): void {
   const query = typed.trim();
   useEffect(() => {
     if (!isOnline) return;
-    const timer = setTimeout(async () => {
+    const ask = async () => {
       const answer = await connection.sendCommand('user:list', { query });
       // Nobody more is found then; those who are known are.
       if (answer.ok) people.takeIn(answer.data.users);
-    }, TYPING_PAUSE_MS);
+    };
+    // At once, however fast somebody types: how Chinese names are read is known here alone.
+    if (query === '') {
+      void ask();
+      return;
+    }
+    const timer = setTimeout(ask, TYPING_PAUSE_MS);
     return () => clearTimeout(timer);
   }, [query, isOnline]);
 }
