@@ -8,6 +8,7 @@ import { hall } from '../scene/scene.ts';
 import { parleyOf } from '../targets/parley.ts';
 import { type Connection, openConnection } from '../wire/connection.ts';
 import { bodyOf } from '../wire/dialect.ts';
+import { readEach } from '../wire/frame-chain.ts';
 import { createStrictListener } from '../wire/strict-listener.ts';
 import { readWork } from './work.ts';
 
@@ -44,14 +45,14 @@ export async function countWork(): Promise<{ lone: Counts; batched: Counts }> {
     }, 'as sent');
     const connections: Connection[] = [];
     for (const seat of seatsOf(scene, target)) {
-      const read = (text: Buffer) => {
+      const read = readEach((text) => {
         const frame = target.dialect.read(text);
         if (frame.kind === 'delivery') {
           frames += 1;
           bytes += text.length;
         }
         return frame;
-      };
+      });
       const server = { origin: target.origins[0] ?? '', dialect: target.dialect };
       connections.push(await openConnection(server, seat, read, listener));
     }

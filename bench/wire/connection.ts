@@ -55,7 +55,9 @@ export function openConnection(
       open: () => {
         if (dialect.ready === 'when open') begin(new Map());
       },
-      text: (bytes) => take(read(bytes)),
+      texts: (frames) => {
+        for (const frame of read(frames)) take(frame);
+      },
       ended: fail,
     },
   );

@@ -13,8 +13,11 @@ export type WebSocketClient = {
 
 export type WebSocketListener = {
   open(): void;
-  /** Valid during the call only: the next read overwrites it. */
-  text(bytes: Buffer): void;
+  /**
+   * Text frames, one or more, whole and with their heads: what came in one read, as far as nothing else is between.
+   * Valid during the call only: the next read overwrites it.
+   */
+  texts(frames: Buffer): void;
   /** Called once, unless it was destroyed here. */
   ended(why: string): void;
 };
@@ -89,12 +92,7 @@ export function openWebSocket(
       if (headEnd >= 0) open(bytes.toString('latin1', 0, headEnd));
       bytes = bytes.subarray(headEnd < 0 ? 0 : headEnd + 4);
     }
-    let frame = state === 'open' ? frameOf(bytes) : undefined;
-    while (frame !== undefined && state === 'open') {
-      take(frame.opcode, bytes.subarray(frame.start, frame.end));
-      bytes = bytes.subarray(frame.end);
-      frame = frameOf(bytes);
-    }
+    if (state === 'open') bytes = bytes.subarray(takeWhole(bytes));
     // A copy, unless it is one already: the next read overwrites what was read.
     rest = bytes.length === 0 || bytes.buffer !== READ_BUFFER.buffer ? bytes : Buffer.from(bytes);
   }
@@ -109,9 +107,27 @@ export function openWebSocket(
     }
   }
 
-  function take(opcode: number, payload: Buffer): void {
-    if (opcode === OPCODE.text) listener.text(payload);
-    else if (opcode === OPCODE.ping) socket.write(maskedFrame(OPCODE.pong, payload));
+  /** Hands on every frame that is all there; answers where the rest begins. */
+  function takeWhole(bytes: Buffer): number {
+    let textsFrom = 0;
+    let from = 0;
+    for (let head = headAt(bytes, 0); head && state === 'open'; head = headAt(bytes, from)) {
+      from = head.end;
+      if (head.opcode === OPCODE.text) continue;
+      handOn(bytes.subarray(textsFrom, head.at));
+      control(head.opcode, bytes.subarray(head.start, head.end));
+      textsFrom = from;
+    }
+    handOn(bytes.subarray(textsFrom, from));
+    return from;
+  }
+
+  function handOn(texts: Buffer): void {
+    if (texts.length > 0 && state === 'open') listener.texts(texts);
+  }
+
+  function control(opcode: number, payload: Buffer): void {
+    if (opcode === OPCODE.ping) socket.write(maskedFrame(OPCODE.pong, payload));
     else if (opcode === OPCODE.close) end(`a connection was closed with ${closeCode(payload)}`);
   }
 
@@ -126,24 +142,35 @@ export function openWebSocket(
   };
 }
 
-/** Where the payload of the first frame begins and ends, once all of it is there. */
-function frameOf(bytes: Buffer): { opcode: number; start: number; end: number } | undefined {
-  const [first, second] = bytes;
+/** What each of the text frames says. */
+export function textsOf(frames: Buffer): Buffer[] {
+  const texts = [];
+  for (let head = headAt(frames, 0); head; head = headAt(frames, head.end)) {
+    texts.push(frames.subarray(head.start, head.end));
+  }
+  return texts;
+}
+
+type Head = { opcode: number; at: number; start: number; end: number };
+
+/** Where the payload of the frame there begins and ends, once all of it is there. */
+function headAt(bytes: Buffer, at: number): Head | undefined {
+  const [first, second] = [bytes[at], bytes[at + 1]];
   if (first === undefined || second === undefined) return undefined;
   if ((first & FINAL) === 0) throw new Error('a message in several frames: nobody here sends that');
-  let start = 2;
+  let start = at + 2;
   let length = second;
   if (second === 126) {
-    if (bytes.length < 4) return undefined;
-    length = bytes.readUInt16BE(2);
-    start = 4;
+    if (bytes.length < at + 4) return undefined;
+    length = bytes.readUInt16BE(at + 2);
+    start = at + 4;
   } else if (second === 127) {
-    if (bytes.length < 10) return undefined;
-    length = Number(bytes.readBigUInt64BE(2));
-    start = 10;
+    if (bytes.length < at + 10) return undefined;
+    length = Number(bytes.readBigUInt64BE(at + 2));
+    start = at + 10;
   }
   const end = start + length;
-  return end <= bytes.length ? { opcode: first & 0x0f, start, end } : undefined;
+  return end <= bytes.length ? { opcode: first & 0x0f, at, start, end } : undefined;
 }
 
 function maskedFrame(opcode: number, payload: Buffer): Buffer {

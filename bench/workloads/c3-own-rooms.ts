@@ -7,6 +7,7 @@ import type { Parley } from '../targets/parley.ts';
 import type { RunningTarget } from '../targets/target.ts';
 import { openConnection } from '../wire/connection.ts';
 import type { Seat } from '../wire/dialect.ts';
+import { readEach } from '../wire/frame-chain.ts';
 
 const ROOMS_EACH = [1, 10, 100, 1_000];
 const PEOPLE = 200;
@@ -51,7 +52,7 @@ async function comeAndGo(target: RunningTarget, seats: readonly Seat[]): Promise
   const durations: number[] = [];
   for (const seat of seats) {
     const startedAt = performance.now();
-    const connection = await openConnection(server, seat, target.dialect.read, {
+    const connection = await openConnection(server, seat, readEach(target.dialect.read), {
       ready: () => durations.push(performance.now() - startedAt),
       delivered: () => {},
       failed: () => {},
