@@ -1,10 +1,10 @@
-import { useLocation, useParams } from 'react-router';
 import { ClaimPage } from '../features/accounts/claim-page.tsx';
 import { JoinPage } from '../features/accounts/join-page.tsx';
 import { ResetPage } from '../features/accounts/reset-page.tsx';
 import { SignInPage } from '../features/accounts/sign-in-page.tsx';
 import { SignUpPage } from '../features/accounts/sign-up-page.tsx';
 import { LanguageChoice } from '../features/settings/language-choice.tsx';
+import { useAddress, usePlace } from '../ui/address.tsx';
 
 export function SignIn() {
   return <SignInPage aside={<LanguageChoice />} />;
@@ -15,18 +15,18 @@ export function SignUp() {
 }
 
 export function Join() {
-  const { hash } = useLocation();
+  const { hash } = useAddress();
   // Links of before have the token in their path.
-  const { token = hash.slice(1) } = useParams();
+  const token = usePlace()?.token ?? hash.slice(1);
   return <JoinPage token={token} aside={<LanguageChoice />} />;
 }
 
 export function Claim() {
-  const { hash } = useLocation();
+  const { hash } = useAddress();
   return <ClaimPage token={hash.slice(1)} aside={<LanguageChoice />} />;
 }
 
 export function Reset() {
-  const { hash } = useLocation();
+  const { hash } = useAddress();
   return <ResetPage token={hash.slice(1)} aside={<LanguageChoice />} />;
 }

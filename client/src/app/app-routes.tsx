@@ -1,6 +1,6 @@
-import { lazy, Suspense } from 'react';
-import { Route, Routes } from 'react-router';
+import { lazy, type ReactNode, Suspense } from 'react';
 import { wantTexts } from '../i18n/load-texts.ts';
+import { usePlace } from '../ui/address.tsx';
 import { NotFoundPage } from './not-found-page.tsx';
 import { RequireSession } from './require-session.tsx';
 import { RequireSignedOut } from './require-signed-out.tsx';
@@ -22,26 +22,42 @@ const ClaimPage = lazy(() => AccountPages().then((m) => ({ default: m.Claim })))
 const ResetPage = lazy(() => AccountPages().then((m) => ({ default: m.Reset })));
 const JoinPage = lazy(() => AccountPages().then((m) => ({ default: m.Join })));
 
-/** Which page stands at which address. */
+/** The page that stands where one is. */
 export function AppRoutes() {
   return (
     <Suspense fallback={null}>
-      <Routes>
-        <Route element={<RequireSession />}>
-          <Route index element={<ChatPage />} />
-          <Route path="room/:roomId" element={<ChatPage />} />
-          <Route path="room/:roomId/message/:messageId" element={<ChatPage />} />
-          <Route path="settings/:place?" element={<SettingsPage />} />
-        </Route>
-        <Route element={<RequireSignedOut />}>
-          <Route path="sign-in" element={<SignInPage />} />
-          <Route path="sign-up" element={<SignUpPage />} />
-          <Route path="join/:token?" element={<JoinPage />} />
-        </Route>
-        <Route path="claim" element={<ClaimPage />} />
-        <Route path="reset" element={<ResetPage />} />
-        <Route path="*" element={<NotFoundPage />} />
-      </Routes>
+      <PageHere />
     </Suspense>
   );
+}
+
+function PageHere() {
+  const page = usePlace()?.page;
+  switch (page) {
+    // Together, so that what lies over the page stays from one to the other.
+    case 'chat':
+    case 'settings':
+      return <RequireSession>{page === 'chat' ? <ChatPage /> : <SettingsPage />}</RequireSession>;
+    case 'sign-in':
+    case 'sign-up':
+    case 'join':
+      return <RequireSignedOut>{signedOutPage(page)}</RequireSignedOut>;
+    case 'claim':
+      return <ClaimPage />;
+    case 'reset':
+      return <ResetPage />;
+    case undefined:
+      return <NotFoundPage />;
+  }
+}
+
+function signedOutPage(page: 'sign-in' | 'sign-up' | 'join'): ReactNode {
+  switch (page) {
+    case 'sign-in':
+      return <SignInPage />;
+    case 'sign-up':
+      return <SignUpPage />;
+    case 'join':
+      return <JoinPage />;
+  }
 }

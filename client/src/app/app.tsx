@@ -1,6 +1,6 @@
 import { CSPProvider } from '@base-ui/react/csp-provider';
 import { Tooltip } from '@base-ui/react/tooltip';
-import { BrowserRouter } from 'react-router';
+import { AddressProvider } from '../ui/address.tsx';
 import { Boundary } from '../ui/boundary.tsx';
 import { ToastRegion } from '../ui/toast-region.tsx';
 import { AppRoutes } from './app-routes.tsx';
@@ -14,9 +14,9 @@ export function App() {
     <Boundary fallback={({ details }) => <CrashPage details={details} />}>
       <CSPProvider disableStyleElements>
         <Tooltip.Provider delay={TOOLTIP_DELAY_MS}>
-          <BrowserRouter>
+          <AddressProvider>
             <AppRoutes />
-          </BrowserRouter>
+          </AddressProvider>
           <ToastRegion />
         </Tooltip.Provider>
       </CSPProvider>

@@ -1,11 +1,11 @@
 import { isStaff } from '@parley/shared/rights';
 import { ChevronsUpDown, LogOut, Search, Settings, UserRoundPlus } from 'lucide-react';
-import { Link } from 'react-router';
 import { useStore } from 'zustand';
 import { PersonAvatar } from '../features/presence/person-avatar.tsx';
 import { useTranslation } from '../i18n/translation.ts';
 import { people } from '../room-log/people.ts';
 import { IconButton } from '../ui/icon-button.tsx';
+import { Link } from '../ui/link.tsx';
 import { Mark } from '../ui/mark.tsx';
 import { Menu, MenuItem, MenuLink, MenuSeparator } from '../ui/menu.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';

@@ -1,10 +1,10 @@
 import { Compass, MessagesSquare } from 'lucide-react';
 import { useEffect } from 'react';
-import { Link } from 'react-router';
 import { useTranslation } from '../i18n/translation.ts';
 import { Button } from '../ui/button.tsx';
 import { ButtonLink } from '../ui/button-link.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
+import { Link } from '../ui/link.tsx';
 import { fetchPartsAtRest } from '../ui/part.ts';
 import type { OpenDialog } from './chat-page-dialogs.tsx';
 

@@ -3,7 +3,6 @@ import type { Message } from '@parley/shared/message';
 import type { Room } from '@parley/shared/room';
 import type { User } from '@parley/shared/user';
 import { useCallback, useEffect, useMemo } from 'react';
-import { useLocation, useParams } from 'react-router';
 import { useStore } from 'zustand';
 import { RoomMessages } from '../features/messages/room-messages.tsx';
 import type { Visit } from '../features/messages/visit.ts';
@@ -18,6 +17,7 @@ import { connection } from '../realtime/connection.ts';
 import { people } from '../room-log/people.ts';
 import { othersIn } from '../room-log/room-title.ts';
 import { useRoomTitle } from '../room-log/use-people.ts';
+import { useAddress, usePlace } from '../ui/address.tsx';
 import { contentKeeper } from './content.ts';
 import { RoomBeginning } from './room-beginning.tsx';
 
@@ -94,8 +94,8 @@ export function ChatPageRoom(props: ChatPageRoomProps) {
 
 /** Where the address leads, anew each time somebody goes there. */
 function useVisit(): Visit {
-  const { messageId = null } = useParams();
-  const { key } = useLocation();
+  const messageId = usePlace()?.messageId ?? null;
+  const { key } = useAddress();
   return useMemo(() => ({ key, messageId }), [key, messageId]);
 }
 

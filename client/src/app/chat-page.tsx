@@ -1,7 +1,6 @@
 import type { Id } from '@parley/shared/id';
 import { clsx } from 'clsx';
 import { useEffect, useRef, useState } from 'react';
-import { useNavigate, useParams } from 'react-router';
 import { useStore } from 'zustand';
 import { WrongPlace } from '../features/accounts/wrong-place.tsx';
 import { ConnectionLine } from '../features/messages/connection-line.tsx';
@@ -9,8 +8,10 @@ import { LostElsewhere } from '../features/messages/lost-offer.tsx';
 import { PersonAvatar } from '../features/presence/person-avatar.tsx';
 import { Sidebar } from '../features/rooms/sidebar.tsx';
 import { useTranslation } from '../i18n/translation.ts';
+import { go as goTo } from '../lib/address.ts';
 import { people } from '../room-log/people.ts';
 import { roomLog } from '../room-log/room-log.ts';
+import { usePlace } from '../ui/address.tsx';
 import { CopyByHand } from '../ui/copy-by-hand.tsx';
 import { PanelBoundary } from '../ui/panel-boundary.tsx';
 import { SIDEBAR } from '../ui/panel-widths.ts';
@@ -29,8 +30,7 @@ import { useWatchShown } from './use-watch-shown.ts';
 
 /** The signed-in screen: rooms beside the room beside its details; on a phone one at a time. */
 export function ChatPage() {
-  const { roomId } = useParams();
-  const navigate = useNavigate();
+  const roomId = usePlace()?.roomId;
   const { t } = useTranslation('rooms');
   const lacksRooms = useStore(roomLog.store, (held) => held.lacksRooms);
   const room = useStore(roomLog.store, ({ rooms }) =>
@@ -50,13 +50,13 @@ export function ChatPage() {
   useEffect(() => {
     if (isHeld) lastRoomId.current = roomId;
     else if (!lacksRooms && roomId !== undefined && lastRoomId.current === roomId) {
-      navigate('/', { replace: true });
+      goTo('/', { replace: true });
     }
-  }, [isHeld, roomId, lacksRooms, navigate]);
+  }, [isHeld, roomId, lacksRooms]);
 
   function go(to: Id): void {
     setDialog(null);
-    navigate(`/room/${to}`);
+    goTo(`/room/${to}`);
   }
 
   const isRoomShown = room !== undefined && me !== null;
@@ -109,7 +109,7 @@ export function ChatPage() {
         >
           <ResizeHandle panel={SIDEBAR} label={t('resizeSidebar')} edge="right" at="left" />
           {isRoomShown && (
-            <PanelBoundary of={room.id} onClose={() => navigate('/')}>
+            <PanelBoundary of={room.id} onClose={() => goTo('/')}>
               <ChatPageRoom
                 key={room.id}
                 room={room}

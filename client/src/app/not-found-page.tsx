@@ -1,8 +1,8 @@
 import { Compass } from 'lucide-react';
-import { Link } from 'react-router';
 import { useTranslation } from '../i18n/translation.ts';
 import { ButtonLink } from '../ui/button-link.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
+import { Link } from '../ui/link.tsx';
 import { useDocumentTitle } from '../ui/use-document-title.ts';
 
 /** An address that leads nowhere. */

@@ -97,7 +97,7 @@ afterAll(async () => {
 });
 
 /** How libraries make what they draw is theirs; the nameless among them are virtua's and the icons. */
-const LIBRARIES = ['', 'NavLinkWithRef', 'LinkWithRef', 'Hash', 'FastComponent', 'TooltipPortal'];
+const LIBRARIES = ['', 'Hash', 'FastComponent', 'TooltipPortal'];
 /** Belongs to whoever uses it, and knows nothing that could change. */
 const BLOCKS = Object.values(
   import.meta.glob<object>(['../ui/*.tsx', '!**/*.test.tsx'], { eager: true }),

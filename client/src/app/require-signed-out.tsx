@@ -1,21 +1,22 @@
-import { Navigate, Outlet, useLocation } from 'react-router';
+import type { ReactNode } from 'react';
 import { z } from 'zod';
 import { useSession } from '../features/accounts/session-store.ts';
+import { Leading, useAddress } from '../ui/address.tsx';
 
 const wantedSchema = z.object({ from: z.string().startsWith('/') });
 
 /** Pages for people who are not signed in; once they are, they go where they wanted. */
-export function RequireSignedOut() {
+export function RequireSignedOut({ children }: { children: ReactNode }) {
   const status = useSession((session) => session.status);
-  const { state } = useLocation();
+  const { state } = useAddress();
   switch (status) {
     case 'unknown':
       return null;
     case 'signed-out':
-      return <Outlet />;
+      return children;
     case 'signed-in': {
       const wanted = wantedSchema.safeParse(state);
-      return <Navigate to={wanted.success ? wanted.data.from : '/'} replace />;
+      return <Leading to={wanted.success ? wanted.data.from : '/'} replace />;
     }
   }
 }

@@ -3,7 +3,6 @@ import type { Room } from '@parley/shared/room';
 import type { User } from '@parley/shared/user';
 import { Hand, UserRoundPlus } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { Link } from 'react-router';
 import { useStore } from 'zustand';
 import { useTranslation } from '../i18n/translation.ts';
 import { roomLog } from '../room-log/room-log.ts';
@@ -12,6 +11,7 @@ import { othersIn } from '../room-log/room-title.ts';
 import { team } from '../room-log/team.ts';
 import { Button } from '../ui/button.tsx';
 import { ButtonLink } from '../ui/button-link.tsx';
+import { Link } from '../ui/link.tsx';
 
 type RoomBeginningProps = {
   room: Room;

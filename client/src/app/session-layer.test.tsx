@@ -3,12 +3,12 @@ import 'fake-indexeddb/auto';
 import { Tooltip } from '@base-ui/react/tooltip';
 import type { Room } from '@parley/shared/room';
 import { createRoot } from 'react-dom/client';
-import { MemoryRouter, Route, Routes } from 'react-router';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import type {} from 'vitest/jsdom';
 import { ANA, BO, idOf, KITCHEN, makeRoom } from '../room-log/testing/make-log.ts';
 import { startChatServer } from '../testing/chat-server.ts';
 import { pretendSizes } from '../testing/page-sizes.ts';
+import { AddressProvider } from '../ui/address.tsx';
 
 const GARDEN = idOf(1_001);
 const CAMERA = idOf(1_002);
@@ -41,7 +41,7 @@ let end: () => void;
 
 beforeAll(async () => {
   Element.prototype.scrollIntoView = () => undefined;
-  jsdom.reconfigure({ url: `${server.url}/` });
+  jsdom.reconfigure({ url: `${server.url}/room/${KITCHEN}` });
   const { startI18n } = await import('../i18n/start-i18n.ts');
   const { startChat, stopChat } = await import('./bind-realtime.ts');
   const { ChatPage } = await import('./chat-page.tsx');
@@ -52,12 +52,10 @@ beforeAll(async () => {
   const root = createRoot(document.body.appendChild(document.createElement('div')));
   root.render(
     <Tooltip.Provider>
-      <MemoryRouter initialEntries={[`/room/${KITCHEN}`]}>
-        <Routes>
-          <Route path="room/:roomId" element={<ChatPage />} />
-        </Routes>
+      <AddressProvider>
+        <ChatPage />
         <SessionLayer />
-      </MemoryRouter>
+      </AddressProvider>
     </Tooltip.Provider>,
   );
   startChat(ANA);

@@ -11,7 +11,6 @@ import {
   UsersRound,
 } from 'lucide-react';
 import { type ReactNode, useEffect } from 'react';
-import { useNavigate, useParams } from 'react-router';
 import { useStore } from 'zustand';
 import { AccountSection } from '../features/accounts/account-section.tsx';
 import { HandOver } from '../features/accounts/hand-over.tsx';
@@ -30,7 +29,9 @@ import { AppearanceSection } from '../features/settings/appearance-section.tsx';
 import { SettingsFrame, type SettingsPlace } from '../features/settings/settings-frame.tsx';
 import { SETTINGS_PLACES } from '../features/settings/settings-places.ts';
 import { useTranslation } from '../i18n/translation.ts';
+import { go } from '../lib/address.ts';
 import { people } from '../room-log/people.ts';
+import { usePlace } from '../ui/address.tsx';
 import { fetchPartsAtRest } from '../ui/part.ts';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { NotFoundPage } from './not-found-page.tsx';
@@ -45,8 +46,7 @@ const ICON = 'size-5 shrink-0';
 /** `/settings/<place>`: what one may set, composed from the features it belongs to. */
 export function SettingsPage() {
   const { t } = useTranslation('settings');
-  const { place } = useParams();
-  const navigate = useNavigate();
+  const place = usePlace()?.section;
   const session = useSession();
   const me = useStore(people.store, (state) => state.me);
   useEffect(fetchPartsAtRest, []);
@@ -71,7 +71,7 @@ export function SettingsPage() {
             account={session.account}
             rank={isOwner(me) ? 'owner' : 'other'}
             onDeleted={() => {
-              void navigate('/', { replace: true });
+              go('/', { replace: true });
               void forgetDeleted(session.account.id);
             }}
           />
@@ -159,7 +159,7 @@ export function SettingsPage() {
       phoneShows={place === undefined ? 'places' : 'current'}
       onSignOut={() => {
         // The next person to sign in here begins at the chat, not in these settings.
-        void navigate('/', { replace: true });
+        go('/', { replace: true });
         void signOut();
       }}
     >

@@ -1,14 +1,15 @@
 import type { Id } from '@parley/shared/id';
 import { isStaff } from '@parley/shared/rights';
 import { useState } from 'react';
-import { useMatch, useNavigate } from 'react-router';
 import { useStore } from 'zustand';
 import { startDirect } from '../features/people/start-direct.ts';
 import { PersonAvatar } from '../features/presence/person-avatar.tsx';
 import { RoomFace } from '../features/rooms/room-face.tsx';
 import { Switcher } from '../features/switcher/switcher.tsx';
 import { errorText } from '../i18n/error-text.ts';
+import { go } from '../lib/address.ts';
 import { people } from '../room-log/people.ts';
+import { usePlace } from '../ui/address.tsx';
 import { showToast } from '../ui/toasts.ts';
 import { askForDialog } from './asked-dialog.ts';
 import { commandsFor } from './commands.ts';
@@ -23,10 +24,7 @@ export function SwitcherLayer({ onShowKeys, onClose }: SwitcherLayerProps) {
 }
 
 function KnownSwitcher({ meId, onShowKeys, onClose }: SwitcherLayerProps & { meId: Id }) {
-  const navigate = useNavigate();
-  const room = useMatch('/room/:roomId/*');
-  const currentId = room?.params.roomId;
-  const go = (path: string) => void navigate(path);
+  const currentId = usePlace()?.roomId;
   const me = useStore(people.store, (held) => held.me);
   // As they were when it opened: a list must not move under who reads it.
   const [recentIds] = useState(() => recentRoomsOf(meId));

@@ -1,9 +1,9 @@
 import type { Id } from '@parley/shared/id';
 import { useEffect, useSyncExternalStore } from 'react';
-import { useNavigate } from 'react-router';
 import { useStore } from 'zustand';
 import { sortRooms } from '../features/rooms/sort-rooms.ts';
 import { useTranslation } from '../i18n/translation.ts';
+import { go } from '../lib/address.ts';
 import { connection } from '../realtime/connection.ts';
 import type { RoomLogState } from '../room-log/create-room-log.ts';
 import { people } from '../room-log/people.ts';
@@ -25,7 +25,6 @@ function subscribeToWidth(onChange: () => void): () => void {
  * it; on a phone that address is the list of rooms and stays. Answers whether one stays for good.
  */
 export function useLanding(shownId: Id | undefined): 'landed' | 'on the way' | 'nowhere to go' {
-  const navigate = useNavigate();
   const { i18n } = useTranslation();
   const lacksRooms = useStore(roomLog.store, (held) => held.lacksRooms);
   const isInRoom = useStore(
@@ -53,8 +52,8 @@ export function useLanding(shownId: Id | undefined): 'landed' | 'on the way' | '
 
   const landing = useStore(roomLog.store, land);
   useEffect(() => {
-    if (landing !== undefined) navigate(`/room/${landing}`, { replace: true });
-  }, [landing, navigate]);
+    if (landing !== undefined) go(`/room/${landing}`, { replace: true });
+  }, [landing]);
 
   useEffect(() => {
     if (isInRoom && shownId !== undefined && meId !== undefined) noteRoom(meId, shownId);

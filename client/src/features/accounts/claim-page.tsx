@@ -1,11 +1,12 @@
 import type { ReactNode } from 'react';
 import { useState } from 'react';
-import { Link, useNavigate } from 'react-router';
 import type { RequestFailure } from '../../http/request.ts';
 import { useErrorText } from '../../i18n/error-text.ts';
 import { useTranslation } from '../../i18n/translation.ts';
+import { go } from '../../lib/address.ts';
 import { Button } from '../../ui/button.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { Link } from '../../ui/link.tsx';
 import { type Account, claimServer } from './account-api.ts';
 import { AccountFrame } from './account-frame.tsx';
 import { useSession } from './session-store.ts';
@@ -24,7 +25,6 @@ type ClaimPageProps = {
 export function ClaimPage({ token, aside }: ClaimPageProps) {
   const { t } = useTranslation('accounts');
   const session = useSession();
-  const navigate = useNavigate();
   return (
     <WelcomeGate ticket={{ claim: token }}>
       {({ claim, firstRun }) => {
@@ -59,7 +59,7 @@ export function ClaimPage({ token, aside }: ClaimPageProps) {
             <SignUpForm
               submitLabel={t('firstRunSubmit')}
               ticket={{ claim: token }}
-              onDone={() => void navigate('/', { replace: true })}
+              onDone={() => go('/', { replace: true })}
             />
           </AccountFrame>
         );
@@ -72,7 +72,6 @@ export function ClaimPage({ token, aside }: ClaimPageProps) {
 function ClaimAsSelf({ account, token, aside }: ClaimPageProps & { account: Account }) {
   const { t } = useTranslation('accounts');
   const errorText = useErrorText();
-  const navigate = useNavigate();
   const [isPending, setPending] = useState(false);
   const [failure, setFailure] = useState<RequestFailure | null>(null);
 
@@ -80,7 +79,7 @@ function ClaimAsSelf({ account, token, aside }: ClaimPageProps & { account: Acco
     setPending(true);
     const answer = await claimServer(account.id, token);
     setPending(false);
-    if (answer.ok) await navigate('/', { replace: true });
+    if (answer.ok) go('/', { replace: true });
     else setFailure(answer.error);
   }
 

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
-import { Navigate } from 'react-router';
 import { useFormats } from '../../i18n/format.ts';
 import { useTranslation } from '../../i18n/translation.ts';
+import { Leading } from '../../ui/address.tsx';
 import { AccountFrame } from './account-frame.tsx';
 import { SignInLink } from './sign-in-link.tsx';
 import { SignUpForm } from './sign-up-form.tsx';
@@ -20,7 +20,7 @@ export function JoinPage({ token, aside }: JoinPageProps) {
   return (
     <WelcomeGate ticket={{ invite: token }}>
       {({ firstRun, invite }) => {
-        if (firstRun) return <Navigate to="/sign-up" replace />;
+        if (firstRun) return <Leading to="/sign-up" replace />;
         const common = { aside, footer: <SignInLink /> };
         if (invite === null) {
           return (

@@ -1,9 +1,9 @@
 import { LIMITS } from '@parley/shared/limits';
 import { type ReactNode, useEffect, useState } from 'react';
-import { useNavigate } from 'react-router';
 import type { RequestFailure } from '../../http/request.ts';
 import { useErrorText } from '../../i18n/error-text.ts';
 import { useTranslation } from '../../i18n/translation.ts';
+import { go } from '../../lib/address.ts';
 import { Button } from '../../ui/button.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Form } from '../../ui/form.tsx';
@@ -98,7 +98,6 @@ type ResetFormProps = { token: string; email: string; onGone: (error: RequestFai
 function ResetForm({ token, email, onGone }: ResetFormProps) {
   const { t } = useTranslation('accounts');
   const errorText = useErrorText();
-  const navigate = useNavigate();
   const form = useForm({
     initial: { password: '' },
     check: ({ password }) => ({ password: checkNewPassword(password) }),
@@ -108,7 +107,7 @@ function ResetForm({ token, email, onGone }: ResetFormProps) {
       if (!reset.ok) return blameField(reset.error);
       const signedIn = await signIn({ email: reset.data.email, password });
       if (signedIn.ok) noteSignedIn(signedIn.data.user);
-      await navigate(signedIn.ok ? '/' : '/sign-in', { replace: true });
+      go(signedIn.ok ? '/' : '/sign-in', { replace: true });
       return undefined;
     },
   });

@@ -1,11 +1,12 @@
-import { Link, useLocation } from 'react-router';
 import { useTranslation } from '../../i18n/translation.ts';
+import { useAddress } from '../../ui/address.tsx';
+import { Link } from '../../ui/link.tsx';
 
 /** The way to the sign-in page for those who have an account already. */
 export function SignInLink() {
   const { t } = useTranslation('accounts');
   // Passed on, so that whoever was on the way somewhere still arrives there.
-  const { state, pathname, hash } = useLocation();
+  const { state, pathname, hash } = useAddress();
   const onTheWay = pathname === '/claim' ? { from: pathname + hash } : state;
   return (
     <>

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
-import { Link, Navigate, useLocation } from 'react-router';
 import { useTranslation } from '../../i18n/translation.ts';
+import { Leading, useAddress } from '../../ui/address.tsx';
+import { Link } from '../../ui/link.tsx';
 import { AccountFrame } from './account-frame.tsx';
 import { SignInForm } from './sign-in-form.tsx';
 import { WelcomeGate } from './welcome-gate.tsx';
@@ -9,12 +10,12 @@ import { WelcomeGate } from './welcome-gate.tsx';
 export function SignInPage({ aside }: { aside: ReactNode }) {
   const { t } = useTranslation('accounts');
   // Passed on, so that whoever was on the way somewhere still arrives there.
-  const { state } = useLocation();
+  const { state } = useAddress();
   return (
     <WelcomeGate>
       {({ firstRun, claim, signUp }) =>
         firstRun ? (
-          <Navigate to="/sign-up" state={state} replace />
+          <Leading to="/sign-up" state={state} replace />
         ) : (
           <AccountFrame
             title={t('signInTitle')}

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
-import { useNavigate } from 'react-router';
 import { useErrorText } from '../../i18n/error-text.ts';
 import { useTranslation } from '../../i18n/translation.ts';
+import { go } from '../../lib/address.ts';
 import { Button } from '../../ui/button.tsx';
 import { Form } from '../../ui/form.tsx';
 import { TextField } from '../../ui/text-field.tsx';
@@ -19,7 +19,6 @@ type UnclaimedPageProps = {
 export function UnclaimedPage({ intro, aside }: UnclaimedPageProps) {
   const { t } = useTranslation('accounts');
   const errorText = useErrorText();
-  const navigate = useNavigate();
   const form = useForm({
     initial: { link: '' },
     check: ({ link }) => ({
@@ -27,7 +26,7 @@ export function UnclaimedPage({ intro, aside }: UnclaimedPageProps) {
     }),
     submit: async ({ link }) => {
       // The server may know itself by another name than the one it is reached by.
-      await navigate(`/claim#${claimTokenOf(link) ?? ''}`);
+      go(`/claim#${claimTokenOf(link) ?? ''}`);
       return undefined;
     },
   });

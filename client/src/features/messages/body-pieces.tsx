@@ -1,5 +1,5 @@
 import type { Inline, Link } from '@parley/shared/text/markdown/tree';
-import { Link as RouterLink } from 'react-router';
+import { Link as InsideLink } from '../../ui/link.tsx';
 import { drawnText } from './drawn-text.tsx';
 import { inPlace } from './in-place.ts';
 import { insidePath } from './message-path.ts';
@@ -28,9 +28,9 @@ function drawn(piece: Inline) {
       return path === undefined ? (
         <OutsideLink link={piece} />
       ) : (
-        <RouterLink to={path} className={LINK}>
+        <InsideLink to={path} className={LINK}>
           {bodyPieces(piece.children)}
-        </RouterLink>
+        </InsideLink>
       );
     }
   }

@@ -1,10 +1,10 @@
 import type { Id } from '@parley/shared/id';
 import { CloudOff, MessageCircleQuestion } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { Link } from 'react-router';
 import { useTranslation } from '../../i18n/translation.ts';
 import { ButtonLink } from '../../ui/button-link.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
+import { Link } from '../../ui/link.tsx';
 
 /** A link led to a message that is not in this room: says so, and where to go on. */
 export function MissingMessage({ roomId }: { roomId: Id }) {

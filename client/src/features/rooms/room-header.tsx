@@ -1,6 +1,5 @@
 import type { Room } from '@parley/shared/room';
 import { ChevronLeft, PanelRight, UserRoundPlus, UsersRound } from 'lucide-react';
-import { Link } from 'react-router';
 import { useStore } from 'zustand';
 import { useTranslation } from '../../i18n/translation.ts';
 import { people } from '../../room-log/people.ts';
@@ -10,6 +9,7 @@ import { Button } from '../../ui/button.tsx';
 import { IconLink } from '../../ui/button-link.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { JoinedLine } from '../../ui/joined-line.tsx';
+import { Link } from '../../ui/link.tsx';
 import { StaffMark } from '../../ui/staff-mark.tsx';
 import { Words } from '../../ui/words.tsx';
 import { type PersonAvatar, RoomFace } from './room-face.tsx';

@@ -1,7 +1,6 @@
 import type { Id } from '@parley/shared/id';
 import { clsx } from 'clsx';
 import { memo } from 'react';
-import { NavLink } from 'react-router';
 import { useStore } from 'zustand';
 import { useShallow } from 'zustand/shallow';
 import { useTranslation } from '../../i18n/translation.ts';
@@ -11,12 +10,18 @@ import type { RoomState } from '../../room-log/room-state.ts';
 import { othersIn } from '../../room-log/room-title.ts';
 import { useJoinedOfNamesake, usePerson, useRoomTitle } from '../../room-log/use-people.ts';
 import { JoinedLine } from '../../ui/joined-line.tsx';
+import { Link } from '../../ui/link.tsx';
 import { RowBoundary } from '../../ui/rows.tsx';
 import { Words } from '../../ui/words.tsx';
 import { type PersonAvatar, RoomFace } from './room-face.tsx';
 import { UnreadMark } from './unread-mark.tsx';
 
-type RoomRowProps = { roomId: Id; PersonAvatar: PersonAvatar };
+type RoomRowProps = {
+  roomId: Id;
+  /** The room that is open. */
+  isCurrent: boolean;
+  PersonAvatar: PersonAvatar;
+};
 
 /** All of a room that its line shows: what else happens in it leaves the line alone. */
 type Line = Pick<RoomState, 'room' | 'unreadCount'>;
@@ -25,27 +30,29 @@ const lineOf = (held: RoomState | undefined): Line | undefined =>
   held && { room: held.room, unreadCount: held.unreadCount };
 
 /** One room in the sidebar: bold with a count where something is unread. */
-export const RoomRow = memo(function RoomRow({ roomId, PersonAvatar }: RoomRowProps) {
+export const RoomRow = memo(function RoomRow(props: RoomRowProps) {
+  const { roomId, ...rest } = props;
   const line = useStore(
     roomLog.store,
     useShallow(({ rooms }) => lineOf(rooms.get(roomId))),
   );
   if (line === undefined) return null;
-  return <RoomLine line={line} PersonAvatar={PersonAvatar} />;
+  return <RoomLine line={line} {...rest} />;
 });
 
-type RoomLineProps = { line: Line; PersonAvatar: PersonAvatar };
+type RoomLineProps = Omit<RoomRowProps, 'roomId'> & { line: Line };
 
-function RoomLine({ line, PersonAvatar }: RoomLineProps) {
+function RoomLine(props: RoomLineProps) {
+  const { line } = props;
   const title = useRoomTitle(line.room);
   return (
     <RowBoundary of={line} text={title} as="li">
-      <RoomLink line={line} title={title} PersonAvatar={PersonAvatar} />
+      <RoomLink {...props} title={title} />
     </RowBoundary>
   );
 }
 
-function RoomLink({ line, title, PersonAvatar }: RoomLineProps & { title: string }) {
+function RoomLink({ line, title, isCurrent, PersonAvatar }: RoomLineProps & { title: string }) {
   const { t } = useTranslation('rooms');
   const { room, unreadCount } = line;
   const meId = useStore(people.store, ({ me }) => me?.id);
@@ -55,15 +62,14 @@ function RoomLink({ line, title, PersonAvatar }: RoomLineProps & { title: string
   const isUnread = unreadCount > 0;
   return (
     <li data-room-id={room.id}>
-      <NavLink
+      <Link
         to={`/room/${room.id}`}
-        className={({ isActive }) =>
-          clsx(
-            'flex min-h-7.5 items-center gap-2.5 rounded-control px-2 transition-colors pointer-coarse:min-h-10',
-            isActive ? 'bg-pressed text-ink' : 'hover:bg-hover hover:text-ink',
-            !isActive && (isUnread ? 'text-ink' : 'text-soft'),
-          )
-        }
+        aria-current={isCurrent ? 'page' : undefined}
+        className={clsx(
+          'flex min-h-7.5 items-center gap-2.5 rounded-control px-2 transition-colors pointer-coarse:min-h-10',
+          isCurrent ? 'bg-pressed text-ink' : 'hover:bg-hover hover:text-ink',
+          !isCurrent && (isUnread ? 'text-ink' : 'text-soft'),
+        )}
       >
         <span className="flex w-6 shrink-0 justify-center">
           <RoomFace room={room} otherIds={otherIds} title={title} PersonAvatar={PersonAvatar} />
@@ -78,7 +84,7 @@ function RoomLink({ line, title, PersonAvatar }: RoomLineProps & { title: string
             <span className="sr-only">{t('unread', { count: unreadCount })}</span>
           </>
         )}
-      </NavLink>
+      </Link>
     </li>
   );
 }

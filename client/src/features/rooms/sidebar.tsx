@@ -1,9 +1,9 @@
 import type { Id } from '@parley/shared/id';
 import { Compass, MessageSquarePlus, Plus } from 'lucide-react';
 import { type ReactNode, useMemo, useRef, useState } from 'react';
-import { useNavigate } from 'react-router';
 import { useStore } from 'zustand';
 import { useTranslation } from '../../i18n/translation.ts';
+import { go } from '../../lib/address.ts';
 import { roomLog } from '../../room-log/room-log.ts';
 import { Button } from '../../ui/button.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
@@ -34,7 +34,6 @@ type SidebarProps = {
 export function Sidebar(props: SidebarProps) {
   const { currentId, PersonAvatar, onCreateRoom, onBrowse, onStartDirect, top, bottom } = props;
   const { t } = useTranslation('rooms');
-  const navigate = useNavigate();
   const list = useRef<HTMLDivElement>(null);
   const [query, setQuery] = useState('');
   const lacksRooms = useStore(roomLog.store, (held) => held.lacksRooms);
@@ -45,14 +44,16 @@ export function Sidebar(props: SidebarProps) {
   useRoomKeys(order, currentId);
   const isFiltering = query.trim() !== '';
   const lines = (ids: readonly Id[]) =>
-    filtered(ids).map((id) => <RoomRow key={id} roomId={id} PersonAvatar={PersonAvatar} />);
+    filtered(ids).map((id) => (
+      <RoomRow key={id} roomId={id} isCurrent={id === currentId} PersonAvatar={PersonAvatar} />
+    ));
   const unreadLines = lines(unread);
 
   function enterFirst(): void {
     const [first] = order;
     if (!isFiltering || first === undefined) return;
     setQuery('');
-    navigate(`/room/${first}`);
+    go(`/room/${first}`);
   }
 
   return (

@@ -1,10 +1,10 @@
 import { clsx } from 'clsx';
 import { ArrowLeft, ChevronRight, LogOut, X } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { Link } from 'react-router';
 import { useTranslation } from '../../i18n/translation.ts';
 import { ButtonLink, IconLink } from '../../ui/button-link.tsx';
 import { CopyByHand } from '../../ui/copy-by-hand.tsx';
+import { Link } from '../../ui/link.tsx';
 import { ToastSlot } from '../../ui/toast-slot.tsx';
 import { useDocumentTitle } from '../../ui/use-document-title.ts';
 
