@@ -93,6 +93,26 @@ test('each key that is shown acts, and no other is shown', async ({ startServer,
       await expect(page.getByRole('textbox', { name: 'Edit message' })).toHaveValue('lower line');
       await keyboard.press('Escape');
     },
+    ...Object.fromEntries(
+      [
+        ['Mod+B: Bold', 'Control+b', '**word**'],
+        ['Mod+I: Italic', 'Control+i', '_word_'],
+        ['Mod+Shift+X: Strikethrough', 'Control+Shift+x', '~~word~~'],
+        ['Mod+E: Code', 'Control+e', '`word`'],
+        ['Mod+Shift+9: Quote', 'Control+Shift+9', '> word'],
+        ['Mod+Shift+8: List', 'Control+Shift+8', '- word'],
+        ['Mod+Shift+L: Link', 'Control+Shift+l', '[word]()'],
+      ].map(([shown = '', pressed = '', then = '']) => [
+        shown,
+        async () => {
+          await composer(page).fill('word');
+          await composer(page).selectText();
+          await keyboard.press(pressed);
+          await expect(composer(page)).toHaveValue(then);
+          await composer(page).fill('');
+        },
+      ]),
+    ),
     'ArrowUp: Message above, from the timeline': async () => {
       await page.getByRole('log').focus();
       await keyboard.press('ArrowUp');

@@ -50,6 +50,19 @@ const Control = ({ part, isWanted = false }: ControlProps) => (
 
 const button = () => place.querySelector('button');
 
+test('what acts with a part acts at once when it is there, and is told when it cannot come', async () => {
+  const { part, fetches } = partInHand();
+  const acted: unknown[] = [];
+  part.with((piece) => acted.push(piece));
+  fetches[0]?.reject(new Error('no network'));
+  await vi.waitFor(() => expect(acted).toEqual([undefined]));
+  part.with((piece) => acted.push(piece));
+  fetches[1]?.resolve(Grown);
+  await vi.waitFor(() => expect(acted).toEqual([undefined, Grown]));
+  part.with((piece) => acted.push(piece));
+  expect(acted).toEqual([undefined, Grown, Grown]);
+});
+
 test('a part is fetched once, and again only after it could not be', async () => {
   const { part, fetches } = partInHand();
   part.ask();

@@ -8,6 +8,8 @@ export type Part<Piece> = {
   ask: () => void;
   /** In components: the piece once it is there. */
   use: () => Piece | undefined;
+  /** Acts with it: at once if it is there, else when it has come, or without it where it cannot. */
+  with: (act: (piece: Piece | undefined) => void) => void;
 };
 
 /** What a page came for is drawn first, and the pictures in it, in milliseconds. */
@@ -17,20 +19,28 @@ const asks = new Set<() => void>();
 
 export function createPart<Piece>(load: () => Promise<Piece>): Part<Piece> {
   const store = createStore<{ piece?: Piece }>(() => ({}));
-  let isOnItsWay = false;
-  function ask(): void {
-    if (isOnItsWay) return;
-    isOnItsWay = true;
-    load().then(
+  let onItsWay: Promise<void> | undefined;
+  function ask(): Promise<void> {
+    onItsWay ??= load().then(
       (piece) => store.setState({ piece }),
       () => {
         // Out of the server's reach: whoever wants it next tries again.
-        isOnItsWay = false;
+        onItsWay = undefined;
       },
     );
+    return onItsWay;
   }
-  asks.add(ask);
-  return { ask, use: () => useStore(store, ({ piece }) => piece) };
+  const start = () => void ask();
+  asks.add(start);
+  return {
+    ask: start,
+    use: () => useStore(store, ({ piece }) => piece),
+    with: (act) => {
+      const { piece } = store.getState();
+      if (piece !== undefined) act(piece);
+      else void ask().then(() => act(store.getState().piece));
+    },
+  };
 }
 
 type Lazy<Props> = {

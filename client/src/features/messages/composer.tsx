@@ -14,16 +14,14 @@ import {
 import { useStore } from 'zustand';
 import { useTranslation } from '../../i18n/translation.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
-import { isImeEvent } from '../../ui/ime.ts';
 import { BodyFault } from './body-fault.tsx';
-import { CharactersLeft } from './characters-left.tsx';
 import { drafts } from './drafts.ts';
-import { EmojiButton } from './emoji-button.tsx';
 import { mayTakeFocus } from './focus-on-arrival.ts';
-import { GrowingText } from './growing-text.tsx';
 import { insertText } from './insert-text.ts';
 import { outbox } from './outbox.ts';
-import { isEnterOfKeys, wouldDrawKeyboard } from './typed-with.ts';
+import { wouldDrawKeyboard } from './typed-with.ts';
+import { useIsOffline } from './use-is-offline.ts';
+import { WritingSurface } from './writing-surface.tsx';
 
 export type ComposerHandle = {
   focus: () => void;
@@ -53,6 +51,7 @@ export function Composer(props: ComposerProps) {
   /** What was wrong with the text that somebody last tried to send; another text gets another try. */
   const [refused, setRefused] = useState<{ body: string; checked: CheckedBody } | null>(null);
   const hasText = showsSomething(body);
+  const isOffline = useIsOffline();
   useEffect(() => () => drafts.noteComposing(undefined), []);
   const cameToWrite = useRef(arrival === 'to write');
   useLayoutEffect(() => {
@@ -94,17 +93,7 @@ export function Composer(props: ComposerProps) {
     onStopped(roomId);
   }
 
-  function insertEmoji(emoji: string): void {
-    // After the popover has handed the focus back.
-    setTimeout(() => textRef.current && insertText(textRef.current, emoji));
-  }
-
   function onKeyDown(event: KeyboardEvent): void {
-    if (isImeEvent(event)) return;
-    if (event.key === 'Enter' && !event.shiftKey && isEnterOfKeys(event)) {
-      event.preventDefault();
-      send();
-    }
     const { altKey, ctrlKey, metaKey, shiftKey } = event;
     if (event.key === 'ArrowUp' && body === '' && !altKey && !ctrlKey && !metaKey && !shiftKey) {
       event.preventDefault();
@@ -115,36 +104,32 @@ export function Composer(props: ComposerProps) {
   return (
     <>
       {refused?.body === body && <BodyFault checked={refused.checked} />}
-      <div className="flex items-end gap-1 rounded-panel border border-outline bg-canvas p-1 transition-colors focus-within:border-soft focus-within:outline-1 focus-within:outline-soft">
-        <GrowingText
-          ref={textRef}
-          aria-label={t('composer', { room: title })}
-          placeholder={t('composer', { room: title })}
-          data-kept
-          value={body}
-          onChange={write}
-          onKeyDown={onKeyDown}
-          onCompositionStart={() => drafts.noteComposing(roomId)}
-          onCompositionEnd={() => drafts.noteComposing(undefined)}
-          onBlur={() => onStopped(roomId)}
-          // Of a keyboard on the screen, whose Enter breaks the line: it has no Shift+Enter.
-          enterKeyHint="enter"
-          className="max-h-[min(18rem,40dvh)] px-2.5 py-1.5 pointer-coarse:py-2.5"
-        />
-        <CharactersLeft body={body} />
-        <EmojiButton label={t('emoji.insert')} onPick={insertEmoji} />
-        <IconButton
-          label={t('send')}
-          shortcut="Enter"
-          variant={hasText ? 'primary' : 'plain'}
-          disabled={!hasText}
-          // The composer keeps the focus, so that a phone's keyboard stays open.
-          onPointerDown={(event) => event.preventDefault()}
-          onClick={send}
-        >
-          <SendHorizontal aria-hidden className="size-5" />
-        </IconButton>
-      </div>
+      <WritingSurface
+        ref={textRef}
+        edge={isOffline ? 'waiting' : 'whole'}
+        aria-label={t('composer', { room: title })}
+        placeholder={t('composer', { room: title })}
+        data-kept
+        value={body}
+        onChange={write}
+        onKeyDown={onKeyDown}
+        onSubmit={send}
+        onCompositionStart={() => drafts.noteComposing(roomId)}
+        onCompositionEnd={() => drafts.noteComposing(undefined)}
+        onBlur={() => onStopped(roomId)}
+        end={
+          <IconButton
+            label={t('send')}
+            shortcut="Enter"
+            size="small"
+            variant={hasText ? 'primary' : 'plain'}
+            disabled={!hasText}
+            onClick={send}
+          >
+            <SendHorizontal aria-hidden className="size-4" />
+          </IconButton>
+        }
+      />
     </>
   );
 }

@@ -1,30 +1,21 @@
-import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import { useTranslation } from '../../i18n/translation.ts';
-import { monotonicMs } from '../../lib/clock.ts';
 import { unreadable } from '../../lib/unreadable.ts';
 import { connection } from '../../realtime/connection.ts';
 import { Button } from '../../ui/button.tsx';
-
-/** Most interruptions are over before anybody needs to know. */
-const CALM_MS = 2_000;
+import { outbox } from './outbox.ts';
+import { useIsOffline } from './use-is-offline.ts';
 
 /** Tells, without alarm, that we are offline and that nothing written is lost. */
 export function ConnectionLine() {
   const { t } = useTranslation('messages');
   const status = useStore(connection.state, (state) => state.status);
-  const since = useStore(connection.state, (state) =>
-    state.status === 'offline' ? state.since : null,
+  const isOffline = useIsOffline();
+  const waiting = useStore(
+    outbox.store,
+    ({ letters }) => letters.filter(({ failure }) => failure === null).length,
   );
   const isPuzzled = useStore(unreadable.store, (met) => met.isPuzzled);
-  const [shownSince, setShownSince] = useState<number | null>(null);
-
-  useEffect(() => {
-    if (since === null) return;
-    const wait = Math.max(0, since + CALM_MS - monotonicMs());
-    const timer = setTimeout(() => setShownSince(since), wait);
-    return () => clearTimeout(timer);
-  }, [since]);
 
   if (status === 'refused' || isPuzzled) {
     return (
@@ -52,10 +43,10 @@ export function ConnectionLine() {
       </div>
     );
   }
-  const isShown = since !== null && shownSince === since;
   return (
-    <p role="status" className={isShown ? 'px-1 pb-1.5 font-medium text-sm' : 'sr-only'}>
-      {isShown ? t('connection.offline') : ''}
+    <p role="status" className={isOffline ? 'px-1 pb-1.5 font-medium text-sm' : 'sr-only'}>
+      {isOffline &&
+        (waiting > 0 ? t('connection.waiting', { count: waiting }) : t('connection.offline'))}
     </p>
   );
 }

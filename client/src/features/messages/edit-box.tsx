@@ -9,13 +9,10 @@ import { connection } from '../../realtime/connection.ts';
 import { roomLog } from '../../room-log/room-log.ts';
 import { takeInAnswer } from '../../room-log/take-in-answer.ts';
 import { Button } from '../../ui/button.tsx';
-import { isImeEvent } from '../../ui/ime.ts';
 import { BodyFault } from './body-fault.tsx';
-import { CharactersLeft } from './characters-left.tsx';
 import { EditConflict } from './edit-conflict.tsx';
 import { edits } from './edits.ts';
-import { GrowingText } from './growing-text.tsx';
-import { isEnterOfKeys } from './typed-with.ts';
+import { WritingSurface } from './writing-surface.tsx';
 
 type EditBoxProps = { message: Message; edit: HalfEdit; onDone: () => void };
 
@@ -78,16 +75,9 @@ export function EditBox({ message, edit, onDone }: EditBoxProps) {
   }
 
   function onKeyDown(event: KeyboardEvent): void {
-    if (isImeEvent(event)) return;
-    if (event.key === 'Escape') {
-      event.stopPropagation();
-      onDone();
-    }
-    if (event.key === 'Enter' && !event.shiftKey && isEnterOfKeys(event)) {
-      event.preventDefault();
-      // Both texts are here to be compared: Enter alone must not decide between them.
-      if (!isConflict) void save(edit.basedOnSeq);
-    }
+    if (event.key !== 'Escape') return;
+    event.stopPropagation();
+    onDone();
   }
 
   return (
@@ -104,42 +94,42 @@ export function EditBox({ message, edit, onDone }: EditBoxProps) {
           }}
         />
       )}
-      <div className="flex items-end rounded-control border border-outline bg-canvas focus-within:border-soft focus-within:outline-1 focus-within:outline-soft">
-        <GrowingText
-          ref={textRef}
-          aria-label={t('editLabel')}
-          data-kept
-          value={body}
-          onChange={(next) => edits.write(message.id, next)}
-          onKeyDown={onKeyDown}
-          enterKeyHint="enter"
-          className="max-h-60 px-3 py-2"
-        />
-        <CharactersLeft body={body} />
-      </div>
+      <WritingSurface
+        ref={textRef}
+        edge="whole"
+        aria-label={t('editLabel')}
+        data-kept
+        value={body}
+        onChange={(next) => edits.write(message.id, next)}
+        onKeyDown={onKeyDown}
+        // Both texts are here to be compared: Enter alone must not decide between them.
+        onSubmit={() => !isConflict && void save(edit.basedOnSeq)}
+        end={
+          !isConflict && (
+            <>
+              <Button size="small" variant="plain" onClick={onDone}>
+                {tCommon('cancel')}
+              </Button>
+              <Button
+                size="small"
+                variant="primary"
+                disabled={isBlank}
+                pending={isPending}
+                onClick={() => void save(edit.basedOnSeq)}
+              >
+                {tCommon('save')}
+              </Button>
+            </>
+          )
+        }
+      />
       {refused?.body === body && <BodyFault checked={refused.checked} />}
       {failure !== null && (
         <p role="alert" className="text-error text-sm">
           {errorText(failure)}
         </p>
       )}
-      {!isConflict && (
-        <div className="flex items-center justify-end gap-2">
-          <p className="min-w-0 grow text-faint text-xs pointer-coarse:hidden">{t('editHint')}</p>
-          <Button size="small" onClick={onDone}>
-            {tCommon('cancel')}
-          </Button>
-          <Button
-            size="small"
-            variant="primary"
-            disabled={isBlank}
-            pending={isPending}
-            onClick={() => void save(edit.basedOnSeq)}
-          >
-            {tCommon('save')}
-          </Button>
-        </div>
-      )}
+      {!isConflict && <p className="text-faint text-xs pointer-coarse:hidden">{t('editHint')}</p>}
     </div>
   );
 }

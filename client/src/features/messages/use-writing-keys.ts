@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import { useTranslation } from '../../i18n/translation.ts';
 import type { KeyBinding } from '../../ui/keys/key-list.ts';
 import { useKeys } from '../../ui/keys/use-keys.ts';
+import { FORMAT_KEYS, FORMAT_NAMES } from './formatting/format-keys.ts';
 
 /** What the composer and the timeline do by themselves, for whoever looks for it. */
 export function useWritingKeys(): void {
@@ -13,6 +14,10 @@ export function useWritingKeys(): void {
       { ...writing, keys: 'Enter', label: t('keys.send') },
       { ...writing, keys: 'Shift+Enter', label: t('keys.newLine') },
       { ...writing, keys: 'ArrowUp', label: t('keys.editLast') },
+      ...FORMAT_NAMES.map((name) => ({
+        ...writing,
+        ...{ keys: FORMAT_KEYS[name], label: t(`format.${name}`) },
+      })),
       { ...reading, keys: 'ArrowUp', label: t('keys.messageAbove') },
       { ...reading, keys: 'ArrowDown', label: t('keys.messageBelow') },
       { ...reading, keys: 'End', label: t('keys.newest') },

@@ -36,3 +36,11 @@ test('what an input method uses is no press of ours', () => {
   const composing = { ctrlKey: true, isComposing: true };
   expect(isPress(press('k', composing), 'Mod+K')).toBe(false);
 });
+
+test('a digit is the key it stands on, whatever Shift makes of it there', () => {
+  const held = { ctrlKey: true, shiftKey: true };
+  expect(isPress(press('(', { ...held, code: 'Digit9' }), 'Mod+Shift+9')).toBe(true);
+  expect(isPress(press('9', { ...held, code: 'Digit9' }), 'Mod+Shift+9')).toBe(true);
+  expect(isPress(press('(', { ...held, code: 'Digit8' }), 'Mod+Shift+9')).toBe(false);
+  expect(isPress(press('9', { ctrlKey: true, code: 'Digit9' }), 'Mod+Shift+9')).toBe(false);
+});

@@ -9,8 +9,8 @@ type KeyPress = Pick<
 
 /**
  * Whether this press is that combination. `keys` are joined by `+`; `Mod` is ⌘ on Apple machines and Ctrl
- * elsewhere. A letter counts by its place where the keyboard writes another alphabet; a sign may need Shift on
- * one keyboard and not on another.
+ * elsewhere. A letter counts by its place where the keyboard writes another alphabet, a digit always; a sign may
+ * need Shift on one keyboard and not on another.
  */
 export function isPress(event: KeyPress, keys: string): boolean {
   if (isImeEvent(event)) return false;
@@ -31,6 +31,8 @@ const isSign = (key: string): boolean => /^[^\p{L}\p{N}]$/u.test(key);
 
 function isKey({ key, code }: KeyPress, wanted: string): boolean {
   if (key.toUpperCase() === wanted.toUpperCase()) return true;
+  // With Shift held, the row of digits writes signs, and others on each keyboard.
+  if (/^[0-9]$/.test(wanted)) return code === `Digit${wanted}`;
   const writesLatin = /^[ -~]$/.test(key);
   return /^[A-Z]$/.test(wanted) && !writesLatin && code === `Key${wanted}`;
 }
