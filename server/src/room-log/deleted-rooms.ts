@@ -30,7 +30,10 @@ export async function hideDeletedRooms(
     .where('firstRoomId', 'in', roomIds)
     .execute();
   await db.deleteFrom('due').where('roomId', 'in', roomIds).execute();
-  const nothing = { kind: 'closed' as const, name: '', foldedName: '', topic: '', directKey: null };
+  const nothing = {
+    ...{ kind: 'closed' as const, name: '', foldedName: '', namePieces: '' },
+    ...{ topic: '', directKey: null },
+  };
   await db
     .updateTable('rooms')
     .set({ ...nothing, memberCount: 0, deletedAt: now })

@@ -41,7 +41,7 @@ export const MEMBERSHIP_SELECTION = [
   ...(['memberships.declinedAs', 'memberships.personalSeq'] as const),
 ];
 
-type Hidden = 'foldedName' | 'createdBy' | 'deletedAt';
+type Hidden = 'foldedName' | 'namePieces' | 'createdBy' | 'deletedAt';
 
 /** A room read by `ROOM_SELECTION`: what is passed on whole must not carry more. */
 export type RoomRow = Omit<Selectable<RoomTable>, Hidden> & { [Column in Hidden]?: never };

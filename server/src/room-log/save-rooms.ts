@@ -1,5 +1,5 @@
-import { foldText } from '@parley/shared/text/fold';
 import type { Selectable } from 'kysely';
+import { nameColumns } from '../lib/name-columns.ts';
 import type { Database } from '../store/database.ts';
 import type { RoomTable } from '../store/tables.ts';
 import { upsert } from '../store/upsert.ts';
@@ -12,7 +12,8 @@ const ROOM_COLUMNS = [
   ...(['memberCount', 'directKey', 'createdAt'] as const),
 ];
 
-type NamedRow = Omit<RoomRow, 'foldedName' | 'createdBy'> & { foldedName: string };
+type NamedRow = Omit<RoomRow, 'foldedName' | 'namePieces' | 'createdBy'> &
+  ReturnType<typeof nameColumns>;
 
 /** Only the head moved, as with every message: names and the indexes over them are left alone. */
 const saveHeads = upsert<RoomRow>({
@@ -25,16 +26,16 @@ const saveHeads = upsert<RoomRow>({
 /** A new room never takes the place of one that another node made under its id: the batch tries again. */
 const insertNew = upsert<NamedRow & Pick<Selectable<RoomTable>, 'createdBy'>>({
   table: 'rooms',
-  columns: [...ROOM_COLUMNS, 'foldedName', 'createdBy'],
+  columns: [...ROOM_COLUMNS, 'foldedName', 'namePieces', 'createdBy'],
   key: ['id'],
   update: [],
 });
 
 const saveChanged = upsert<NamedRow>({
   table: 'rooms',
-  columns: [...ROOM_COLUMNS, 'foldedName'],
+  columns: [...ROOM_COLUMNS, 'foldedName', 'namePieces'],
   key: ['id'],
-  update: ['name', 'foldedName', 'topic', 'headSeq', 'changedSeq', 'memberCount'],
+  update: ['name', 'foldedName', 'namePieces', 'topic', 'headSeq', 'changedSeq', 'memberCount'],
 });
 
 /** Stores what a batch did to rooms at this moment, with a few statements whatever its size. */
@@ -65,5 +66,5 @@ export async function saveRooms(
 
 const fromNamed = ({ room }: RoomWrite): NamedRow => ({
   ...fromRoom(room),
-  foldedName: foldText(room.name),
+  ...nameColumns(room.name),
 });

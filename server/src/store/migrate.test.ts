@@ -40,6 +40,7 @@ test('a database of the first version gains what came since, and keeps its peopl
       id,
       name: 'Ana',
       foldedName: 'ANA',
+      namePieces: '',
       email: `${id}@example.org`,
       emailVerified: 0,
       image: null,

@@ -19,6 +19,7 @@ import { consumers } from './migrations/0015-consumers.ts';
 import { deliveries } from './migrations/0016-deliveries.ts';
 import { due } from './migrations/0017-due.ts';
 import { parkedBounds } from './migrations/0018-parked-bounds.ts';
+import { piecesOfNames } from './migrations/0021-name-pieces.ts';
 import type { Tables } from './tables.ts';
 
 /** In order of their names. A released migration never changes; a new one is added. */
@@ -41,6 +42,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0016-deliveries': deliveries,
   '0017-due': due,
   '0018-parked-bounds': parkedBounds,
+  '0021-name-pieces': piecesOfNames,
 };
 
 export class NewerDatabaseError extends StartError {

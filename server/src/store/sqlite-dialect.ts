@@ -1,5 +1,6 @@
 import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
 import { isDate } from 'node:util/types';
+import { followsWritten } from '@parley/shared/text/finding/written-pieces';
 import {
   CompiledQuery,
   type DatabaseConnection,
@@ -22,6 +23,7 @@ export class NodeSqliteDialect extends SqliteDialect {
   readonly #adapted: SqliteDatabase;
 
   constructor(database: DatabaseSync) {
+    teach(database);
     const adapted = adapt(database);
     super({ database: adapted });
     this.#database = database;
@@ -41,7 +43,14 @@ export class NodeSqliteDialect extends SqliteDialect {
   }
 }
 
-const ROW_LOCKS: ReadonlySet<unknown> = new Set([...['ForUpdate', 'ForKeyShare', 'SkipLocked']]);
+/** What PostgreSQL asks by a regular expression, see `name-page.ts`. */
+function teach(database: DatabaseSync): void {
+  database.function('follows_pieces', { deterministic: true }, (written, letters) =>
+    followsWritten(String(written), String(letters)) ? 1 : 0,
+  );
+}
+
+const ROW_LOCKS: ReadonlySet<unknown> = new Set(['ForUpdate', 'ForKeyShare', 'SkipLocked']);
 
 /** Queries lock the rows they will change. Here the transaction has the whole database already. */
 class LocklessQueryCompiler extends SqliteQueryCompiler {

@@ -10,6 +10,8 @@ type UserTable = {
   name: string;
   /** Ours: the name as `foldText` folds it, by which people are found and ordered. */
   foldedName: string;
+  /** Ours: its words and syllables as they may be typed, see `writePieces`. */
+  namePieces: Generated<string>;
   email: string;
   emailVerified: number;
   image: string | null;
@@ -70,6 +72,7 @@ export type RoomTable = {
   name: string;
   /** As with people. */
   foldedName: string;
+  namePieces: Generated<string>;
   topic: string;
   headSeq: number;
   changedSeq: number;

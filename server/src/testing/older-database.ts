@@ -5,6 +5,11 @@ type Undo = (db: Kysely<Tables>) => Promise<unknown>;
 
 /** How each migration is taken back, where the next start would not bear to find what it made. */
 const UNDO: Record<string, Undo> = {
+  '0021-name-pieces': async ({ schema }) => {
+    for (const table of ['users', 'rooms']) {
+      await schema.alterTable(table).dropColumn('namePieces').execute();
+    }
+  },
   '0018-parked-bounds': async (db) => {
     for (const index of ['consumer_parked_due', 'consumer_parked_newest']) {
       await db.schema.dropIndex(index).execute();

@@ -34,7 +34,10 @@ export function writeReadings(read: Readings): string {
 /** Reads what `writeReadings` wrote. */
 export function createReadings(written: string): Readings {
   const end = written.indexOf('\n');
-  const sets = written.slice(0, end).split(' ').map(spellings);
+  const sets = written
+    .slice(0, end)
+    .split(' ')
+    .map((set) => (set === '' ? [] : spellings(set.split(','))));
   const offsets = new Map(characters().map((character, index) => [character, end + 1 + index]));
   return (character) => {
     const at = offsets.get(character);
@@ -42,12 +45,15 @@ export function createReadings(written: string): Readings {
   };
 }
 
-/** Some write `lü` as `lv`, as input methods have it, some as `lu`. */
-function spellings(set: string): readonly string[] {
-  if (set === '') return [];
-  const syllables = set.toUpperCase().split(',');
-  return [...new Set(syllables.flatMap((syllable) => [syllable, syllable.replace('V', 'U')]))];
-}
+/** The same readings as a search compares them. Some write `lü` as `lv`, as input methods have it, some as `lu`. */
+export const spellings = (syllables: readonly string[]): readonly string[] => [
+  ...new Set(
+    syllables.flatMap((syllable) => {
+      const capitals = syllable.toUpperCase();
+      return [capitals, capitals.replace('V', 'U')];
+    }),
+  ),
+];
 
 const characters = (): string[] =>
   BLOCKS.flatMap(([first, last]) =>

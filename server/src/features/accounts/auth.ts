@@ -110,6 +110,7 @@ export function createAuth(parts: {
         role: { type: 'string', input: false, required: false },
         // Written by the hooks below, beside each name.
         foldedName: { type: 'string', input: false, returned: false, required: false },
+        namePieces: { type: 'string', input: false, returned: false, required: false },
         bannedAt: { type: 'number', bigint: true, input: false, required: false },
         isNewcomer: { type: 'number', input: false, required: false, returned: false },
       },

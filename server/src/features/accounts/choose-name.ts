@@ -1,12 +1,12 @@
 import { commandError } from '@parley/shared/error';
-import { foldText } from '@parley/shared/text/fold';
 import { userNameSchema } from '@parley/shared/user';
 import { APIError } from 'better-auth/api';
+import { nameColumns } from '../../lib/name-columns.ts';
 import type { Store } from '../../store/store.ts';
 import { looksLikeStaff } from './staff-names.ts';
 
 /** The columns that a name fills: as it was written, and as it is found. */
-type StoredName = { name: string; foldedName: string };
+type StoredName = { name: string } & ReturnType<typeof nameColumns>;
 
 /**
  * The name somebody chose, ready to be stored; `chooser` is who they are already, if anybody. Throws
@@ -24,5 +24,5 @@ export async function chooseName(
     const message = 'This name looks like that of somebody who runs this server.';
     throw new APIError('BAD_REQUEST', commandError('NAME_TOO_SIMILAR', message));
   }
-  return { name, foldedName: foldText(name) };
+  return { name, ...nameColumns(name) };
 }

@@ -1,7 +1,6 @@
 import { typedPasswordSchema } from '@parley/shared/account';
 import { type Ack, accepted, refused } from '@parley/shared/error';
 import { isOwner } from '@parley/shared/rights';
-import { foldText } from '@parley/shared/text/fold';
 import type { User } from '@parley/shared/user';
 import type { Kysely } from 'kysely';
 import { z } from 'zod';
@@ -10,6 +9,7 @@ import type { Audit } from '../../audit/audit.ts';
 import { dropTargetsOf } from '../../consumers/deliveries/queue.ts';
 import { ownRoute } from '../../http/json-routes.ts';
 import { type Clock, isoTime } from '../../lib/clock.ts';
+import { nameColumns } from '../../lib/name-columns.ts';
 import { deleteOwnRows } from '../../room-log/personal-own.ts';
 import type { Store } from '../../store/store.ts';
 import type { Tables } from '../../store/tables.ts';
@@ -68,7 +68,7 @@ async function leave(
     .updateTable('users')
     .set({
       name: NAME,
-      foldedName: foldText(NAME),
+      ...nameColumns(NAME),
       // No address, but unique; nobody can sign up with it.
       email: `deleted:${userId}`,
       image: null,

@@ -1,7 +1,7 @@
 import { accepted } from '@parley/shared/error';
 import { defineHandler } from '../../callers/define-handler.ts';
 import { decodeCursor, encodeCursor } from '../../lib/page-cursor.ts';
-import { afterCursor, nameContains, nameOrder } from '../../store/name-page.ts';
+import { afterCursor, nameAnswers, nameOrder } from '../../store/name-page.ts';
 import type { Store } from '../../store/store.ts';
 import { toUser, USER_COLUMNS } from '../../store/user-rows.ts';
 import { loadUsers } from './load-users.ts';
@@ -22,7 +22,7 @@ export const peopleHandlers = ({ store }: { store: Store }) => ({
     if (standing !== 'any') {
       users = users.where('bannedAt', standing === 'active' ? 'is' : 'is not', null);
     }
-    if (query) users = users.where(nameContains(query));
+    if (query) users = users.where(nameAnswers(store, query));
     const after = decodeCursor(cursor);
     if (after) users = users.where(afterCursor(after));
     const rows = await users.execute();

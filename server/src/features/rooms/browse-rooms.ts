@@ -1,7 +1,7 @@
 import type { CommandOutput } from '@parley/shared/commands';
 import { decodeCursor, encodeCursor } from '../../lib/page-cursor.ts';
 import { ROOM_SELECTION, toRoom } from '../../room-log/rows.ts';
-import { afterCursor, nameContains, nameOrder } from '../../store/name-page.ts';
+import { afterCursor, nameAnswers, nameOrder } from '../../store/name-page.ts';
 import type { Store } from '../../store/store.ts';
 
 const PAGE_SIZE = 30;
@@ -30,7 +30,7 @@ export async function browseRooms(
     .orderBy(nameOrder)
     .orderBy('id')
     .limit(PAGE_SIZE + 1);
-  if (query) rooms = rooms.where(nameContains(query));
+  if (query) rooms = rooms.where(nameAnswers(store, query));
   const after = decodeCursor(input.cursor);
   if (after) rooms = rooms.where(afterCursor(after));
   const rows = await rooms.execute();

@@ -2,6 +2,7 @@ import type { Asked } from './asked.ts';
 import { followsPieces } from './follows-pieces.ts';
 import type { NameKey } from './name-key.ts';
 import { isSlip } from './slips.ts';
+import { LETTERS_TO_GUESS_FROM } from './written-pieces.ts';
 
 /** How a name answers what is typed, the best first. */
 export type Match =
@@ -20,9 +21,6 @@ export type Match =
   | 'inside'
   /** With a slip of the finger, or with letters left out. */
   | 'slip';
-
-/** Who types more than this types the name itself, which needs no guessing; and guessing costs by the letter. */
-const LETTERS_TO_GUESS_FROM = 64;
 
 export function matchName(key: NameKey, asked: Asked): Match | undefined {
   if (key.name === asked.typed) return 'typed';
