@@ -10,6 +10,7 @@ const WITHOUT_STORE = [
   'server/src/features/accounts/{known-browser-cookie,password-rules,session-cookies}.test.ts',
   'server/src/features/accounts/{sign-in-limit,staff-names,suspect-proxy}.test.ts',
   'server/src/consumers/{lag-watch,rest,due/local-time}.test.ts',
+  'server/src/features/pictures/squares.test.ts',
   'server/src/{migrate-store/progress,room-log/catch-ups}.test.ts',
   'server/src/store/{data-dir,store-errors}.test.ts',
 ];

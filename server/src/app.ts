@@ -13,6 +13,9 @@ import { dueOf } from './consumers/due/due-shelf.ts';
 import { removeHalfMadeAccounts } from './features/accounts/admission.ts';
 import type { Passwords } from './features/accounts/hash-queue.ts';
 import { createClearingUp } from './features/leaving/clear-up.ts';
+import { createPictureDoor } from './features/pictures/picture-door.ts';
+import type { PictureSet } from './features/pictures/set-picture.ts';
+import { createSquares } from './features/pictures/squares.ts';
 import { createTeamBoard } from './features/team/team-board.ts';
 import { createWelcome } from './features/team/welcome-newcomers.ts';
 import { createDoubtfulLogs } from './healing/doubtful-logs.ts';
@@ -91,10 +94,17 @@ export async function createApp(parts: {
     clearUp: (userId) => clearing.clearUp(userId),
   });
   const { authenticate } = accounts;
+  const quotas = createQuotas(config.COMMANDS_PER_SECOND, redis && createLimiter);
+  const squares = createSquares({ logger });
+  const pictures = createPictureDoor({
+    ...{ store, squares, authenticate, quotas },
+    changed: pictureSet,
+  });
   const http = await createHttpServer({
     handleAccounts: accounts.handle,
     welcome: accounts.welcome,
     openOwnData: accounts.openOwnData,
+    pictures,
     isReady: async () => {
       await store.selectFrom('installation').select('key').limit(1).execute();
       return !closing && watch.isWell() && (redis === undefined || redis.isReady());
@@ -131,7 +141,6 @@ export async function createApp(parts: {
   const welcome = createWelcome({ store, log, board, logger });
   const clearing = await createClearingUp({ store, log, logger });
   const catchUps = createCatchUps();
-  const quotas = createQuotas(config.COMMANDS_PER_SECOND, redis && createLimiter);
   const outside = createOutside({ allow: config.OUTBOUND_ALLOW });
   const deletedRooms = createDeletedRooms({ store, clock, logger });
 
@@ -139,6 +148,11 @@ export async function createApp(parts: {
     deletedRooms.purge();
     // One of them may have been the team's first room.
     void board.announce();
+  }
+
+  async function pictureSet({ user }: PictureSet): Promise<void> {
+    if (user) publisher.toEveryone('user:changed', { user });
+    else await board.announce();
   }
 
   const features = await openFeatures(FEATURES, {
@@ -161,6 +175,7 @@ export async function createApp(parts: {
     leases: redis ? createPresenceLeases(redis, nodeId) : unsharedPresence,
     roomParts: ROOM_PARTS,
     roomsDeleted,
+    pictureSet,
   });
   deliveries.start(features.deliverers, parts.starts);
   due.start({ kinds: features.due, log, starts: parts.starts });
@@ -215,6 +230,7 @@ export async function createApp(parts: {
       await features.close();
       doors.close();
       watch.close();
+      squares.close();
       quotas.close();
       await clearing.close();
       await log.close();

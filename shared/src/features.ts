@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { invites } from './features/invites.ts';
+import { pictures } from './features/pictures.ts';
 import { presence } from './features/presence.ts';
 import { team } from './features/team.ts';
 import { type OwnRow, type Row, wireFeatures } from './wire-features.ts';
@@ -8,6 +9,7 @@ import { type OwnRow, type Row, wireFeatures } from './wire-features.ts';
 export const FEATURES = wireFeatures
   // A line each, in the order of their names.
   .with(invites)
+  .with(pictures)
   .with(presence)
   .with(team);
 

@@ -24,6 +24,8 @@ export const LIMITS = {
   pageSize: 100,
   /** One Socket.IO packet, in bytes; larger ones close the connection. Files go over HTTP. */
   packetBytes: 65_536,
+  /** A picture of somebody or of the team, as it comes over HTTP. */
+  pictureBytes: 8_388_608,
   /** Unread messages are counted up to this many. */
   unreadCount: 1_000,
   /** What a room's entry shows of its last message's body. */

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { idSchema, timestampSchema } from './id.ts';
 import { LIMITS } from './limits.ts';
 import { knownOr, type Open, openEnum } from './open-enum.ts';
+import { pictureIdSchema } from './picture.ts';
 import { lineOfText } from './text/written-text.ts';
 
 /** What a person may do in the whole installation (rooms have roles of their own). */
@@ -20,6 +21,8 @@ export const userSchema = z.object({
    * `bannedAt` is there as well, so that a page which does not know this one still keeps them out.
    */
   deletedAt: timestampSchema.optional(),
+  /** What they look like; absent: as their name does. */
+  pictureId: pictureIdSchema.optional(),
 });
 export type User = z.infer<typeof userSchema>;
 

@@ -23,6 +23,7 @@ import { BlockedSection } from '../features/people/blocked-section.tsx';
 import { HeirPicker } from '../features/people/heir-picker.tsx';
 import { PeopleSection } from '../features/people/people-section.tsx';
 import { PersonFilter } from '../features/people/person-filter.tsx';
+import { OwnPicture } from '../features/pictures/own-picture.tsx';
 import { DeclinedSection } from '../features/rooms/declined-section.tsx';
 import { FirstRoomSection } from '../features/rooms/first-room-section.tsx';
 import { AppearanceSection } from '../features/settings/appearance-section.tsx';
@@ -57,7 +58,12 @@ export function SettingsPage() {
       path: '/settings/profile',
       label: t('places.profile'),
       icon: <UserRound aria-hidden className={ICON} />,
-      content: <ProfileSection account={session.account} />,
+      content: (
+        <ProfileSection
+          account={session.account}
+          picture={<OwnPicture account={session.account} />}
+        />
+      ),
     },
     {
       path: '/settings/account',

@@ -21,6 +21,8 @@ type RequestOptions = {
   method?: 'GET' | 'POST';
   /** Sent as JSON. */
   body?: Record<string, unknown>;
+  /** Sent as it is. */
+  content?: Blob;
   headers?: Record<string, string>;
   /** The account it acts as: refused with ACCOUNT_CHANGED when the browser holds another's cookie. */
   actsAs?: Id;
@@ -39,7 +41,7 @@ const errorBodySchema = z.object({ code: z.string() });
 export async function request<Schema extends z.ZodType>(
   path: string,
   schema: Schema,
-  { method = 'GET', body, headers, actsAs }: RequestOptions = {},
+  { method = 'GET', body, content, headers, actsAs }: RequestOptions = {},
 ): Promise<Answer<z.output<Schema>, RequestFailure>> {
   let response: Response;
   try {
@@ -52,6 +54,7 @@ export async function request<Schema extends z.ZodType>(
       },
       signal: AbortSignal.timeout(TIMEOUT_MS),
       ...(body && { body: JSON.stringify(body) }),
+      ...(content && { body: content }),
     });
   } catch (error) {
     const timedOut = error instanceof DOMException && error.name === 'TimeoutError';

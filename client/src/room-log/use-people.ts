@@ -11,6 +11,10 @@ import { roomTitle, UNKNOWN_NAME } from './room-title.ts';
 export const usePerson = (id: Id | undefined): User | undefined =>
   useStore(people.store, ({ users }) => (id === undefined ? undefined : users.get(id)));
 
+/** What somebody chose to look like. */
+export const usePictureId = (id: Id): string | undefined =>
+  useStore(people.store, ({ users }) => users.get(id)?.pictureId);
+
 /** What these people are called; drawn anew when one of them is, and for nobody else. */
 export const useNames = (ids: readonly Id[]): readonly string[] =>
   useStore(

@@ -1,6 +1,7 @@
 import { clsx } from 'clsx';
 import { faceStyle } from './face.ts';
 import { initials } from './initials.ts';
+import { Picture } from './picture.tsx';
 import { PresenceRing, type PresenceRingState } from './presence-ring.tsx';
 
 type AvatarSize = 'tiny' | 'small' | 'medium' | 'large';
@@ -16,26 +17,35 @@ type AvatarProps = {
   /** Decides the colour. */
   id: string;
   name: string;
+  /** What they chose to look like, if anything. */
+  pictureId: string | undefined;
   size?: AvatarSize;
   presence?: { state: PresenceRingState; label: string };
 };
 
-/** A person's initials on their own colour. Decorative: the name always stands beside it. */
-export function Avatar({ id, name, size = 'medium', presence }: AvatarProps) {
+/** A person's picture, or their initials on their own colour. Decorative: the name always stands beside it. */
+export function Avatar({ id, name, pictureId, size = 'medium', presence }: AvatarProps) {
   const isSmall = size === 'small' || size === 'tiny';
+  const letters = initials(name, isSmall ? 'tight' : 'roomy');
   return (
     <span className="relative inline-flex shrink-0">
       <span
         aria-hidden
         className={clsx(
-          'face-shape inline-flex select-none items-center justify-center overflow-clip font-semibold leading-none',
+          'face-shape relative inline-flex select-none items-center justify-center overflow-clip font-semibold leading-none',
           SIZE[size],
           // The ring stands outside, and the row it stands in is no higher for it.
           presence !== undefined && 'scale-[0.9]',
         )}
         style={faceStyle(id)}
       >
-        {initials(name, isSmall ? 'tight' : 'roomy')}
+        {pictureId === undefined ? (
+          letters
+        ) : (
+          <Picture id={pictureId} size={size === 'large' ? 'large' : 'small'}>
+            {letters}
+          </Picture>
+        )}
       </span>
       {presence !== undefined && <PresenceRing {...presence} />}
     </span>

@@ -16,6 +16,8 @@ const PER_HOUR = {
   people: 1_000,
   /** Links that let people in. */
   links: 60,
+  /** Each of which is read by a process of its own. */
+  pictures: 30,
   /** Of the database: about 32,000 short messages, or 4 million Chinese characters. */
   bytes: 12 * KIB * KIB,
 } as const;
@@ -55,6 +57,7 @@ export function createQuotas(commandsPerSecond: number, shared: CreateLimiter | 
     rooms: allowance('rooms'),
     people: allowance('people'),
     links: allowance('links'),
+    pictures: allowance('pictures'),
     bytes: allowance('bytes'),
   };
   const each = (amounts: Amounts) =>
@@ -62,6 +65,7 @@ export function createQuotas(commandsPerSecond: number, shared: CreateLimiter | 
       { of: allowances.rooms, cost: amounts.rooms ?? 0 },
       { of: allowances.people, cost: amounts.people ?? 0 },
       { of: allowances.links, cost: amounts.links ?? 0 },
+      { of: allowances.pictures, cost: amounts.pictures ?? 0 },
       { of: allowances.bytes, cost: amounts.bytes ?? 0 },
     ].filter(({ cost }) => cost > 0);
 

@@ -5,6 +5,8 @@ import { audit } from '../features/audit/feature.ts';
 import { invites } from '../features/invites/feature.ts';
 import { messages } from '../features/messages/feature.ts';
 import { people } from '../features/people/feature.ts';
+import { pictures } from '../features/pictures/feature.ts';
+import type { PictureSet } from '../features/pictures/set-picture.ts';
 import { presence } from '../features/presence/feature.ts';
 import { ready } from '../features/ready/feature.ts';
 import { receipts } from '../features/receipts/feature.ts';
@@ -47,6 +49,8 @@ type Given = {
   logger: Logger;
   /** Rooms are out of everybody's reach, what was said in them still to be deleted. */
   roomsDeleted(): void;
+  /** Tells everybody of a picture. */
+  pictureSet(set: PictureSet): Promise<void> | void;
 };
 
 /** All that this server can do besides letting people in. */
@@ -55,6 +59,7 @@ export const FEATURES: readonly Feature<Given>[] = completeList<Given>()([
   invites,
   messages,
   people,
+  pictures,
   presence,
   ready,
   receipts,

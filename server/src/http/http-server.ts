@@ -16,11 +16,13 @@ import { mountClient } from './client-files.ts';
 import { mountHealth } from './health-routes.ts';
 import { answerMalformed, answerSilentRefusals } from './malformed-requests.ts';
 import { mountOwnData, type OpenOwnData } from './own-data-route.ts';
+import { mountPictures, type PictureRoutes } from './picture-routes.ts';
 
 export type HttpParts = {
   handleAccounts(request: Request): Promise<Response>;
   welcome(inviteToken: string | undefined, headers: Headers): Promise<unknown>;
   openOwnData: OpenOwnData;
+  pictures: PictureRoutes;
   isReady(): Promise<boolean>;
   /** Told of each failure of the store itself. */
   storeFailed(error: unknown): void;
@@ -99,6 +101,7 @@ export async function createHttpServer(parts: HttpParts): Promise<HttpServer> {
   mountHealth(app, parts.isReady);
   await mountAccounts(app, parts);
   mountOwnData(app, parts.openOwnData);
+  await mountPictures(app, parts);
   await mountClient(app, parts.clientDir);
   answerSilentRefusals(app.server);
   const endSockets = trackSockets(app.server);

@@ -75,13 +75,15 @@ function respond(ack: Ack<object>): Response {
   return Response.json(ack.error, { status: statusOf(ack.error), headers });
 }
 
-function statusOf({ code }: CommandError): number {
+/** How HTTP says it. */
+export function statusOf({ code }: CommandError): number {
   switch (code) {
     case 'INVALID_INPUT':
     case 'PASSWORD_COMMON':
     case 'PASSWORD_PERSONAL':
     case 'PASSWORD_TOO_LONG':
     case 'PASSWORD_TOO_SHORT':
+    case 'PICTURE_UNREADABLE':
       return 400;
     case 'UNAUTHENTICATED':
       return 401;
@@ -89,10 +91,17 @@ function statusOf({ code }: CommandError): number {
     case 'LINK_NOT_FOUND':
     case 'USER_NOT_FOUND':
       return 404;
+    case 'ACCOUNT_CHANGED':
+      return 409;
+    case 'PICTURE_TOO_LARGE':
+      return 413;
+    case 'PICTURE_UNSUPPORTED':
+      return 415;
     case 'RATE_LIMITED':
     case 'EXPORT_RUNNING':
       return 429;
     case 'BUSY':
+    case 'PICTURES_UNAVAILABLE':
     case 'UNAVAILABLE':
       return 503;
     default:

@@ -15,6 +15,7 @@ export const COPIED_TABLES: readonly StoredTable[] = [
   storedTable('verifications', 'id'),
   storedTable('invites', 'id'),
   storedTable('links', 'id'),
+  storedTable('pictures', 'id'),
   storedTable('blocks', 'userId', 'blockedId'),
   storedTable('personalLogs', 'userId'),
   storedTable('peopleLog', 'id'),

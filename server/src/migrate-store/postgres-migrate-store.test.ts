@@ -32,6 +32,7 @@ beforeAll(async () => {
   source = await openSqliteAlone(dataDir);
   await addVerifications(source, 2_500);
   await addFollower(source);
+  await addPicture(source);
 });
 
 afterAll(async () => {
@@ -68,6 +69,13 @@ async function addFollower(db: Store): Promise<void> {
     .execute();
 }
 
+/** Every byte there is. */
+async function addPicture(db: Store): Promise<void> {
+  const bytes = Uint8Array.from({ length: 256 }, (_, byte) => byte);
+  const picture = { id: 'a picture', userId: null, small: bytes, large: bytes.toReversed() };
+  await db.insertInto('pictures').values(picture).execute();
+}
+
 /** Some pages of rows whose ids each database may order in its own way. */
 async function addVerifications(db: Store, count: number): Promise<void> {
   const at = new Date(0).toISOString();
@@ -95,10 +103,17 @@ async function allRows(db: Store): Promise<Map<string, Set<string>>> {
   const all = new Map<string, Set<string>>();
   for (const { name } of COPIED_TABLES) {
     const { rows } = await sql<object>`select * from ${sql.table(name)}`.execute(db);
-    all.set(name, new Set(rows.map((row) => JSON.stringify(row))));
+    all.set(name, new Set(rows.map((row) => JSON.stringify(inNumbers(row)))));
   }
   return all;
 }
+
+/** Each database hands out bytes as another kind of array. */
+const inNumbers = (row: object) =>
+  Object.entries(row).map(([column, value]) => [
+    column,
+    value instanceof Uint8Array ? [...value] : value,
+  ]);
 
 async function countAll(db: Store): Promise<number> {
   const counts = await Promise.all(COPIED_TABLES.map((table) => countRows(db, table)));

@@ -51,6 +51,7 @@ test('a database of the first version gains what came since, and keeps its peopl
       isNewcomer: 0,
       deletedAt: null,
       leaves: null,
+      pictureId: null,
       changedSeq: 0,
     },
   ]);
@@ -109,7 +110,7 @@ test('[TM1] where people were before, there is a team without a first room; a ne
 
   const after = await openStore(place);
   expect(await after.selectFrom('team').selectAll().execute()).toEqual([
-    { id: 'team', firstRoomId: null },
+    { id: 'team', firstRoomId: null, pictureId: null },
   ]);
   expect(await after.selectFrom('users').select(['name', 'isNewcomer']).execute()).toEqual([
     { name: 'Ana', isNewcomer: 0 },

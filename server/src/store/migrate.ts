@@ -19,6 +19,7 @@ import { consumers } from './migrations/0015-consumers.ts';
 import { deliveries } from './migrations/0016-deliveries.ts';
 import { due } from './migrations/0017-due.ts';
 import { parkedBounds } from './migrations/0018-parked-bounds.ts';
+import { pictures } from './migrations/0019-pictures.ts';
 import { piecesOfNames } from './migrations/0021-name-pieces.ts';
 import type { Tables } from './tables.ts';
 
@@ -42,6 +43,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0016-deliveries': deliveries,
   '0017-due': due,
   '0018-parked-bounds': parkedBounds,
+  '0019-pictures': pictures,
   '0021-name-pieces': piecesOfNames,
 };
 

@@ -28,6 +28,8 @@ type UserTable = {
   leaves: 'messages' | 'rooms' | null;
   /** The number of the people's log that what others see of them last changed with. The database gives it. */
   changedSeq: Generated<number>;
+  /** Ours: which of `pictures` is theirs. */
+  pictureId: string | null;
 };
 
 type SessionTable = {
@@ -253,7 +255,7 @@ export type DueRow = Selectable<DueTable>;
 type BlockTable = { userId: string; blockedId: string; createdAt: number };
 
 /** One row; none before the first account. */
-type TeamTable = { id: 'team'; firstRoomId: string | null };
+type TeamTable = { id: 'team'; firstRoomId: string | null; pictureId: string | null };
 
 /** Values the installation makes for itself, such as the secret that signs cookies. */
 type InstallationTable = { key: string; value: string };

@@ -3,14 +3,15 @@ import type { Selectable } from 'kysely';
 import type { Tables } from './tables.ts';
 
 /** What others may know of a person. */
-export const USER_COLUMNS = ['id', 'name', 'role', 'bannedAt', 'deletedAt'] as const;
+export const USER_COLUMNS = ['id', 'name', 'role', 'bannedAt', 'deletedAt', 'pictureId'] as const;
 
 type UserRow = Pick<Selectable<Tables['users']>, (typeof USER_COLUMNS)[number]>;
 
-export function toUser({ bannedAt, deletedAt, ...user }: UserRow): User {
+export function toUser({ bannedAt, deletedAt, pictureId, ...user }: UserRow): User {
   return {
     ...user,
     ...(bannedAt !== null && { bannedAt }),
     ...(deletedAt !== null && { deletedAt }),
+    ...(pictureId !== null && { pictureId }),
   };
 }

@@ -8,6 +8,11 @@ export const createBareHttp = (parts: Partial<HttpParts>): Promise<HttpServer> =
     handleAccounts: async () => Response.json({}),
     welcome: async () => ({}),
     openOwnData: async () => refused('LINK_NOT_FOUND', ''),
+    pictures: {
+      admit: async () => refused('UNAUTHENTICATED', ''),
+      take: async () => refused('UNAUTHENTICATED', ''),
+      find: async () => refused('NOT_FOUND', ''),
+    },
     isReady: async () => true,
     storeFailed: () => {},
     clientDir: undefined,

@@ -10,6 +10,12 @@ const UNDO: Record<string, Undo> = {
       await schema.alterTable(table).dropColumn('namePieces').execute();
     }
   },
+  '0019-pictures': async (db) => {
+    await dropNumbering(db);
+    await db.schema.dropTable('pictures').execute();
+    await db.schema.alterTable('users').dropColumn('pictureId').execute();
+    await db.schema.alterTable('team').dropColumn('pictureId').execute();
+  },
   '0018-parked-bounds': async (db) => {
     for (const index of ['consumer_parked_due', 'consumer_parked_newest']) {
       await db.schema.dropIndex(index).execute();
@@ -29,7 +35,7 @@ const UNDO: Record<string, Undo> = {
     if (db.getExecutor().adapter instanceof PostgresAdapter) {
       await sql`drop function number_changed_user cascade`.execute(db);
     } else {
-      await sql`drop trigger users_changed`.execute(db);
+      await dropNumbering(db);
     }
     for (const table of ['histories', 'historyHeads', 'peopleLog']) {
       await db.schema.dropTable(table).execute();
@@ -76,6 +82,14 @@ const UNDO: Record<string, Undo> = {
     schema.alterTable('messages').dropColumn('editedSeq').execute(),
   '0002-bans': ({ schema }) => schema.alterTable('users').dropColumn('bannedAt').execute(),
 };
+
+async function dropNumbering(db: Kysely<Tables>): Promise<void> {
+  if (db.getExecutor().adapter instanceof PostgresAdapter) {
+    await sql`drop trigger if exists users_changed on users`.execute(db);
+  } else {
+    await sql`drop trigger if exists users_changed`.execute(db);
+  }
+}
 
 /** The database as the version left it whose last migration this was. */
 export async function goBackTo(db: Kysely<Tables>, migration: string): Promise<void> {

@@ -23,7 +23,7 @@ export const NameAbove = memo(function NameAbove({ authorAbove }: NameAboveProps
     >
       <div className="grid h-8 grid-cols-[2.25rem_minmax(0,1fr)] items-center gap-x-3 border-line border-b bg-canvas">
         <span className="flex justify-end">
-          <Avatar id={author.id} name={author.name} size="small" />
+          <Avatar id={author.id} name={author.name} pictureId={author.pictureId} size="small" />
         </span>
         <Words className="font-semibold text-sm">{author.name}</Words>
       </div>

@@ -61,7 +61,7 @@ function BlockedRow({ userId }: { userId: Id }) {
 
   return (
     <li className="flex items-center gap-3 border-line border-t py-3 first:border-t-0">
-      <Avatar id={userId} name={name} />
+      <Avatar id={userId} name={name} pictureId={user?.pictureId} />
       <span className="min-w-0 grow">
         <Words className="font-medium">{name}</Words>
         <JoinedLine joined={joined} />

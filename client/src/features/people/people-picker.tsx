@@ -173,7 +173,7 @@ function FoundPerson({ user }: { user: User }) {
   const joined = useJoinedOfNamesake(user);
   return (
     <>
-      <Avatar id={user.id} name={user.name} size="small" />
+      <Avatar id={user.id} name={user.name} pictureId={user.pictureId} size="small" />
       <span className="min-w-0 grow">
         <span className="flex items-center gap-1.5">
           <Words>{user.name}</Words>

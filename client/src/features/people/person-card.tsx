@@ -82,7 +82,7 @@ function CardOf({ userId, PresenceLine, onClose, onGo }: Omit<PersonCardProps, '
   return (
     <div className="flex flex-col gap-4">
       <div className="flex items-center gap-3.5">
-        <Avatar id={userId} name={user.name} size="large" />
+        <Avatar id={userId} name={user.name} pictureId={user.pictureId} size="large" />
         <div className="min-w-0">
           <p className="flex items-center gap-1.5">
             <Words lines="many" className="font-semibold text-lg">

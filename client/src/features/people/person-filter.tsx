@@ -37,7 +37,7 @@ export function PersonFilter({ chosen, onChange }: PersonFilterProps) {
   }
   return (
     <div className="flex h-10 items-center gap-2 pointer-coarse:h-11">
-      <Avatar id={chosen.id} name={chosen.name} size="small" />
+      <Avatar id={chosen.id} name={chosen.name} pictureId={chosen.pictureId} size="small" />
       <Words className="grow font-medium">{chosen.name}</Words>
       <Button
         size="small"
@@ -87,7 +87,7 @@ function SearchPerson({ query, onQuery, onChoose }: SearchPersonProps) {
                   onClick={() => onChoose(user)}
                   className="flex min-h-9 w-full items-center gap-2.5 rounded-control px-2.5 py-1 text-left hover:bg-hover pointer-coarse:min-h-11"
                 >
-                  <Avatar id={user.id} name={user.name} size="small" />
+                  <Avatar id={user.id} name={user.name} pictureId={user.pictureId} size="small" />
                   <Words>{user.name}</Words>
                 </button>
               </li>

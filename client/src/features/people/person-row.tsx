@@ -23,7 +23,7 @@ export function PersonRow({ user, isMe, action }: PersonRowProps) {
   const joined = useJoined(user);
   return (
     <li className="flex items-center gap-3 border-line border-t py-3 first:border-t-0">
-      <Avatar id={user.id} name={user.name} />
+      <Avatar id={user.id} name={user.name} pictureId={user.pictureId} />
       <div className="min-w-0 grow">
         <p className="flex items-center gap-2">
           <Words className="font-medium">{user.name}</Words>

@@ -1,7 +1,7 @@
 import type { Id } from '@parley/shared/id';
 import { kindToDraw, type Room } from '@parley/shared/room';
 import type { ComponentType } from 'react';
-import { useNames } from '../../room-log/use-people.ts';
+import { useNames, usePictureId } from '../../room-log/use-people.ts';
 import { StackedFaces } from '../../ui/avatar.tsx';
 import { RoomIcon } from './room-icon.tsx';
 
@@ -31,11 +31,12 @@ export function RoomFace({ room, otherIds, title, PersonAvatar }: RoomFaceProps)
 
 function FacesOf({ ids: [first, second] }: { ids: readonly [Id, Id] }) {
   const [firstName = '', secondName = ''] = useNames([first, second]);
+  const pictures = [usePictureId(first), usePictureId(second)] as const;
   return (
     <StackedFaces
       people={[
-        { id: first, name: firstName },
-        { id: second, name: secondName },
+        { id: first, name: firstName, pictureId: pictures[0] },
+        { id: second, name: secondName, pictureId: pictures[1] },
       ]}
     />
   );

@@ -1,6 +1,6 @@
 import { accepted, refused } from '@parley/shared/error';
 import { LIMITS } from '@parley/shared/limits';
-import { type User, type UserRole, userRoleSchema } from '@parley/shared/user';
+import type { User, UserRole } from '@parley/shared/user';
 import { betterAuth } from 'better-auth';
 import { APIError } from 'better-auth/api';
 import { z } from 'zod';
@@ -13,6 +13,7 @@ import { newId } from '../../lib/id.ts';
 import type { Logger } from '../../lib/logger.ts';
 import { heardFailure } from '../../store/heard-failures.ts';
 import type { Store } from '../../store/store.ts';
+import { toUser, USER_COLUMNS } from '../../store/user-rows.ts';
 import type { Admission } from './admission.ts';
 import { chooseName } from './choose-name.ts';
 import { findLogin, type Login } from './find-login.ts';
@@ -159,8 +160,15 @@ export function createAuth(parts: {
             const chooser = context?.context.session?.user;
             return { data: { ...change, ...(await chooseName(store, change.name, chooser)) } };
           },
-          after: async ({ id, name, role }) =>
-            events.userChanged({ id, name, role: userRoleSchema.parse(role) }),
+          // All that others see of them: what better-auth knows of it is a part.
+          after: async ({ id }) => {
+            const row = await store
+              .selectFrom('users')
+              .select(USER_COLUMNS)
+              .where('id', '=', id)
+              .executeTakeFirst();
+            if (row) events.userChanged(toUser(row));
+          },
         },
       },
       session: {

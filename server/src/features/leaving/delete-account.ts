@@ -72,6 +72,7 @@ async function leave(
       // No address, but unique; nobody can sign up with it.
       email: `deleted:${userId}`,
       image: null,
+      pictureId: null,
       role: 'member',
       updatedAt: isoTime(now),
       bannedAt: now,
@@ -86,6 +87,7 @@ async function leave(
   await db.deleteFrom('links').where('userId', '=', userId).execute();
   // Whom they wanted nothing from. Who blocked them keeps that: what they wrote stays folded there.
   await db.deleteFrom('blocks').where('userId', '=', userId).execute();
+  await db.deleteFrom('pictures').where('userId', '=', userId).execute();
   await db.deleteFrom('due').where('userId', '=', userId).execute();
   await dropTargetsOf(db, userId);
   await deleteOwnRows(db, userId);

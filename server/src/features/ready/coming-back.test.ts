@@ -97,16 +97,18 @@ test('[CB2] the list of whom one blocks comes when it changed, and empty when it
 });
 
 test('[CB5] who comes back is told who is called otherwise or may something else, whoever changed it', async () => {
-  const [chen, dai, eve] = [
+  const [chen, dai, eve, femi] = [
     await person(server.url, '陈静'),
     await person(server.url, 'Dai'),
     await person(server.url, 'Eve'),
+    await person(server.url, 'Femi'),
   ];
   const since = await boAsOfNow();
   const changed = (who: Person) => server.store.updateTable('users').where('id', '=', who.userId);
   await changed(chen).set({ name: '陈婧' }).execute();
   await changed(dai).set({ role: 'admin' }).execute();
   await ana.must('user:ban', { userId: eve.userId });
+  await changed(femi).set({ pictureId: 'f' }).execute();
   // Said again it changes nothing, and what nobody else sees is no news.
   await changed(ana).set({ name: 'Ana', email: 'ana.b@example.org' }).execute();
 
@@ -115,10 +117,11 @@ test('[CB5] who comes back is told who is called otherwise or may something else
     { id: chen.userId, name: '陈婧', role: 'member' },
     { id: dai.userId, name: 'Dai', role: 'admin' },
     { id: eve.userId, name: 'Eve', role: 'member', bannedAt: expect.any(Number) },
+    { id: femi.userId, name: 'Femi', role: 'member', pictureId: 'f' },
   ]);
-  expect(peopleSeq).toBe(since.peopleSeq + 3);
+  expect(peopleSeq).toBe(since.peopleSeq + 4);
   expect((await toldTo(bo, { ...since, peopleSeq })).users).toEqual([]);
-  for (const each of [chen, dai, eve]) each.close();
+  for (const each of [chen, dai, eve, femi]) each.close();
 });
 
 test('[CB5] of too many changed people none is told, and all are to be asked for again', async () => {
