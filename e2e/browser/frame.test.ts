@@ -136,6 +136,10 @@ test('the filter leaves what is called like that, and Enter goes there', async (
   await expect(sidebar(page).getByRole('link')).toHaveText(['Cellar']);
   await filter.fill('水');
   await expect(sidebar(page).getByRole('link')).toHaveText(['茶水间']);
+  for (const typed of ['csj', 'chashui']) {
+    await filter.fill(typed);
+    await expect(sidebar(page).getByRole('link')).toHaveText(['茶水间']);
+  }
   await filter.fill('nobody');
   await expect(page.getByText('Nothing here is called that.')).toBeVisible();
   await filter.press('Escape');

@@ -7,14 +7,14 @@ import { useShallow } from 'zustand/shallow';
 import { people } from '../../room-log/people.ts';
 import { roomLog } from '../../room-log/room-log.ts';
 import { roomTitle } from '../../room-log/room-title.ts';
+import { useNameAnswers } from '../../ui/use-name-answers.ts';
 
 const NO_TITLES: readonly string[] = [];
 const NO_PEOPLE: ReadonlyMap<Id, User> = new Map();
 
 /** Which of these rooms are called something like that; listens to no names while nothing is looked for. */
 export function useRoomFilter(ids: readonly Id[], query: string): (shown: readonly Id[]) => Id[] {
-  const wanted = foldText(query);
-  const isOff = wanted === '';
+  const isOff = foldText(query) === '';
   const users = useStore(people.store, (held) => (isOff ? NO_PEOPLE : held.users));
   const meId = useStore(people.store, ({ me }) => me?.id);
   const titles = useStore(
@@ -24,12 +24,13 @@ export function useRoomFilter(ids: readonly Id[], query: string): (shown: readon
         ? NO_TITLES
         : ids.map((id) => {
             const room = rooms.get(id)?.room;
-            return room === undefined ? '' : foldText(roomTitle(room, users, meId));
+            return room === undefined ? '' : roomTitle(room, users, meId);
           }),
     ),
   );
+  const answers = useNameAnswers(query, titles);
   return useMemo(() => {
-    const found = new Set(ids.filter((_, place) => titles[place]?.includes(wanted)));
+    const found = new Set(ids.filter((_, place) => answers(titles[place] ?? '')));
     return (shown) => (isOff ? [...shown] : shown.filter((id) => found.has(id)));
-  }, [ids, titles, wanted, isOff]);
+  }, [ids, titles, answers, isOff]);
 }

@@ -1,8 +1,8 @@
 import { Keyboard } from 'lucide-react';
 import { expect, test } from 'vitest';
+import { createNameKeys } from '../../lib/create-name-keys.ts';
 import { ANA, BO, idOf, makeRoom } from '../../room-log/testing/make-log.ts';
 import { collectEntries, type Known } from './collect-entries.ts';
-import { createNameKeys } from './create-name-keys.ts';
 import { listSections } from './list-sections.ts';
 
 const CHEN = idOf(900);
