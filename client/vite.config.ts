@@ -64,6 +64,16 @@ export default defineConfig({
       },
     },
   },
+  worker: {
+    // What colours code is fetched with the first code there is, each language alone.
+    format: 'es',
+    rolldownOptions: {
+      output: {
+        entryFileNames: 'assets/code-[name]-[hash].js',
+        chunkFileNames: 'assets/code-[name]-[hash].js',
+      },
+    },
+  },
   server: {
     proxy: {
       '/api': server,

@@ -3,8 +3,11 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build, type Plugin, type ResolvedConfig } from 'vite';
 
-/** What only the server's precompression needs, and what is fetched when it is first used: of the face all but Latin. */
-const LEFT_OUT = /\.(?:br|gz)$|^emoji\/|(?<!-latin-wght-normal-[\w-]+)\.woff2$/;
+/**
+ * What only the server's precompression needs, and what is fetched when it is first used: of the face all but Latin,
+ * and what colours code.
+ */
+const LEFT_OUT = /\.(?:br|gz)$|^emoji\/|^assets\/code-|(?<!-latin-wght-normal-[\w-]+)\.woff2$/;
 
 /**
  * Builds `/sw.js`, the service worker that keeps this very build: it knows the names of all files

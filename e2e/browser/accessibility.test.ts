@@ -52,7 +52,9 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await openRoom(page, 'Kitchen');
     await say(page, 'A **bold** word, `code`, and https://example.org');
     await say(page, '第二条');
-    await expect(page.getByRole('log').getByRole('article')).toHaveCount(2);
+    await say(page, '```ts\nexport const two = sum(1, "1"); // in colours\n```');
+    await expect(page.getByRole('log').getByRole('article')).toHaveCount(3);
+    await expect(page.locator('.text-code-keyword').first()).toBeVisible();
     await page.getByRole('log').getByRole('article').first().hover();
     await expectNoViolation(page);
 

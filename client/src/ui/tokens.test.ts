@@ -42,6 +42,8 @@ const TINTS = ['accent-tint', 'error-tint', 'addressed-tint'];
 const SIDE_GROUNDS = ['side', 'side-hover', 'side-pressed'];
 const SIDE_TEXTS = ['ink', 'soft', 'faint', 'accent', 'addressed', 'error'];
 
+const CODE = ['code-keyword', 'code-string', 'code-number', 'code-name'];
+
 /** Text and what it may stand on, at least 4.5:1, and 7:1 for who asks for more. */
 const READABLE: [string, string[]][] = [
   ...['ink', 'soft', 'faint'].map((text): [string, string[]] => [text, [...GROUNDS, ...TINTS]]),
@@ -57,6 +59,7 @@ const READABLE: [string, string[]][] = [
   ['on-error', ['error', 'error-strong']],
   ['on-addressed', ['addressed-fill']],
   ['on-tooltip', ['tooltip']],
+  ...CODE.map((text): [string, string[]] => [text, ['surface']]),
   ['side', ['side-accent']],
 ];
 
@@ -105,6 +108,7 @@ const ANYWHERE = [
   'on-error',
   'tooltip',
   'on-tooltip',
+  ...CODE,
 ];
 
 test('every role has a value beside the rooms, and is one', () => {

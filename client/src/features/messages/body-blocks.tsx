@@ -3,7 +3,7 @@ import { clsx } from 'clsx';
 import type { ReactNode } from 'react';
 import { bodyPieces } from './body-pieces.tsx';
 import { BodyTable } from './body-table.tsx';
-import { drawnText } from './drawn-text.tsx';
+import { CodeBlock } from './code/code-block.tsx';
 import { inPlace } from './in-place.ts';
 
 /** Spaces and line breaks are as they were typed; each line takes the direction of its script. */
@@ -58,14 +58,7 @@ function drawnBlock(block: Block, tail: ReactNode, place: Place): ReactNode {
     case 'list':
       return <BodyList list={block} />;
     case 'fence':
-      return (
-        <pre
-          dir="ltr"
-          className="my-1 overflow-x-auto rounded-control border border-line bg-surface px-3 py-2 font-mono text-sm"
-        >
-          <code>{drawnText(block.text)}</code>
-        </pre>
-      );
+      return <CodeBlock name={block.name} text={block.text} />;
     case 'rule':
       return <hr className={clsx(MEASURE, 'my-2 border-line')} />;
     case 'table':

@@ -1,7 +1,9 @@
 import { memo } from 'react';
 import { useTranslation } from '../../i18n/translation.ts';
 import { bodyBlocks } from './body-blocks.tsx';
+import { isLongBody } from './body-length.ts';
 import { EMOJI_STYLE } from './emoji-style.ts';
+import { FoldedBody } from './folded-body.tsx';
 import { PlainBody } from './plain-body.tsx';
 import { readBody } from './read-body.ts';
 
@@ -32,7 +34,7 @@ export const MessageBody = memo(function MessageBody({ body, note }: MessageBody
     );
   }
   const { reading, blocks } = readBody(body);
-  return (
+  const drawn = (
     // Marks piled on a letter end with the message: they do not reach over its neighbours.
     <div className="-my-0.5 space-y-1 overflow-y-clip py-0.5 [overflow-wrap:anywhere]">
       {reading === 'formatted' ? (
@@ -47,4 +49,5 @@ export const MessageBody = memo(function MessageBody({ body, note }: MessageBody
       )}
     </div>
   );
+  return isLongBody(blocks) ? <FoldedBody body={body}>{drawn}</FoldedBody> : drawn;
 });

@@ -3,8 +3,10 @@ import { clsx } from 'clsx';
 import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useState } from 'react';
 import { Virtualizer } from 'virtua';
 import type { HalfEdit } from '../../cache/database.ts';
+import { HoldingPlace } from './hold-place.ts';
 import { JumpToFirst, JumpToNewest } from './jump-buttons.tsx';
 import { NameAbove } from './name-above.tsx';
+import { rowKeyOf } from './row-key.ts';
 import { type RowSurroundings, TimelineRowItem } from './timeline-row.tsx';
 import type { TimelineRow } from './timeline-rows.ts';
 import { useJumpKeys } from './use-jump-keys.ts';
@@ -81,37 +83,41 @@ export function TimelineView(props: TimelineViewProps) {
         className="flex size-full flex-col overflow-y-auto overscroll-contain scroll-pt-9 pb-3 -outline-offset-2 [overflow-anchor:none]"
       >
         <div className="grow" />
-        <Virtualizer
-          key={scroll.listKey}
-          ref={scroll.list}
-          scrollRef={scroll.scroller}
-          bufferSize={MEASURED_AHEAD_PX}
-          shift={scroll.isShifting}
-          onScroll={scroll.onScroll}
-          onResize={scroll.onResize}
-          keepMounted={keptRows}
-        >
-          {/* Within the list, which takes nothing that comes later for lying beyond the screen. */}
-          {reach === 'beginning' && rows.length === 0 && <div className="column">{beginning}</div>}
-          {rows.map((row) => (
-            <div
-              key={row.key}
-              data-row-key={row.key}
-              className={clsx('column', row.key === markedKey?.key && 'animate-marked')}
-            >
-              {row.isBeginning && beginning}
-              <TimelineRowItem
-                row={row}
-                meId={meId}
-                edit={isOf(row, edit) ? edit : undefined}
-                rightsOn={props.rightsOn}
-                requests={props.requests}
-                under={row === ownNewest ? props.underOwnNewest : undefined}
-                onTakeBack={props.onTakeBack}
-              />
-            </div>
-          ))}
-        </Virtualizer>
+        <HoldingPlace value={scroll.hold}>
+          <Virtualizer
+            key={scroll.listKey}
+            ref={scroll.list}
+            scrollRef={scroll.scroller}
+            bufferSize={MEASURED_AHEAD_PX}
+            shift={scroll.isShifting}
+            onScroll={scroll.onScroll}
+            onResize={scroll.onResize}
+            keepMounted={keptRows}
+          >
+            {/* Within the list, which takes nothing that comes later for lying beyond the screen. */}
+            {reach === 'beginning' && rows.length === 0 && (
+              <div className="column">{beginning}</div>
+            )}
+            {rows.map((row) => (
+              <div
+                key={row.key}
+                data-row-key={row.key}
+                className={clsx('column', row.key === markedKey?.key && 'animate-marked')}
+              >
+                {row.isBeginning && beginning}
+                <TimelineRowItem
+                  row={row}
+                  meId={meId}
+                  edit={isOf(row, edit) ? edit : undefined}
+                  rightsOn={props.rightsOn}
+                  requests={props.requests}
+                  under={row === ownNewest ? props.underOwnNewest : undefined}
+                  onTakeBack={props.onTakeBack}
+                />
+              </div>
+            ))}
+          </Virtualizer>
+        </HoldingPlace>
       </div>
       {!scroll.isAtEnd && <JumpToNewest count={unreadCount} onJump={props.onJumpToNewest} />}
     </div>
@@ -120,10 +126,6 @@ export function TimelineView(props: TimelineViewProps) {
 
 function isOf({ item }: TimelineRow, edit: HalfEdit | undefined): boolean {
   return item.kind === 'message' && item.message.id === edit?.messageId;
-}
-
-function rowKeyOf(element: Element): string | null {
-  return element.closest('[data-row-key]')?.getAttribute('data-row-key') ?? null;
 }
 
 /** Whoever writes keeps the focus there. */

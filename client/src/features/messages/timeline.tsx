@@ -1,6 +1,6 @@
 import type { Id } from '@parley/shared/id';
 import type { Message } from '@parley/shared/message';
-import { type ReactNode, useCallback, useEffect, useMemo, useState } from 'react';
+import { type ReactNode, useCallback, useEffect, useLayoutEffect, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
 import type { HalfEdit, Letter } from '../../cache/database.ts';
 import { useTranslation } from '../../i18n/translation.ts';
@@ -18,6 +18,7 @@ import type { RowRequests } from './message-row.tsx';
 import { outbox } from './outbox.ts';
 import { type TimelineRow, timelineRows } from './timeline-rows.ts';
 import { TimelineView } from './timeline-view.tsx';
+import { unfold } from './unfolded.ts';
 import { useMarkedRow } from './use-marked-row.ts';
 import { useMessageCommands } from './use-message-commands.ts';
 import type { NewBoundary } from './use-new-boundary.ts';
@@ -100,6 +101,13 @@ export function Timeline(props: TimelineProps) {
     },
     [rows, readOn],
   );
+  const { landing } = place;
+  useLayoutEffect(() => {
+    if (landing.row !== 'message') return;
+    const led = shown.messages.find(({ id }) => id === landing.messageId);
+    // Who follows a link to a long message wants to read it.
+    if (led !== undefined) unfold(led.body);
+  }, [landing, shown]);
   const { marked, mark } = useMarkedRow();
   const scroll = useTimelineScroll({
     ...{ rows, newAfterSeq, onSight, onNearEdge },

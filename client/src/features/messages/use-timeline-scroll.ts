@@ -1,6 +1,8 @@
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { VirtualizerHandle } from 'virtua';
+import type { HoldPlace } from './hold-place.ts';
 import { type Landing, rowOf } from './landing.ts';
+import { rowKeyOf } from './row-key.ts';
 import type { TimelineRow } from './timeline-rows.ts';
 import { type AuthorAbove, useAuthorAbove } from './use-author-above.ts';
 import { useDrawnRows } from './use-drawn-rows.ts';
@@ -27,6 +29,7 @@ export type TimelineScroll = {
   onScroll: () => void;
   onResize: () => void;
   goToEnd: () => void;
+  hold: HoldPlace;
 };
 
 /**
@@ -125,6 +128,20 @@ export function useTimelineScroll(parts: ScrollParts): TimelineScroll {
     look();
   }, [goToEnd, noteMeasured, look]);
 
+  const hold = useCallback<HoldPlace>(
+    (within, by) => {
+      const key = rowKeyOf(within);
+      const index = drawnRows.current.findIndex((row) => row.key === key);
+      const { current: box } = scroller;
+      if (key === null || index === -1 || box === null || list.current === null) return;
+      // Who reads on here is at the end no longer, if they were: what comes must not take them there.
+      sticks.current = false;
+      const offset = box.scrollTop - list.current.getItemOffset(index) + by;
+      headFor({ key, at: 'top', offset });
+    },
+    [drawnRows, headFor],
+  );
+
   useLayoutEffect(() => {
     wanted.current = landing;
   }, [landing]);
@@ -181,7 +198,7 @@ export function useTimelineScroll(parts: ScrollParts): TimelineScroll {
   }, [newestKey, hasNewer, look]);
 
   return {
-    ...{ scroller, list, listKey, isAtEnd, isShifting, authorAbove, onResize, goToEnd },
+    ...{ scroller, list, listKey, isAtEnd, isShifting, authorAbove, onResize, goToEnd, hold },
     onScroll: look,
   };
 }
