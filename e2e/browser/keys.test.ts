@@ -80,6 +80,15 @@ test('each key that is shown acts, and no other is shown', async ({ startServer,
       await keyboard.press('Enter');
       await expect(message(page, 'upper line')).toBeVisible();
     },
+    'Mod+Enter: Send, also where Enter breaks the line': async () => {
+      await composer(page).fill('```');
+      await keyboard.press('Enter');
+      await keyboard.type('code');
+      await keyboard.press('Enter');
+      await expect(composer(page)).toHaveValue('```\ncode\n');
+      await keyboard.press('Control+Enter');
+      await expect(message(page, 'code').locator('pre')).toHaveText('code');
+    },
     'Shift+Enter: New line': async () => {
       await composer(page).pressSequentially('x');
       await keyboard.press('Shift+Enter');
@@ -92,6 +101,25 @@ test('each key that is shown acts, and no other is shown', async ({ startServer,
       await keyboard.press('ArrowUp');
       await expect(page.getByRole('textbox', { name: 'Edit message' })).toHaveValue('lower line');
       await keyboard.press('Escape');
+    },
+    'Mod+Shift+V: Paste without formatting': async () => {
+      await composer(page).fill('x');
+      await composer(page).selectText();
+      await page.evaluate(() =>
+        addEventListener(
+          'copy',
+          (event) => {
+            event.preventDefault();
+            event.clipboardData?.setData('text/plain', 'bold');
+            event.clipboardData?.setData('text/html', '<b>bold</b>');
+          },
+          { once: true },
+        ),
+      );
+      await keyboard.press('Control+c');
+      await keyboard.press('Control+Shift+v');
+      await expect(composer(page)).toHaveValue('bold');
+      await composer(page).fill('');
     },
     ...Object.fromEntries(
       [
@@ -117,7 +145,7 @@ test('each key that is shown acts, and no other is shown', async ({ startServer,
       await page.getByRole('log').focus();
       await keyboard.press('ArrowUp');
       await keyboard.press('ArrowUp');
-      await expect(message(page, 'upper line')).toBeFocused();
+      await expect(message(page, 'code')).toBeFocused();
     },
     'ArrowDown: Message below': async () => {
       await keyboard.press('ArrowDown');

@@ -19,6 +19,7 @@ import { useSession } from '../features/accounts/session-store.ts';
 import { SessionsSection } from '../features/accounts/sessions-section.tsx';
 import { AuditSection } from '../features/audit/audit-section.tsx';
 import { InvitesSection } from '../features/invites/invites-section.tsx';
+import { EnterSection } from '../features/messages/enter-section.tsx';
 import { BlockedSection } from '../features/people/blocked-section.tsx';
 import { HeirPicker } from '../features/people/heir-picker.tsx';
 import { PeopleSection } from '../features/people/people-section.tsx';
@@ -93,7 +94,12 @@ export function SettingsPage() {
       path: '/settings/appearance',
       label: t('places.appearance'),
       icon: <Palette aria-hidden className={ICON} />,
-      content: <AppearanceSection />,
+      content: (
+        <>
+          <AppearanceSection />
+          <EnterSection />
+        </>
+      ),
     },
     {
       path: '/settings/privacy',

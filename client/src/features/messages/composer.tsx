@@ -16,6 +16,7 @@ import { useTranslation } from '../../i18n/translation.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { BodyFault } from './body-fault.tsx';
 import { drafts } from './drafts.ts';
+import { useEnter } from './enter.ts';
 import { mayTakeFocus } from './focus-on-arrival.ts';
 import { insertText } from './insert-text.ts';
 import { outbox } from './outbox.ts';
@@ -52,6 +53,7 @@ export function Composer(props: ComposerProps) {
   const [refused, setRefused] = useState<{ body: string; checked: CheckedBody } | null>(null);
   const hasText = showsSomething(body);
   const isOffline = useIsOffline();
+  const enter = useEnter(({ choice }) => choice);
   useEffect(() => () => drafts.noteComposing(undefined), []);
   const cameToWrite = useRef(arrival === 'to write');
   useLayoutEffect(() => {
@@ -120,7 +122,7 @@ export function Composer(props: ComposerProps) {
         end={
           <IconButton
             label={t('send')}
-            shortcut="Enter"
+            shortcut={enter === 'breaks' ? 'Mod+Enter' : 'Enter'}
             size="small"
             variant={hasText ? 'primary' : 'plain'}
             disabled={!hasText}

@@ -1,12 +1,19 @@
 import { clsx } from 'clsx';
-import type { ComponentProps, KeyboardEvent, ReactNode, RefObject } from 'react';
+import {
+  type ComponentProps,
+  type KeyboardEvent,
+  type ReactNode,
+  type RefObject,
+  useRef,
+} from 'react';
 import { isImeEvent } from '../../ui/ime.ts';
+import { isEnterToSubmit } from './enter.ts';
 import { formatByKeys } from './formatting/format-by-keys.ts';
 import { GrowingText } from './growing-text.tsx';
-import { isEnterOfKeys } from './typed-with.ts';
+import { pasteInto } from './pasting/paste-into.ts';
 import { WritingBar } from './writing-bar.tsx';
 
-type Own = 'ref' | 'onKeyDown' | 'onSubmit' | 'className' | 'enterKeyHint';
+type Own = 'ref' | 'onKeyDown' | 'onPaste' | 'onSubmit' | 'className' | 'enterKeyHint';
 
 type WritingSurfaceProps = Omit<ComponentProps<typeof GrowingText>, Own> & {
   ref: RefObject<HTMLTextAreaElement | null>;
@@ -23,10 +30,13 @@ type WritingSurfaceProps = Omit<ComponentProps<typeof GrowingText>, Own> & {
 /** Where one writes, a message or a change of one: the text, and below it how it may be formatted. */
 export function WritingSurface(props: WritingSurfaceProps) {
   const { ref, edge, onKeyDown, onSubmit, end, ...field } = props;
+  /** With Shift held, what is pasted comes without its formats. */
+  const isShiftHeld = useRef(false);
 
   function takeKey(event: KeyboardEvent<HTMLTextAreaElement>): void {
+    isShiftHeld.current = event.shiftKey;
     if (isImeEvent(event)) return;
-    if (event.key === 'Enter' && !event.shiftKey && isEnterOfKeys(event)) {
+    if (event.key === 'Enter' && isEnterToSubmit(event, event.currentTarget)) {
       event.preventDefault();
       onSubmit();
     } else if (formatByKeys(event.nativeEvent, event.currentTarget)) event.preventDefault();
@@ -44,6 +54,10 @@ export function WritingSurface(props: WritingSurfaceProps) {
         {...field}
         ref={ref}
         onKeyDown={takeKey}
+        onPaste={(event) => {
+          const how = isShiftHeld.current ? 'plain' : 'formatted';
+          if (pasteInto(event.currentTarget, event.nativeEvent, how)) event.preventDefault();
+        }}
         // Of a keyboard on the screen, whose Enter breaks the line: it has no Shift+Enter.
         enterKeyHint="enter"
         className="max-h-[40dvh] px-3 pt-2.5 pb-1.5"
