@@ -1,5 +1,6 @@
 import { isStaff } from '@parley/shared/rights';
 import { ChevronsUpDown, LogOut, Search, Settings, UserRoundPlus } from 'lucide-react';
+import { memo } from 'react';
 import { useStore } from 'zustand';
 import { PersonAvatar } from '../features/presence/person-avatar.tsx';
 import { useTranslation } from '../i18n/translation.ts';
@@ -14,7 +15,7 @@ import { showLayer } from './layer.ts';
 import { signOut } from './sign-out.ts';
 
 /** Whose house this is. */
-export function ChatPageTop() {
+export const ChatPageTop = memo(function ChatPageTop() {
   const { t } = useTranslation('switcher');
   return (
     <header className="flex shrink-0 items-center pr-3">
@@ -33,10 +34,10 @@ export function ChatPageTop() {
       </IconButton>
     </header>
   );
-}
+});
 
 /** Who we are, and what is not about a room. */
-export function ChatPageBottom() {
+export const ChatPageBottom = memo(function ChatPageBottom() {
   const { t } = useTranslation('rooms');
   const me = useStore(people.store, (state) => state.me);
   if (me === null) {
@@ -86,4 +87,4 @@ export function ChatPageBottom() {
       </Menu>
     </footer>
   );
-}
+});

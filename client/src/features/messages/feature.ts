@@ -4,6 +4,7 @@ import { drafts } from './drafts.ts';
 import { edits } from './edits.ts';
 import { outbox } from './outbox.ts';
 import { places } from './places.ts';
+import { rowSizes } from './row-sizes.ts';
 
 /** What the person writes: it waits in this browser until it has arrived. */
 export const messages = {
@@ -18,5 +19,6 @@ export const messages = {
     drafts.reset();
     edits.reset();
     places.reset();
+    rowSizes.reset();
   },
 };

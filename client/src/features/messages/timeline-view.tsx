@@ -89,6 +89,7 @@ export function TimelineView(props: TimelineViewProps) {
             ref={scroll.list}
             scrollRef={scroll.scroller}
             bufferSize={MEASURED_AHEAD_PX}
+            {...(scroll.sizes && { cache: scroll.sizes })}
             shift={scroll.isShifting}
             onScroll={scroll.onScroll}
             onResize={scroll.onResize}

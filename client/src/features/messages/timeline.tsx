@@ -110,7 +110,7 @@ export function Timeline(props: TimelineProps) {
   }, [landing, shown]);
   const { marked, mark } = useMarkedRow();
   const scroll = useTimelineScroll({
-    ...{ rows, newAfterSeq, onSight, onNearEdge },
+    ...{ roomId, rows, newAfterSeq, onSight, onNearEdge },
     hasNewer: shown.hasNewer,
     // Only where the room opens by itself is not known before it is current.
     isArrived: place.status === 'arrived' && (props.isCurrent || place.landing.row !== 'opening'),

@@ -1,5 +1,6 @@
+import type { Id } from '@parley/shared/id';
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
-import type { VirtualizerHandle } from 'virtua';
+import type { CacheSnapshot, VirtualizerHandle } from 'virtua';
 import type { HoldPlace } from './hold-place.ts';
 import { type Landing, rowOf } from './landing.ts';
 import { rowKeyOf } from './row-key.ts';
@@ -7,6 +8,7 @@ import type { TimelineRow } from './timeline-rows.ts';
 import { type AuthorAbove, useAuthorAbove } from './use-author-above.ts';
 import { useDrawnRows } from './use-drawn-rows.ts';
 import { type Heading, useHeading } from './use-heading.ts';
+import { useRowSizes } from './use-row-sizes.ts';
 
 /** Closer to the end than this counts as being there, in pixels. */
 const AT_END_PX = 40;
@@ -20,6 +22,8 @@ export type TimelineScroll = {
   list: RefObject<VirtualizerHandle | null>;
   /** Says when other rows stand where the drawn ones stood: sizes that were measured mean nothing then. */
   listKey: string;
+  /** How high these rows were when they were drawn last. */
+  sizes: CacheSnapshot | undefined;
   /** The room's newest message is on screen. */
   isAtEnd: boolean;
   /** This very drawing puts rows in front, or takes some away there; virtua must know to keep its place. */
@@ -39,6 +43,7 @@ export type TimelineScroll = {
 export type Sight = { top: number; offset: number; bottom: number; isAtEnd: boolean };
 
 type ScrollParts = {
+  roomId: Id;
   rows: readonly TimelineRow[];
   /** The room goes on below the rows. */
   hasNewer: boolean;
@@ -62,7 +67,8 @@ type Place = { key: string; offset: number };
  * under their eyes moves. Brings them once to each landing.
  */
 export function useTimelineScroll(parts: ScrollParts): TimelineScroll {
-  const { rows, hasNewer, isArrived, landing, newAfterSeq, onSight, onNearEdge, onLanded } = parts;
+  const { roomId, rows, hasNewer, isArrived, landing, newAfterSeq } = parts;
+  const { onSight, onNearEdge, onLanded } = parts;
   const scroller = useRef<HTMLDivElement>(null);
   const list = useRef<VirtualizerHandle>(null);
   const sticks = useRef(true);
@@ -75,6 +81,7 @@ export function useTimelineScroll(parts: ScrollParts): TimelineScroll {
   const expected = useRef<string>(undefined);
   const [isAtEnd, setAtEnd] = useState(true);
   const { drawnRows, listKey, isShifting, isReplaced } = useDrawnRows(rows);
+  const sizes = useRowSizes(roomId, { rows, drawnRows, list, listKey });
   const { authorAbove, lookAbove } = useAuthorAbove();
 
   const whenFree = useRef<() => void>(undefined);
@@ -198,7 +205,8 @@ export function useTimelineScroll(parts: ScrollParts): TimelineScroll {
   }, [newestKey, hasNewer, look]);
 
   return {
-    ...{ scroller, list, listKey, isAtEnd, isShifting, authorAbove, onResize, goToEnd, hold },
+    ...{ scroller, list, listKey, sizes, isAtEnd, isShifting, authorAbove, onResize, goToEnd },
+    hold,
     onScroll: look,
   };
 }
