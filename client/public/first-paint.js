@@ -7,6 +7,17 @@ try {
   // Storage may be forbidden; the system's theme is then the right one.
 }
 
+// Nor does the accent of another team. The key is that of ui/house.ts.
+try {
+  const { accent } = JSON.parse(localStorage.getItem('parley.team') ?? '{}');
+  if (Number.isFinite(accent)) {
+    document.documentElement.dataset.accent = 'own';
+    document.documentElement.style.setProperty('--team-hue', String(accent));
+  }
+} catch {
+  // Then it comes with the team's name.
+}
+
 // Who was signed in here, or comes by a link into a room, will need the chat: its files, and the texts of the
 // language that is likely, come along with the first script and not after it. A wrong guess costs bytes alone.
 // The build writes in which files they are (vite/page-hints.ts); the keys are those of session-store.ts and

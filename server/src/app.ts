@@ -102,7 +102,10 @@ export async function createApp(parts: {
   });
   const http = await createHttpServer({
     handleAccounts: accounts.handle,
-    welcome: accounts.welcome,
+    welcome: async (inviteToken, headers) => {
+      const { firstRoomId: _, ...look } = board.current();
+      return { ...(await accounts.welcome(inviteToken, headers)), team: look };
+    },
     openOwnData: accounts.openOwnData,
     pictures,
     isReady: async () => {
@@ -137,7 +140,10 @@ export async function createApp(parts: {
     storeFailed: watch.failed,
     logger,
   });
-  const board = await createTeamBoard({ store, publisher, bus, logger });
+  const board = await createTeamBoard({
+    ...{ store, publisher, bus, logger },
+    name: config.TEAM_NAME,
+  });
   const welcome = createWelcome({ store, log, board, logger });
   const clearing = await createClearingUp({ store, log, logger });
   const catchUps = createCatchUps();

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { teamNameSchema } from '@parley/shared/team';
 import { z } from 'zod';
 import { readAllowList } from './lib/allow-list.ts';
 
@@ -24,10 +25,13 @@ const secretUrl = (protocol: RegExp, path = /^/) =>
     return [username, password, pathname].every(isEncoded);
   });
 
-/** Where there is something to open, and not the address of something else, with all that is in it. */
+/** Not the address of something, with all that is in it. */
+const isNoAddress = (text: string): boolean => !/:\/\/|:.*@/s.test(text);
+
+/** Where there is something to open. */
 const folder = z
   .string()
-  .refine((path) => !/:\/\/|:.*@/s.test(path))
+  .refine(isNoAddress)
   .transform((path) => resolve(path));
 
 /** A bare `%` stands for nothing: who reads the address would stumble over it later. */
@@ -122,6 +126,11 @@ export const settingsSchema = z.object({
   TRUST_PROXY: z.enum(['yes', 'no']).default('no').meta({
     meaning: 'Believe X-Forwarded-For and -Proto: `yes` only behind a proxy of yours',
     expected: 'yes or no',
+  }),
+  TEAM_NAME: teamNameSchema.refine(isNoAddress).optional().meta({
+    meaning:
+      'What the team is called until its staff choose a name in the settings; absent: Parley',
+    expected: 'a name of at most 40 characters',
   }),
   SIGN_UP: z.enum(['invite', 'open', 'closed']).default('invite').meta({
     meaning: 'Who may make an account after the first: `invite` (with a link), `open`, `closed`',

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { idSchema, timestampSchema } from './id.ts';
 import { openEnum } from './open-enum.ts';
+import { teamLookSchema } from './team.ts';
 
 /** A link that lets people sign up until it expires or is revoked. */
 export const inviteSchema = z.object({
@@ -33,6 +34,8 @@ export const welcomeSchema = z.object({
   claim: openEnum(claimSchema).default('claimed'),
   /** A way that this side does not know is shown like `invite`: whoever runs the server helps. */
   signUp: openEnum(signUpSchema),
+  /** Whose door this is. */
+  team: teamLookSchema.optional(),
   /** The one address whose pages may sign in, e.g. `https://chat.example.org`; null: any. */
   publicUrl: z
     .url({ protocol: /^https?$/ })

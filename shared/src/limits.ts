@@ -4,6 +4,7 @@ export const LIMITS = {
   roomNameLength: 80,
   roomTopicLength: 250,
   userNameLength: 80,
+  teamNameLength: 40,
   /** Of an address one signs in with: 64 before the @ and 255 behind it (RFC 5321, 4.5.3.1). */
   emailLength: 320,
   passwordMinLength: 10,

@@ -12,6 +12,7 @@ import { blocks } from '../room-log/blocks.ts';
 import { people } from '../room-log/people.ts';
 import { roomLog } from '../room-log/room-log.ts';
 import { team } from '../room-log/team.ts';
+import { showHouse } from '../ui/house.ts';
 import { contentKeeper } from './content.ts';
 import { type Feature, listenFor } from './feature.ts';
 import { FEATURES } from './features.ts';
@@ -66,6 +67,7 @@ function bindRealtime(): () => void {
       'user:changed',
       gate.behind(({ user }) => people.takeIn([user])),
     ),
+    team.store.subscribe(({ team: told }) => told && showHouse(told)),
     roomLog.store.subscribe((now, before) => people.want(newlyNamedPeople(now, before))),
     followVisibility(),
     ...FEATURES.flatMap(startFeature),

@@ -5,9 +5,10 @@ import { useStore } from 'zustand';
 import { PersonAvatar } from '../features/presence/person-avatar.tsx';
 import { useTranslation } from '../i18n/translation.ts';
 import { people } from '../room-log/people.ts';
+import { useHouseName } from '../ui/house.ts';
+import { HouseFace } from '../ui/house-face.tsx';
 import { IconButton } from '../ui/icon-button.tsx';
 import { Link } from '../ui/link.tsx';
-import { Mark } from '../ui/mark.tsx';
 import { Menu, MenuItem, MenuLink, MenuSeparator } from '../ui/menu.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { Words } from '../ui/words.tsx';
@@ -17,11 +18,15 @@ import { signOut } from './sign-out.ts';
 /** Whose house this is. */
 export const ChatPageTop = memo(function ChatPageTop() {
   const { t } = useTranslation('switcher');
+  const name = useHouseName();
   return (
     <header className="flex shrink-0 items-center pr-3">
-      <Link to="/" className="flex h-13 grow items-center gap-2 px-5 text-ink -outline-offset-2">
-        <Mark className="size-6" />
-        <span className="font-semibold text-lg tracking-tight">Parley</span>
+      <Link
+        to="/"
+        className="flex h-13 min-w-0 grow items-center gap-2 px-5 text-ink -outline-offset-2"
+      >
+        <HouseFace className="size-7" />
+        <Words className="font-semibold text-lg tracking-tight">{name}</Words>
       </Link>
       <IconButton
         label={t('title')}

@@ -25,15 +25,18 @@ import { HeirPicker } from '../features/people/heir-picker.tsx';
 import { PeopleSection } from '../features/people/people-section.tsx';
 import { PersonFilter } from '../features/people/person-filter.tsx';
 import { OwnPicture } from '../features/pictures/own-picture.tsx';
+import { PictureField } from '../features/pictures/picture-field.tsx';
 import { DeclinedSection } from '../features/rooms/declined-section.tsx';
 import { FirstRoomSection } from '../features/rooms/first-room-section.tsx';
 import { AppearanceSection } from '../features/settings/appearance-section.tsx';
 import { SettingsFrame, type SettingsPlace } from '../features/settings/settings-frame.tsx';
 import { SETTINGS_PLACES } from '../features/settings/settings-places.ts';
+import { TeamSection } from '../features/team/team-section.tsx';
 import { useTranslation } from '../i18n/translation.ts';
 import { go } from '../lib/address.ts';
 import { people } from '../room-log/people.ts';
 import { usePlace } from '../ui/address.tsx';
+import { HouseFace } from '../ui/house-face.tsx';
 import { fetchPartsAtRest } from '../ui/part.ts';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { NotFoundPage } from './not-found-page.tsx';
@@ -137,6 +140,16 @@ export function SettingsPage() {
           <Skeleton className="h-12 w-full" />
         ) : (
           <>
+            <TeamSection
+              picture={(hasPicture) => (
+                <PictureField
+                  of="team"
+                  actsAs={session.account.id}
+                  hasPicture={hasPicture}
+                  shown={<HouseFace className="size-16 text-accent" />}
+                />
+              )}
+            />
             <FirstRoomSection />
             {isOwner(me) && (
               <HandOver

@@ -1,11 +1,12 @@
 import { isolate } from '@parley/shared/text/isolate';
 import { useEffect } from 'react';
 
-const APP_NAME = 'Parley';
+import { useHouseName } from './house.ts';
 
-/** Names the page in the tab; without words of its own it is just Parley. */
+/** Names the page in the tab; without words of its own it is just the house. */
 export function useDocumentTitle(title?: string): void {
+  const name = isolate(useHouseName());
   useEffect(() => {
-    document.title = title === undefined ? APP_NAME : `${isolate(title)} · ${APP_NAME}`;
-  }, [title]);
+    document.title = title === undefined ? name : `${isolate(title)} · ${name}`;
+  }, [title, name]);
 }

@@ -110,7 +110,7 @@ test('[TM1] where people were before, there is a team without a first room; a ne
 
   const after = await openStore(place);
   expect(await after.selectFrom('team').selectAll().execute()).toEqual([
-    { id: 'team', firstRoomId: null, pictureId: null },
+    { id: 'team', firstRoomId: null, name: null, pictureId: null, accent: null },
   ]);
   expect(await after.selectFrom('users').select(['name', 'isNewcomer']).execute()).toEqual([
     { name: 'Ana', isNewcomer: 0 },

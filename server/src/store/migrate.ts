@@ -20,6 +20,7 @@ import { deliveries } from './migrations/0016-deliveries.ts';
 import { due } from './migrations/0017-due.ts';
 import { parkedBounds } from './migrations/0018-parked-bounds.ts';
 import { pictures } from './migrations/0019-pictures.ts';
+import { teamLook } from './migrations/0020-team-look.ts';
 import { piecesOfNames } from './migrations/0021-name-pieces.ts';
 import type { Tables } from './tables.ts';
 
@@ -44,6 +45,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0017-due': due,
   '0018-parked-bounds': parkedBounds,
   '0019-pictures': pictures,
+  '0020-team-look': teamLook,
   '0021-name-pieces': piecesOfNames,
 };
 

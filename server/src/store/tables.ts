@@ -255,7 +255,14 @@ export type DueRow = Selectable<DueTable>;
 type BlockTable = { userId: string; blockedId: string; createdAt: number };
 
 /** One row; none before the first account. */
-type TeamTable = { id: 'team'; firstRoomId: string | null; pictureId: string | null };
+type TeamTable = {
+  id: 'team';
+  firstRoomId: string | null;
+  name: string | null;
+  pictureId: string | null;
+  /** A hue, in degrees. */
+  accent: number | null;
+};
 
 /** Values the installation makes for itself, such as the secret that signs cookies. */
 type InstallationTable = { key: string; value: string };

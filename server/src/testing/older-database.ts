@@ -5,6 +5,11 @@ type Undo = (db: Kysely<Tables>) => Promise<unknown>;
 
 /** How each migration is taken back, where the next start would not bear to find what it made. */
 const UNDO: Record<string, Undo> = {
+  '0020-team-look': async ({ schema }) => {
+    for (const column of ['name', 'accent']) {
+      await schema.alterTable('team').dropColumn(column).execute();
+    }
+  },
   '0021-name-pieces': async ({ schema }) => {
     for (const table of ['users', 'rooms']) {
       await schema.alterTable(table).dropColumn('namePieces').execute();

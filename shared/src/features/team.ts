@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { teamSchema } from '../team.ts';
+import { teamChangeSchema, teamSchema } from '../team.ts';
 
 export const team = {
   commands: {
-    'team:update': { input: teamSchema, output: z.object({ team: teamSchema }) },
+    'team:update': { input: teamChangeSchema, output: z.object({ team: teamSchema }) },
   },
 };

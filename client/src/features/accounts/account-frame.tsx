@@ -1,7 +1,9 @@
 import type { ReactNode } from 'react';
-import { Mark } from '../../ui/mark.tsx';
+import { useHouseName } from '../../ui/house.ts';
+import { HouseFace } from '../../ui/house-face.tsx';
 import { ToastSlot } from '../../ui/toast-slot.tsx';
 import { useDocumentTitle } from '../../ui/use-document-title.ts';
+import { Words } from '../../ui/words.tsx';
 
 type AccountFrameProps = {
   title: string;
@@ -16,12 +18,13 @@ type AccountFrameProps = {
 /** The quiet page for everything that happens before one is signed in. */
 export function AccountFrame({ title, intro, children, footer, aside }: AccountFrameProps) {
   useDocumentTitle(title);
+  const name = useHouseName();
   return (
     <div className="flex min-h-full flex-col items-center bg-canvas px-5 py-8">
       <main className="flex w-full max-w-form grow flex-col justify-center">
         <div className="flex items-center gap-2 text-accent">
-          <Mark className="size-8" />
-          <span className="font-semibold text-lg tracking-tight">Parley</span>
+          <HouseFace className="size-9" />
+          <Words className="font-semibold text-lg tracking-tight">{name}</Words>
         </div>
         <h1 className="mt-8 text-balance font-semibold text-xl">{title}</h1>
         {intro !== undefined && <p className="mt-2 text-pretty text-soft">{intro}</p>}

@@ -1,6 +1,7 @@
 import type { Welcome } from '@parley/shared/invite';
 import { useEffect, useState } from 'react';
 import type { RequestFailure } from '../../http/request.ts';
+import { showHouse } from '../../ui/house.ts';
 import { loadWelcome, type Ticket } from './account-api.ts';
 
 export type WelcomeState =
@@ -20,6 +21,7 @@ export function useWelcome({ invite, claim }: Ticket): WelcomeState {
       ...(claim !== undefined && { claim }),
     }).then((answer) => {
       if (left) return;
+      if (answer.ok) showHouse(answer.data.team ?? {});
       setState(
         answer.ok
           ? { status: 'ready', welcome: answer.data }

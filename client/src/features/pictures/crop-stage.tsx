@@ -74,7 +74,7 @@ export function CropStage({ image, crop, shape, label, onChange }: CropStageProp
       <span
         aria-hidden
         className={clsx(
-          'pointer-events-none absolute inset-0 shadow-[0_0_0_100vmax_var(--color-backdrop)] outline-2 outline-white/80 -outline-offset-2',
+          'pointer-events-none absolute inset-0 shadow-[0_0_0_100vmax_var(--color-backdrop)] outline-2 outline-[white] -outline-offset-2',
           shape === 'face' ? 'face-shape' : 'rounded-[22%]',
         )}
       />

@@ -7,11 +7,19 @@ import type { Tables } from '../../store/tables.ts';
  * an open room is none.
  */
 export async function findTeam(db: Kysely<Tables>): Promise<Team | undefined> {
-  return db
+  const row = await db
     .selectFrom('team')
     .leftJoin('rooms', (join) =>
       join.onRef('rooms.id', '=', 'team.firstRoomId').on('rooms.kind', '=', 'open'),
     )
-    .select('rooms.id as firstRoomId')
+    .select(['rooms.id as firstRoomId', 'team.name', 'team.pictureId', 'team.accent'])
     .executeTakeFirst();
+  if (!row) return undefined;
+  const { firstRoomId, name, pictureId, accent } = row;
+  return {
+    firstRoomId,
+    ...(name !== null && { name }),
+    ...(pictureId !== null && { pictureId }),
+    ...(accent !== null && { accent }),
+  };
 }

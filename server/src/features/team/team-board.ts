@@ -28,13 +28,19 @@ export async function createTeamBoard(parts: {
   publisher: Pick<Publisher, 'toEveryoneHere'>;
   bus: NodeBus;
   logger: Logger;
+  /** What it is called while nobody chose another name. */
+  name?: string | undefined;
 }): Promise<TeamBoard> {
-  const { store, publisher, bus, logger } = parts;
-  let team = (await findTeam(store)) ?? UNDECIDED;
+  const { store, publisher, bus, logger, name } = parts;
+  const find = async (): Promise<Team> => ({
+    ...(name !== undefined && { name }),
+    ...((await findTeam(store)) ?? UNDECIDED),
+  });
+  let team = await find();
   let reading = Promise.resolve();
 
   async function read(): Promise<void> {
-    const found = (await findTeam(store)) ?? UNDECIDED;
+    const found = await find();
     if (isDeepStrictEqual(found, team)) return;
     team = found;
     publisher.toEveryoneHere('team:changed', { team });

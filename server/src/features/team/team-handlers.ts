@@ -1,5 +1,5 @@
 import { type Ack, accepted } from '@parley/shared/error';
-import type { Team } from '@parley/shared/team';
+import type { TeamChange } from '@parley/shared/team';
 import type { Kysely } from 'kysely';
 import { asStaff } from '../../access/as-staff.ts';
 import { defineHandler } from '../../callers/define-handler.ts';
@@ -13,33 +13,39 @@ export const teamHandlers = ({
   board,
 }: {
   store: Store;
-  board: Pick<TeamBoard, 'announce'>;
+  board: Pick<TeamBoard, 'announce' | 'current'>;
 }) => ({
-  'team:update': defineHandler('team:update', async ({ firstRoomId }, { userId }) => {
-    const stored = await asStaff(store, userId, (db) => storeFirstRoom(db, firstRoomId));
-    if (stored.ok) await board.announce();
-    return stored;
+  'team:update': defineHandler('team:update', async (change, { userId }) => {
+    const stored = await asStaff(store, userId, (db) => storeChange(db, change));
+    if (!stored.ok) return stored;
+    await board.announce();
+    return accepted({ team: board.current() });
   }),
 });
 
-async function storeFirstRoom(
-  db: Kysely<Tables>,
-  firstRoomId: string | null,
-): Promise<Ack<{ team: Team }>> {
-  if (firstRoomId !== null) {
-    const room = await db
-      .selectFrom('rooms')
-      .select('id')
-      .where('id', '=', firstRoomId)
-      .where('kind', '=', 'open')
-      .forKeyShare()
-      .executeTakeFirst();
-    if (!room) return roomNotFound();
-  }
+async function storeChange(db: Kysely<Tables>, asked: TeamChange): Promise<Ack<object>> {
+  const { firstRoomId, name, accent } = asked;
+  if (firstRoomId && !(await isOpenRoom(db, firstRoomId))) return roomNotFound();
+  const change = {
+    ...(firstRoomId !== undefined && { firstRoomId }),
+    ...(name !== undefined && { name }),
+    ...(accent !== undefined && { accent }),
+  };
   await db
     .insertInto('team')
-    .values({ id: 'team', firstRoomId })
-    .onConflict((conflict) => conflict.column('id').doUpdateSet({ firstRoomId }))
+    .values({ id: 'team', ...change })
+    .onConflict((conflict) => conflict.column('id').doUpdateSet(change))
     .execute();
-  return accepted({ team: { firstRoomId } });
+  return accepted({});
+}
+
+async function isOpenRoom(db: Kysely<Tables>, id: string): Promise<boolean> {
+  const room = await db
+    .selectFrom('rooms')
+    .select('id')
+    .where('id', '=', id)
+    .where('kind', '=', 'open')
+    .forKeyShare()
+    .executeTakeFirst();
+  return room !== undefined;
 }
