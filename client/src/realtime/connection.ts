@@ -1,7 +1,7 @@
 import { io } from 'socket.io-client';
 import { unreadable } from '../lib/unreadable.ts';
 import { createConnection } from './create-connection.ts';
-import { atNextFrame } from './next-frame.ts';
+import { createPace } from './create-pace.ts';
 
 /** A handshake may wait in a queue while a restarted server takes its clients back. */
 const HANDSHAKE_TIMEOUT_MS = 30_000;
@@ -15,7 +15,7 @@ export const connection = createConnection(
     timeout: HANDSHAKE_TIMEOUT_MS,
   }),
   unreadable.note,
-  atNextFrame,
+  createPace(),
 );
 
 // Whoever runs the server learns of it too: nobody else reads a browser's console.
