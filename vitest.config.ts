@@ -33,7 +33,7 @@ export default defineConfig({
         extends: true,
         plugins: [pinyinReadingsPlugin()],
         // A page's modules keep what the page knows, and its database is one for all files.
-        test: { name: 'client', include: ['client/src/**/*.test.{ts,tsx}'] },
+        test: { name: 'client', include: ['client/{src,vite}/**/*.test.{ts,tsx}'] },
       },
       {
         extends: true,

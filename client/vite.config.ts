@@ -5,6 +5,7 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { compression } from 'vite-plugin-compression2';
 import { emojiFilesPlugin } from './vite/emoji-files.ts';
+import { formerBuildPlugin } from './vite/former-build.ts';
 import { pageHintsPlugin } from './vite/page-hints.ts';
 import { pinyinReadingsPlugin } from './vite/pinyin-readings.ts';
 import { serviceWorkerPlugin } from './vite/service-worker.ts';
@@ -30,6 +31,7 @@ export default defineConfig({
     pinyinReadingsPlugin(),
     serviceWorkerPlugin(),
     compression({ algorithms: ['gzip', 'brotliCompress'], threshold: 1024 }),
+    formerBuildPlugin(),
   ],
   resolve: {
     // Whoever makes schemas, those of shared too, gets zod this way: none can be made before.

@@ -1,3 +1,5 @@
+import { placeAt } from '../src/lib/place.ts';
+
 /**
  * Lets the page open without a network: it keeps the files of one build, and nothing that anybody
  * wrote. Conversations are the page's own matter; `/api` and the socket never pass through here.
@@ -12,9 +14,6 @@ const PREFIX = 'parley-build-';
 const CACHE = PREFIX + BUILD_ID;
 const PAGE = '/index.html';
 
-/** What only the server can answer. */
-const OF_THE_SERVER = /^\/(?:api|socket\.io|healthz|readyz)(?:\/|$)/;
-
 /** Longer than this nobody waits for a page that is here already, in milliseconds. */
 const PATIENCE_MS = 5_000;
 
@@ -23,16 +22,16 @@ self.addEventListener('install', (event) => {
 });
 
 self.addEventListener('activate', (event) => {
-  event.waitUntil(dropOtherBuilds());
+  event.waitUntil(dropOldBuilds());
 });
 
 self.addEventListener('fetch', (event) => {
   const { request } = event;
   const { origin, pathname } = new URL(request.url);
   if (request.method !== 'GET' || origin !== self.location.origin) return;
-  if (OF_THE_SERVER.test(pathname)) return;
   if (request.mode === 'navigate') {
-    event.respondWith(networkFirst(request, PAGE));
+    // What is no page of ours is the server's to answer: a file, a way back from elsewhere, whatever it may have later.
+    if (placeAt(pathname) !== undefined) event.respondWith(networkFirst(request, PAGE));
   } else if (pathname.startsWith('/assets/')) {
     event.respondWith(cacheFirst(request));
   } else if (BUILD_FILES.includes(pathname)) {
@@ -43,15 +42,22 @@ self.addEventListener('fetch', (event) => {
 /** All or nothing: half a build would open to an empty page. */
 async function keepBuild(): Promise<void> {
   const cache = await caches.open(CACHE);
-  await cache.addAll(BUILD_FILES.map((path) => new Request(path, { cache: 'no-cache' })));
+  try {
+    await cache.addAll(BUILD_FILES.map((path) => new Request(path, { cache: 'no-cache' })));
+  } catch (error) {
+    // Or the next one would take it for the build before.
+    await caches.delete(CACHE);
+    throw error;
+  }
   // The page of a new server must not be kept by an old worker while some tab stays open.
   await self.skipWaiting();
 }
 
-async function dropOtherBuilds(): Promise<void> {
-  const names = await caches.keys();
-  const old = names.filter((name) => name.startsWith(PREFIX) && name !== CACHE);
-  await Promise.all(old.map((name) => caches.delete(name)));
+/** But for the one before: tabs that are open may still want something of it. */
+async function dropOldBuilds(): Promise<void> {
+  // In the order in which they were made.
+  const others = (await caches.keys()).filter((name) => name.startsWith(PREFIX) && name !== CACHE);
+  await Promise.all(others.slice(0, -1).map((name) => caches.delete(name)));
 }
 
 /** A file whose name tells its content never changes. */
@@ -72,6 +78,3 @@ async function networkFirst(request: Request, path: string): Promise<Response> {
     return kept;
   }
 }
-
-// Makes this a module to the compiler, so that `self` is its own; the build wraps it up.
-export {};

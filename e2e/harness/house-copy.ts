@@ -35,6 +35,18 @@ async function linkPackages(installed: string, linked: string): Promise<void> {
   }
 }
 
+/** What a copy of the server shares with it. */
+const SERVER_FILES = ['node_modules', 'package.json', 'node-options.json'];
+
+/** Copies the server alone to where nothing is yet: it serves the client that is put beside it. */
+export async function copyServer(root: string): Promise<void> {
+  await mkdir(join(root, 'server'), { recursive: true });
+  await cp(join(ROOT, 'server', 'src'), join(root, 'server', 'src'), { recursive: true });
+  for (const name of SERVER_FILES) {
+    await symlink(join(ROOT, 'server', name), join(root, 'server', name));
+  }
+}
+
 /** A fenced block of a page: its kind, the file it is about, and what stands in it. */
 const BLOCK = /^```(ts|diff) (\S+)\n([\s\S]*?)^```$/gm;
 

@@ -37,7 +37,7 @@ test('hashed assets are kept for ever and sent as the build compressed them', as
 });
 
 test('the page answers for every path of the app, and is asked about anew each time', async () => {
-  for (const path of ['/', '/room/123', '/settings/profile']) {
+  for (const path of ['/', '/room/123', '/settings/profile', '/sign-in?from=a.b']) {
     const response = await get(path, { accept: 'text/html' });
     expect(response.status).toBe(200);
     expect(await response.text()).toContain('<title>Parley</title>');
@@ -45,11 +45,22 @@ test('the page answers for every path of the app, and is asked about anew each t
   }
 });
 
-test('what is not there is said so, as data', async () => {
-  for (const path of ['/assets/gone.js', '/api/nothing']) {
-    const response = await get(path);
-    expect(response.status).toBe(404);
-    expect(await response.json()).toMatchObject({ code: 'NOT_FOUND' });
+test('what is not there is said so, as data, and kept by nobody', async () => {
+  const missing = [
+    '/assets/gone.js',
+    '/assets/gone',
+    '/report.pdf',
+    '/favicon.ico?v=1',
+    '/api/nothing',
+  ];
+  // Also to who would rather have a page: in the place of a script it would break what asked for it.
+  for (const accept of ['*/*', 'text/html,*/*']) {
+    for (const path of missing) {
+      const response = await get(path, { accept });
+      expect(response.status).toBe(404);
+      expect(response.headers.get('cache-control')).toBe('no-store');
+      expect(await response.json()).toMatchObject({ code: 'NOT_FOUND' });
+    }
   }
 });
 
