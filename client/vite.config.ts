@@ -16,8 +16,24 @@ const server = {
   changeOrigin: false,
 };
 
-/** What the pages of who is signed in and of who is not have in common. What stands on Base UI comes with what floats. */
-const isEverywhere = (id: string) =>
+const SIGNED_OUT = /client\/src\/app\/account-pages\.tsx$/;
+
+/** As much of the build as is looked at here. */
+type Modules = { getModuleInfo(id: string): { importers: readonly string[] } | null };
+
+/** Whether the pages of who is not signed in need this module from the start. */
+function isForSignedOut(id: string, modules: Modules, seen = new Set<string>()): boolean {
+  if (SIGNED_OUT.test(id)) return true;
+  if (seen.has(id)) return false;
+  seen.add(id);
+  return (
+    modules.getModuleInfo(id)?.importers.some((above) => isForSignedOut(above, modules, seen)) ??
+    false
+  );
+}
+
+/** What is for any page. What stands on Base UI comes with what floats. */
+const isForAny = (id: string) =>
   /client\/src\/(?:(?:ui|i18n)\/[\w-]+|features\/settings\/language-choice)\.tsx?$/.test(id)
     ? !readFileSync(id, 'utf8').includes("'@base-ui/")
     : /shared\/src\/(?:account|text\/written-text)\.ts$/.test(id);
@@ -55,7 +71,12 @@ export default defineConfig({
           groups: [
             { name: 'base', tags: ['$initial'], priority: 4 },
             { name: 'floats', test: /node_modules[\\/]@(?:base|floating)-ui[\\/]/, priority: 3 },
-            { name: 'ui', test: isEverywhere, priority: 2 },
+            {
+              // What the pages of who is signed in and of who is not have in common.
+              name: (id, modules) => (isForSignedOut(id, modules) ? 'ui' : null),
+              test: isForAny,
+              priority: 2,
+            },
             {
               name: 'chat',
               test: /client[\\/]src[\\/]app[\\/]chat-(?:page|lifecycle)\.tsx?$/,

@@ -29,6 +29,8 @@ export function formerBuildPlugin(): Plugin {
     closeBundle: {
       order: 'post',
       handler() {
+        // A build that failed ends here as well.
+        if (!existsSync(join(folder, ASSETS))) return;
         const own = readdirSync(join(folder, ASSETS));
         writeFileSync(join(folder, LIST), JSON.stringify(own));
         for (const [name, content] of former) {

@@ -49,14 +49,11 @@ function watch(selectors: string[]): void {
       });
     });
   const firstShown = new Map<string, Promise<number>>();
-  const waitFor = (selector: string): Promise<number> =>
-    new Promise((resolve) => {
-      const look = () => {
-        if (document.querySelector(selector) === null) requestAnimationFrame(look);
-        else void window.painted().then(resolve);
-      };
-      look();
-    });
+  /** Asks after each frame: what is there then was drawn in it, also what came as late as its layout. */
+  const waitFor = async (selector: string): Promise<number> => {
+    const drawnAt = await window.painted();
+    return document.querySelector(selector) === null ? waitFor(selector) : drawnAt;
+  };
   window.shownAt = (selector) => {
     const shown = firstShown.get(selector) ?? waitFor(selector);
     firstShown.set(selector, shown);
