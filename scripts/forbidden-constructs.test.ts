@@ -85,6 +85,7 @@ const FORBIDDEN: Record<string, Construct> = {
       'client/service-worker/main.ts',
       'client/src/http/is-server-there.ts',
       'client/src/http/request.ts',
+      'client/src/http/served-page.ts',
     ],
   },
 };

@@ -5,9 +5,10 @@ import { build, type Plugin, type ResolvedConfig } from 'vite';
 
 /**
  * What only the server's precompression needs, and what is fetched when it is first used: of the face all but Latin,
- * and what colours code.
+ * what colours code, and what only who installs Parley looks at.
  */
-const LEFT_OUT = /\.(?:br|gz)$|^emoji\/|^assets\/code-|(?<!-latin-wght-normal-[\w-]+)\.woff2$/;
+const LEFT_OUT =
+  /\.(?:br|gz)$|^emoji\/|^assets\/code-|^(?:screenshot|icon|apple)-|(?<!-latin-wght-normal-[\w-]+)\.woff2$/;
 
 /**
  * Builds `/sw.js`, the service worker that keeps this very build: it knows the names of all files

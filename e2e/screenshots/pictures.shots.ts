@@ -14,9 +14,14 @@ import { settings } from './surfaces/settings.ts';
 import type { Surfaces } from './surfaces/surface.ts';
 import { createView } from './view.ts';
 
-/** The README shows these. */
+/** The README shows these, and two of them whoever is asked whether to install Parley. */
 const FOR_README = ['room-1280-light-en', 'room-1280-dark-zh-CN', 'room-390-light-en'];
-const README = join(import.meta.dirname, '..', '..', 'docs', 'screenshots');
+const ROOT = join(import.meta.dirname, '..', '..');
+const README = join(ROOT, 'docs', 'screenshots');
+const FOR_INSTALLING = new Map([
+  ['room-1280-light-en', 'screenshot-wide.png'],
+  ['room-390-light-en', 'screenshot-narrow.png'],
+]);
 const SURFACE_MS = 15_000;
 
 async function shoot(page: Page, name: string): Promise<void> {
@@ -31,6 +36,8 @@ async function shoot(page: Page, name: string): Promise<void> {
   const path = join(PICTURES, `${name}.png`);
   await page.screenshot({ path });
   if (FOR_README.includes(name)) copyFileSync(path, join(README, `${name}.png`));
+  const shown = FOR_INSTALLING.get(name);
+  if (shown !== undefined) copyFileSync(path, join(ROOT, 'client', 'public', shown));
 }
 
 async function signIn(context: BrowserContext, server: Server, owner: SignIn): Promise<void> {

@@ -1,7 +1,9 @@
 import { lazy, type ReactNode, Suspense } from 'react';
 import { wantTexts } from '../i18n/load-texts.ts';
+import type { AskedPage } from '../lib/place.ts';
 import { usePlace } from '../ui/address.tsx';
 import { NotFoundPage } from './not-found-page.tsx';
+import { OpenedLayer } from './opened-layer.tsx';
 import { RequireSession } from './require-session.tsx';
 import { RequireSignedOut } from './require-signed-out.tsx';
 
@@ -37,7 +39,9 @@ function PageHere() {
     // Together, so that what lies over the page stays from one to the other.
     case 'chat':
     case 'settings':
-      return <RequireSession>{page === 'chat' ? <ChatPage /> : <SettingsPage />}</RequireSession>;
+    case 'find':
+    case 'share':
+      return <RequireSession>{signedInPage(page)}</RequireSession>;
     case 'sign-in':
     case 'sign-up':
     case 'join':
@@ -48,6 +52,18 @@ function PageHere() {
       return <ResetPage />;
     case undefined:
       return <NotFoundPage />;
+  }
+}
+
+function signedInPage(page: 'chat' | 'settings' | AskedPage): ReactNode {
+  switch (page) {
+    case 'chat':
+      return <ChatPage />;
+    case 'settings':
+      return <SettingsPage />;
+    case 'find':
+    case 'share':
+      return <OpenedLayer page={page} />;
   }
 }
 

@@ -23,6 +23,7 @@ import { gate } from './gate.ts';
 import { newlyNamedPeople } from './named-people.ts';
 import { openFromCache } from './open-from-cache.ts';
 import { receiveMore, receiveReady } from './receive-ready.ts';
+import { showBadge } from './show-badge.ts';
 
 /**
  * How long a connection that is there waits for what an earlier page kept, to say what of it is missing. A
@@ -70,6 +71,7 @@ function bindRealtime(): () => void {
     team.store.subscribe(({ team: told }) => told && showHouse(told)),
     roomLog.store.subscribe((now, before) => people.want(newlyNamedPeople(now, before))),
     followVisibility(),
+    showBadge(),
     ...FEATURES.flatMap(startFeature),
   ];
   return () => {

@@ -4,6 +4,7 @@ import { connection } from '../realtime/connection.ts';
 import { people } from '../room-log/people.ts';
 import { startChat, stopChat } from './bind-realtime.ts';
 import { nameTheDeleted } from './name-the-deleted.ts';
+import { lookForBuild } from './register-service-worker.ts';
 import { renewWhenTooOld } from './renew-page.ts';
 import { forgetDeleted } from './sign-out.ts';
 
@@ -13,6 +14,11 @@ connection.state.subscribe((state) => {
   if (state.status === 'banned') noteSignedOut('banned');
   // Again with each attempt, until the server has said whose session this is.
   if (state.status === 'offline' && state.because === 'another-account') void confirmSession();
+});
+
+// A connection that comes back may lead to a server that was updated meanwhile.
+connection.state.subscribe(({ status }, before) => {
+  if (status === 'online' && before.status === 'offline') lookForBuild();
 });
 
 // Said right before the server ends the connection; afterwards there is no session left to ask.

@@ -1,6 +1,6 @@
 import { create } from 'zustand';
 
-export type Layer = 'switcher' | 'keys';
+export type Layer = 'switcher' | 'keys' | 'share';
 
 /** What lies over the page, whatever page that is. */
 export const useLayer = create<{ layer: Layer | null }>(() => ({ layer: null }));

@@ -12,21 +12,34 @@ import { watchUse } from './watch-use.ts';
 
 const STORAGE_KEY = 'parley.renewed-build';
 
+const use = watchUse();
+
+/** Something is written that a reload would lose. */
+const wouldLose = () =>
+  use.hasUnkeptText() || [drafts, edits, outbox, lostMessages].some((kept) => kept.hasUnkept());
+
+function reload(): void {
+  contentKeeper.flush();
+  location.reload();
+}
+
+/** Somebody wants the new page; answers whether it comes: nothing that they wrote is lost for it. */
+export function renewNow(): boolean {
+  if (wouldLose()) return false;
+  reload();
+  return true;
+}
+
 /** Reloads this page by itself once it turns out to be too old for its server. */
 export function renewWhenTooOld(): void {
   const build = buildOf(document);
-  const use = watchUse();
   const renewal = createRenewal({
     quietMs: use.quietMs,
-    wouldLose: () =>
-      use.hasUnkeptText() || [drafts, edits, outbox, lostMessages].some((kept) => kept.hasUnkept()),
+    wouldLose,
     isServerThere,
     remember: () => remember(build),
     wasTried: () => recall() === build,
-    reload: () => {
-      contentKeeper.flush();
-      location.reload();
-    },
+    reload,
   });
   const look = () => {
     const isRefused = connection.state.getState().status === 'refused';

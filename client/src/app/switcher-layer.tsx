@@ -52,9 +52,9 @@ function KnownSwitcher({ meId, onShowKeys, onClose }: SwitcherLayerProps & { meI
       currentId={currentId}
       recentIds={recentIds}
       commands={commands}
-      RoomFace={Face}
+      RoomFace={SwitcherFace}
       PersonAvatar={PersonAvatar}
-      onGo={go}
+      onRoom={(id) => go(`/room/${id}`)}
       onMessage={message}
       onClose={onClose}
     />
@@ -63,4 +63,6 @@ function KnownSwitcher({ meId, onShowKeys, onClose }: SwitcherLayerProps & { meI
 
 type FaceProps = Omit<Parameters<typeof RoomFace>[0], 'PersonAvatar'>;
 
-const Face = (props: FaceProps) => <RoomFace {...props} PersonAvatar={PersonAvatar} />;
+export const SwitcherFace = (props: FaceProps) => (
+  <RoomFace {...props} PersonAvatar={PersonAvatar} />
+);

@@ -10,7 +10,7 @@ test('an address says which page stands there, and what of it', () => {
   expect(placeAt('/settings')).toMatchObject({ page: 'settings', section: undefined });
   expect(placeAt('/settings/profile')).toMatchObject({ page: 'settings', section: 'profile' });
   expect(placeAt('/join/secret')).toMatchObject({ page: 'join', token: 'secret' });
-  for (const page of ['sign-in', 'sign-up', 'join', 'claim', 'reset']) {
+  for (const page of ['find', 'share', 'sign-in', 'sign-up', 'join', 'claim', 'reset']) {
     expect(placeAt(`/${page}`)?.page).toBe(page);
     expect(placeAt(`/${page}/`)?.page).toBe(page);
   }

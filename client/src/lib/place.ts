@@ -1,4 +1,15 @@
-export type Page = 'chat' | 'settings' | 'sign-in' | 'sign-up' | 'join' | 'claim' | 'reset';
+export type Page =
+  | 'chat'
+  | 'settings'
+  | AskedPage
+  | 'sign-in'
+  | 'sign-up'
+  | 'join'
+  | 'claim'
+  | 'reset';
+
+/** What the system leads to: the switcher, and a text that another app hands over. */
+export type AskedPage = 'find' | 'share';
 
 /** Which page stands at an address, and what of it. */
 export type Place = {
@@ -14,6 +25,8 @@ export type Place = {
 const PATHS: readonly (readonly [Page, RegExp])[] = [
   ['chat', /^\/(?:room\/(?<roomId>[^/]+)(?:\/message\/(?<messageId>[^/]+))?\/?)?$/],
   ['settings', /^\/settings(?:\/(?<section>[^/]+))?\/?$/],
+  ['find', /^\/find\/?$/],
+  ['share', /^\/share\/?$/],
   ['join', /^\/join(?:\/(?<token>[^/]+))?\/?$/],
   ['sign-in', /^\/sign-in\/?$/],
   ['sign-up', /^\/sign-up\/?$/],

@@ -68,11 +68,12 @@ function ToastPlace() {
 
 const queue = Toast.createToastManager();
 
-function show({ text, tone = 'plain', action }: ToastOptions): void {
+function show({ text, tone = 'plain', action, stays }: ToastOptions): void {
   queue.add({
     title: text,
     type: tone,
     priority: tone === 'error' ? 'high' : 'low',
+    ...(stays && { timeout: 0 }),
     ...(action && { actionProps: { children: action.label, onClick: action.onPress } }),
   });
 }

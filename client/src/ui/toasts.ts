@@ -7,6 +7,8 @@ export type ToastOptions = {
   tone?: ToastTone;
   /** A way on or back, for example "Undo". */
   action?: { label: string; onPress: () => void };
+  /** Stays until somebody takes it away; otherwise it goes by itself. */
+  stays?: true;
 };
 
 /** What was told and does not show yet: what draws it may still be on its way. */

@@ -58,6 +58,21 @@ test('what is typed while the storage opens is not overwritten by it', async () 
   expect(drafts.store.getState().bodies.get(KITCHEN)).toBe('new');
 });
 
+test('a text from elsewhere goes below what an earlier page left, however late that is known', async () => {
+  const { promise: loaded, resolve: load } = Promise.withResolvers<Draft[]>();
+  const storage: DraftStorage = { load: () => loaded, put: async () => undefined };
+  const drafts = createDrafts({ storage, channel: noChannel });
+  const added = drafts.add(KITCHEN, 'https://example.com');
+  void drafts.start(ANA);
+  load([{ userId: ANA, roomId: KITCHEN, body: 'half a thought' }]);
+  await added;
+  const body = () => drafts.store.getState().bodies.get(KITCHEN);
+  expect(body()).toBe('half a thought\nhttps://example.com');
+  drafts.write(KITCHEN, '');
+  await drafts.add(KITCHEN, 'alone');
+  expect(body()).toBe('alone');
+});
+
 test('a browser that forbids storage still lets one write, and forgets nothing', async () => {
   const refuse = async () => {
     throw new Error('forbidden');

@@ -38,6 +38,8 @@ export function createDrafts({ storage, channel, now = monotonicMs }: DraftsPart
   const unkept = new Map<Id, string>();
   let composingIn: Id | undefined;
   let userId: Id | undefined;
+  /** What an earlier page left is here, or on its way: before, nobody knows what stands in a room. */
+  let { promise: whenLoaded, resolve: noteLoaded } = Promise.withResolvers<void>();
 
   const bodyOf = (roomId: Id) => store.getState().bodies.get(roomId) ?? '';
 
@@ -80,7 +82,16 @@ export function createDrafts({ storage, channel, now = monotonicMs }: DraftsPart
     composingIn = undefined;
     typedAt.clear();
     unkept.clear();
+    ({ promise: whenLoaded, resolve: noteLoaded } = Promise.withResolvers<void>());
     store.setState({ bodies: new Map() });
+  }
+
+  function write(roomId: Id, body: string): void {
+    const before = bodyOf(roomId);
+    typedAt.set(roomId, now());
+    show(roomId, body);
+    keep(roomId, body);
+    if (userId !== undefined) channel.say({ userId, roomId, before, body });
   }
 
   return {
@@ -96,6 +107,7 @@ export function createDrafts({ storage, channel, now = monotonicMs }: DraftsPart
       const earlier = kept.map(({ roomId, body }) => [roomId, body] as const);
       // What was typed while the database opened is newer.
       store.setState(({ bodies }) => ({ bodies: new Map([...earlier, ...bodies]) }));
+      noteLoaded();
     },
 
     /** Somebody looks at this tab again: what others wrote while it slept may have passed it by. */
@@ -112,12 +124,13 @@ export function createDrafts({ storage, channel, now = monotonicMs }: DraftsPart
       }
     },
 
-    write(roomId: Id, body: string): void {
-      const before = bodyOf(roomId);
-      typedAt.set(roomId, now());
-      show(roomId, body);
-      keep(roomId, body);
-      if (userId !== undefined) channel.say({ userId, roomId, before, body });
+    write,
+
+    /** Puts a text below what stands there, once that is known. */
+    async add(roomId: Id, text: string): Promise<void> {
+      await whenLoaded;
+      const body = bodyOf(roomId);
+      write(roomId, body === '' ? text : `${body}\n${text}`);
     },
 
     /** Whether a reload would lose something that is written here. */

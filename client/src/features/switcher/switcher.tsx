@@ -1,6 +1,6 @@
 import type { Id } from '@parley/shared/id';
 import { Search, X } from 'lucide-react';
-import { useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { type ReactNode, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from '../../i18n/translation.ts';
 import { BareDialog } from '../../ui/bare-dialog.tsx';
 import type { Command } from '../../ui/command.ts';
@@ -20,7 +20,11 @@ type SwitcherProps = EntryFaces & {
   currentId: Id | undefined;
   recentIds: readonly Id[];
   commands: readonly Command[];
-  onGo: (path: string) => void;
+  /** What it says it is for; it leads somewhere unless told otherwise. */
+  words?: { title: string; label: string; placeholder: string };
+  /** Stands above what is offered. */
+  above?: ReactNode;
+  onRoom: (roomId: Id) => void;
   onMessage: (userId: Id) => void;
   onClose: () => void;
 };
@@ -29,8 +33,9 @@ const LIST_ID = 'switcher-list';
 
 /** Finds a room, a person, a command or a page of the settings by a few letters, and goes there. */
 export function Switcher(props: SwitcherProps) {
-  const { meId, currentId, recentIds, commands, onGo, onMessage, onClose } = props;
+  const { meId, currentId, recentIds, commands, onRoom, onMessage, onClose } = props;
   const { t } = useTranslation(['switcher', 'common']);
+  const { words = { title: t('title'), label: t('label'), placeholder: t('placeholder') } } = props;
   const [typed, setTyped] = useState('');
   const entries = useEntries(meId, commands, recentIds);
   usePeopleAsked(typed);
@@ -52,7 +57,7 @@ export function Switcher(props: SwitcherProps) {
     onClose();
     switch (entry.kind) {
       case 'room':
-        onGo(`/room/${entry.id}`);
+        onRoom(entry.id);
         break;
       case 'person':
         onMessage(entry.id);
@@ -65,7 +70,7 @@ export function Switcher(props: SwitcherProps) {
 
   return (
     <BareDialog
-      label={t('title')}
+      label={words.title}
       onClose={onClose}
       initialFocus={inputRef}
       finalFocus={() => !isGoing.current && before instanceof HTMLElement && before}
@@ -79,8 +84,8 @@ export function Switcher(props: SwitcherProps) {
           aria-controls={LIST_ID}
           aria-activedescendant={pointed.entry && rowId(pointed.entry)}
           aria-autocomplete="list"
-          aria-label={t('label')}
-          placeholder={t('placeholder')}
+          aria-label={words.label}
+          placeholder={words.placeholder}
           dir="auto"
           autoComplete="off"
           autoCorrect="off"
@@ -100,6 +105,7 @@ export function Switcher(props: SwitcherProps) {
           </IconButton>
         </div>
       </div>
+      {props.above}
       {offered.length === 0 ? (
         <NothingFound typed={typed} commands={commands} onChoose={onClose} />
       ) : (
