@@ -26,6 +26,15 @@ export class ClaimLostError extends Error {}
 /** Does something in a transaction, if the claim holds. */
 export type UnderClaim = <Result>(work: (db: Database) => Promise<Result>) => Promise<Result>;
 
+/** Numbers of a room, and how many nodes in a row began with just these. */
+export type Tried = { roomId: string; fromSeq: number; toSeq: number; times: number };
+
+/** What the node before left: it ended without a word, over these numbers if it had been careful. */
+export type LeftBehind = { tried: Tried | undefined };
+
+/** A claim as it was taken; `left`: whoever had it before did not give it back. */
+type TakenClaim = Claim & { left: LeftBehind | undefined };
+
 /**
  * Takes the lease of a consumer, where nobody has it. One that would end later than any may is of a time
  * before the database's clock was set back.
@@ -34,7 +43,7 @@ export const takeLease = (
   store: Store,
   consumer: string,
   { holder, span: { leaseMs } }: { holder: string; span: LeaseSpan },
-): Promise<Claim | undefined> =>
+): Promise<TakenClaim | undefined> =>
   store.transaction().execute(async (db) => {
     const lease = await findFreeRow(db, consumer);
     if (!lease) return undefined;
@@ -47,8 +56,14 @@ export const takeLease = (
       .set({ claim: claim.id, holder, endsAt })
       .where('consumer', '=', consumer)
       .execute();
-    return claim;
+    return { ...claim, left: lease.claim === null ? undefined : leftIn(lease) };
   });
+
+function leftIn({ triedRoomId: roomId, ...lease }: LeaseRow): LeftBehind {
+  if (roomId === null) return { tried: undefined };
+  const { triedFromSeq: fromSeq, triedToSeq: toSeq, triedTimes: times } = lease;
+  return { tried: { roomId, fromSeq, toSeq, times } };
+}
 
 /**
  * Prolongs the lease. Whoever works under it holds its row for as long as that takes, seconds perhaps: nobody
@@ -75,12 +90,14 @@ export const renewLease = (
 const findFreeRow = (db: Database, consumer: string) =>
   db
     .selectFrom('consumerLeases')
-    .select('claim')
+    .select(['claim', 'triedRoomId', 'triedFromSeq', 'triedToSeq', 'triedTimes'])
     .select(sql<number>`"endsAt" - ${databaseTime(db)}`.as('leftMs'))
     .where('consumer', '=', consumer)
     .forUpdate()
     .skipLocked()
     .executeTakeFirst();
+
+type LeaseRow = NonNullable<Awaited<ReturnType<typeof findFreeRow>>>;
 
 /** A lease that this node has. */
 export type Lease = {
@@ -121,15 +138,22 @@ const lostTo = ({ consumer }: Claim) => new ClaimLostError(`${consumer} is anoth
 export async function endLease(store: Store, claim: Claim): Promise<void> {
   await store
     .updateTable('consumerLeases')
-    .set({ claim: null, holder: null, endsAt: 0 })
+    .set({ claim: null, holder: null, endsAt: 0, triedRoomId: null })
     .where('consumer', '=', claim.consumer)
     .where('claim', '=', claim.id)
     .execute();
 }
 
-/** Ends all leases, whoever has them: for the only server that has the store open. */
+/**
+ * Ends all leases, whoever has them: for the only server that has the store open. Whoever had one died, which
+ * the next one is to know, but who has it now is nobody that ever was.
+ */
 export async function endAllLeases(store: Store): Promise<void> {
-  await store.updateTable('consumerLeases').set({ claim: null, holder: null, endsAt: 0 }).execute();
+  await store
+    .updateTable('consumerLeases')
+    .set({ claim: newId(), endsAt: 0 })
+    .where('claim', 'is not', null)
+    .execute();
 }
 
 /**

@@ -19,6 +19,11 @@ type ConsumerLeaseTable = {
   holder: string | null;
   /** By the database's clock, in milliseconds since 1970, as all times here. */
   endsAt: number;
+  /** What a careful node was handing over, see `Caution`; null: nothing. */
+  triedRoomId: Generated<string | null>;
+  triedFromSeq: Generated<number>;
+  triedToSeq: Generated<number>;
+  triedTimes: Generated<number>;
 };
 
 /** Up to which number a consumer has taken what a room's log tells. Without a row: nothing yet. */

@@ -9,7 +9,7 @@ import { isStoreFailure } from '../store/store-errors.ts';
 import { ClaimLostError } from './claim.ts';
 import { TakeError } from './guard.ts';
 import { park } from './parked.ts';
-import { type Reading, type Taken, takePage } from './take-page.ts';
+import { mostAtOnce, type Reading, type Taken, takePage } from './take-page.ts';
 
 /** What a commit brings at once is taken at once; the acks, and what they lead to, go first. */
 const WAKE_MS = 5;
@@ -87,7 +87,8 @@ export function followRooms(
     const most = troubles.get(roomId)?.most ?? Number.MAX_SAFE_INTEGER;
     let weight = REST.failed;
     try {
-      const taken = await takePage(reading, { roomId, most, endsRow: isInRow });
+      const page = { roomId, most: await mostAtOnce(reading, { roomId, most }) };
+      const taken = await takePage(reading, { ...page, endsRow: isInRow });
       takeSuccess(roomId, most, taken);
       weight = REST[taken];
     } catch (error) {

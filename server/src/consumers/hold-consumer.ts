@@ -6,7 +6,8 @@ import type { Logger } from '../lib/logger.ts';
 import type { RoomPart } from '../room-log/part.ts';
 import type { Store } from '../store/store.ts';
 import { isStoreFailure } from '../store/store-errors.ts';
-import { ClaimLostError, type UnderClaim } from './claim.ts';
+import { beCautious } from './caution.ts';
+import { ClaimLostError, type LeftBehind, type UnderClaim } from './claim.ts';
 import type { Consumer } from './consumer.ts';
 import { followRooms } from './follow-rooms.ts';
 import { TakeError } from './guard.ts';
@@ -37,7 +38,11 @@ export type Holding = {
  * @param parts.lost called when the claim does not hold any more
  */
 export function holdConsumer(
-  { consumer, under }: { consumer: Consumer; under: UnderClaim },
+  {
+    consumer,
+    under,
+    left,
+  }: { consumer: Consumer; under: UnderClaim; left: LeftBehind | undefined },
   parts: {
     store: Store;
     roomParts: readonly RoomPart[];
@@ -51,7 +56,8 @@ export function holdConsumer(
   const { store, roomParts, inTurn, lost, storeFailed, logger } = parts;
   const { name } = consumer;
   const stopping = new AbortController();
-  const reading = { roomParts, consumer, under, stopping: stopping.signal };
+  const caution = beCautious({ consumer: name, under }, left);
+  const reading = { roomParts, consumer, under, caution, stopping: stopping.signal };
   const following = followRooms(reading, parts);
   const tellLag = watchLag(name, logger);
   const overview = createOverview({ store, consumer: name, following, tellLag });
@@ -65,7 +71,10 @@ export function holdConsumer(
     let restMs = HURRY_MS;
     while (!stopping.signal.aborted) {
       await takeDueParked();
-      if ((await overview()) === 'all') restMs = CALM_MS;
+      if ((await overview()) === 'all') {
+        restMs = CALM_MS;
+        if (following.waiting() === 0) caution.allTaken();
+      }
       await rest(restMs);
     }
   }

@@ -7,6 +7,7 @@ import { openStore, type Store } from '../store/store.ts';
 import { insertAna, journalist } from '../testing/follower.ts';
 import { insertRooms } from '../testing/insert-rooms.ts';
 import { type TestPlace, testPlace } from '../testing/test-store.ts';
+import { beCautious } from './caution.ts';
 import { followRooms, PATIENCE } from './follow-rooms.ts';
 import type { Lag } from './lag-watch.ts';
 import { createOverview } from './overview.ts';
@@ -33,8 +34,10 @@ function followNothing() {
   const inTurn = createFairQueue({ atOnce: 1 });
   inTurn('another', () => new Promise(() => undefined)).catch(() => undefined);
   const under = () => Promise.reject(new Error('It is never its turn'));
+  const caution = beCautious({ consumer: 'search', under }, undefined);
+  const stopping = stops.signal;
   return followRooms(
-    { consumer: journalist('search'), roomParts: ROOM_PARTS, under, stopping: stops.signal },
+    { consumer: journalist('search'), roomParts: ROOM_PARTS, under, caution, stopping },
     {
       ...{ inTurn, patience: PATIENCE, logger: createLogger('silent') },
       ...{ lost: () => undefined, storeFailed: () => undefined },

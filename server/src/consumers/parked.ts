@@ -3,6 +3,7 @@ import { toRoom } from '../room-log/rows.ts';
 import type { Database } from '../store/database.ts';
 import { databaseTime } from '../store/database-time.ts';
 import type { Store } from '../store/store.ts';
+import { forgetTried } from './caution.ts';
 import { guard, type TakeError } from './guard.ts';
 import { findPlace, savePosition } from './positions.ts';
 import { forgetSome, type Reading, readChange } from './take-page.ts';
@@ -107,11 +108,13 @@ export const firstDueParked = (store: Store, consumer: string) =>
  * Hands the consumer a number once more that it could not take; what changed again meanwhile it has had
  * since. Rejects with a TakeError when it cannot take it still.
  */
-export const takeParked = (
-  { roomParts, consumer, under, stopping }: Reading,
+export async function takeParked(
+  { roomParts, consumer, caution, under, stopping }: Reading,
   { roomId, seq }: Parked,
-): Promise<void> =>
-  under(async (db) => {
+): Promise<void> {
+  const range = { fromSeq: seq - 1, toSeq: seq };
+  if (caution.isOn()) await caution.begin({ roomId, ...range });
+  await under(async (db) => {
     const { numDeletedRows } = await db
       .deleteFrom('consumerParked')
       .where('roomId', '=', roomId)
@@ -121,8 +124,9 @@ export const takeParked = (
     const [row] = await findPlace(db, { consumer: consumer.name, roomId });
     if (numDeletedRows === 0n || !row || row.deletedAt !== null) return;
     const { deletedAt: _, position: __, ...place } = row;
-    const range = { fromSeq: seq - 1, toSeq: seq };
     await guard(db, { range, stopping }, async (lent) =>
       consumer.take(await readChange({ roomParts, db: lent }, toRoom(place), range), lent),
     );
+    if (caution.isOn()) await forgetTried(db, consumer.name);
   });
+}

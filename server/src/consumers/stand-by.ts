@@ -59,7 +59,10 @@ export function standBy(
     if (!claim) return;
     const lease = keepLease(store, { claim, span, takenAt });
     const lost = () => void lose(claim);
-    const holding = holdConsumer({ consumer, under: lease.under }, { ...parts, lost });
+    const holding = holdConsumer(
+      { consumer, under: lease.under, left: claim.left },
+      { ...parts, lost },
+    );
     held = { claim, lease, holding };
   }
 

@@ -13,6 +13,7 @@ import {
   startFollowing,
 } from '../testing/follower.ts';
 import { type TestPlace, testPlace } from '../testing/test-store.ts';
+import { beCautious } from './caution.ts';
 import { AMONG_NODES, takeLease, underClaim } from './claim.ts';
 import type { Consumer, Forgotten } from './consumer.ts';
 import { followRooms } from './follow-rooms.ts';
@@ -60,6 +61,7 @@ afterAll(async () => {
 
 const readingAs = (consumer: Partial<Consumer>): Reading => ({
   ...{ roomParts: ROOM_PARTS, under, stopping: stopping.signal },
+  caution: beCautious({ consumer: CONSUMER, under }, undefined),
   consumer: { ...writes, ...consumer },
 });
 const takeAll = (consumer: Partial<Consumer> = {}) =>

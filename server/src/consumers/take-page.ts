@@ -1,8 +1,10 @@
+import { LIMITS } from '@parley/shared/limits';
 import type { RoomChange } from '@parley/shared/room-change';
 import { changeSince } from '../room-log/change-since.ts';
 import type { RoomPart } from '../room-log/part.ts';
 import { type OwnRoom, toRoom } from '../room-log/rows.ts';
 import type { Database } from '../store/database.ts';
+import { type Caution, forgetTried } from './caution.ts';
 import type { UnderClaim } from './claim.ts';
 import type { Consumer, Forgotten } from './consumer.ts';
 import { guard } from './guard.ts';
@@ -13,6 +15,7 @@ export type Reading = {
   roomParts: readonly RoomPart[];
   consumer: Consumer;
   under: UnderClaim;
+  caution: Caution;
   stopping: AbortSignal;
 };
 
@@ -33,7 +36,7 @@ export const takePage = (
   { roomId, most, endsRow }: { roomId: string; most: number; endsRow: boolean },
 ): Promise<Taken> =>
   reading.under(async (db) => {
-    const { consumer, stopping } = reading;
+    const { consumer, caution, stopping } = reading;
     const [row] = await findPlace(db, { consumer: consumer.name, roomId });
     if (!row) return 'nothing';
     const { deletedAt, position, ...place } = row;
@@ -48,9 +51,29 @@ export const takePage = (
     );
     await guard(db, { range: change, stopping }, (lent) => consumer.take(change, lent));
     await savePosition(db, [{ roomId, consumer: consumer.name, seq: change.toSeq }]);
+    if (caution.isOn()) await forgetTried(db, consumer.name);
     if (endsRow) await endParkedRow(db, consumer.name);
     return change.toSeq < room.headSeq ? 'more' : 'level';
   });
+
+/**
+ * How many numbers the next page may have: fewer where a node died over them, and a careful one writes them down.
+ *
+ * @throws {TakeError}
+ * @throws {ClaimLostError}
+ */
+export async function mostAtOnce(
+  { consumer, caution, under }: Reading,
+  { roomId, most }: { roomId: string; most: number },
+): Promise<number> {
+  if (!caution.isOn()) return most;
+  const [row] = await under((db) => findPlace(db, { consumer: consumer.name, roomId }));
+  const fromSeq = row?.position ?? 0;
+  const headSeq = row === undefined || row.deletedAt !== null ? 0 : row.headSeq;
+  if (headSeq <= fromSeq) return most;
+  const toSeq = Math.min(headSeq, fromSeq + Math.min(most, LIMITS.pageSize));
+  return (await caution.begin({ roomId, fromSeq, toSeq })) - fromSeq;
+}
 
 async function forgetDeleted(
   db: Database,

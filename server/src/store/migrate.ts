@@ -22,6 +22,7 @@ import { parkedBounds } from './migrations/0018-parked-bounds.ts';
 import { pictures } from './migrations/0019-pictures.ts';
 import { teamLook } from './migrations/0020-team-look.ts';
 import { piecesOfNames } from './migrations/0021-name-pieces.ts';
+import { tried } from './migrations/0022-tried.ts';
 import type { Tables } from './tables.ts';
 
 /** In order of their names. A released migration never changes; a new one is added. */
@@ -47,6 +48,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0019-pictures': pictures,
   '0020-team-look': teamLook,
   '0021-name-pieces': piecesOfNames,
+  '0022-tried': tried,
 };
 
 export class NewerDatabaseError extends StartError {
