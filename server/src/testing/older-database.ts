@@ -10,32 +10,38 @@ const UNDO: Record<string, Undo> = {
       await schema.alterTable('team').dropColumn(column).execute();
     }
   },
-  '0022-tried': async (schema ) => 
+  '0022-tried': async ({ schema }) => {
     for (const column of ['triedRoomId', 'triedFromSeq', 'triedToSeq', 'triedTimes']) {
       await schema.alterTable('consumerLeases').dropColumn(column).execute();
-    },
-  '0021-name-pieces': async (schema ) => 
+    }
+  },
+  '0021-name-pieces': async ({ schema }) => {
     for (const table of ['users', 'rooms']) {
       await schema.alterTable(table).dropColumn('namePieces').execute();
-    },
-  '0019-pictures': async (db) => 
+    }
+  },
+  '0019-pictures': async (db) => {
     await dropNumbering(db);
     await db.schema.dropTable('pictures').execute();
     await db.schema.alterTable('users').dropColumn('pictureId').execute();
-    await db.schema.alterTable('team').dropColumn('pictureId').execute();,
-  '0018-parked-bounds': async (db) => 
+    await db.schema.alterTable('team').dropColumn('pictureId').execute();
+  },
+  '0018-parked-bounds': async (db) => {
     for (const index of ['consumer_parked_due', 'consumer_parked_newest']) {
       await db.schema.dropIndex(index).execute();
     }
-    await db.schema.alterTable('consumers').dropColumn('parkedInARow').execute();,
-  '0015-consumers': async (schema ) => 
+    await db.schema.alterTable('consumers').dropColumn('parkedInARow').execute();
+  },
+  '0015-consumers': async ({ schema }) => {
     for (const table of ['consumers', 'consumerLeases', 'consumerPositions', 'consumerParked']) {
       await schema.dropTable(table).execute();
-    },
-  '0017-due': (schema ) => schema.dropTable('due').execute(),
-  '0016-deliveries': async (schema ) => 
-    for (const table of ['deliveryTargets', 'deliveries']) await schema.dropTable(table).execute();,
-  '0013-histories': async (db) => 
+    }
+  },
+  '0017-due': ({ schema }) => schema.dropTable('due').execute(),
+  '0016-deliveries': async ({ schema }) => {
+    for (const table of ['deliveryTargets', 'deliveries']) await schema.dropTable(table).execute();
+  },
+  '0013-histories': async (db) => {
     if (db.getExecutor().adapter instanceof PostgresAdapter) {
       await sql`drop function number_changed_user cascade`.execute(db);
     } else {
@@ -45,11 +51,13 @@ const UNDO: Record<string, Undo> = {
       await db.schema.dropTable(table).execute();
     }
     await db.schema.dropIndex('users_by_change').execute();
-    await db.schema.alterTable('users').dropColumn('changedSeq').execute();,
-  '0012-personal-log': async (schema ) => 
+    await db.schema.alterTable('users').dropColumn('changedSeq').execute();
+  },
+  '0012-personal-log': async ({ schema }) => {
     await schema.dropTable('personalLogs').execute();
-    await schema.alterTable('memberships').dropColumn('personalSeq').execute();,
-  '0009-standing': async (schema ) => 
+    await schema.alterTable('memberships').dropColumn('personalSeq').execute();
+  },
+  '0009-standing': async ({ schema }) => {
     await schema.dropTable('blocks').execute();
     for (const index of ['rooms_of_creator', 'rooms_deleted']) {
       await schema.dropIndex(index).execute();
@@ -57,28 +65,32 @@ const UNDO: Record<string, Undo> = {
     for (const column of ['createdBy', 'deletedAt']) {
       await schema.alterTable('rooms').dropColumn(column).execute();
     }
-    await schema.alterTable('memberships').dropColumn('declinedAs').execute();,
-  '0008-links-and-leavers': async (schema ) => 
+    await schema.alterTable('memberships').dropColumn('declinedAs').execute();
+  },
+  '0008-links-and-leavers': async ({ schema }) => {
     await schema.dropTable('links').execute();
     await schema.dropIndex('users_leaving').execute();
     for (const column of ['deletedAt', 'leaves']) {
       await schema.alterTable('users').dropColumn(column).execute();
-    },
-  '0007-audit-trail': (schema ) => schema.dropTable('auditEvents').execute(),
-  '0006-folded-names': async (schema ) => 
+    }
+  },
+  '0007-audit-trail': ({ schema }) => schema.dropTable('auditEvents').execute(),
+  '0006-folded-names': async ({ schema }) => {
     for (const index of ['users_by_name', 'users_staff', 'rooms_by_kind']) {
       await schema.dropIndex(index).execute();
     }
     for (const table of ['users', 'rooms']) {
       await schema.alterTable(table).dropColumn('foldedName').execute();
     }
-    await schema.createIndex('rooms_by_kind').on('rooms').columns(['kind', 'name', 'id']).execute();,
-  '0005-team': async (schema ) => 
+    await schema.createIndex('rooms_by_kind').on('rooms').columns(['kind', 'name', 'id']).execute();
+  },
+  '0005-team': async ({ schema }) => {
     await schema.dropTable('team').execute();
-    await schema.alterTable('users').dropColumn('isNewcomer').execute();,
-  '0004-body-changes': (schema ) =>
+    await schema.alterTable('users').dropColumn('isNewcomer').execute();
+  },
+  '0004-body-changes': ({ schema }) =>
     schema.alterTable('messages').dropColumn('editedSeq').execute(),
-  '0002-bans': (schema ) => schema.alterTable('users').dropColumn('bannedAt').execute(),
+  '0002-bans': ({ schema }) => schema.alterTable('users').dropColumn('bannedAt').execute(),
 };
 
 async function dropNumbering(db: Kysely<Tables>): Promise<void> {
