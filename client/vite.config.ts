@@ -5,6 +5,7 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { compression } from 'vite-plugin-compression2';
 import { emojiFilesPlugin } from './vite/emoji-files.ts';
+import { emojiWordsPlugin } from './vite/emoji-words.ts';
 import { formerBuildPlugin } from './vite/former-build.ts';
 import { pageHintsPlugin } from './vite/page-hints.ts';
 import { pinyinReadingsPlugin } from './vite/pinyin-readings.ts';
@@ -43,6 +44,7 @@ export default defineConfig({
     react(),
     tailwindcss(),
     emojiFilesPlugin(),
+    emojiWordsPlugin(),
     pageHintsPlugin(),
     pinyinReadingsPlugin(),
     serviceWorkerPlugin(),

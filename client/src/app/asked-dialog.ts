@@ -1,8 +1,9 @@
+import type { Room } from '@parley/shared/room';
 import { useEffect } from 'react';
 import { create } from 'zustand';
 import type { OpenDialog } from './chat-page-dialogs.tsx';
 
-type AskedDialog = Exclude<OpenDialog, { kind: 'invite' }>['kind'];
+type AskedDialog = Exclude<OpenDialog, { room: Room }>['kind'];
 
 const asked = create<{ kind: AskedDialog | null }>(() => ({ kind: null }));
 

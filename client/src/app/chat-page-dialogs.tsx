@@ -4,13 +4,15 @@ import { InviteToRoomDialog } from '../features/people/invite-to-room-dialog.tsx
 import { StartDirectDialog } from '../features/people/start-direct-dialog.tsx';
 import { BrowseRoomsDialog } from '../features/rooms/browse-rooms-dialog.tsx';
 import { CreateRoomDialog } from '../features/rooms/create-room-dialog.tsx';
+import { LeaveRoomDialog } from '../features/rooms/leave-room-dialog.tsx';
 import { DialogBoundary } from '../ui/dialog-boundary.tsx';
 
 export type OpenDialog =
   | { kind: 'create-room' }
   | { kind: 'browse' }
   | { kind: 'start-direct' }
-  | { kind: 'invite'; room: Room };
+  | { kind: 'invite'; room: Room }
+  | { kind: 'leave'; room: Room };
 
 type ChatPageDialogsProps = {
   dialog: OpenDialog | null;
@@ -47,5 +49,7 @@ function OneDialog({ dialog, onChange, onGo }: ChatPageDialogsProps) {
       return <StartDirectDialog onClose={close} onStarted={onGo} />;
     case 'invite':
       return <InviteToRoomDialog room={dialog.room} onClose={close} />;
+    case 'leave':
+      return <LeaveRoomDialog room={dialog.room} status="asking" onClose={close} />;
   }
 }

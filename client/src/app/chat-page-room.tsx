@@ -18,8 +18,13 @@ import { people } from '../room-log/people.ts';
 import { othersIn } from '../room-log/room-title.ts';
 import { useRoomTitle } from '../room-log/use-people.ts';
 import { useAddress, usePlace } from '../ui/address.tsx';
+import type { AskCommands } from '../ui/command.ts';
+import { createPart } from '../ui/part.ts';
+import type { OpenDialog } from './chat-page-dialogs.tsx';
 import { contentKeeper } from './content.ts';
 import { RoomBeginning } from './room-beginning.tsx';
+
+const slash = createPart(() => import('./slash-commands.ts').then((m) => m.slashCommandsFor));
 
 type ChatPageRoomProps = {
   room: Room;
@@ -27,11 +32,12 @@ type ChatPageRoomProps = {
   details: 'shown' | 'hidden';
   onToggleDetails: () => void;
   onInvite: () => void;
+  onOpenDialog: (dialog: OpenDialog) => void;
 };
 
 /** The room one is in: header, timeline, composer. Mount it anew for each room. */
 export function ChatPageRoom(props: ChatPageRoomProps) {
-  const { room, me, details, onToggleDetails, onInvite } = props;
+  const { room, me, details, onToggleDetails, onInvite, onOpenDialog: open } = props;
   const { t } = useTranslation('people');
   const title = useRoomTitle(room);
   useSeenMarks(room.id, room.kind === 'direct');
@@ -52,6 +58,14 @@ export function ChatPageRoom(props: ChatPageRoomProps) {
         <SeenMark roomId={room.id} seq={message.seq} meId={me.id} otherCount={otherCount} />
       ),
     [room.id, room.kind, me.id, otherCount],
+  );
+
+  const askCommands = useCallback<AskCommands>(
+    (act) => {
+      const context = { room, me, open, toggleDetails: onToggleDetails };
+      slash.with((commandsFor) => commandsFor && act(commandsFor(context)));
+    },
+    [room, me, open, onToggleDetails],
   );
 
   return (
@@ -85,6 +99,7 @@ export function ChatPageRoom(props: ChatPageRoomProps) {
             <TypingLine roomId={room.id} />
           )
         }
+        askCommands={askCommands}
         onWriting={typing.tellWriting}
         onStopped={typing.tellStopped}
       />

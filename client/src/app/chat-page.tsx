@@ -117,6 +117,7 @@ export function ChatPage() {
                 details={details}
                 onToggleDetails={() => setDetails(details === 'shown' ? 'hidden' : 'shown')}
                 onInvite={invite}
+                onOpenDialog={setDialog}
               />
             </PanelBoundary>
           )}

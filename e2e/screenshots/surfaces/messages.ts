@@ -40,6 +40,25 @@ export const messages: Surfaces = {
     await view.button('messages:emoji.insert').click();
     await view.page.getByRole('gridcell').first().waitFor();
   },
+  writing: async ({ room, page, mode, words }) => {
+    await room('Town square');
+    const field = page.getByRole('textbox').first();
+    await field.fill('**Fresh bread** at nine, _as always_:\n\n- rye\n- `spelt`');
+    if (mode.width === 390) {
+      await page.getByRole('button', { name: words('messages:format.unfold') }).tap();
+    }
+    await page.getByRole('toolbar', { name: words('messages:format.bar') }).waitFor();
+  },
+  'emoji-offers': async ({ room, page }) => {
+    await room('Town square');
+    await page.getByRole('textbox').first().fill('Bravo :cel');
+    await page.getByRole('option').first().waitFor();
+  },
+  commands: async ({ room, page }) => {
+    await room('Town square');
+    await page.getByRole('textbox').first().fill('/');
+    await page.getByRole('option').first().waitFor();
+  },
   'edit-message': async (view) => {
     await writeAndPick(view);
     await view.button('messages:edit').click();

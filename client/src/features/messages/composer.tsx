@@ -13,6 +13,7 @@ import {
 } from 'react';
 import { useStore } from 'zustand';
 import { useTranslation } from '../../i18n/translation.ts';
+import type { AskCommands } from '../../ui/command.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { BodyFault } from './body-fault.tsx';
 import { drafts } from './drafts.ts';
@@ -36,6 +37,7 @@ type ComposerProps = {
   title: string;
   /** Who came to read something keeps the focus there. */
   arrival: 'to write' | 'to read';
+  askCommands: AskCommands;
   onEditLast: () => void;
   onSend: () => void;
   /** There is something written now; or there no longer is. */
@@ -109,6 +111,7 @@ export function Composer(props: ComposerProps) {
       <WritingSurface
         ref={textRef}
         edge={isOffline ? 'waiting' : 'whole'}
+        askCommands={props.askCommands}
         aria-label={t('composer', { room: title })}
         placeholder={t('composer', { room: title })}
         data-kept

@@ -10,6 +10,9 @@ import { type AriaAttributes, useState } from 'react';
 import { hasText, translate, useTranslation } from '../../i18n/translation.ts';
 import type { FullKey } from '../../i18n/typed-keys.ts';
 import { isImeEvent } from '../../ui/ime.ts';
+import { walkByArrows } from '../../ui/walk-by-arrows.ts';
+import { EMOJI_STYLE } from './emoji-style.ts';
+import { noteEmoji, recentEmoji } from './recent-emoji.ts';
 
 const CELL = 'flex size-9 items-center justify-center rounded-control text-xl leading-none';
 
@@ -79,13 +82,18 @@ type EmojiPickerProps = { onPick: (emoji: string) => void };
 export function EmojiPicker({ onPick }: EmojiPickerProps) {
   const { t, i18n } = useTranslation('messages');
   const [typed, setTyped] = useState('');
+  const [recent] = useState(recentEmoji);
+  function pick(emoji: string): void {
+    noteEmoji(emoji);
+    onPick(emoji);
+  }
   return (
     <Frimousse.Root
       locale={i18n.language.startsWith('zh') ? 'zh' : 'en'}
       emojibaseUrl="/emoji"
       resolveEmojiData={resolveEmoji}
       columns={9}
-      onEmojiSelect={({ emoji }) => onPick(emojiSchema.parse(emoji))}
+      onEmojiSelect={({ emoji }) => pick(emojiSchema.parse(emoji))}
       // The Enter that ends a composition in the search field must not pick an emoji.
       onKeyDownCapture={(event) => {
         if (isImeEvent(event)) event.stopPropagation();
@@ -109,6 +117,7 @@ export function EmojiPicker({ onPick }: EmojiPickerProps) {
           className="h-9 w-full rounded-control border border-outline bg-canvas px-3 outline-none focus-visible:border-accent focus-visible:outline-2 focus-visible:outline-accent [&::-webkit-search-cancel-button]:appearance-none"
         />
       </div>
+      {typed === '' && recent.length > 0 && <RecentEmoji emoji={recent} onPick={pick} />}
       <Frimousse.Viewport className="relative min-h-0 grow overflow-y-auto">
         <Frimousse.Loading className="absolute inset-0 flex animate-appear-late items-center justify-center text-soft">
           {t('emoji.loading')}
@@ -133,5 +142,32 @@ export function EmojiPicker({ onPick }: EmojiPickerProps) {
         />
       </div>
     </Frimousse.Root>
+  );
+}
+
+type RecentEmojiProps = { emoji: readonly string[]; onPick: (emoji: string) => void };
+
+/** Those picked lately, in a row of their own while nothing is looked for. */
+function RecentEmoji({ emoji, onPick }: RecentEmojiProps) {
+  const { t } = useTranslation('messages');
+  return (
+    <div
+      role="toolbar"
+      aria-label={t('emoji.recent')}
+      onKeyDown={walkByArrows}
+      className="flex border-line border-b px-2 py-1"
+    >
+      {emoji.map((one, place) => (
+        <button
+          key={one}
+          type="button"
+          tabIndex={place === 0 ? 0 : -1}
+          onClick={() => onPick(one)}
+          className={`${CELL} hover:bg-hover active:bg-pressed`}
+        >
+          <span className={EMOJI_STYLE}>{one}</span>
+        </button>
+      ))}
+    </div>
   );
 }

@@ -4,6 +4,7 @@ import { drafts } from './drafts.ts';
 import { edits } from './edits.ts';
 import { outbox } from './outbox.ts';
 import { places } from './places.ts';
+import { forgetRecentEmoji } from './recent-emoji.ts';
 import { rowSizes } from './row-sizes.ts';
 
 /** What the person writes: it waits in this browser until it has arrived. */
@@ -20,5 +21,6 @@ export const messages = {
     edits.reset();
     places.reset();
     rowSizes.reset();
+    forgetRecentEmoji();
   },
 };

@@ -3,6 +3,7 @@ import type { Message } from '@parley/shared/message';
 import { mayEditMessage } from '@parley/shared/rights';
 import { type ReactNode, useCallback, useRef } from 'react';
 import type { Letter } from '../../cache/database.ts';
+import type { AskCommands } from '../../ui/command.ts';
 import { PanelBoundary } from '../../ui/panel-boundary.tsx';
 import { ToastSlot } from '../../ui/toast-slot.tsx';
 import { Composer, type ComposerHandle } from './composer.tsx';
@@ -27,6 +28,7 @@ type RoomMessagesProps = {
   underOwnNewest: (message: Message) => ReactNode;
   /** Drawn under the composer: who is typing. */
   underComposer: ReactNode;
+  askCommands: AskCommands;
   onWriting: (roomId: Id) => void;
   onStopped: (roomId: Id) => void;
 };
@@ -96,6 +98,7 @@ export function RoomMessages(props: RoomMessagesProps) {
             arrival={visit.messageId === null ? 'to write' : 'to read'}
             onSend={showNewest}
             onEditLast={editLast}
+            askCommands={props.askCommands}
             onWriting={props.onWriting}
             onStopped={props.onStopped}
           />

@@ -8,9 +8,10 @@ import {
   Strikethrough,
   TextQuote,
 } from 'lucide-react';
-import { type KeyboardEvent, type RefObject, useState } from 'react';
+import { type RefObject, useState } from 'react';
 import { useTranslation } from '../../../i18n/translation.ts';
 import { IconButton } from '../../../ui/icon-button.tsx';
+import { walkByArrows } from '../../../ui/walk-by-arrows.ts';
 import { formatField } from './format-field.ts';
 import { FORMAT_KEYS, FORMAT_NAMES, type FormatName } from './format-keys.ts';
 
@@ -27,7 +28,7 @@ export function FormatTools({ fieldRef }: { fieldRef: RefObject<HTMLTextAreaElem
     <div
       role="toolbar"
       aria-label={t('format.bar')}
-      onKeyDown={walk}
+      onKeyDown={walkByArrows}
       className="flex gap-0.5 overflow-x-auto max-md:justify-between max-md:gap-0 max-md:[&_button]:w-9"
     >
       {FORMAT_NAMES.map((name) => {
@@ -48,16 +49,4 @@ export function FormatTools({ fieldRef }: { fieldRef: RefObject<HTMLTextAreaElem
       })}
     </div>
   );
-}
-
-const STEPS: Record<string, number> = { ArrowRight: 1, ArrowLeft: -1 };
-
-function walk(event: KeyboardEvent<HTMLDivElement>): void {
-  const step = STEPS[event.key];
-  if (step === undefined || !(event.target instanceof HTMLButtonElement)) return;
-  const buttons = [...event.currentTarget.querySelectorAll('button')];
-  const place = buttons.indexOf(event.target);
-  const next = buttons[(place + step + buttons.length) % buttons.length];
-  event.preventDefault();
-  next?.focus();
 }
