@@ -1,11 +1,12 @@
 import { lazy, Suspense, useEffect, useMemo } from 'react';
+import { EarlyTyping } from '../features/switcher/early-typing.tsx';
 import { wantTexts } from '../i18n/load-texts.ts';
 import { useTranslation } from '../i18n/translation.ts';
 import type { KeyBinding } from '../ui/keys/key-list.ts';
 import { listenForKeys } from '../ui/keys/listen-for-keys.ts';
 import { useKeys } from '../ui/keys/use-keys.ts';
 import { createPart } from '../ui/part.ts';
-import { toggleLayer, useLayer } from './layer.ts';
+import { showLayer, toggleLayer, useLayer } from './layer.ts';
 
 /** They name the pages of the settings as well. */
 async function loadLayers() {
@@ -36,5 +37,6 @@ export function SessionLayer() {
     ];
   }, [t]);
   useKeys(bindings);
-  return <Suspense>{layer !== null && <Layers layer={layer} />}</Suspense>;
+  const early = layer === 'switcher' && <EarlyTyping onClose={() => showLayer(null)} />;
+  return <Suspense fallback={early}>{layer !== null && <Layers layer={layer} />}</Suspense>;
 }

@@ -5,6 +5,7 @@ import { useTranslation } from '../../i18n/translation.ts';
 import { BareDialog } from '../../ui/bare-dialog.tsx';
 import type { Command } from '../../ui/command.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
+import { takeEarly } from './early-typing.tsx';
 import type { Entry } from './entry.ts';
 import { EntryList } from './entry-list.tsx';
 import type { EntryFaces } from './entry-row.tsx';
@@ -36,7 +37,8 @@ export function Switcher(props: SwitcherProps) {
   const { meId, currentId, recentIds, commands, onRoom, onMessage, onClose } = props;
   const { t } = useTranslation(['switcher', 'common']);
   const { words = { title: t('title'), label: t('label'), placeholder: t('placeholder') } } = props;
-  const [typed, setTyped] = useState('');
+  const [{ typed: typedEarly, before }] = useState(takeEarly);
+  const [typed, setTyped] = useState(typedEarly);
   const entries = useEntries(meId, commands, recentIds);
   usePeopleAsked(typed);
   const sections = useMemo(
@@ -48,7 +50,6 @@ export function Switcher(props: SwitcherProps) {
   const inputRef = useRef<HTMLInputElement>(null);
   /** Who goes somewhere is taken there; who turns back is where they were. */
   const isGoing = useRef(false);
-  const [before] = useState(() => document.activeElement);
   // With the drawing itself: what is typed right behind the keys must not go where one wrote before.
   useLayoutEffect(() => inputRef.current?.focus(), []);
 

@@ -1,0 +1,48 @@
+import { type KeyboardEvent, useLayoutEffect, useRef } from 'react';
+import { useTranslation } from '../../i18n/translation.ts';
+import { isImeEvent } from '../../ui/ime.ts';
+
+/** What was typed before the switcher was there, and where the focus was before that. */
+let early: { typed: string; before: Element | null } | undefined;
+
+/** Hands over what was typed, once. */
+export function takeEarly(): { typed: string; before: Element | null } {
+  const taken = early ?? { typed: '', before: document.activeElement };
+  early = undefined;
+  return taken;
+}
+
+/** Holds the letters of whoever types on while the switcher is on its way; else they went where one wrote before. */
+export function EarlyTyping({ onClose }: { onClose: () => void }) {
+  const { t } = useTranslation('switcher');
+  const input = useRef<HTMLInputElement>(null);
+  useLayoutEffect(() => {
+    early = { typed: '', before: document.activeElement };
+    input.current?.focus();
+    return () => {
+      // Who turned back, and did not come to the switcher, is where they were.
+      if (early?.before instanceof HTMLElement) early.before.focus();
+      early = undefined;
+    };
+  }, []);
+
+  function closeOnEscape(event: KeyboardEvent): void {
+    if (event.key !== 'Escape' || isImeEvent(event)) return;
+    event.preventDefault();
+    onClose();
+  }
+
+  return (
+    <input
+      ref={input}
+      aria-label={t('label')}
+      autoComplete="off"
+      spellCheck={false}
+      onChange={({ target }) => {
+        if (early !== undefined) early.typed = target.value;
+      }}
+      onKeyDown={closeOnEscape}
+      className="sr-only"
+    />
+  );
+}
