@@ -15,7 +15,7 @@ const noteMoves = (page: Page) =>
 const noted = (page: Page) => page.evaluate(() => String(Reflect.get(window, 'noted')));
 
 for (const reducedMotion of ['no-preference', 'reduce'] as const) {
-  test(`a sent line settles and a reaction pops, unless one asked for less (${reducedMotion})`, async ({
+  test(`a sent line settles, one that arrives slides and a reaction pops, unless one asked for less (${reducedMotion})`, async ({
     startServer,
     join,
   }) => {
@@ -39,13 +39,19 @@ for (const reducedMotion of ['no-preference', 'reduce'] as const) {
     await say(page, 'and cake');
     await expectAllSent(page);
     await expect(rows(page)).toContainText(['fresh bread', 'and cake']);
+    await boWire.must('message:send', {
+      ...{ roomId, clientMessageId: crypto.randomUUID(), body: 'thank you' },
+    });
+    await expect(message(page, 'thank you')).toBeInViewport();
     const moves = await noted(page);
     if (reducedMotion === 'reduce') {
-      expect(moves).not.toMatch(/button scale|article color/);
+      expect(moves).not.toMatch(/button scale|article color|div translate/);
     } else {
       // One of the two reactions: the other was there before.
       expect(moves.match(/button scale/g)).toHaveLength(1);
       expect(moves).toContain('article color');
+      // The one line that came: neither what was there before nor one's own.
+      expect(moves.match(/div translate/g)).toHaveLength(1);
     }
   });
 }

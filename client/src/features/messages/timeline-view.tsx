@@ -9,6 +9,7 @@ import { NameAbove } from './name-above.tsx';
 import { rowKeyOf } from './row-key.ts';
 import { type RowSurroundings, TimelineRowItem } from './timeline-row.tsx';
 import type { TimelineRow } from './timeline-rows.ts';
+import { useArrivedKey } from './use-arrived-key.ts';
 import { useJumpKeys } from './use-jump-keys.ts';
 import type { LeftOut } from './use-sight.ts';
 import type { TimelineScroll } from './use-timeline-scroll.ts';
@@ -47,6 +48,7 @@ export function TimelineView(props: TimelineViewProps) {
   const ownNewest = rows.findLast(
     ({ item }) => item.kind === 'message' && item.message.senderId === meId,
   );
+  const arrivedKey = useArrivedKey(rows, meId, scroll);
   const [focusedKey, setFocusedKey] = useState<string | null>(null);
   // Neither a half-done edit nor the focus may get lost when the row scrolls away.
   const keptRows = rows.flatMap((row, index) =>
@@ -103,7 +105,11 @@ export function TimelineView(props: TimelineViewProps) {
               <div
                 key={row.key}
                 data-row-key={row.key}
-                className={clsx('column', row.key === markedKey?.key && 'animate-marked')}
+                className={clsx(
+                  'column',
+                  row.key === markedKey?.key && 'animate-marked',
+                  row.key === arrivedKey && 'arrive',
+                )}
               >
                 {row.isBeginning && beginning}
                 <TimelineRowItem
