@@ -21,6 +21,9 @@ export type PictureRoutes = {
   ): Promise<Ack<{ bytes: Uint8Array; isPublic: boolean }>>;
 };
 
+/** Bodies that are read at once, each as large as a picture may be. */
+const MOST_AT_ONCE = { ofOne: 4, ofAll: 16 };
+
 const YEAR_SECONDS = (365 * DAY_MS) / SECOND_MS;
 
 const shownSchema = z.object({
@@ -44,6 +47,8 @@ export async function mountPictures(
       done(null, body),
     );
     const bringers = new WeakMap<FastifyRequest, string>();
+    /** Whose bodies are being read. */
+    const bringing: string[] = [];
     scope.route({
       method: 'POST',
       url: '/api/pictures/of/:of',
@@ -58,7 +63,13 @@ export async function mountPictures(
           accountId: accountSchema.parse(request.headers[ACCOUNT_HEADER]),
         });
         if (!admitted.ok) return refuse(reply, admitted.error);
-        bringers.set(request, admitted.data.userId);
+        const { userId } = admitted.data;
+        const own = bringing.filter((one) => one === userId);
+        if (own.length >= MOST_AT_ONCE.ofOne || bringing.length >= MOST_AT_ONCE.ofAll)
+          return refuse(reply, busy());
+        bringing.push(userId);
+        reply.raw.once('close', () => bringing.splice(bringing.indexOf(userId), 1));
+        bringers.set(request, userId);
       },
       errorHandler: (error, request, reply) => {
         if (error.statusCode === 413)
@@ -110,6 +121,8 @@ function refuse(reply: FastifyReply, error: CommandError): FastifyReply {
   if (retryAfterMs) reply.header('retry-after', String(Math.ceil(retryAfterMs / SECOND_MS)));
   return reply.status(statusOf(error)).header('cache-control', 'no-store').send(error);
 }
+
+const busy = () => commandError('BUSY', 'Many pictures are on their way right now.');
 
 const notFound = () => commandError('NOT_FOUND', 'There is nothing at this address.');
 const foreignPage = () => commandError('NOT_ALLOWED', 'This page is not of this server.');
