@@ -11,6 +11,7 @@ import {
   timeline,
 } from '../harness/chat.ts';
 import { expectInPlace } from '../harness/in-place.ts';
+import { pressLong, sheetOf } from '../harness/long-press.ts';
 import type { Person } from '../harness/person.ts';
 import { expect, test } from '../harness/test.ts';
 
@@ -51,7 +52,7 @@ const shoot = (page: Page, testInfo: TestInfo, name: string) =>
 for (const [size, options] of Object.entries(SIZES)) {
   const isPhone = size === 'on a phone';
   const position = { x: 60, y: 8 };
-  const point = (row: Locator) => (isPhone ? row.tap({ position }) : row.hover({ position }));
+  const point = (row: Locator) => row.hover({ position });
 
   test(`the actions of a message lie in its room and in reach ${size}`, async ({
     startServer,
@@ -64,19 +65,25 @@ for (const [size, options] of Object.entries(SIZES)) {
     const page = await ana.openBrowser({ ...options, path: `/room/${roomId}` });
     await expect(message(page, 'the newest')).toBeInViewport();
 
+    if (isPhone) {
+      await pressLong(page, message(page, 'the newest'));
+      await expectInPlace(page, sheetOf(page));
+      await shoot(page, testInfo, 'menu');
+      await sheetOf(page).getByRole('button', { name: 'Add reaction' }).tap();
+      await expect(sheetOf(page).getByRole('gridcell').first()).toBeVisible();
+      await expectInPlace(page, sheetOf(page));
+      await shoot(page, testInfo, 'reaction');
+      return;
+    }
     const bar = actionsOf(await pointAt(page, 'the newest', point));
     await expectInPlace(page, bar, { within: timeline(page), clearOf: [composer(page)] });
-    if (!isPhone) {
-      await bar.getByRole('button', { name: 'Add reaction' }).hover();
-      await expectInPlace(page, page.locator('.bg-tooltip', { hasText: 'Add reaction' }), {
-        clearOf: [bar],
-      });
-      await shoot(page, testInfo, 'tooltip');
-    }
+    await bar.getByRole('button', { name: 'Add reaction' }).hover();
+    await expectInPlace(page, page.locator('.bg-tooltip', { hasText: 'Add reaction' }), {
+      clearOf: [bar],
+    });
+    await shoot(page, testInfo, 'tooltip');
     await bar.getByRole('button', { name: 'More actions' }).click();
-    const menu = isPhone
-      ? page.getByRole('dialog', { name: 'Message actions' })
-      : page.getByRole('menu');
+    const menu = page.getByRole('menu');
     await expectInPlace(page, menu);
     await shoot(page, testInfo, 'menu');
     await page.keyboard.press('Escape');
@@ -91,7 +98,9 @@ for (const [size, options] of Object.entries(SIZES)) {
     await expect(picker).toHaveCount(0);
 
     // Of a message that is higher than the screen only a part is in sight.
-    const tall = await pointAt(page, 'a tall one', (row) => (isPhone ? row.tap() : row.hover()));
+    const tall = message(page, 'a tall one');
+    await tall.getByRole('button', { name: 'Show more' }).click();
+    await tall.hover();
     await expectInPlace(page, actionsOf(tall), { within: timeline(page) });
     await shoot(page, testInfo, 'tall');
   });
@@ -116,11 +125,12 @@ for (const [size, options] of Object.entries(SIZES)) {
     const news = page.getByRole('button', { name: '12 new messages' });
     await expectInPlace(page, news, jumpPlace);
     // The actions of the row behind it stay in reach beside it.
-    const more = page.getByRole('toolbar').getByRole('button', { name: 'More actions' });
-    const height = await middleOf(news);
-    await (isPhone ? page.touchscreen.tap(60, height) : page.mouse.move(500, height));
-    await expectInPlace(page, more, { within: timeline(page), clearOf: [news] });
-    await shoot(page, testInfo, 'jump-beside-actions');
+    if (!isPhone) {
+      const more = page.getByRole('toolbar').getByRole('button', { name: 'More actions' });
+      await page.mouse.move(500, await middleOf(news));
+      await expectInPlace(page, more, { within: timeline(page), clearOf: [news] });
+      await shoot(page, testInfo, 'jump-beside-actions');
+    }
     await news.click();
     await expect(message(page, 'late 12')).toBeInViewport();
     await expect(news).toHaveCount(0);
@@ -182,11 +192,12 @@ for (const [size, options] of Object.entries(SIZES)) {
     }
 
     await openRoom(page, 'Kitchen');
-    // Who taps a name asks who that is.
-    const pointAtText = (row: Locator) =>
-      isPhone ? row.getByText('to be copied').tap() : point(row);
-    await pointAt(page, 'to be copied', pointAtText);
-    await page.getByRole('button', { name: 'More actions' }).click();
+    const openActions = async () => {
+      if (isPhone) return pressLong(page, message(page, 'to be copied'));
+      const row = await pointAt(page, 'to be copied', point);
+      await actionsOf(row).getByRole('button', { name: 'More actions' }).click();
+    };
+    await openActions();
     await page.getByRole(isPhone ? 'button' : 'menuitem', { name: 'Copy text' }).click();
     const notice = page.getByRole('dialog').filter({ hasText: 'Text copied' });
     await expectInPlace(page, notice, { clearOf: [composer(page), sendButton(page)] });
@@ -201,8 +212,7 @@ for (const [size, options] of Object.entries(SIZES)) {
     const added = page.getByRole('dialog').filter({ hasText: 'Added 1 person to Kitchen' });
     await expectInPlace(page, added, { clearOf: [composer(page), sendButton(page)] });
 
-    await pointAt(page, 'to be copied', pointAtText);
-    await page.getByRole('button', { name: 'More actions' }).click();
+    await openActions();
     await page.getByRole(isPhone ? 'button' : 'menuitem', { name: 'Delete message' }).click();
     const question = page.getByRole('alertdialog');
     await expectInPlace(page, question);

@@ -1,6 +1,7 @@
-import { devices, type Locator, type Page } from '@playwright/test';
-import { actionsOf, makeRoom, message, pointAt, rows } from '../harness/chat.ts';
+import { devices, type Page } from '@playwright/test';
+import { makeRoom, message, rows } from '../harness/chat.ts';
 import { boxOf, expectInPlace, middleOf } from '../harness/in-place.ts';
+import { pressLong, sheetOf } from '../harness/long-press.ts';
 import type { Person } from '../harness/person.ts';
 import { expect, test } from '../harness/test.ts';
 
@@ -17,25 +18,6 @@ async function openPhone(ana: Person): Promise<Page> {
   await expect(rows(page)).toContainText(['bread', 'cheese']);
   return page;
 }
-
-/** A finger that comes down on this, stays until the sheet is there, and goes up: over the sheet, by then. */
-async function pressLong(page: Page, on: Locator): Promise<void> {
-  const devtools = await page.context().newCDPSession(page);
-  await expect(async () => {
-    // What comes into sight may still be measured: like a person, press again until it answers.
-    const { x, y } = middleOf(await boxOf(on));
-    const touchPoints = [{ x, y }];
-    await devtools.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints });
-    const isThere = expect(sheetOf(page)).toBeVisible({ timeout: 5_000 });
-    await isThere.finally(() =>
-      devtools.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] }),
-    );
-  }).toPass();
-  await expect(sheetOf(page)).toBeVisible();
-  await devtools.detach();
-}
-
-const sheetOf = (page: Page) => page.getByRole('dialog', { name: 'Message actions' });
 
 test('a long press brings up six reactions and what else there is to do, in reach of a thumb', async ({
   startServer,
@@ -57,21 +39,29 @@ test('a long press brings up six reactions and what else there is to do, in reac
   await expect(message(page, 'cheese').getByRole('button', { name: /🎉/ })).toBeVisible();
 });
 
-test('the menu of a message is that sheet, and what is chosen there is done', async ({
+test('a tap brings up nothing, and what is chosen in the sheet is done', async ({
   startServer,
   join,
 }) => {
   const page = await openPhone(await join(await startServer(), 'Ana'));
   const sheet = sheetOf(page);
-  const row = await pointAt(page, 'bread', (target) => target.tap());
-  await actionsOf(row).getByRole('button', { name: 'More actions' }).tap();
+  await message(page, 'bread').tap();
+  await expect(message(page, 'bread')).toBeFocused();
+  await expect(page.getByRole('toolbar')).toHaveCount(0);
+  await expect(sheet).toHaveCount(0);
+  await pressLong(page, message(page, 'bread'));
+  await expect(page.getByRole('toolbar')).toHaveCount(0);
   await sheet.getByRole('button', { name: 'Edit' }).tap();
   await expect(sheet).toHaveCount(0);
   await page.getByRole('textbox', { name: 'Edit message' }).fill('rye bread');
   await page.getByRole('button', { name: 'Save' }).tap();
   await expect(message(page, 'rye bread')).toContainText('(edited)');
 
-  await pressLong(page, message(page, 'cheese'));
+  // Who hears the page presses a button that nobody sees.
+  await message(page, 'cheese')
+    .getByRole('button', { name: 'More actions' })
+    .dispatchEvent('click');
+  await expect(sheet).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(sheet).toHaveCount(0);
   await pressLong(page, message(page, 'cheese'));

@@ -16,6 +16,7 @@ const MessageSheet = createLazy<ComponentProps<typeof Sheet>>(() =>
 );
 
 type MessageActionsProps = ActionParts & {
+  bar: 'shown' | 'hidden';
   /** Of a phone: everything there is to do, from its lower edge. */
   sheet: 'open' | 'closed';
   onSheetChange: (sheet: 'open' | 'closed') => void;
@@ -28,7 +29,7 @@ type MessageActionsProps = ActionParts & {
  * is scrolled out it stays in view, as long as anything of the message does.
  */
 export function MessageActions(props: MessageActionsProps) {
-  const { message, rights, commands, onEdit, sheet, onSheetChange, onOpenChange } = props;
+  const { message, rights, commands, onEdit, bar, sheet, onSheetChange, onOpenChange } = props;
   const { t } = useTranslation(['messages', 'people']);
   const isBlocked = useStore(blocks.store, ({ blockedIds }) => blockedIds.has(message.senderId));
   const isOnPhone = useIsOnPhone();
@@ -44,26 +45,28 @@ export function MessageActions(props: MessageActionsProps) {
   );
   return (
     <div className="pointer-events-none absolute -top-4 right-4 bottom-0 z-10">
-      <div
-        role="toolbar"
-        aria-label={t('actions')}
-        // The focus stays with the message: on touch it alone keeps this bar up until the click.
-        onMouseDown={(event) => event.preventDefault()}
-        className="pointer-events-auto sticky top-1 flex rounded-control border border-line bg-raised p-0.5 shadow-float"
-      >
-        <EmojiButton
-          label={t('react')}
-          size="small"
-          onPick={(emoji) => commands.addReaction(message, emoji)}
-          onOpenChange={onOpenChange}
-        />
-        {rights.mayEdit && (
-          <IconButton label={t('edit')} size="small" onClick={onEdit}>
-            <Pencil aria-hidden className="size-4" />
-          </IconButton>
-        )}
-        {isOnPhone ? more : <ActionMenu {...{ actions, onOpenChange }} trigger={more} />}
-      </div>
+      {bar === 'shown' && (
+        <div
+          role="toolbar"
+          aria-label={t('actions')}
+          // The focus stays with the message: on touch it alone keeps this bar up until the click.
+          onMouseDown={(event) => event.preventDefault()}
+          className="pointer-events-auto sticky top-1 flex rounded-control border border-line bg-raised p-0.5 shadow-float"
+        >
+          <EmojiButton
+            label={t('react')}
+            size="small"
+            onPick={(emoji) => commands.addReaction(message, emoji)}
+            onOpenChange={onOpenChange}
+          />
+          {rights.mayEdit && (
+            <IconButton label={t('edit')} size="small" onClick={onEdit}>
+              <Pencil aria-hidden className="size-4" />
+            </IconButton>
+          )}
+          {isOnPhone ? more : <ActionMenu {...{ actions, onOpenChange }} trigger={more} />}
+        </div>
+      )}
       {sheet === 'open' && (
         <MessageSheet
           actions={actions}

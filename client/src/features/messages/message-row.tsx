@@ -62,8 +62,10 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
   const isFolded = isBlocked && !isUnfolded && !isDeleted;
   const [sheet, setSheet] = useState<'open' | 'closed'>('closed');
   const mayAct = !isDeleted && !isFolded && edit === undefined;
-  const hasActions = mayAct && (isPointed || isFocused || isFloatOpen || sheet === 'open');
   const isOnPhone = useIsOnPhone();
+  // A thumb has the sheet; there the bar is for who walks by keys.
+  const hasBar = isFloatOpen || isFocused || (isPointed && !isOnPhone);
+  const hasActions = mayAct && (hasBar || sheet === 'open');
   const openSheet = () => mayAct && isOnPhone && setSheet('open');
   const longPress = useLongPress(openSheet);
 
@@ -93,7 +95,9 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
       }}
       // A mouse leaves the focus behind where it last pressed; that alone asks for nothing.
       onFocus={({ target }) =>
-        setFocused(target.matches(':focus-visible') || pressedBy.current !== 'mouse')
+        setFocused(
+          target.matches(':focus-visible') || (pressedBy.current !== 'mouse' && !isOnPhone),
+        )
       }
       onBlur={({ currentTarget, relatedTarget }) =>
         setFocused(relatedTarget instanceof Node && currentTarget.contains(relatedTarget))
@@ -125,8 +129,15 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
         )}
         {under?.(message)}
       </RowFrame>
+      {mayAct && isOnPhone && (
+        // For who hears the page, and cannot press for long: seen by nobody, and no stop of Tab's.
+        <button type="button" tabIndex={-1} onClick={openSheet} className="sr-only">
+          {t('moreActions')}
+        </button>
+      )}
       {hasActions && (
         <MessageActions
+          bar={hasBar ? 'shown' : 'hidden'}
           message={message}
           rights={rightsOn(message)}
           commands={requests.commands}
