@@ -9,7 +9,7 @@ test('[PI1] a picture that was brought to one node is heard of, and seen, at the
   const bo = await person(nodes.west.url, 'Bo');
   const bytes = Buffer.from(await plain(RED).png().toBuffer());
   const { json } = await bring({ url: nodes.east.url, cookie: ana.cookie }, 'me', bytes);
-  const { user } = await bo.hears('user:changed', (told) => told.user.id === ana.userId);
+  const { user } = await bo.hears('user:changed', ({ user }) => user.pictureId !== undefined);
   expect(user.pictureId).toBe(json.pictureId);
   const shown = await look({ url: nodes.west.url, cookie: bo.cookie }, user.pictureId ?? '');
   expect(shown.status).toBe(200);

@@ -26,7 +26,7 @@ test.each([
   ['comes to no end', 'while (true);'],
   ['answers what it likes', "process.send({ small: 'a', large: 'b' }); process.exit()"],
 ])('[PI3] a worker that %s costs that picture and no other', async (_what, doing) => {
-  const squares = createSquares({ logger, startWorker: await firstOne(doing), mostMs: 1_500 });
+  const squares = createSquares({ logger, startWorker: await firstOne(doing), mostMs: 5_000 });
   const [first, second] = await Promise.all([
     squares.cut(await picture()),
     squares.cut(await picture()),
