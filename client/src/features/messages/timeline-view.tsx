@@ -67,7 +67,7 @@ export function TimelineView(props: TimelineViewProps) {
   }, [scroller, markedKey]);
 
   return (
-    <div className="relative min-h-0 grow basis-0 contain-strict">
+    <div className="relative min-h-0 grow">
       {props.leftOut !== 'nothing' && (
         <JumpToFirst where={props.leftOut} count={props.newCount} onJump={props.onJumpToFirst} />
       )}
