@@ -16,7 +16,10 @@ export default defineConfig<object, EngineOptions>({
   retries: 0,
   forbidOnly: process.env.CI !== undefined,
   timeout: 90_000,
-  expect: { timeout: 15_000 },
+  expect: {
+    timeout: 15_000,
+    toHaveScreenshot: { pathTemplate: '{testFileDir}/{testFileName}-pictures/{arg}{ext}' },
+  },
   reporter: [['list'], ...(process.env.PLAYWRIGHT_JSON_OUTPUT_FILE ? [['json'] as const] : [])],
   use: browserOptions,
   projects: [
