@@ -23,6 +23,7 @@ import { insertText } from './insert-text.ts';
 import { outbox } from './outbox.ts';
 import { wouldDrawKeyboard } from './typed-with.ts';
 import { useIsOffline } from './use-is-offline.ts';
+import { useTypingAnywhere } from './use-typing-anywhere.ts';
 import { WritingSurface } from './writing-surface.tsx';
 
 export type ComposerHandle = {
@@ -54,6 +55,7 @@ export function Composer(props: ComposerProps) {
   /** What was wrong with the text that somebody last tried to send; another text gets another try. */
   const [refused, setRefused] = useState<{ body: string; checked: CheckedBody } | null>(null);
   const hasText = showsSomething(body);
+  useTypingAnywhere(textRef);
   const isOffline = useIsOffline();
   const enter = useEnter(({ choice }) => choice);
   useEffect(() => () => drafts.noteComposing(undefined), []);
