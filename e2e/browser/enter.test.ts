@@ -34,6 +34,9 @@ test('who wants Enter to break the line says so once, and Ctrl+Enter sends', asy
   await expect(composer(page)).toHaveValue('one\ntwo');
   await page.keyboard.press('Control+Enter');
   await expectConversation(page, ['one\ntwo']);
+  await page.keyboard.press('ArrowUp');
+  await expect(page.getByText('Ctrl+Enter or ⌘Enter saves')).toBeVisible();
+  await page.keyboard.press('Escape');
   await page.keyboard.press('Control+/');
   await expect(page.locator('[data-keys="Enter"]')).toHaveCount(0);
   await expect(page.locator('[data-keys="Mod+Enter"]')).toHaveCount(1);

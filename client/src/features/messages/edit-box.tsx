@@ -12,6 +12,7 @@ import { Button } from '../../ui/button.tsx';
 import { BodyFault } from './body-fault.tsx';
 import { EditConflict } from './edit-conflict.tsx';
 import { edits } from './edits.ts';
+import { useEnter } from './enter.ts';
 import { WritingSurface } from './writing-surface.tsx';
 
 type EditBoxProps = { message: Message; edit: HalfEdit; onDone: () => void };
@@ -30,6 +31,7 @@ export function EditBox({ message, edit, onDone }: EditBoxProps) {
   const [refused, setRefused] = useState<{ body: string; checked: CheckedBody } | null>(null);
   const textRef = useRef<HTMLTextAreaElement>(null);
   const { body } = edit;
+  const enter = useEnter(({ choice }) => choice);
   const isBlank = !showsSomething(body);
   const isConflict = hasChanged(message, edit);
 
@@ -129,7 +131,11 @@ export function EditBox({ message, edit, onDone }: EditBoxProps) {
           {errorText(failure)}
         </p>
       )}
-      {!isConflict && <p className="text-faint text-xs pointer-coarse:hidden">{t('editHint')}</p>}
+      {!isConflict && (
+        <p className="text-faint text-xs pointer-coarse:hidden">
+          {t(enter === 'breaks' ? 'editHintWithModifier' : 'editHint')}
+        </p>
+      )}
     </div>
   );
 }
