@@ -5,12 +5,9 @@ import { isImeEvent } from '../../ui/ime.ts';
 /** What was typed before the switcher was there, and where the focus was before that. */
 let early: { typed: string; before: Element | null } | undefined;
 
-/** Hands over what was typed, once. */
-export function takeEarly(): { typed: string; before: Element | null } {
-  const taken = early ?? { typed: '', before: document.activeElement };
-  early = undefined;
-  return taken;
-}
+/** What has been typed so far. Asked while drawing, which may begin anew: so it takes nothing away. */
+export const typedEarly = (): { typed: string; before: Element | null } =>
+  early ?? { typed: '', before: document.activeElement };
 
 /** Holds the letters of whoever types on while the switcher is on its way; else they went where one wrote before. */
 export function EarlyTyping({ onClose }: { onClose: () => void }) {
@@ -20,7 +17,7 @@ export function EarlyTyping({ onClose }: { onClose: () => void }) {
     early = { typed: '', before: document.activeElement };
     input.current?.focus();
     return () => {
-      // Who turned back, and did not come to the switcher, is where they were.
+      // Who turned back is where they were; the switcher takes the focus in its turn.
       if (early?.before instanceof HTMLElement) early.before.focus();
       early = undefined;
     };

@@ -5,7 +5,7 @@ import { useTranslation } from '../../i18n/translation.ts';
 import { BareDialog } from '../../ui/bare-dialog.tsx';
 import type { Command } from '../../ui/command.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
-import { takeEarly } from './early-typing.tsx';
+import { typedEarly } from './early-typing.tsx';
 import type { Entry } from './entry.ts';
 import { EntryList } from './entry-list.tsx';
 import type { EntryFaces } from './entry-row.tsx';
@@ -37,8 +37,8 @@ export function Switcher(props: SwitcherProps) {
   const { meId, currentId, recentIds, commands, onRoom, onMessage, onClose } = props;
   const { t } = useTranslation(['switcher', 'common']);
   const { words = { title: t('title'), label: t('label'), placeholder: t('placeholder') } } = props;
-  const [{ typed: typedEarly, before }] = useState(takeEarly);
-  const [typed, setTyped] = useState(typedEarly);
+  const [{ typed: atFirst, before }] = useState(typedEarly);
+  const [typed, setTyped] = useState(atFirst);
   const entries = useEntries(meId, commands, recentIds);
   usePeopleAsked(typed);
   const sections = useMemo(
