@@ -3,6 +3,7 @@ import { invites } from './features/invites.ts';
 import { pictures } from './features/pictures.ts';
 import { presence } from './features/presence.ts';
 import { team } from './features/team.ts';
+import { timeZones } from './features/time-zones.ts';
 import { type OwnRow, type Row, wireFeatures } from './wire-features.ts';
 
 /** Features with words of their own on the wire. Server and client have a list of the same name. */
@@ -11,7 +12,8 @@ export const FEATURES = wireFeatures
   .with(invites)
   .with(pictures)
   .with(presence)
-  .with(team);
+  .with(team)
+  .with(timeZones);
 
 type Kinds = typeof FEATURES.rows;
 /** A kind of row that some feature keeps in the logs of rooms. */

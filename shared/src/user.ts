@@ -23,6 +23,8 @@ export const userSchema = z.object({
   deletedAt: timestampSchema.optional(),
   /** What they look like; absent: as their name does. */
   pictureId: pictureIdSchema.optional(),
+  /** In which zone they are, e.g. `Europe/Berlin`, which this side need not know; absent: they do not say. */
+  timeZone: z.string().optional(),
 });
 export type User = z.infer<typeof userSchema>;
 

@@ -2,6 +2,7 @@ import type { Id } from '@parley/shared/id';
 import type { ComponentProps } from 'react';
 import type { PersonCard as Card } from '../features/people/person-card.tsx';
 import { PresenceLine } from '../features/presence/presence-line.tsx';
+import { LocalTime } from '../features/time-zones/local-time.tsx';
 import { createLazy } from '../ui/part.ts';
 import { askedPerson, closePersonCard } from '../ui/person-button.tsx';
 
@@ -19,6 +20,7 @@ export function ChatPagePerson({ onGo }: { onGo: (roomId: Id) => void }) {
       userId={asked.userId}
       beside={asked.beside}
       PresenceLine={PresenceLine}
+      LocalTime={LocalTime}
       onClose={closePersonCard}
       onGo={onGo}
     />

@@ -10,6 +10,7 @@ import { PersonAvatar } from '../features/presence/person-avatar.tsx';
 import { loadReceipts } from '../features/receipts/receipts.ts';
 import { SeenMark } from '../features/receipts/seen-mark.tsx';
 import { RoomHeader } from '../features/rooms/room-header.tsx';
+import { NightThere } from '../features/time-zones/local-time.tsx';
 import { typing } from '../features/typing/typing.ts';
 import { TypingLine } from '../features/typing/typing-line.tsx';
 import { useTranslation } from '../i18n/translation.ts';
@@ -73,6 +74,7 @@ export function ChatPageRoom(props: ChatPageRoomProps) {
       <RoomHeader
         room={room}
         PersonAvatar={PersonAvatar}
+        NightThere={NightThere}
         details={details}
         onToggleDetails={onToggleDetails}
         onInvite={onInvite}

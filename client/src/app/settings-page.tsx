@@ -32,6 +32,7 @@ import { AppearanceSection } from '../features/settings/appearance-section.tsx';
 import { SettingsFrame, type SettingsPlace } from '../features/settings/settings-frame.tsx';
 import { SETTINGS_PLACES } from '../features/settings/settings-places.ts';
 import { TeamSection } from '../features/team/team-section.tsx';
+import { TimeZoneSection } from '../features/time-zones/time-zone-section.tsx';
 import { useTranslation } from '../i18n/translation.ts';
 import { go } from '../lib/address.ts';
 import { people } from '../room-log/people.ts';
@@ -63,10 +64,13 @@ export function SettingsPage() {
       label: t('places.profile'),
       icon: <UserRound aria-hidden className={ICON} />,
       content: (
-        <ProfileSection
-          account={session.account}
-          picture={<OwnPicture account={session.account} />}
-        />
+        <>
+          <ProfileSection
+            account={session.account}
+            picture={<OwnPicture account={session.account} />}
+          />
+          <TimeZoneSection />
+        </>
       ),
     },
     {

@@ -14,6 +14,7 @@ import { reports } from '../features/reports/feature.ts';
 import { rooms } from '../features/rooms/feature.ts';
 import { team } from '../features/team/feature.ts';
 import type { TeamBoard } from '../features/team/team-board.ts';
+import { timeZones } from '../features/time-zones/feature.ts';
 import { typing } from '../features/typing/feature.ts';
 import type { Histories } from '../histories/histories.ts';
 import type { Clock } from '../lib/clock.ts';
@@ -66,6 +67,7 @@ export const FEATURES: readonly Feature<Given>[] = completeList<Given>()([
   reports,
   rooms,
   team,
+  timeZones,
   typing,
 ]);
 

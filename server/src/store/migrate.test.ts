@@ -52,6 +52,8 @@ test('a database of the first version gains what came since, and keeps its peopl
       deletedAt: null,
       leaves: null,
       pictureId: null,
+      timeZone: null,
+      timeZoneIsChosen: 0,
       changedSeq: 0,
     },
   ]);

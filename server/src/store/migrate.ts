@@ -23,6 +23,7 @@ import { pictures } from './migrations/0019-pictures.ts';
 import { teamLook } from './migrations/0020-team-look.ts';
 import { piecesOfNames } from './migrations/0021-name-pieces.ts';
 import { tried } from './migrations/0022-tried.ts';
+import { timeZones } from './migrations/0023-time-zones.ts';
 import type { Tables } from './tables.ts';
 
 /** In order of their names. A released migration never changes; a new one is added. */
@@ -49,6 +50,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0020-team-look': teamLook,
   '0021-name-pieces': piecesOfNames,
   '0022-tried': tried,
+  '0023-time-zones': timeZones,
 };
 
 export class NewerDatabaseError extends StartError {

@@ -30,6 +30,10 @@ type UserTable = {
   changedSeq: Generated<number>;
   /** Ours: which of `pictures` is theirs. */
   pictureId: string | null;
+  /** Ours: in which zone others see them. */
+  timeZone: string | null;
+  /** 1: they chose it, and no browser of theirs changes it. */
+  timeZoneIsChosen: Generated<number>;
 };
 
 type SessionTable = {

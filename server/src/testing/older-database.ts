@@ -5,6 +5,12 @@ type Undo = (db: Kysely<Tables>) => Promise<unknown>;
 
 /** How each migration is taken back, where the next start would not bear to find what it made. */
 const UNDO: Record<string, Undo> = {
+  '0023-time-zones': async (db) => {
+    await dropNumbering(db);
+    for (const column of ['timeZone', 'timeZoneIsChosen']) {
+      await db.schema.alterTable('users').dropColumn(column).execute();
+    }
+  },
   '0020-team-look': async ({ schema }) => {
     for (const column of ['name', 'accent']) {
       await schema.alterTable('team').dropColumn(column).execute();

@@ -26,6 +26,8 @@ type PersonCardProps = {
   beside: Element;
   /** Says whether they are here; another feature knows. */
   PresenceLine: ComponentType<{ id: Id }>;
+  /** Says what time it is for them. */
+  LocalTime: ComponentType<{ timeZone: string | undefined }>;
   onClose: () => void;
   /** The conversation with them is there. */
   onGo: (roomId: Id) => void;
@@ -56,7 +58,13 @@ export function PersonCard({ beside, onClose, ...rest }: PersonCardProps) {
   );
 }
 
-function CardOf({ userId, PresenceLine, onClose, onGo }: Omit<PersonCardProps, 'beside'>) {
+function CardOf({
+  userId,
+  PresenceLine,
+  LocalTime,
+  onClose,
+  onGo,
+}: Omit<PersonCardProps, 'beside'>) {
   const { t } = useTranslation('people');
   const errorText = useErrorText();
   const user = usePerson(userId);
@@ -99,6 +107,7 @@ function CardOf({ userId, PresenceLine, onClose, onGo }: Omit<PersonCardProps, '
           {isMe && ` ${t('you')}`}
           {isBanned(user) && <Badge tone="error">{t('banned')}</Badge>}
         </p>
+        {!isMe && <LocalTime timeZone={user.timeZone} />}
         <Joined user={user} />
       </div>
       {!isMe && !isGone && (

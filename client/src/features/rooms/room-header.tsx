@@ -1,5 +1,6 @@
 import type { Room } from '@parley/shared/room';
 import { ChevronLeft, PanelRight, UserRoundPlus, UsersRound } from 'lucide-react';
+import type { ComponentType } from 'react';
 import { useStore } from 'zustand';
 import { useTranslation } from '../../i18n/translation.ts';
 import { people } from '../../room-log/people.ts';
@@ -17,6 +18,8 @@ import { type PersonAvatar, RoomFace } from './room-face.tsx';
 type RoomHeaderProps = {
   room: Room;
   PersonAvatar: PersonAvatar;
+  /** Says that it is night where the only other one is. */
+  NightThere: ComponentType<{ timeZone: string | undefined }>;
   details: 'shown' | 'hidden';
   onToggleDetails: () => void;
   onInvite: () => void;
@@ -24,7 +27,7 @@ type RoomHeaderProps = {
 
 /** What room this is, and what one can do with it as a whole. */
 export function RoomHeader(props: RoomHeaderProps) {
-  const { room, PersonAvatar, details, onToggleDetails, onInvite } = props;
+  const { room, PersonAvatar, NightThere, details, onToggleDetails, onInvite } = props;
   const { t } = useTranslation('rooms');
   const title = useRoomTitle(room);
   const meId = useStore(people.store, ({ me }) => me?.id);
@@ -51,6 +54,7 @@ export function RoomHeader(props: RoomHeaderProps) {
               <StaffMark user={only} />
               <JoinedLine joined={joined} />
             </div>
+            <NightThere timeZone={only?.timeZone} />
             {room.topic !== '' && (
               <p className="min-w-0 text-soft text-xs md:grow md:basis-0 md:border-line md:border-l md:pl-2.5 md:text-sm">
                 <Words>{room.topic}</Words>

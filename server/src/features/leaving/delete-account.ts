@@ -73,6 +73,8 @@ async function leave(
       email: `deleted:${userId}`,
       image: null,
       pictureId: null,
+      timeZone: null,
+      timeZoneIsChosen: 0,
       role: 'member',
       updatedAt: isoTime(now),
       bannedAt: now,

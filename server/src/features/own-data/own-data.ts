@@ -73,7 +73,7 @@ export function createOwnData(parts: {
       let content: Readable | undefined;
       try {
         const link = await takeLink(store, { purpose: 'export', token: ticket, now: clock() });
-        if (link?.userId === userId) content = zipOwnData(store, userId);
+        if (link?.userId === userId) content = await zipOwnData(store, userId);
       } finally {
         if (content) content.once('close', () => void leavePlace(userId));
         else await leavePlace(userId);

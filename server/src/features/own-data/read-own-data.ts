@@ -8,9 +8,19 @@ const SEQS_AT_ONCE = 2_000;
 export async function readProfile(store: Store, userId: string) {
   return store
     .selectFrom('users')
-    .select(['id', 'name', 'email', 'role', 'createdAt'])
+    .select(['id', 'name', 'email', 'role', 'timeZone', 'createdAt'])
     .where('id', '=', userId)
     .executeTakeFirstOrThrow();
+}
+
+/** What one looks like; undefined where there is no picture. */
+export async function readPicture(store: Store, userId: string): Promise<Uint8Array | undefined> {
+  const picture = await store
+    .selectFrom('pictures')
+    .select('large')
+    .where('userId', '=', userId)
+    .executeTakeFirst();
+  return picture?.large;
 }
 
 /** Where one is signed in, without what would let anybody else be. */

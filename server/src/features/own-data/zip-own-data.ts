@@ -4,16 +4,23 @@ import { isoTime } from '../../lib/clock.ts';
 import { OWN_KINDS, ownTable } from '../../room-log/own-tables.ts';
 import { readOwn } from '../../room-log/personal-own.ts';
 import type { Store } from '../../store/store.ts';
-import { readMessages, readProfile, readRooms, readSessions } from './read-own-data.ts';
+import {
+  readMessages,
+  readPicture,
+  readProfile,
+  readRooms,
+  readSessions,
+} from './read-own-data.ts';
 
 /** JSON that is handed on in pieces of about this many UTF-16 code units. */
 const PIECE_LENGTH = 64 * 1024;
 
 /**
- * Everything this server keeps of a person, as a zip of JSON files. Each is read from the database
+ * Everything this server keeps of a person, as a zip of JSON files and their picture. Each is read from the database
  * only as fast as the one who asked takes it, so its size does not matter; nothing is kept here.
  */
-export function zipOwnData(store: Store, userId: string): Readable {
+export async function zipOwnData(store: Store, userId: string): Promise<Readable> {
+  const picture = await readPicture(store, userId);
   const zip = new yazl.ZipFile();
   const files: Record<string, () => AsyncIterable<object>> = {
     'profile.json': () => readOne(() => readProfile(store, userId)),
@@ -26,6 +33,7 @@ export function zipOwnData(store: Store, userId: string): Readable {
     // Opened only when its turn comes.
     zip.addReadStreamLazy(name, (handOn) => handOn(null, Readable.from(toJson(read()))));
   }
+  if (picture) zip.addBuffer(Buffer.from(picture), 'picture.webp');
   zip.end();
   // Its type says less than it is.
   const output = Readable.from(zip.outputStream);

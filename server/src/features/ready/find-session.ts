@@ -13,10 +13,11 @@ import { parseTexts, textArray } from '../../store/wanted-keys.ts';
 export async function loadSession(store: Store, given: { sessionId: string; history: string }) {
   const [row] = await findSession(store, given);
   if (!row) return undefined;
-  const { id, name, role, bannedAt, deletedAt, pictureId, blocked, tally, ...session } = row;
+  const { id, name, role, bannedAt, deletedAt, pictureId, timeZone, blocked, tally, ...session } =
+    row;
   return {
     ...session,
-    me: toUser({ id, name, role, bannedAt, deletedAt, pictureId }),
+    me: toUser({ id, name, role, bannedAt, deletedAt, pictureId, timeZone }),
     blockedIds: [...parseTexts(blocked)],
     headSeq: session.headSeq ?? 0,
     lostSeq: session.lostSeq ?? 0,
@@ -34,7 +35,7 @@ const findSession = queryWith<{ sessionId: string; history: string }>()((db, giv
     .innerJoin('users', 'users.id', 'sessions.userId')
     .leftJoin('personalLogs', 'personalLogs.userId', 'sessions.userId')
     .select(['users.id', 'users.name', 'users.role', 'users.bannedAt', 'users.deletedAt'])
-    .select('users.pictureId')
+    .select(['users.pictureId', 'users.timeZone'])
     .select(['personalLogs.headSeq', 'personalLogs.lostSeq', 'personalLogs.blockedSeq'])
     .select(({ selectFrom }) => selectFrom('peopleLog').select('headSeq').as('peopleSeq'))
     .select(({ ref }) => groundsOf(db, ref('sessions.userId'), given('history')))

@@ -1,0 +1,2 @@
+/** Where this browser is, e.g. `Europe/Berlin`. */
+export const ownZone = (): string => new Intl.DateTimeFormat().resolvedOptions().timeZone;
