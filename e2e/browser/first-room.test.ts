@@ -1,12 +1,13 @@
 import type { Browser, Page } from '@playwright/test';
 import { credentialsOf } from '../harness/account.ts';
 import {
-  composer,
   expectConversation,
   makeRoom,
   message,
   openRoom,
+  pointAt,
   roomLink,
+  rows,
   say,
   sidebar,
 } from '../harness/chat.ts';
@@ -33,6 +34,9 @@ async function signUp(page: Page, name: string): Promise<void> {
   await form.locator('button[type="submit"]').click();
 }
 
+/** What stands in the first room, from its founding on. */
+const FIRST_WORDS = ['Welcome!', 'Text can be italic', 'Try a reaction', 'goes anywhere'];
+
 const heading = (page: Page, name: string) => page.getByRole('heading', { level: 1, name });
 
 test('who sets Parley up is in the first room, and who is invited lands beside them', async ({
@@ -42,26 +46,56 @@ test('who sets Parley up is in the first room, and who is invited lands beside t
   const server = await startServer({ SIGN_UP: 'invite' });
   const ana = await visit(browser, server, { path: '/' });
   await signUp(ana, 'Ana');
-  await expect(heading(ana, 'General')).toBeVisible();
-  await expect(ana.getByRole('log').getByText('This is where General begins')).toBeVisible();
-  // Alone in a new house: the one thing to do is to ask somebody in.
-  await ana.getByRole('link', { name: 'Invite people' }).click();
+  await expect(heading(ana, 'What is your team called?')).toBeVisible();
+  await expect(ana.getByRole('textbox', { name: 'Name of the team' })).toBeFocused();
+  await ana.keyboard.type('Morgenrot');
+  // The link to send is made already.
   await ana.context().grantPermissions(['clipboard-read', 'clipboard-write']);
-  await ana.getByRole('button', { name: 'Create link' }).click();
   await ana.getByRole('button', { name: 'Copy link' }).click();
   await expect(ana.getByText('Link copied.')).toBeVisible();
   const link = await ana.evaluate(() => navigator.clipboard.readText());
-  await ana.getByRole('link', { name: 'Back to chat' }).first().click();
+  await ana.getByRole('button', { name: 'Go to the first room' }).click();
+  await expect(heading(ana, 'General')).toBeVisible();
+  await expect(ana.getByRole('link', { name: 'Morgenrot' })).toBeVisible();
+  await expect(ana.getByRole('log').getByText('This is where General begins')).toBeVisible();
 
   const bo = await visit(browser, server, { path: link });
+  await expect(bo.getByText('Morgenrot')).toBeVisible();
   await signUp(bo, 'Bo');
   await expect(heading(bo, 'General')).toBeVisible();
-  await bo.getByRole('button', { name: 'Say hello' }).click();
-  await expect(composer(bo)).toBeFocused();
+  await expect(rows(bo)).toContainText(FIRST_WORDS);
   await say(bo, 'hello Ana');
   await expect(message(ana, 'hello Ana')).toBeVisible();
   await say(ana, 'hello Bo');
-  await expectConversation(bo, ['hello Ana', 'hello Bo']);
+  await expect(rows(bo)).toContainText([...FIRST_WORDS, 'hello Ana', 'hello Bo']);
+});
+
+test('the first words are living messages of the owner: they are reacted to, and deleted for everybody', async ({
+  startServer,
+  browser,
+}) => {
+  const server = await startServer({ SIGN_UP: 'open' });
+  const ana = await visit(browser, server, { path: '/' });
+  await signUp(ana, 'Ana');
+  await ana.getByRole('button', { name: 'Later' }).click();
+  await expect(rows(ana)).toContainText(FIRST_WORDS);
+  const bo = await visit(browser, server, { path: '/sign-up' });
+  await signUp(bo, 'Bo');
+  await expect(rows(bo)).toContainText(FIRST_WORDS);
+
+  await (await pointAt(ana, 'Welcome!')).getByRole('button', { name: 'More actions' }).click();
+  await ana.getByRole('menuitem', { name: 'Delete message' }).click();
+  await ana.getByRole('alertdialog').getByRole('button', { name: 'Delete' }).click();
+  await expect(message(bo, 'Welcome!')).toHaveCount(0);
+
+  // Who founded once is not asked again, and nothing is said twice.
+  await ana.goto('/welcome');
+  await ana.getByRole('button', { name: 'Later' }).click();
+  await expect(heading(ana, 'General')).toBeVisible();
+  await expect(rows(ana)).toContainText(FIRST_WORDS.slice(1));
+  await expect(message(ana, 'Welcome!')).toHaveCount(0);
+  await bo.goto('/welcome');
+  await expect(heading(bo, 'General')).toBeVisible();
 });
 
 test('the first room speaks the language of who founds the team, and is renamed like any room', async ({
@@ -71,7 +105,9 @@ test('the first room speaks the language of who founds the team, and is renamed 
   const server = await startServer();
   const page = await visit(browser, server, { path: '/', locale: 'zh-CN' });
   await signUp(page, '陈静');
+  await page.getByRole('button', { name: '以后再说' }).click();
   await expect(heading(page, '大厅')).toBeVisible();
+  await expect(rows(page)).toContainText(['欢迎！', '粗体', '用表情回应', '⌘K']);
   await page.getByRole('button', { name: '显示详情' }).click();
   await page.getByRole('button', { name: '修改名称和主题' }).click();
   await page.getByRole('textbox', { name: '名称' }).fill('广场');

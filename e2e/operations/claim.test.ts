@@ -47,6 +47,7 @@ test('[AC12] who comes first from elsewhere finds where the link is, and with it
   await ana.getByLabel('Email').fill(email);
   await ana.getByLabel('Password', { exact: true }).fill(password);
   await ana.getByRole('button', { name: 'Create owner account' }).click();
+  await ana.getByRole('button', { name: 'Later' }).click();
   await expect(heading(ana, 'General')).toBeVisible();
   await ana.goto('/settings/people');
   await expect(ana.getByRole('list', { name: 'People' })).toContainText('Owner');

@@ -17,6 +17,11 @@ const SettingsPage = lazy(async () => {
   const [{ SettingsPage }] = await Promise.all([import('./settings-page.tsx'), texts]);
   return { default: SettingsPage };
 });
+const WelcomePage = lazy(async () => {
+  const texts = wantTexts('chat', 'settings');
+  const [{ WelcomePage }] = await Promise.all([import('./welcome-page.tsx'), texts]);
+  return { default: WelcomePage };
+});
 const AccountPages = () => import('./account-pages.tsx');
 const SignInPage = lazy(() => AccountPages().then((m) => ({ default: m.SignIn })));
 const SignUpPage = lazy(() => AccountPages().then((m) => ({ default: m.SignUp })));
@@ -42,6 +47,12 @@ function PageHere() {
     case 'find':
     case 'share':
       return <RequireSession>{signedInPage(page)}</RequireSession>;
+    case 'welcome':
+      return (
+        <RequireSession>
+          <WelcomePage />
+        </RequireSession>
+      );
     case 'sign-in':
     case 'sign-up':
     case 'join':

@@ -12,6 +12,7 @@ import type rooms from './en/rooms.json';
 import type settings from './en/settings.json';
 import type switcher from './en/switcher.json';
 import type typing from './en/typing.json';
+import type welcome from './en/welcome.json';
 
 // Every namespace (a JSON file) stands here once: the compiler then knows each key.
 type Namespaces = {
@@ -29,6 +30,7 @@ type Namespaces = {
   settings: typeof settings;
   switcher: typeof switcher;
   typing: typeof typing;
+  welcome: typeof welcome;
 };
 export type Namespace = keyof Namespaces;
 

@@ -2,6 +2,7 @@ export type Page =
   | 'chat'
   | 'settings'
   | AskedPage
+  | 'welcome'
   | 'sign-in'
   | 'sign-up'
   | 'join'
@@ -28,6 +29,7 @@ const PATHS: readonly (readonly [Page, RegExp])[] = [
   ['find', /^\/find\/?$/],
   ['share', /^\/share\/?$/],
   ['join', /^\/join(?:\/(?<token>[^/]+))?\/?$/],
+  ['welcome', /^\/welcome\/?$/],
   ['sign-in', /^\/sign-in\/?$/],
   ['sign-up', /^\/sign-up\/?$/],
   ['claim', /^\/claim\/?$/],

@@ -59,7 +59,7 @@ export function ClaimPage({ token, aside }: ClaimPageProps) {
             <SignUpForm
               submitLabel={t('firstRunSubmit')}
               ticket={{ claim: token }}
-              onDone={() => go('/', { replace: true })}
+              onDone={() => go(firstRun ? '/welcome' : '/', { replace: true })}
             />
           </AccountFrame>
         );

@@ -1,6 +1,7 @@
 import type { Welcome } from '@parley/shared/invite';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect } from 'react';
 import { useTranslation } from '../../i18n/translation.ts';
+import { go } from '../../lib/address.ts';
 import { AccountFrame } from './account-frame.tsx';
 import { SignInLink } from './sign-in-link.tsx';
 import { SignUpForm } from './sign-up-form.tsx';
@@ -20,6 +21,7 @@ function SignUp({ welcome, aside }: PageProps & { welcome: Welcome }) {
   if (welcome.firstRun) {
     return (
       <AccountFrame title={t('firstRunTitle')} intro={t('firstRunIntro')} aside={aside}>
+        <ThenWelcome />
         <SignUpForm submitLabel={t('firstRunSubmit')} />
       </AccountFrame>
     );
@@ -39,4 +41,10 @@ function SignUp({ welcome, aside }: PageProps & { welcome: Welcome }) {
         <AccountFrame title={t('inviteNeededTitle')} intro={t('inviteNeededIntro')} {...common} />
       );
   }
+}
+
+/** Whoever founds a team is asked first what it is called, wherever else they were on the way to. */
+function ThenWelcome() {
+  useEffect(() => go('/sign-up', { replace: true, state: { from: '/welcome' } }), []);
+  return null;
 }

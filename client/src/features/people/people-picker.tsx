@@ -1,17 +1,22 @@
 import { Combobox } from '@base-ui/react/combobox';
 import type { Id } from '@parley/shared/id';
 
+import { isStaff } from '@parley/shared/rights';
 import type { User } from '@parley/shared/user';
-import { Check, X } from 'lucide-react';
+import { Check, UserRoundPlus, X } from 'lucide-react';
 import { type ComponentProps, type Ref, useEffect, useRef, useState } from 'react';
+import { useStore } from 'zustand';
 import { useErrorText } from '../../i18n/error-text.ts';
 import { useTranslation } from '../../i18n/translation.ts';
+import { people } from '../../room-log/people.ts';
 import { useJoinedOfNamesake } from '../../room-log/use-people.ts';
 import { Avatar } from '../../ui/avatar.tsx';
+import { ButtonLink } from '../../ui/button-link.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { FLOAT_ROW_STYLE } from '../../ui/float-style.ts';
 import { isImeEvent } from '../../ui/ime.ts';
 import { JoinedLine } from '../../ui/joined-line.tsx';
+import { Link } from '../../ui/link.tsx';
 import { RowBoundary } from '../../ui/rows.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { StaffMark } from '../../ui/staff-mark.tsx';
@@ -154,9 +159,9 @@ export function PeoplePicker(props: PeoplePickerProps) {
         )}
       </Combobox.List>
       {users !== null && offered.length === 0 && (
-        <p className={`${LIST_HEIGHT} px-2.5 text-soft`}>
-          {query === '' ? t('nobody') : t('noMatch')}
-        </p>
+        <div className={`${LIST_HEIGHT} px-2.5 text-soft`}>
+          {query === '' ? <NobodyElse /> : <p>{t('noMatch')}</p>}
+        </div>
       )}
       {users === null && failure === null && (
         <div className={`${LIST_HEIGHT} flex flex-col gap-2`}>
@@ -166,6 +171,26 @@ export function PeoplePicker(props: PeoplePickerProps) {
         </div>
       )}
     </Combobox.Root>
+  );
+}
+
+/** Whoever may ask somebody in is led to where that is done. */
+function NobodyElse() {
+  const { t } = useTranslation('people');
+  const me = useStore(people.store, (held) => held.me);
+  return (
+    <div className="flex flex-col items-start gap-3">
+      <p>{t('nobody')}</p>
+      {me !== null && isStaff(me) && (
+        <ButtonLink
+          link={<Link to="/settings/invites" />}
+          variant="primary"
+          icon={<UserRoundPlus aria-hidden className="size-4" />}
+        >
+          {t('inviteToParley')}
+        </ButtonLink>
+      )}
+    </div>
   );
 }
 

@@ -1,5 +1,3 @@
-import { LIMITS } from '@parley/shared/limits';
-import { lineFault } from '@parley/shared/text/written-text';
 import { useErrorText } from '../../i18n/error-text.ts';
 import { useTranslation } from '../../i18n/translation.ts';
 import { connection } from '../../realtime/connection.ts';
@@ -10,6 +8,7 @@ import { Form } from '../../ui/form.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { showToast } from '../../ui/toasts.ts';
 import { useForm } from '../../ui/use-form.ts';
+import { checkTeamName } from './check-team-name.ts';
 
 /** What the team is called: nothing typed takes the name back that the server has for it. */
 export function TeamNameForm({ name }: { name: string }) {
@@ -51,10 +50,4 @@ export function TeamNameForm({ name }: { name: string }) {
       </div>
     </Form>
   );
-}
-
-/** Why this cannot be a team's name; undefined when it can. */
-function checkTeamName(typed: string) {
-  const fault = typed.trim() === '' ? undefined : lineFault(typed, LIMITS.teamNameLength);
-  return fault && { code: fault };
 }
