@@ -3,8 +3,9 @@ import { connect as connectTcp, isIP, type Socket } from 'node:net';
 import { connect as connectTls } from 'node:tls';
 import type { AllowList } from '../lib/allow-list.ts';
 import { failed, type OutsideAnswer, reasonOf } from './failure.ts';
-import { isAllowed, isPublic } from './is-public.ts';
-import type { Ports } from './ports.ts';
+import { isAllowed, isPublic, isSame } from './is-public.ts';
+import { ownAddresses as addressesOfMachine } from './own-addresses.ts';
+import { FIRST_FREE, type Ports } from './ports.ts';
 import { readHost } from './read-url.ts';
 import type { ResolveName } from './resolve-name.ts';
 
@@ -26,8 +27,9 @@ export function createConnectOutside(parts: {
   allow: AllowList;
   resolveName: ResolveName;
   authorities?: string[] | undefined;
+  ownAddresses?: (() => string[]) | undefined;
 }): ConnectOutside {
-  const { allow, resolveName, authorities } = parts;
+  const { allow, resolveName, authorities, ownAddresses = addressesOfMachine } = parts;
 
   /** Those that may be connected to. Others beside them, as in networks with names of their own, are left out. */
   async function passingAddresses(host: string): Promise<OutsideAnswer<string[]>> {
@@ -39,7 +41,15 @@ export function createConnectOutside(parts: {
   }
 
   const isPortAllowed = (port: number, host: string, addresses: string[], ports: Ports) =>
-    ports(port) || allow.names.has(host) || addresses.every((one) => isAllowed(one, allow));
+    (ports(port) && !(port >= FIRST_FREE && isOurs(addresses))) ||
+    allow.names.has(host) ||
+    addresses.every((one) => isAllowed(one, allow));
+
+  /** From here this machine's own public address leads past the firewall before it. */
+  function isOurs(addresses: string[]): boolean {
+    const own = ownAddresses();
+    return addresses.some((one) => own.some((other) => isSame(one, other)));
+  }
 
   return async (target, { ports, signal }) => {
     const host = readHost(target.host);

@@ -24,6 +24,10 @@ export function isAllowed(written: string, { ranges }: AllowList): boolean {
   return address !== undefined && ranges.some((range) => isWithin(address, range));
 }
 
+/** Whether both are one address, whichever way they are written. */
+export const isSame = (one: string, other: string): boolean =>
+  readAddress(one)?.toString() === readAddress(other)?.toString();
+
 function isWithin(
   address: ipaddr.IPv4 | ipaddr.IPv6,
   [base, bits]: AllowList['ranges'][number],

@@ -52,9 +52,11 @@ export function createOutside(parts: {
   resolveName?: ResolveName;
   /** See `createConnectOutside`. */
   authorities?: string[];
+  /** Absent: those that this machine has. */
+  ownAddresses?: () => string[];
 }): Outside {
-  const { allow, resolveName = createResolveName(), authorities } = parts;
-  const connect = createConnectOutside({ allow, resolveName, authorities });
+  const { allow, resolveName = createResolveName(), authorities, ownAddresses } = parts;
+  const connect = createConnectOutside({ allow, resolveName, authorities, ownAddresses });
 
   async function follow(
     request: OutsideRequest,

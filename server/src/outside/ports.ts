@@ -5,7 +5,8 @@
  */
 export type Ports = (port: number) => boolean;
 
-const FIRST_FREE = 1_024;
+/** From here on anybody may listen, also what only a firewall keeps from the world. */
+export const FIRST_FREE = 1_024;
 
 const BLOCKED: ReadonlySet<number> = new Set([
   ...[1719, 1720, 1723, 2049, 3659, 4045, 4190, 5060, 5061, 6000, 6566],

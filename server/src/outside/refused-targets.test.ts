@@ -255,3 +255,26 @@ test.each([
   expect(ill).toMatchObject({ ok: false, error: { code: 'TARGET_REFUSED' } });
   expect(inner.connections()).toBe(before + 1);
 });
+
+test('the public address of this machine leads to what the world may see, and not past its firewall', async () => {
+  const own = ['2620:0:2d0:200::7', '198.18.0.1'];
+  const from = (allow: string) => {
+    const list = readAllowList(allow);
+    if (!list) throw new Error('The list is wrong');
+    return createOutside({ allow: list, ownAddresses: () => own });
+  };
+  const at = (port: number) => `http://[2620:0:02d0:200:0::7]:${port}/`;
+  const quick = { bounds: { connectMs: 200 } };
+  const codeOf = async (outsideOf: Outside, port: number) => {
+    const answer = await outsideOf.fetch({ url: at(port), ...quick });
+    return answer.ok ? 'ok' : answer.error.code;
+  };
+  expect(await codeOf(from(''), 5432)).toBe('TARGET_REFUSED');
+  // Nobody is there, which only who tries finds out.
+  for (const [allow, port] of [
+    ['', 443],
+    ['2620:0:2d0:200::/64', 5432],
+  ] as const) {
+    expect(await codeOf(from(allow), port)).not.toBe('TARGET_REFUSED');
+  }
+});

@@ -36,7 +36,9 @@ export async function loadHistory(
   }
   const older = await loadOlder(store, roomId, beforeSeq ?? Number.MAX_SAFE_INTEGER, limit);
   const page = { ...read, messages: older.messages, hasOlder: older.hasMore };
-  if (beforeSeq !== undefined) return { ...page, hasNewer: beforeSeq <= read.headSeq };
+  if (beforeSeq !== undefined) {
+    return { ...page, hasNewer: await hasMessageFrom(store, roomId, beforeSeq) };
+  }
   return { ...page, hasNewer: false, ...(await allRows()) };
 
   async function allRows(): Promise<RoomPiece> {
@@ -75,6 +77,10 @@ async function loadNewer(store: Store, roomId: string, afterSeq: number, limit: 
 
 async function hasMessageUpTo(store: Store, roomId: string, seq: number): Promise<boolean> {
   return (await findOlder(store, { roomId, beforeSeq: seq + 1, limit: 1 })).length > 0;
+}
+
+async function hasMessageFrom(store: Store, roomId: string, seq: number): Promise<boolean> {
+  return (await findNewer(store, { roomId, afterSeq: seq - 1, limit: 1 })).length > 0;
 }
 
 const findHead = queryWith<{ roomId: string }>()((db, given) =>

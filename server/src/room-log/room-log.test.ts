@@ -163,60 +163,6 @@ test('[SY5] too far behind, or ahead of the server, starts afresh', async () => 
   }
 });
 
-test('[SY6] pages of history join in both directions and carry the head', async () => {
-  await Promise.all(Array.from({ length: 30 }, (_, index) => send(ana, `line ${index}`)));
-  const bodies = (messages: Message[]) => messages.map(({ body }) => body);
-  const newest = await bo.must('history:load', { roomId, limit: 10 });
-  expect(newest).toMatchObject({ headSeq: 32, hasOlder: true, hasNewer: false });
-  expect(bodies(newest.messages)[0]).toBe('line 20');
-
-  const beforeSeq = newest.messages[0]?.seq ?? 0;
-  const older = await bo.must('history:load', { roomId, limit: 20, beforeSeq });
-  expect(older).toMatchObject({ hasOlder: false, hasNewer: true });
-  expect(bodies(older.messages)).toEqual(Array.from({ length: 20 }, (_, i) => `line ${i}`));
-
-  const around = await bo.must('history:load', { roomId, limit: 4, aroundSeq: 10 });
-  expect(bodies(around.messages)).toEqual(['line 6', 'line 7', 'line 8', 'line 9']);
-  expect(around).toMatchObject({ hasOlder: true, hasNewer: true });
-
-  const one = await bo.must('history:load', { roomId, limit: 1, aroundSeq: 10 });
-  expect(one).toMatchObject({ hasOlder: true, hasNewer: true });
-
-  const newer = await bo.must('history:load', { roomId, limit: 50, afterSeq: 30 });
-  expect(bodies(newer.messages)).toEqual(['line 28', 'line 29']);
-  expect(newer).toMatchObject({ hasOlder: true, hasNewer: false });
-});
-
-test('[SY14] a page around a message is asked for by its id alone, a tombstone included', async () => {
-  const lines = await Promise.all(
-    Array.from({ length: 20 }, (_, index) => send(ana, `line ${index}`)),
-  );
-  const [told] = lines.filter(({ seq }) => seq === 12);
-  const messageId = told?.id ?? '';
-  await ana.must('message:delete', { messageId });
-  const bySeq = await bo.must('history:load', { roomId, limit: 4, aroundSeq: 12 });
-  const byId = await bo.must('history:load', { roomId, limit: 4, aroundMessageId: messageId });
-  expect(byId).toEqual(bySeq);
-  expect(byId.messages.map(({ seq }) => seq)).toEqual([11, 12, 13, 14]);
-  const tombstone = { id: messageId, body: '', deletedAt: expect.any(Number) };
-  expect(byId.messages[1]).toMatchObject(tombstone);
-});
-
-test('[SY14] [RM1] a message that is not in the room, or not the caller’s to read, does not exist', async () => {
-  const { room: other } = await ana.must('room:create', { kind: 'closed', name: 'Elsewhere' });
-  const elsewhere = await ana.must('message:send', attemptIn(other.id, 'not here'));
-  const codeOf = async (room: string, aroundMessageId: string) => {
-    const answer = await bo.command('history:load', { roomId: room, aroundMessageId });
-    return answer.ok ? undefined : answer.error.code;
-  };
-  expect(await codeOf(roomId, elsewhere.id)).toBe('MESSAGE_NOT_FOUND');
-  expect(await codeOf(roomId, crypto.randomUUID())).toBe('MESSAGE_NOT_FOUND');
-  expect(await codeOf(other.id, elsewhere.id)).toBe('ROOM_NOT_FOUND');
-  expect(
-    await bo.command('history:load', { roomId, aroundSeq: 1, aroundMessageId: elsewhere.id }),
-  ).toMatchObject({ ok: false, error: { code: 'INVALID_INPUT' } });
-});
-
 test('[MS3] [MS4] others edit nothing, delete nothing, and a tombstone stays', async () => {
   const hello = await send(bo, 'hello');
   const others = [
