@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
+import type { Socket } from 'node:net';
 import { accepted } from '@parley/shared/error';
 import { createFairQueue } from '../../../lib/fair-queue.ts';
 import { newId } from '../../../lib/id.ts';
@@ -26,6 +27,8 @@ export async function openDoor(given: Partial<PlainParts> = {}) {
   await once(http, 'listening');
   const address = http.address();
   if (typeof address !== 'object' || !address) throw new Error('it listens nowhere');
+  const sockets = new Set<Socket>();
+  http.on('connection', (socket) => sockets.add(socket));
   const boId = newId();
   const logger = createLogger('silent');
   const strangers = boundStrangers('no', MOST_STRANGERS);
@@ -55,12 +58,12 @@ export async function openDoor(given: Partial<PlainParts> = {}) {
   });
   return {
     url: `http://127.0.0.1:${address.port}`,
-    boId,
     switchboard,
     close: async () => {
       door.close();
       pace.close();
       switchboard.slow.close();
+      for (const socket of sockets) socket.destroy();
       await io.close();
     },
   };
