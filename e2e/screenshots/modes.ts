@@ -12,15 +12,15 @@ export type Mode = {
   /** As part of a file name: `1280-light-en`. */
   name: string;
   language: Language;
-  width: 1280 | 390;
+  width: 1920 | 1280 | 390;
   context: BrowserContextOptions;
 };
 
 const LOCALES: Record<Language, string> = { en: 'en-GB', 'zh-CN': 'zh-CN' };
-const HEIGHTS = { 1280: 800, 390: 844 };
+const HEIGHTS = { 1920: 1080, 1280: 800, 390: 844 };
 
 export const MODES: readonly Mode[] = (['en', 'zh-CN'] as const).flatMap((language) =>
-  ([1280, 390] as const).flatMap((width) =>
+  ([1920, 1280, 390] as const).flatMap((width) =>
     (['light', 'dark'] as const).map((colorScheme) => ({
       name: `${width}-${colorScheme}-${language}`,
       language,

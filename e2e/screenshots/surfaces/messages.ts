@@ -4,18 +4,23 @@ import type { Surfaces } from './surface.ts';
 
 const newest = ({ page }: View) => page.getByRole('article').last();
 
-/** Points at a message, or touches it, so that its actions show. */
+/** Brings up what one can do with a message: of a phone all of it, from its lower edge. */
+async function bringActions(view: View): Promise<void> {
+  if (view.mode.width !== 390) return newest(view).hover();
+  const name = view.words('messages:moreActions');
+  await newest(view).getByRole('button', { name }).dispatchEvent('click');
+}
+
+/** Somebody's message. */
 async function pick(view: View): Promise<void> {
   await view.room('Town square');
-  if (view.mode.width === 390) await newest(view).tap();
-  else await newest(view).hover();
+  await bringActions(view);
 }
 
 /** An own message, whose actions are all there are. */
 async function writeAndPick(view: View): Promise<void> {
   await view.room(ROOMS.scripts);
-  if (view.mode.width === 390) await newest(view).tap();
-  else await newest(view).hover();
+  await bringActions(view);
 }
 
 /** One of all that can be done: of a phone they come from its lower edge. */
@@ -32,7 +37,7 @@ export const messages: Surfaces = {
   'message-actions': pick,
   'message-menu': async (view) => {
     await writeAndPick(view);
-    await view.button('messages:moreActions').click();
+    if (view.mode.width !== 390) await view.button('messages:moreActions').click();
     await choice(view, 'messages:copy').waitFor();
   },
   'emoji-picker': async (view) => {
@@ -61,7 +66,8 @@ export const messages: Surfaces = {
   },
   'edit-message': async (view) => {
     await writeAndPick(view);
-    await view.button('messages:edit').click();
+    if (view.mode.width === 390) await choice(view, 'messages:edit').click();
+    else await view.button('messages:edit').click();
     await view.button('common:save').waitFor();
   },
   'delete-message': async (view) => {
@@ -77,7 +83,7 @@ export const messages: Surfaces = {
   },
   toast: async (view) => {
     await writeAndPick(view);
-    await view.button('messages:moreActions').click();
+    if (view.mode.width !== 390) await view.button('messages:moreActions').click();
     await choice(view, 'messages:copy').click();
     await view.page.getByText(view.words('messages:copied')).first().waitFor();
   },
