@@ -72,7 +72,7 @@ export const messages: Surfaces = {
   },
   'delete-message': async (view) => {
     await writeAndPick(view);
-    await view.button('messages:moreActions').click();
+    if (view.mode.width !== 390) await view.button('messages:moreActions').click();
     await choice(view, 'messages:delete').click();
     await view.page.getByRole('alertdialog').waitFor();
   },
