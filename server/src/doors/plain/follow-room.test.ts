@@ -2,6 +2,7 @@ import type { Message } from '@parley/shared/message';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { createFairQueue } from '../../lib/fair-queue.ts';
+import { encodeEvent } from '../../realtime/encode.ts';
 import { RoomFollower } from './follow-room.ts';
 import { createReadOn } from './read-on.ts';
 import { createSenderNames } from './sender-names.ts';
@@ -63,7 +64,8 @@ function follow(afterSeq: number, pageSize = 3) {
       const fromSeq = head();
       for (let more = 0; more < count; more += 1) stored.push(messageOf(head() + 1));
       const messages = stored.slice(fromSeq);
-      return ['room:changed', { roomId: ROOM, fromSeq, toSeq: head(), messages }];
+      const change = { roomId: ROOM, fromSeq, toSeq: head(), messages };
+      return ['room:changed', encodeEvent('room:changed', change)];
     },
     heads: () => ['heads', [{ roomId: ROOM, headSeq: head() }]],
     takeOut: () => {
