@@ -36,6 +36,7 @@ test('[AC1] the first account owns the place, whatever SIGN_UP says, and the sec
     signUp: 'closed',
     publicUrl: null,
     invite: null,
+    team: {},
   });
   const ana = await person(url, 'Ana');
   expect((await ana.hears('ready')).me.role).toBe('owner');
