@@ -27,7 +27,7 @@ async function walk(page: Page): Promise<Stop[]> {
   const stops: Stop[] = [];
   for (let n = 0; n < MANY; n++) {
     await page.keyboard.press('Tab');
-    const stop = await page.evaluate(() => {
+    const stop = await page.evaluate(async () => {
       const focused = document.activeElement;
       if (focused === null || focused === document.body) return null;
       const marked = (element: Element | null, storeys: number): boolean => {
@@ -36,7 +36,26 @@ async function walk(page: Page): Promise<Stop[]> {
         const hasOutline = outlineStyle !== 'none' && Number.parseFloat(outlineWidth) > 0;
         return hasOutline || boxShadow !== 'none' || marked(element.parentElement, storeys - 1);
       };
-      return { name: window.nameOfControl(focused), hasVisibleFocus: marked(focused, 3) };
+      // A field in a frame of its own says by the frame's edge that it is written in.
+      const edgesAround = (): string => {
+        const edges: string[] = [];
+        let around: Element | null = focused;
+        for (let storey = 0; storey < 4 && around !== null; storey++, around = around.parentElement)
+          edges.push(getComputedStyle(around).borderColor);
+        return edges.join();
+      };
+      const changesEdge = async (): Promise<boolean> => {
+        if (!(focused instanceof HTMLTextAreaElement)) return false;
+        const held = edgesAround();
+        focused.blur();
+        // Colours take a moment.
+        await new Promise((resolve) => setTimeout(resolve, 300));
+        const left = edgesAround();
+        focused.focus();
+        return held !== left;
+      };
+      const hasVisibleFocus = marked(focused, 3) || (await changesEdge());
+      return { name: window.nameOfControl(focused), hasVisibleFocus };
     });
     // Between the last stop and the first one lies the browser itself.
     if (stop === null) continue;

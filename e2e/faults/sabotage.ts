@@ -73,6 +73,13 @@ const DELIVERED_FIRST: Patch = {
       const outcome = await attempt(parts, deliverer, row);`,
 };
 
+/** Whoever is careful takes its time before each page, in which what was taken out elsewhere mends itself. */
+const NOBODY_CAREFUL: Patch = {
+  file: 'consumers/caution.ts',
+  find: 'let isOn = left !== undefined;',
+  replace: 'let isOn = false;',
+};
+
 /** Each takes one mechanism out of the server; `none` leaves all of them in. */
 const SABOTAGES = {
   none: [FAST_HEADS],
@@ -187,6 +194,7 @@ const SABOTAGES = {
       find: "if (lease.claim !== id) return 'lost';",
       replace: "if (lease.claim !== id) return 'renewed';",
     },
+    NOBODY_CAREFUL,
   ],
   'due-ended-apart': [FAST_HEADS, ...DUE_ENDED_APART],
   'ended-apart': [FAST_HEADS, ...FAST_LEASES, ...DUE_ENDED_APART, DELIVERED_FIRST],
@@ -210,9 +218,10 @@ const taken = new Map<string, number>();
 function saveLater({ consumer, under }: Reading, roomId: string, seq: number): void {
   taken.set(roomId, seq);
   const save = () => under((db) => savePosition(db, [{ roomId, consumer: consumer.name, seq }]));
-  setTimeout(() => void save().catch(() => undefined), 500);
+  setTimeout(() => void save().catch(() => undefined), 1_500);
 }`,
     },
+    NOBODY_CAREFUL,
   ],
 } satisfies Record<string, Patch[]>;
 

@@ -1,6 +1,6 @@
 import type { Id } from '@parley/shared/id';
 import { clsx } from 'clsx';
-import { useEffect, useRef, useState } from 'react';
+import { startTransition, useEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { WrongPlace } from '../features/accounts/wrong-place.tsx';
 import { ConnectionLine } from '../features/messages/connection-line.tsx';
@@ -56,7 +56,8 @@ export function ChatPage() {
 
   function go(to: Id): void {
     setDialog(null);
-    goTo(`/room/${to}`);
+    // Behind that: a dialog that goes gives the focus back, and only then may the room take it.
+    startTransition(() => goTo(`/room/${to}`));
   }
 
   const isRoomShown = room !== undefined && me !== null;
