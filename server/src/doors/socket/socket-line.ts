@@ -35,6 +35,8 @@ export type SocketLineParts = {
  */
 export class SocketLine extends SwiftLine implements Line {
   readonly connection: Connection;
+  /** Of the connection, past two objects that nothing else reads: for a thousand lines they are cold memory. */
+  readonly #conn: Connection['conn'];
   readonly #parts: SocketLineParts;
 
   constructor(connection: Connection, parts: SocketLineParts) {
@@ -42,6 +44,7 @@ export class SocketLine extends SwiftLine implements Line {
     this.connection = connection;
     this.#parts = parts;
     const { conn } = connection;
+    this.#conn = conn;
     // What Socket.IO itself sends, answers for example, comes this way.
     conn.write = (data, options, callback) => {
       if (typeof data === 'string' && callback === undefined && this.#isFree()) {
@@ -80,10 +83,9 @@ export class SocketLine extends SwiftLine implements Line {
   }
 
   hear(said: Said): void {
-    if (!this.connection.connected) return;
     const text = textOf(said);
     if (this.#isFree()) this.#write(text);
-    else this.connection.conn.write(text);
+    else if (this.connection.connected) this.#conn.write(text);
   }
 
   unread(): Unread {
@@ -132,7 +134,7 @@ export class SocketLine extends SwiftLine implements Line {
   }
 
   #isFree(): boolean {
-    const { conn } = this.connection;
+    const conn = this.#conn;
     return conn.readyState === 'open' && conn.transport.writable && this.isTcpFree();
   }
 
