@@ -34,6 +34,24 @@ test('a slash at the beginning lists what can be done here, and Enter does it', 
   await expect(page.getByRole('heading', { level: 1, name: 'Kitchen' })).toHaveCount(0);
 });
 
+test('a draft that waits opens no list before one goes on with it', async ({
+  startServer,
+  join,
+}) => {
+  const ana = await join(await startServer(), 'Ana');
+  const page = await sitAlone(ana, 'Kitchen');
+  await composer(page).pressSequentially('/');
+  await expect(list(page)).toBeVisible();
+  await makeRoom(await ana.openWire(), 'Garden', []);
+  await openRoom(page, 'Garden');
+  await openRoom(page, 'Kitchen');
+  await expect(composer(page)).toHaveValue('/');
+  await expect(composer(page)).toBeFocused();
+  await expect(list(page)).toHaveCount(0);
+  await page.keyboard.type('inv');
+  await expect(list(page).getByRole('option')).toHaveCount(1);
+});
+
 test('what is no command is text, and is sent as that', async ({ startServer, join }) => {
   const page = await sitAlone(await join(await startServer(), 'Ana'), 'Kitchen');
   const texts = ['/etc/hosts', '/shrug', '/details please', '// a note'];

@@ -55,12 +55,12 @@ export const messages: Surfaces = {
     await page.getByRole('toolbar', { name: words('messages:format.bar') }).waitFor();
   },
   'emoji-offers': async ({ room, page }) => {
-    await room('Town square');
-    await page.getByRole('textbox').first().fill('Bravo :cel');
+    await room('Stand-up');
+    await page.getByRole('textbox').first().fill('Bravo :tad');
     await page.getByRole('option').first().waitFor();
   },
   commands: async ({ room, page }) => {
-    await room('Town square');
+    await room('Stand-up');
     await page.getByRole('textbox').first().fill('/');
     await page.getByRole('option').first().waitFor();
   },
@@ -110,6 +110,9 @@ export const messages: Surfaces = {
     await view.room('Town square');
     await view.page.goto(`${view.page.url()}/message/01940000-0000-7000-8000-000000000000`);
     await view.page.getByText(view.words('messages:messageOutOfReach')).waitFor();
-    await view.page.getByText(view.words('messages:connection.offline')).first().waitFor();
+    await view.page
+      .getByText(/^(Reconnecting|正在重新连接)…/)
+      .first()
+      .waitFor();
   },
 };

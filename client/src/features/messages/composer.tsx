@@ -61,8 +61,11 @@ export function Composer(props: ComposerProps) {
   useEffect(() => () => drafts.noteComposing(undefined), []);
   const cameToWrite = useRef(arrival === 'to write');
   useLayoutEffect(() => {
+    const field = textRef.current;
+    // One goes on with a draft where it ends.
+    field?.setSelectionRange(field.value.length, field.value.length);
     const mayTake = mayTakeFocus() && cameToWrite.current;
-    if (mayTake && !wouldDrawKeyboard()) textRef.current?.focus();
+    if (mayTake && !wouldDrawKeyboard()) field?.focus();
   }, []);
   useImperativeHandle(
     ref,

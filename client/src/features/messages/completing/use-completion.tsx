@@ -53,10 +53,15 @@ export function useCompletion(
   const closedAt = useRef<number>(undefined);
   /** What became an emoji by its second colon: once undone, it stays what it is. */
   const replaced = useRef<Trigger>(undefined);
+  /** The draft that was there already: nobody names anything in it before they go on with it. */
+  const found = useRef<string>(body);
   const isComposing = useRef(false);
 
   const look = useCallback(() => {
-    const next = isComposing.current ? undefined : triggerOf(fieldRef.current);
+    const isFound = fieldRef.current?.value === found.current;
+    if (!isFound) found.current = '';
+    const isWritten = !isComposing.current && !isFound;
+    const next = isWritten ? triggerOf(fieldRef.current) : undefined;
     if (next?.from !== closedAt.current) closedAt.current = undefined;
     if (fieldRef.current?.value === '') replaced.current = undefined;
     const isMeant = closedAt.current === undefined && !(next && areSame(next, replaced.current));
