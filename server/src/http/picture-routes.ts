@@ -67,6 +67,8 @@ export async function mountPictures(
         const own = bringing.filter((one) => one === userId);
         if (own.length >= MOST_AT_ONCE.ofOne || bringing.length >= MOST_AT_ONCE.ofAll)
           return refuse(reply, busy());
+        // Who went away while they were asked who they are would be counted for ever.
+        if (request.raw.socket.destroyed) return refuse(reply, busy());
         bringing.push(userId);
         reply.raw.once('close', () => bringing.splice(bringing.indexOf(userId), 1));
         bringers.set(request, userId);

@@ -1,6 +1,8 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
+import { accepted } from '@parley/shared/error';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createBareHttp } from '../../testing/bare-http.ts';
 import { type Person, person } from '../../testing/person.ts';
 import { bring, plain, RED } from '../../testing/pictures.ts';
 import { startTestServer, type TestServer } from '../../testing/test-server.ts';
@@ -40,4 +42,41 @@ test('[PI3] pictures that do not come to an end hold up no more than four of the
     .poll(async () => (await bring(at(bo), 'me', picture)).status, { timeout: 5_000 })
     .toBe(200);
   bo.close();
+});
+
+test('[PI3] who goes away before they are let in takes nobody’s place', async () => {
+  const { promise: decided, resolve: decide } = Promise.withResolvers<void>();
+  let asked = 0;
+  const http = await createBareHttp({
+    pictures: {
+      admit: async () => {
+        asked += 1;
+        await decided;
+        return accepted({ userId: 'bo' });
+      },
+      take: async () => accepted({ pictureId: 'kept' }),
+      find: async () => accepted({ bytes: new Uint8Array(), isPublic: true }),
+    },
+  });
+  const port = await http.listen('127.0.0.1', 0);
+  let open = 0;
+  http.server.on('connection', (socket) => {
+    open += 1;
+    socket.once('close', () => {
+      open -= 1;
+    });
+  });
+  const leaving = Array.from({ length: 4 }, () => connect(port, '127.0.0.1'));
+  for (const socket of leaving) {
+    const head = ['POST /api/pictures/of/me HTTP/1.1', `Host: 127.0.0.1:${port}`];
+    socket.write(`${[...head, 'Content-Length: 8000000'].join('\r\n')}\r\n\r\n`);
+  }
+  await expect.poll(() => asked).toBe(4);
+  for (const socket of leaving) socket.destroy();
+  await expect.poll(() => open).toBe(0);
+  decide();
+  const url = `http://127.0.0.1:${port}`;
+  const picture = Buffer.from(await plain(RED).png().toBuffer());
+  expect((await bring({ url }, 'me', picture)).status).toBe(200);
+  await http.close();
 });
