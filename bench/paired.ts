@@ -1,7 +1,7 @@
 import { readCommandLine, refuse, wholeNumber } from '@parley/e2e/harness/command-line';
 import { withTarget } from './run/audience.ts';
 import { checkoutAt } from './run/options.ts';
-import { LEAST_PAIRS, pairedInterval } from './run/paired-interval.ts';
+import { LEAST_STARTS, pairedInterval } from './run/paired-interval.ts';
 import { hall, separateRooms } from './scene/scene.ts';
 import { parleyOf } from './targets/parley.ts';
 import { GENERATOR_CORE, pinTo } from './targets/pin.ts';
@@ -17,6 +17,7 @@ import {
  * Whether a message costs more than in another version, to a few percent also on a machine that others use:
  * both servers run at once, on one core, and people talk on them in turns of a second. `npm run bench` starts
  * servers anew for each figure, and what the machine does between two of them is more than what is looked for.
+ * Here both start anew a dozen times, for no two starts of one program are equally quick either.
  */
 const USAGE = `Compares this checkout with another one, in turns of a second each.
 
@@ -27,13 +28,16 @@ and w9: half of the people on the plain WebSocket, beside all of them on Socket.
 
 Options:
   --before <folder>  the other checkout, installed; w9 needs none
-  --pairs <number>   how many turns each of them has (default 40, at least ${LEAST_PAIRS})
+  --starts <number>  how often both servers start (default 12, at least ${LEAST_STARTS})
+  --pairs <number>   how many turns each of them has in every start (default 6)
   --help             print this`;
 
 /** Two servers that are compared, and the figure of the second by name. */
 type Sides = { beside: string; ours: Side; theirs: Side };
 type Side = { root: string | undefined; doors: Doors };
 type Pair = { ours: TurnFigures; theirs: TurnFigures };
+/** The pairs of turns that were taken between two starts. */
+type Start = readonly Pair[];
 
 const TALKS: Readonly<Record<string, readonly Talk[]>> = {
   w1: [
@@ -63,9 +67,14 @@ const WARM_UP_TURNS = 4;
 const { values, words } = readCommandLine({
   usage: USAGE,
   words: Object.keys(TALKS),
-  options: { before: { type: 'string' }, pairs: { type: 'string', default: '40' } },
+  options: {
+    before: { type: 'string' },
+    starts: { type: 'string', default: '12' },
+    pairs: { type: 'string', default: '6' },
+  },
 });
-const pairs = wholeNumber('--pairs', values.pairs, { least: LEAST_PAIRS });
+const starts = wholeNumber('--starts', values.starts, { least: LEAST_STARTS });
+const pairs = wholeNumber('--pairs', values.pairs);
 
 const isWanted = (workload: string) => words.length === 0 || words.includes(workload);
 const wanted = Object.entries(TALKS).filter(([workload]) => isWanted(workload));
@@ -73,7 +82,13 @@ const compared = wanted.map(([workload, talks]) => ({ workload, talks, sides: si
 
 await pinTo(GENERATOR_CORE, process.pid);
 for (const { workload, talks, sides } of compared) {
-  for (const talk of talks) tell(`${workload} ${talk.name}`, sides, await compare(talk, sides));
+  const all: Start[] = [];
+  for (const talk of talks) {
+    const taken = await compare(talk, sides);
+    tell(`${workload} ${talk.name}`, sides, taken);
+    all.push(...taken);
+  }
+  if (talks.length > 1) tell(`${workload}, all of it`, sides, all);
 }
 
 function sidesOf(workload: string): Sides {
@@ -85,20 +100,26 @@ function sidesOf(workload: string): Sides {
   return { beside: 'before', ours, theirs: { ...ours, root: checkoutAt(before) } };
 }
 
-/** Half of the pairs with either started first: of two equal servers the first was up to 8 % slower. */
-async function compare(talk: Talk, { ours, theirs }: Sides): Promise<Pair[]> {
-  const taken = await talkInTurns(talk, { first: ours, second: theirs }, Math.ceil(pairs / 2));
-  const turned = await talkInTurns(talk, { first: theirs, second: ours }, Math.floor(pairs / 2));
-  return [
-    ...taken.map(({ first, second }) => ({ ours: first, theirs: second })),
-    ...turned.map(({ first, second }) => ({ ours: second, theirs: first })),
-  ];
+/** Half of the starts with either started first: of two equal servers the first was up to 8 % slower. */
+async function compare(talk: Talk, { ours, theirs }: Sides): Promise<Start[]> {
+  const taken: Start[] = [];
+  for (let start = 0; start < starts; start += 1) {
+    const areWeFirst = start % 2 === 0;
+    const inTurns = areWeFirst
+      ? await talkInTurns(talk, { first: ours, second: theirs })
+      : await talkInTurns(talk, { first: theirs, second: ours });
+    taken.push(
+      inTurns.map(({ first, second }) =>
+        areWeFirst ? { ours: first, theirs: second } : { ours: second, theirs: first },
+      ),
+    );
+  }
+  return taken;
 }
 
 function talkInTurns(
   talk: Talk,
   sides: { first: Side; second: Side },
-  turns: number,
 ): Promise<{ first: TurnFigures; second: TurnFigures }[]> {
   const targetOf = ({ root }: Side) => parleyOf({ root });
   return withTarget(targetOf(sides.first), talk.scene, (one) =>
@@ -107,7 +128,7 @@ function talkInTurns(
       const second = await gatherTalkers(other, talk, sides.second.doors);
       for (let turn = 0; turn < WARM_UP_TURNS; turn += 1) await takeTurns(first, second);
       const taken = [];
-      for (let turn = 0; turn < turns; turn += 1) {
+      for (let turn = 0; turn < pairs; turn += 1) {
         // Whoever talks second may find the machine otherwise: each does so as often as the other.
         const isReversed = turn % 2 === 1;
         const [former, latter] = await (isReversed
@@ -127,12 +148,14 @@ async function takeTurns(first: Talkers, second: Talkers): Promise<[TurnFigures,
   return [await first.takeTurn(), await second.takeTurn()];
 }
 
-function tell(talk: string, { beside }: Sides, taken: readonly Pair[]): void {
-  for (const figure of Object.keys(taken[0]?.ours ?? {})) {
-    const values = taken.map(({ ours, theirs }) => ({
-      ours: ours[figure] ?? 0,
-      theirs: theirs[figure] ?? 0,
-    }));
+function tell(talk: string, { beside }: Sides, taken: readonly Start[]): void {
+  for (const figure of Object.keys(taken[0]?.[0]?.ours ?? {})) {
+    const values = taken.map((pairsOfStart) =>
+      pairsOfStart.map(({ ours, theirs }) => ({
+        ours: ours[figure] ?? 0,
+        theirs: theirs[figure] ?? 0,
+      })),
+    );
     const { ratio, from, to } = pairedInterval(values);
     const [middle, least, most] = [ratio, from, to].map((value) => value.toFixed(3));
     console.log(`${talk}: ${figure} ${middle} × ${beside} [${least}, ${most}]`);

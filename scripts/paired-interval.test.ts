@@ -1,20 +1,21 @@
 import { expect, test } from 'vitest';
-import { LEAST_PAIRS, pairedInterval } from '../bench/run/paired-interval.ts';
+import { LEAST_STARTS, pairedInterval } from '../bench/run/paired-interval.ts';
 
-const pairsOf = (ratios: readonly number[]) =>
-  ratios.map((ratio, index) => ({ ours: ratio * (index + 1), theirs: index + 1 }));
+/** Starts with these ratios, each in four pairs of turns while the machine drifts. */
+const startsOf = (ratios: readonly number[]) =>
+  ratios.map((ratio) => [1, 2, 3, 4].map((speed) => ({ ours: ratio * speed, theirs: speed })));
 
 test('what is twice as much in every pair is so for sure, however the machine drifts', () => {
-  const { ratio, from, to } = pairedInterval(pairsOf(Array(LEAST_PAIRS).fill(2)));
+  const { ratio, from, to } = pairedInterval(startsOf(Array(LEAST_STARTS).fill(2)));
   for (const value of [ratio, from, to]) expect(value).toBeCloseTo(2);
 });
 
-test('twice as much and half as much cancel out, and leave an interval as wide as they differ', () => {
+test('twice as much and half as much cancel out, and leave an interval as wide as starts differ', () => {
   const { ratio, from, to } = pairedInterval(
-    pairsOf(Array.from({ length: LEAST_PAIRS }, (_, index) => (index % 2 === 0 ? 2 : 0.5))),
+    startsOf(Array.from({ length: LEAST_STARTS }, (_, index) => (index % 2 === 0 ? 2 : 0.5))),
   );
   expect(ratio).toBeCloseTo(1);
-  // ln 2 · √(20/19) / √20 · 2.093
-  expect(Math.log(to)).toBeCloseTo(0.333, 3);
+  // ln 2 · √(10/9) / √10 · 2.262: more turns of the same starts would say no more.
+  expect(Math.log(to)).toBeCloseTo(0.523, 3);
   expect(from).toBeCloseTo(1 / to);
 });
