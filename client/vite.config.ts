@@ -56,7 +56,7 @@ export default defineConfig({
     alias: [
       {
         find: /^zod$/,
-        replacement: fileURLToPath(new URL('src/lib/small-zod.ts', import.meta.url)),
+        replacement: fileURLToPath(new URL('src/lib/page-zod.ts', import.meta.url)),
       },
     ],
   },

@@ -12,6 +12,9 @@ export const monotonicMs = (): number => performance.now();
 /** That moment as machines read it, e.g. `2026-11-22T09:41:00.000Z`. */
 export const isoTime = (at: number): string => new Date(at).toISOString();
 
+/** What `isoTime` writes, read again; NaN when it is no time. */
+export const readTime = (written: string): number => Date.parse(written);
+
 /**
  * The calendar day of a moment in the zone of this machine, as a whole number: the day after it has
  * the next one, though it begin 23 or 25 hours later.

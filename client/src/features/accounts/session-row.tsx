@@ -31,10 +31,10 @@ export function SessionRow({ session, place, action }: SessionRowProps) {
           {place === 'here'
             ? t('sessions.activeNow')
             : t('sessions.lastActive', {
-                when: formats.dateTime(session.updatedAt.getTime()),
+                when: formats.dateTime(session.updatedAt),
               })}
           {' · '}
-          {t('sessions.since', { date: formats.date(session.createdAt.getTime()) })}
+          {t('sessions.since', { date: formats.date(session.createdAt) })}
         </p>
       </div>
       {action}

@@ -2,14 +2,18 @@ import type { Answer } from '@parley/shared/answer';
 import type { Id } from '@parley/shared/id';
 import { z } from 'zod';
 import { type RequestFailure, request } from '../../http/request.ts';
+import { readTime } from '../../lib/clock.ts';
 import { loadSession } from './account-api.ts';
+
+/** Milliseconds since 1970, which travel as text. */
+const writtenTimeSchema = z.string().transform(readTime).refine(Number.isFinite);
 
 const sessionSchema = z.object({
   id: z.string(),
   /** What ends it; never shown. */
   token: z.string(),
-  createdAt: z.coerce.date(),
-  updatedAt: z.coerce.date(),
+  createdAt: writtenTimeSchema,
+  updatedAt: writtenTimeSchema,
   userAgent: z.string().nullish(),
   ipAddress: z.string().nullish(),
 });
@@ -29,7 +33,7 @@ export async function loadSessions(
   if (!own.ok) return own;
   if (!all.ok) return all;
   const currentId = own.data?.session.id;
-  const byUse = all.data.toSorted((a, b) => b.updatedAt.getTime() - a.updatedAt.getTime());
+  const byUse = all.data.toSorted((a, b) => b.updatedAt - a.updatedAt);
   return {
     ok: true,
     data: {
