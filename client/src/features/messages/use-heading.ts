@@ -5,7 +5,7 @@ import type { TimelineRow } from './timeline-rows.ts';
 /** Where a row is to stand: in the middle of the screen, or its top so many pixels above the screen's. */
 export type Heading = { key: string; at: 'middle' } | { key: string; at: 'top'; offset: number };
 
-/** After so long without a row that was measured, what stands around the reader is there. */
+/** After so long without a row that was measured, what stands around the reader is there; see `whenAtRest`. */
 const AT_REST_MS = 150;
 
 /** Whoever does one of these goes on by themselves. */
@@ -13,8 +13,8 @@ const HANDS = ['wheel', 'touchmove', 'pointerdown', 'keydown'] as const;
 
 type HeadingParts = {
   scroller: RefObject<HTMLElement | null>;
-  list: RefObject<VirtualizerHandle | null>;
-  drawnRows: RefObject<readonly TimelineRow[]>;
+  list: RefObject<Pick<VirtualizerHandle, 'getItemOffset' | 'getItemSize'> | null>;
+  drawnRows: RefObject<readonly Pick<TimelineRow, 'key'>[]>;
   /** Called once nobody is led any more: by themselves, or since they are there. */
   whenFree: RefObject<(() => void) | undefined>;
 };
@@ -25,10 +25,10 @@ type HeadingParts = {
  */
 export function useHeading({ scroller, list, drawnRows, whenFree }: HeadingParts) {
   const heading = useRef<Heading>(undefined);
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const rest = useRef<() => void>(undefined);
 
   const letGo = useCallback(() => {
-    clearTimeout(timer.current);
+    rest.current?.();
     heading.current = undefined;
   }, []);
 
@@ -52,8 +52,8 @@ export function useHeading({ scroller, list, drawnRows, whenFree }: HeadingParts
   const noteMeasured = useCallback(() => {
     if (heading.current === undefined) return;
     steer();
-    clearTimeout(timer.current);
-    timer.current = setTimeout(free, AT_REST_MS);
+    rest.current?.();
+    rest.current = whenAtRest(free);
   }, [steer, free]);
 
   const headFor = useCallback(
@@ -77,4 +77,21 @@ export function useHeading({ scroller, list, drawnRows, whenFree }: HeadingParts
   }, [scroller, free, letGo]);
 
   return { headFor, noteMeasured, letGo, led: useCallback(() => heading.current, []) };
+}
+
+/**
+ * Rows are measured at the end of the frame that draws them, which on a busy machine may come later than any time one
+ * would wait: only when the frame after it begins is it known that nothing was. Answers how to wait no longer.
+ */
+function whenAtRest(act: () => void): () => void {
+  let frame = 0;
+  const timer = setTimeout(() => {
+    frame = requestAnimationFrame(() => {
+      frame = requestAnimationFrame(act);
+    });
+  }, AT_REST_MS);
+  return () => {
+    clearTimeout(timer);
+    cancelAnimationFrame(frame);
+  };
 }
