@@ -10,7 +10,7 @@ import { type Server, startServer } from '../harness/server.ts';
 import { connectWire } from '../harness/wire.ts';
 import { createPage, type Page } from './driver/page.ts';
 import { startChromium, startFirefox } from './driver/puppeteer.ts';
-import type { Browser, BrowserSetup, Engine } from './driver/tab.ts';
+import type { Browser, BrowserSetup, Engine, SystemSetup } from './driver/tab.ts';
 import { startWebKit } from './driver/webkit.ts';
 
 export { expect } from '@playwright/test';
@@ -18,12 +18,17 @@ export { expect } from '@playwright/test';
 /** Another engine than the test's own is there to talk with it. */
 type Setup = Partial<BrowserSetup> & { engine?: Engine };
 
-const DESK: BrowserSetup = { size: { width: 1280, height: 800 }, colorScheme: 'light' };
+const DESK: BrowserSetup = {
+  size: { width: 1280, height: 800 },
+  colorScheme: 'light',
+  motion: 'all',
+  colors: 'of the page',
+};
 
 /** Who runs the server. */
 export const OWNER: Credentials = credentialsOf('Mara');
 
-type Start = (engine: Engine, colorScheme: BrowserSetup['colorScheme']) => Promise<Browser>;
+type Start = (engine: Engine, setup: SystemSetup) => Promise<Browser>;
 
 export type EngineOptions = {
   /** The engine whose turn it is: every test runs once in each. */
@@ -47,7 +52,7 @@ type TestFixtures = {
   openAs(person: Credentials, setup?: Setup): Promise<Page>;
 };
 
-const START: Record<Engine, (setup: Pick<BrowserSetup, 'colorScheme'>) => Promise<Browser>> = {
+const START: Record<Engine, (setup: SystemSetup) => Promise<Browser>> = {
   chromium: startChromium,
   firefox: startFirefox,
   webkit: startWebKit,
@@ -72,15 +77,18 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
 
   engineOf: [
     async ({ browserName: _ }, use) => {
-      const running = new Map<string, Promise<Browser>>();
-      await use((engine, colorScheme) => {
-        // Only Firefox must know the colours when it starts.
-        const key = engine === 'firefox' ? `${engine} ${colorScheme}` : engine;
-        const known = running.get(key) ?? START[engine]({ colorScheme });
-        running.set(key, known);
-        return known;
+      const running = new Map<Engine, { system: string; browser: Promise<Browser> }>();
+      await use(async (engine, { colorScheme, motion, colors }) => {
+        // Chromium is told with each tab; the others know as they start, and one of each is enough for this machine.
+        const system = engine === 'chromium' ? '' : [colorScheme, motion, colors].join();
+        const known = running.get(engine);
+        if (known?.system === system) return known.browser;
+        if (known) await (await known.browser).close();
+        const browser = START[engine]({ colorScheme, motion, colors });
+        running.set(engine, { system, browser });
+        return browser;
       });
-      const started = await Promise.allSettled(running.values());
+      const started = await Promise.allSettled([...running.values()].map((one) => one.browser));
       await Promise.all(
         started.map((start) => (start.status === 'fulfilled' ? start.value.close() : undefined)),
       );
@@ -113,7 +121,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
       const whole = { ...DESK, ...setup };
       const network: Network = await startNetwork(server.port);
       closers.unshift(network.close);
-      const tab = await (await engineOf(engine, whole.colorScheme)).openTab(whole);
+      const tab = await (await engineOf(engine, whole)).openTab(whole);
       closers.unshift(tab.close);
       const page = createPage(engine, tab, network);
       pages.push(page);

@@ -1,7 +1,7 @@
 import puppeteer, { type ConsoleMessage, type Page } from 'puppeteer-core';
 import { reportRefusals } from '../in-page/complaints.ts';
 import { programAt } from './machine.ts';
-import type { Browser, BrowserSetup, Tab } from './tab.ts';
+import type { Browser, BrowserSetup, SystemSetup, Tab } from './tab.ts';
 
 /** Chromium, over its own protocol. */
 export async function startChromium(): Promise<Browser> {
@@ -20,24 +20,33 @@ export async function startChromium(): Promise<Browser> {
     openTab: async (setup) => {
       const context = await browser.createBrowserContext();
       const page = await context.newPage();
-      await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: setup.colorScheme }]);
+      // Its own words: puppeteer has none for forced colours.
+      const session = await page.createCDPSession();
+      await session.send('Emulation.setEmulatedMedia', { features: featuresOf(setup) });
       return tabOf(page, setup, () => context.close());
     },
     close: () => browser.close(),
   };
 }
 
+const featuresOf = ({ colorScheme, motion, colors }: SystemSetup) => [
+  { name: 'prefers-color-scheme', value: colorScheme },
+  { name: 'prefers-reduced-motion', value: motion === 'less' ? 'reduce' : 'no-preference' },
+  { name: 'forced-colors', value: colors === 'of the system' ? 'active' : 'none' },
+];
+
 /** Firefox, over WebDriver BiDi, which it speaks by itself. */
-export async function startFirefox({
-  colorScheme,
-}: Pick<BrowserSetup, 'colorScheme'>): Promise<Browser> {
+export async function startFirefox({ colorScheme, motion, colors }: SystemSetup): Promise<Browser> {
   const browser = await puppeteer.launch({
     browser: 'firefox',
     executablePath: programAt('PARLEY_FIREFOX'),
     extraPrefsFirefox: {
       'intl.accept_languages': 'en-GB',
-      // BiDi cannot set it in a running Firefox: 0 is dark, 1 is light.
+      // BiDi cannot set these in a running Firefox. 0 is dark, 1 is light.
       'layout.css.prefers-color-scheme.content-override': colorScheme === 'dark' ? 0 : 1,
+      'ui.prefersReducedMotion': motion === 'less' ? 1 : 0,
+      // 1: the page's own colours, 2: never those.
+      'browser.display.document_color_use': colors === 'of the system' ? 2 : 1,
     },
   });
   return {
@@ -50,6 +59,8 @@ export async function startFirefox({
 }
 
 async function tabOf(page: Page, { size }: BrowserSetup, close: () => Promise<void>): Promise<Tab> {
+  // Keys go to the tab that somebody sits before.
+  await page.bringToFront();
   const complaints: string[] = [];
   page.on('pageerror', (error) => complaints.push(String(error)));
   page.on('console', (message) => {
@@ -71,7 +82,11 @@ async function tabOf(page: Page, { size }: BrowserSetup, close: () => Promise<vo
       await page.mouse.move(x, y);
       await page.mouse.wheel({ deltaY });
     },
-    press: (key) => page.keyboard.press(key),
+    press: async (key, held) => {
+      if (held) await page.keyboard.down(held);
+      await page.keyboard.press(key);
+      if (held) await page.keyboard.up(held);
+    },
     type: (text) => page.keyboard.type(text),
     resize: (next) => page.setViewport(next),
     screenshot: async () => Buffer.from(await page.screenshot()),

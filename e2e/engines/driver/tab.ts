@@ -7,10 +7,25 @@ export type Size = { width: number; height: number };
 type Point = { x: number; y: number };
 
 /** The keys that tests press, as `KeyboardEvent.key` names them. */
-export type Key = 'Enter' | 'Escape' | 'End' | 'Tab' | 'ArrowUp' | 'ArrowDown' | 'Backspace';
+export type Key =
+  | ('Enter' | 'Escape' | 'End' | 'Tab' | 'Backspace')
+  | ('ArrowUp' | 'ArrowDown' | 'ArrowRight')
+  | 'k';
+/** A key that is held while another is pressed. */
+type Held = 'Shift' | 'Control';
 
 /** How a browser is set up before it starts: what engines cannot change afterwards. */
-export type BrowserSetup = { size: Size; colorScheme: 'light' | 'dark' };
+export type BrowserSetup = {
+  size: Size;
+  colorScheme: 'light' | 'dark';
+  /** How much may move: `less` where the system asks for it. */
+  motion: 'all' | 'less';
+  /** Whose colours are drawn: the page's own, or the few that somebody chose in their system. */
+  colors: 'of the page' | 'of the system';
+};
+
+/** What a browser is asked about its system. */
+export type SystemSetup = Omit<BrowserSetup, 'size'>;
 
 /**
  * What every engine must be able to do, and all that is written for each of them apart: the verbs of
@@ -24,7 +39,7 @@ export type Tab = {
   moveMouse(to: Point): Promise<void>;
   click(at: Point): Promise<void>;
   turnWheel(at: Point, deltaY: number): Promise<void>;
-  press(key: Key): Promise<void>;
+  press(key: Key, held?: Held): Promise<void>;
   type(text: string): Promise<void>;
   resize(size: Size): Promise<void>;
   /** PNG of what is in view. */

@@ -1,10 +1,13 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { Builder, Capabilities, Key as SeleniumKey, type WebDriver } from 'selenium-webdriver';
 import { Command, Name } from 'selenium-webdriver/lib/command.js';
 import { freePort, until } from '../../harness/program.ts';
 import { keepComplaints, reportRefusals } from '../in-page/complaints.ts';
 import { programAt } from './machine.ts';
 import { type ProcessGroup, startGroup } from './process-group.ts';
-import type { Browser, BrowserSetup, Key, Size, Tab } from './tab.ts';
+import type { Browser, BrowserSetup, Key, Size, SystemSetup, Tab } from './tab.ts';
 
 /** Room for the largest window that a test asks for. */
 const SCREEN = '1600x1200x24';
@@ -17,17 +20,21 @@ const KEYS: Record<Key, string> = {
   Tab: SeleniumKey.TAB,
   ArrowUp: SeleniumKey.ARROW_UP,
   ArrowDown: SeleniumKey.ARROW_DOWN,
+  ArrowRight: SeleniumKey.ARROW_RIGHT,
   Backspace: SeleniumKey.BACK_SPACE,
+  k: 'k',
 };
+const HELD = { Shift: SeleniumKey.SHIFT, Control: SeleniumKey.CONTROL };
 
 /** WebKit in its MiniBrowser, on a screen that nobody sees. It bears one tab at a time. */
-export async function startWebKit(): Promise<Browser> {
+export async function startWebKit({ motion }: Pick<SystemSetup, 'motion'>): Promise<Browser> {
   /** Xvfb's own word for its number, on a line of its own. */
   const display = () => /^\d+$/m.exec(screen.log())?.[0];
   const screen = startGroup(programAt('PARLEY_XVFB'), [
     ...['-displayfd', '1', '-screen', '0', SCREEN, '-nolisten', 'tcp'],
   ]);
   const port = await freePort();
+  const config = configOf(motion);
   let driver: ProcessGroup | undefined;
   let isOpen = false;
 
@@ -35,6 +42,7 @@ export async function startWebKit(): Promise<Browser> {
     // MiniBrowser is of the driver's group.
     await driver?.end();
     await screen.end();
+    rmSync(config, { recursive: true, force: true });
   }
 
   async function start(): Promise<void> {
@@ -46,6 +54,7 @@ export async function startWebKit(): Promise<Browser> {
       ...process.env,
       DISPLAY: `:${display()}`,
       GDK_BACKEND: 'x11',
+      XDG_CONFIG_HOME: config,
       // There is no bus for what reads screens aloud.
       NO_AT_BRIDGE: '1',
     });
@@ -73,6 +82,17 @@ export async function startWebKit(): Promise<Browser> {
     },
     close,
   };
+}
+
+/** A folder of settings in which the system says how much may move. */
+function configOf(motion: SystemSetup['motion']): string {
+  const config = mkdtempSync(join(tmpdir(), 'parley-webkit-'));
+  for (const toolkit of ['gtk-3.0', 'gtk-4.0']) {
+    mkdirSync(join(config, toolkit));
+    const settings = `[Settings]\ngtk-enable-animations=${motion === 'less' ? 0 : 1}\n`;
+    writeFileSync(join(config, toolkit, 'settings.ini'), settings);
+  }
+  return config;
 }
 
 async function answers(port: number): Promise<boolean> {
@@ -145,7 +165,13 @@ async function tabOf(
       // A second turn like the first would be no change of the wheel's state, and be left out.
       await driver.actions().clear();
     },
-    press: (key) => driver.actions().sendKeys(KEYS[key]).perform(),
+    press: async (key, held) => {
+      const actions = driver.actions();
+      if (held) actions.keyDown(HELD[held]);
+      actions.sendKeys(KEYS[key]);
+      if (held) actions.keyUp(HELD[held]);
+      await actions.perform();
+    },
     type: (text) => driver.actions().sendKeys(text).perform(),
     resize,
     screenshot: async () => Buffer.from(await driver.takeScreenshot(), 'base64'),
