@@ -1,5 +1,6 @@
 import {
   type FocusEvent,
+  type MouseEvent as PointedEvent,
   type PointerEvent,
   type ReactNode,
   useEffect,
@@ -69,6 +70,12 @@ export function Growing<Piece>(props: GrowingProps<Piece>) {
     clearTimeout(staying.current);
     setNearness('far');
   };
+  // What takes another's place under a pointer that rests is told that there is one, and of no move, for which a
+  // tooltip waits.
+  const tellOfRest = ({ target, clientX, clientY }: PointedEvent) => {
+    if (nearness !== 'pointer') return;
+    target.dispatchEvent(new MouseEvent('mousemove', { bubbles: true, clientX, clientY }));
+  };
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: it only hears what its control is told
     // biome-ignore lint/a11y/useKeyWithClickEvents: a key on the control arrives here as a click
@@ -77,6 +84,7 @@ export function Growing<Piece>(props: GrowingProps<Piece>) {
       className="contents"
       onPointerEnter={approach}
       onPointerLeave={leave}
+      onMouseOver={isGrown ? tellOfRest : undefined}
       onPointerDown={isGrown ? undefined : leave}
       onFocus={isGrown ? undefined : takeFocus}
       onBlur={isGrown ? undefined : leave}

@@ -14,6 +14,7 @@ let place: HTMLElement;
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
   vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
+  heard.length = 0;
   place = document.body.appendChild(document.createElement('div'));
   root = createRoot(place);
 });
@@ -24,7 +25,13 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-const Grown = () => <button type="button">grown</button>;
+const heard: string[] = [];
+
+const Grown = () => (
+  <button type="button" onMouseMove={({ clientX }) => heard.push(`moved at ${clientX}`)}>
+    grown
+  </button>
+);
 
 /** A part whose fetches end when the test says so. */
 function partInHand() {
@@ -90,6 +97,20 @@ test('a control grows under the pointer that comes near it', async () => {
   expect(button()?.textContent).toBe('alone');
   act(() => void vi.advanceTimersByTime(STAYED_MS));
   expect(button()?.textContent).toBe('grown');
+});
+
+test('a pointer that rests where a control has grown is taken for one that came there', async () => {
+  const inHand = partInHand();
+  act(() => root.render(<Control part={inHand.part} />));
+  point('pointerover');
+  act(() => void vi.advanceTimersByTime(STAYED_MS));
+  await act(async () => inHand.fetches[0]?.resolve(Grown));
+  expect(button()?.textContent).toBe('grown');
+  expect(heard).toEqual([]);
+  // That much the browser says by itself.
+  const over = new MouseEvent('mouseover', { bubbles: true, clientX: 7 });
+  act(() => void button()?.dispatchEvent(over));
+  expect(heard).toEqual(['moved at 7']);
 });
 
 test.each(['pressed', 'left', 'touched'])(
