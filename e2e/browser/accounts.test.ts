@@ -1,5 +1,6 @@
 import type { Browser, Page } from '@playwright/test';
 import { credentialsOf } from '../harness/account.ts';
+import { answerQuestion } from '../harness/chat.ts';
 import type { Server } from '../harness/server.ts';
 import { expect, test } from '../harness/test.ts';
 
@@ -52,7 +53,7 @@ test('the first visitor becomes the owner; others need a link, until it is revok
   // Beside it stands the one that was made when the team was founded.
   const used = ana.getByRole('listitem').filter({ hasText: 'used 1 time' });
   await used.getByRole('button', { name: 'Revoke' }).click();
-  await ana.getByRole('alertdialog').getByRole('button', { name: 'Revoke' }).click();
+  await answerQuestion(ana, 'Revoke');
   await expect(ana.getByText('The invite has been revoked.')).toBeVisible();
 
   await stranger.goto(link);

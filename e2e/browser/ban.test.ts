@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { makeRoom, message, openRoom, say } from '../harness/chat.ts';
+import { answerQuestion, makeRoom, message, openRoom, say } from '../harness/chat.ts';
 import { expect, test } from '../harness/test.ts';
 
 const BANNED = 'This account is banned from this server.';
@@ -10,10 +10,6 @@ const person = (page: Page, name: string) =>
 
 const bannedBadge = (page: Page, name: string) =>
   person(page, name).getByText('Banned', { exact: true });
-
-async function confirm(page: Page, verb: string): Promise<void> {
-  await page.getByRole('alertdialog').getByRole('button', { name: verb }).click();
-}
 
 test('who is banned is signed out everywhere and told why, until the ban is lifted', async ({
   startServer,
@@ -32,7 +28,7 @@ test('who is banned is signed out everywhere and told why, until the ban is lift
   const anaPage = await ana.openBrowser({ path: '/settings/people' });
   await person(anaPage, 'Bo').getByRole('button', { name: 'Ban' }).click();
   await expect(anaPage.getByRole('alertdialog')).toContainText('signed out everywhere at once');
-  await confirm(anaPage, 'Ban');
+  await answerQuestion(anaPage, 'Ban');
   await expect(bannedBadge(anaPage, 'Bo')).toBeVisible();
 
   for (const page of [boPage, boElsewhere]) {
@@ -49,7 +45,7 @@ test('who is banned is signed out everywhere and told why, until the ban is lift
   await expect(boPage.getByRole('alert')).toContainText(BANNED);
 
   await person(anaPage, 'Bo').getByRole('button', { name: 'Lift ban' }).click();
-  await confirm(anaPage, 'Lift ban');
+  await answerQuestion(anaPage, 'Lift ban');
   await expect(bannedBadge(anaPage, 'Bo')).toHaveCount(0);
   await form.getByRole('button', { name: 'Sign in' }).click();
   await openRoom(boPage, 'Kitchen');
@@ -116,7 +112,7 @@ test('people are found by name and by being banned, with the keyboard alone', as
   await page.getByRole('radio', { name: 'Banned' }).click();
   await expect(page.getByRole('list', { name: 'People' }).getByRole('listitem')).toHaveCount(1);
   await page.getByRole('button', { name: 'Lift ban' }).click();
-  await confirm(page, 'Lift ban');
+  await answerQuestion(page, 'Lift ban');
   await page.reload();
   await page.getByRole('radio', { name: 'Banned' }).click();
   await expect(page.getByText('Nobody is banned')).toBeVisible();

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import {
+  answerQuestion,
   expectAllSent,
   expectConversation,
   message,
@@ -116,7 +117,7 @@ test('edits, deletions and reactions reach everybody', async ({ startServer, joi
   const wrong = await pointAt(anaToo, 'This was meant for somebody else');
   await wrong.getByRole('button', { name: 'More actions' }).click();
   await anaToo.getByRole('menuitem', { name: 'Delete message' }).click();
-  await anaToo.getByRole('alertdialog').getByRole('button', { name: 'Delete' }).click();
+  await answerQuestion(anaToo, 'Delete');
   for (const page of all) {
     await expectConversation(page, ['Lunch at one', 'This message was deleted.']);
     await expect(rows(page).getByText('This was meant for somebody else')).toHaveCount(0);

@@ -1,6 +1,7 @@
 import type { Browser, Page } from '@playwright/test';
 import { credentialsOf } from '../harness/account.ts';
 import {
+  answerQuestion,
   expectConversation,
   makeRoom,
   message,
@@ -85,7 +86,7 @@ test('the first words are living messages of the owner: they are reacted to, and
 
   await (await pointAt(ana, 'Welcome!')).getByRole('button', { name: 'More actions' }).click();
   await ana.getByRole('menuitem', { name: 'Delete message' }).click();
-  await ana.getByRole('alertdialog').getByRole('button', { name: 'Delete' }).click();
+  await answerQuestion(ana, 'Delete');
   await expect(message(bo, 'Welcome!')).toHaveCount(0);
 
   // Who founded once is not asked again, and nothing is said twice.

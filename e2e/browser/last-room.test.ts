@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { makeRoom, openRoom, roomLink, sidebar } from '../harness/chat.ts';
+import { answerQuestion, makeRoom, openRoom, roomLink, sidebar } from '../harness/chat.ts';
 import { expect, test } from '../harness/test.ts';
 
 const heading = (page: Page, name: string) => page.getByRole('heading', { level: 1, name });
@@ -81,7 +81,7 @@ test('leaving every room ends at the rooms one may join', async ({ startServer, 
   await expect(heading(page, 'General')).toBeVisible();
   await page.getByRole('button', { name: 'Show details' }).click();
   await page.getByRole('button', { name: 'Leave room' }).click();
-  await page.getByRole('alertdialog').getByRole('button', { name: 'Leave room' }).click();
+  await answerQuestion(page, 'Leave room');
   await expect(page.getByRole('heading', { name: 'Good to have you here' })).toBeVisible();
   await expect(sidebar(page).getByText('You are in no room yet.')).toBeVisible();
   await page.getByRole('main').getByRole('button', { name: 'Join General' }).click();

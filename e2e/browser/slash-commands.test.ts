@@ -1,5 +1,12 @@
 import type { Page } from '@playwright/test';
-import { composer, expectConversation, makeRoom, openRoom, sitAlone } from '../harness/chat.ts';
+import {
+  answerQuestion,
+  composer,
+  expectConversation,
+  makeRoom,
+  openRoom,
+  sitAlone,
+} from '../harness/chat.ts';
 import { expect, test } from '../harness/test.ts';
 
 const list = (page: Page) => page.getByRole('listbox', { name: 'Commands' });
@@ -30,7 +37,7 @@ test('a slash at the beginning lists what can be done here, and Enter does it', 
   await composer(page).pressSequentially('/leave');
   await expect(list(page).getByRole('option')).toHaveCount(1);
   await page.keyboard.press('Enter');
-  await page.getByRole('alertdialog').getByRole('button', { name: 'Leave room' }).click();
+  await answerQuestion(page, 'Leave room');
   await expect(page.getByRole('heading', { level: 1, name: 'Kitchen' })).toHaveCount(0);
 });
 

@@ -1,7 +1,15 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Wire } from '@parley/wire-client/wire';
 import type { Page } from '@playwright/test';
-import { composer, message, openRoom, pointAt, roomLink, say } from '../harness/chat.ts';
+import {
+  answerQuestion,
+  composer,
+  message,
+  openRoom,
+  pointAt,
+  roomLink,
+  say,
+} from '../harness/chat.ts';
 import { expect, test } from '../harness/test.ts';
 
 const idOf = (wire: Wire) => wire.heard('ready')[0]?.me.id ?? '';
@@ -97,7 +105,7 @@ test('people keep others off: rooms are deleted and declined, people blocked, fl
     await boPage.getByRole('button', { name: 'Leave room' }).click();
     const question = boPage.getByRole('alertdialog');
     await question.getByRole('checkbox', { name: 'Nobody may add me again' }).click();
-    await question.getByRole('button', { name: 'Leave room' }).click();
+    await answerQuestion(boPage, 'Leave room');
     await expect(roomLink(boPage, 'Buy now')).toHaveCount(0);
     const invite = () =>
       eveWire.command('room:invite', { roomId: room.id, userIds: [idOf(boWire)] });
@@ -123,7 +131,7 @@ test('people keep others off: rooms are deleted and declined, people blocked, fl
     await expect(question).toContainText('Buy now');
     await question.getByRole('checkbox', { name: 'Delete everything they wrote' }).click();
     await axe(anaPage);
-    await question.getByRole('button', { name: 'Ban' }).click();
+    await answerQuestion(anaPage, 'Ban');
     await expect(person.getByText('Banned', { exact: true })).toBeVisible();
     await expect(roomLink(boPage, 'Buy now')).toHaveCount(0);
     await expect(message(boPage, 'you should not read this')).toHaveCount(0);

@@ -1,5 +1,6 @@
 import { enters } from '@parley/shared/testing/personal';
 import {
+  answerQuestion,
   composer,
   expectConversation,
   makeRoom,
@@ -73,7 +74,7 @@ test('edits, deletions and reactions reach the other node', async ({ startPair, 
   const wrong = await pointAt(anaPage, 'This was meant for somebody else');
   await wrong.getByRole('button', { name: 'More actions' }).click();
   await anaPage.getByRole('menuitem', { name: 'Delete message' }).click();
-  await anaPage.getByRole('alertdialog').getByRole('button', { name: 'Delete' }).click();
+  await answerQuestion(anaPage, 'Delete');
   await expectConversation(boPage, ['Lunch at one', 'This message was deleted.']);
 });
 

@@ -79,6 +79,16 @@ export async function pointAt(
 export const actionsOf = (row: Locator): Locator =>
   row.getByRole('toolbar', { name: 'Message actions' });
 
+/**
+ * Answers the question that lies over the page, and waits until it is gone. Until then all behind it is hidden from
+ * who looks by roles: what is to vanish there would seem to have vanished at once.
+ */
+export async function answerQuestion(page: Page, verb: string): Promise<void> {
+  const question = page.getByRole('alertdialog');
+  await question.getByRole('button', { name: verb }).click();
+  await expect(question).toHaveCount(0);
+}
+
 /** Copies a message by its menu. */
 export async function copyTextOf(page: Page, text: string): Promise<void> {
   await (await pointAt(page, text)).getByRole('button', { name: 'More actions' }).click();
