@@ -1,5 +1,4 @@
 import '../src/ui/base.css';
-import { Tooltip } from '@base-ui/react/tooltip';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { speak, wantTexts } from '../src/i18n/load-texts.ts';
@@ -20,10 +19,8 @@ if (root === null) throw new Error('index.html has no #root');
 createRoot(root).render(
   <StrictMode>
     <AddressProvider>
-      <Tooltip.Provider delay={0}>
-        <Gallery language={language} only={asked.get('only')} />
-        <ToastRegion />
-      </Tooltip.Provider>
+      <Gallery language={language} only={asked.get('only')} />
+      <ToastRegion />
     </AddressProvider>
   </StrictMode>,
 );

@@ -1,24 +1,19 @@
 import { CSPProvider } from '@base-ui/react/csp-provider';
-import { Tooltip } from '@base-ui/react/tooltip';
 import { AddressProvider } from '../ui/address.tsx';
 import { Boundary } from '../ui/boundary.tsx';
 import { ToastRegion } from '../ui/toast-region.tsx';
 import { AppRoutes } from './app-routes.tsx';
 import { CrashPage } from './crash-page.tsx';
 
-const TOOLTIP_DELAY_MS = 400;
-
 /** Everything on the page. Style elements are off: the content security policy forbids them. */
 export function App() {
   return (
     <Boundary fallback={({ details }) => <CrashPage details={details} />}>
       <CSPProvider disableStyleElements>
-        <Tooltip.Provider delay={TOOLTIP_DELAY_MS}>
-          <AddressProvider>
-            <AppRoutes />
-          </AddressProvider>
-          <ToastRegion />
-        </Tooltip.Provider>
+        <AddressProvider>
+          <AppRoutes />
+        </AddressProvider>
+        <ToastRegion />
       </CSPProvider>
     </Boundary>
   );

@@ -1,6 +1,5 @@
 // @vitest-environment jsdom
 import 'fake-indexeddb/auto';
-import { Tooltip } from '@base-ui/react/tooltip';
 import type { Room } from '@parley/shared/room';
 import { createRoot } from 'react-dom/client';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
@@ -51,12 +50,10 @@ beforeAll(async () => {
   await wantTexts('chat');
   const root = createRoot(document.body.appendChild(document.createElement('div')));
   root.render(
-    <Tooltip.Provider>
-      <AddressProvider>
-        <ChatPage />
-        <SessionLayer />
-      </AddressProvider>
-    </Tooltip.Provider>,
+    <AddressProvider>
+      <ChatPage />
+      <SessionLayer />
+    </AddressProvider>,
   );
   startChat(ANA);
   end = () => {

@@ -1,4 +1,3 @@
-import { Tooltip } from '@base-ui/react/tooltip';
 import type { Id } from '@parley/shared/id';
 import { createRoot } from 'react-dom/client';
 import { startChat, stopChat } from '../app/bind-realtime.ts';
@@ -14,11 +13,9 @@ export async function drawChat(accountId: Id, roomId: Id): Promise<() => void> {
   history.replaceState(null, '', `/room/${roomId}`);
   const root = createRoot(document.body.appendChild(document.createElement('div')));
   root.render(
-    <Tooltip.Provider>
-      <AddressProvider>
-        <ChatPage />
-      </AddressProvider>
-    </Tooltip.Provider>,
+    <AddressProvider>
+      <ChatPage />
+    </AddressProvider>,
   );
   startChat(accountId);
   return () => {
