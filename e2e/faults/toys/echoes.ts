@@ -1,5 +1,5 @@
 import type { Finding } from '../audit/finding.ts';
-import type { Select } from '../audit/truth.ts';
+import type { Select, Truth } from '../audit/truth.ts';
 import type { LetterBox } from './letter-box.ts';
 import type { Toy } from './toy.ts';
 
@@ -11,6 +11,15 @@ export const echoesWith = (box: LetterBox): Toy => ({
   },
   audit: (truth) => truth((select) => auditEchoes(select, box)),
 });
+
+/** Whether something has happened that is still due. */
+export const isHappenedAndDue = (truth: Truth): Promise<boolean> =>
+  truth(async (select) => {
+    const both = await select(`
+      select due.id from due join due happened on happened.payload = due.payload
+      where due.kind = 'echo' and happened.kind = 'echoed'`);
+    return both.length > 0;
+  });
 
 async function auditEchoes(select: Select, box: LetterBox): Promise<Finding[]> {
   const letters = await select(`select key, state, reason, attempts from deliveries`);

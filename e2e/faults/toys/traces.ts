@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Finding } from '../audit/finding.ts';
-import type { Select } from '../audit/truth.ts';
+import type { Select, Truth } from '../audit/truth.ts';
 import { holderFaults } from '../faults/holder-faults.ts';
 import type { Toy } from './toy.ts';
 
@@ -10,6 +10,19 @@ export const traces: Toy = {
   faults: (cluster) => holderFaults(cluster, 'traces'),
   audit: (truth) => truth(auditTraces),
 };
+
+/**
+ * Whether it took more of a room than its position says. At the beginning of a room it would forget what it took, so
+ * that nothing comes twice.
+ */
+export const isTakenAhead = (truth: Truth): Promise<boolean> =>
+  truth(async (select) => {
+    const ahead = await select(`
+      select traces.id from traces
+      join "consumerPositions" positions on positions."roomId" = traces."roomId"
+      where positions.consumer = 'traces' and positions.seq > 0 and traces."toSeq" > positions.seq`);
+    return ahead.length > 0;
+  });
 
 const toldSchema = z.array(z.tuple([z.string(), z.number()]));
 
