@@ -58,13 +58,14 @@ const RESTORE_POINT = 'kept';
 
 /**
  * A base backup of before, and the archived log up to a point that was given a name. The archive has what
- * came after that point as well: it stands beside the data, where PostgreSQL runs these commands.
+ * came after that point as well: it stands beside the data, where PostgreSQL runs these commands. It brings
+ * its log slowly, as one far away does: meanwhile the database can be read, as it was at the base backup.
  */
 export const pointInTime: Life = {
   settings: {
     archive_mode: 'on',
     archive_command: 'mkdir -p ../archive && cp %p ../archive/%f',
-    restore_command: 'cp ../archive/%f %p',
+    restore_command: 'case %f in *.history) ;; *) sleep 2 ;; esac; cp ../archive/%f %p',
     recovery_target_name: RESTORE_POINT,
     recovery_target_action: 'promote',
   },

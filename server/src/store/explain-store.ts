@@ -1,5 +1,5 @@
 import { codeOf, explainLine } from '../lib/explain-line.ts';
-import { LostConnectionError } from './lost-connection.ts';
+import { LostConnectionError, RecoveringError } from './lost-connection.ts';
 import { sqlStateOf } from './store-errors.ts';
 
 /** PostgreSQL's own sentences may name the account, so the commonest are said in ours. */
@@ -45,6 +45,7 @@ function explainFile(error: unknown): string | undefined {
  * who goes there is in it.
  */
 export function explainStore(error: unknown): string {
+  if (error instanceof RecoveringError) return 'is a standby, or still recovers from its log';
   const cause = error instanceof LostConnectionError ? error.cause : error;
   const message = cause instanceof Error ? cause.message : String(cause);
   const state = sqlStateOf(cause);

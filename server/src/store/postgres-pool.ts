@@ -2,7 +2,7 @@ import type { PostgresCursor, PostgresPool, PostgresPoolClient, PostgresQueryRes
 import pg from 'pg';
 import { monotonicMs, SECOND_MS } from '../lib/clock.ts';
 import { noteFailure } from './heard-failures.ts';
-import { LostConnectionError } from './lost-connection.ts';
+import { LostConnectionError, RecoveringError } from './lost-connection.ts';
 
 /** Milliseconds after which PostgreSQL itself ends what takes too long. */
 export type PoolSettings = { statementMs: number; lockMs: number; idleInTransactionMs: number };
@@ -10,6 +10,8 @@ export type PoolSettings = { statementMs: number; lockMs: number; idleInTransact
 const CONNECT_TIMEOUT_MS = 5 * SECOND_MS;
 /** Past the server's own limit, so that only a server that is gone is given up by us. */
 const ANSWER_MARGIN_MS = 2 * SECOND_MS;
+
+const IS_RECOVERING = 'select pg_is_in_recovery() as "isRecovering"';
 
 /** What a session says that takes no writes, or no longer does. */
 const READ_ONLY = '25006';
@@ -53,6 +55,7 @@ export function createPool(url: string, size: number, settings: PoolSettings): P
         const client = await connect(pool);
         const madeAfter = renewals.count;
         const known = guarded.get(client) ?? { guard: guardClient(client, renewAll), madeAfter };
+        if (!guarded.has(client)) await refuseRecovering(known.guard);
         guarded.set(client, known);
         if (known.madeAfter === renewals.count) return known.guard;
         client.release(true);
@@ -69,6 +72,21 @@ async function connect(pool: pg.Pool): Promise<pg.PoolClient> {
     return await pool.connect();
   } catch (error) {
     throw lost(error);
+  }
+}
+
+/**
+ * While it recovers, a PostgreSQL may be read: as it was long before, without rooms, people or tables of today. Who
+ * asked it would be refused for good what is only late. It becomes a primary without a new connection, never the
+ * reverse, so that to ask once is enough.
+ */
+async function refuseRecovering(client: PostgresPoolClient): Promise<void> {
+  try {
+    const { rows } = await client.query<{ isRecovering: boolean }>(IS_RECOVERING, []);
+    if (rows[0]?.isRecovering === true) throw noted(new RecoveringError('It recovers'));
+  } catch (error) {
+    client.release(true);
+    throw error;
   }
 }
 
@@ -109,7 +127,10 @@ function guardClient(client: pg.PoolClient, onReadOnly: () => void): PostgresPoo
 
 function lost(error: unknown): LostConnectionError {
   const reason = error instanceof Error ? error.message || error.name : String(error);
-  const failure = new LostConnectionError(reason, { cause: error });
+  return noted(new LostConnectionError(reason, { cause: error }));
+}
+
+function noted(failure: LostConnectionError): LostConnectionError {
   noteFailure(failure);
   return failure;
 }
