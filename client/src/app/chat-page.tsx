@@ -41,11 +41,11 @@ export function ChatPage() {
   useAskedDialog(setDialog);
   const [details, setDetails] = useState<'shown' | 'hidden'>('hidden');
   const [shownPeople, setShownPeople] = useState<readonly Id[]>([]);
-  const landing = useLanding(roomId);
+  // Who leaves a room, or is removed from it, has not come to a wrong address; nor who was led to one that is gone.
+  const lastRoomId = useRef<Id>(undefined);
+  const landing = useLanding(roomId, lastRoomId);
   useWatchShown(shownPeople);
 
-  // Who leaves a room, or is removed from it, has not come to a wrong address.
-  const lastRoomId = useRef<Id>(undefined);
   const isHeld = room !== undefined;
   useEffect(() => {
     if (isHeld) lastRoomId.current = roomId;

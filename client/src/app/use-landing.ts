@@ -1,5 +1,5 @@
 import type { Id } from '@parley/shared/id';
-import { useEffect, useSyncExternalStore } from 'react';
+import { type RefObject, useEffect, useSyncExternalStore } from 'react';
 import { useStore } from 'zustand';
 import { sortRooms } from '../features/rooms/sort-rooms.ts';
 import { useTranslation } from '../i18n/translation.ts';
@@ -23,8 +23,13 @@ function subscribeToWidth(onChange: () => void): () => void {
 /**
  * Leads from the bare address to a room, in its place in the history, so that "back" does not run into
  * it; on a phone that address is the list of rooms and stays. Answers whether one stays for good.
+ *
+ * @param ledTo is told of that room: what an earlier page kept of it may be all there is by then
  */
-export function useLanding(shownId: Id | undefined): 'landed' | 'on the way' | 'nowhere to go' {
+export function useLanding(
+  shownId: Id | undefined,
+  ledTo: RefObject<Id | undefined>,
+): 'landed' | 'on the way' | 'nowhere to go' {
   const { i18n } = useTranslation();
   const lacksRooms = useStore(roomLog.store, (held) => held.lacksRooms);
   const isInRoom = useStore(
@@ -52,8 +57,10 @@ export function useLanding(shownId: Id | undefined): 'landed' | 'on the way' | '
 
   const landing = useStore(roomLog.store, land);
   useEffect(() => {
-    if (landing !== undefined) go(`/room/${landing}`, { replace: true });
-  }, [landing]);
+    if (landing === undefined) return;
+    ledTo.current = landing;
+    go(`/room/${landing}`, { replace: true });
+  }, [landing, ledTo]);
 
   useEffect(() => {
     if (isInRoom && shownId !== undefined && meId !== undefined) noteRoom(meId, shownId);
