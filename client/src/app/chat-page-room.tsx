@@ -70,7 +70,7 @@ export function ChatPageRoom(props: ChatPageRoomProps) {
   );
 
   return (
-    <section aria-label={title} className="place flex h-full min-w-0 grow flex-col">
+    <section aria-label={title} className="flex h-full min-w-0 grow flex-col">
       <RoomHeader
         room={room}
         PersonAvatar={PersonAvatar}

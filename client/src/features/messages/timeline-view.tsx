@@ -82,49 +82,48 @@ export function TimelineView(props: TimelineViewProps) {
         onKeyDown={(event) => walkByKeys(event, props.onJumpToNewest)}
         onFocus={({ target }) => setFocusedKey(rowKeyOf(target))}
         onBlur={() => setFocusedKey(null)}
-        className="flex size-full flex-col overflow-y-auto overscroll-contain scroll-pt-9 pb-3 -outline-offset-2 [overflow-anchor:none]"
+        className="column-inset flex size-full flex-col overflow-y-auto overscroll-contain scroll-pt-9 pb-3 -outline-offset-2 [overflow-anchor:none]"
       >
         <div className="grow" />
-        <HoldingPlace value={scroll.hold}>
-          <Virtualizer
-            key={scroll.listKey}
-            ref={scroll.list}
-            scrollRef={scroll.scroller}
-            bufferSize={MEASURED_AHEAD_PX}
-            {...(scroll.sizes && { cache: scroll.sizes })}
-            shift={scroll.isShifting}
-            onScroll={scroll.onScroll}
-            onResize={scroll.onResize}
-            keepMounted={keptRows}
-          >
-            {/* Within the list, which takes nothing that comes later for lying beyond the screen. */}
-            {reach === 'beginning' && rows.length === 0 && (
-              <div className="column">{beginning}</div>
-            )}
-            {rows.map((row) => (
-              <div
-                key={row.key}
-                data-row-key={row.key}
-                className={clsx(
-                  'column',
-                  row.key === markedKey?.key && 'animate-marked',
-                  row.key === arrivedKey && 'arrive',
-                )}
-              >
-                {row.isBeginning && beginning}
-                <TimelineRowItem
-                  row={row}
-                  meId={meId}
-                  edit={isOf(row, edit) ? edit : undefined}
-                  rightsOn={props.rightsOn}
-                  requests={props.requests}
-                  under={row === ownNewest ? props.underOwnNewest : undefined}
-                  onTakeBack={props.onTakeBack}
-                />
-              </div>
-            ))}
-          </Virtualizer>
-        </HoldingPlace>
+        <div className="w-full max-w-column shrink-0">
+          <HoldingPlace value={scroll.hold}>
+            <Virtualizer
+              key={scroll.listKey}
+              ref={scroll.list}
+              scrollRef={scroll.scroller}
+              bufferSize={MEASURED_AHEAD_PX}
+              {...(scroll.sizes && { cache: scroll.sizes })}
+              shift={scroll.isShifting}
+              onScroll={scroll.onScroll}
+              onResize={scroll.onResize}
+              keepMounted={keptRows}
+            >
+              {/* Within the list, which takes nothing that comes later for lying beyond the screen. */}
+              {reach === 'beginning' && rows.length === 0 && <div>{beginning}</div>}
+              {rows.map((row) => (
+                <div
+                  key={row.key}
+                  data-row-key={row.key}
+                  className={clsx(
+                    row.key === markedKey?.key && 'animate-marked',
+                    row.key === arrivedKey && 'arrive',
+                  )}
+                >
+                  {row.isBeginning && beginning}
+                  <TimelineRowItem
+                    row={row}
+                    meId={meId}
+                    edit={isOf(row, edit) ? edit : undefined}
+                    rightsOn={props.rightsOn}
+                    requests={props.requests}
+                    under={row === ownNewest ? props.underOwnNewest : undefined}
+                    onTakeBack={props.onTakeBack}
+                  />
+                </div>
+              ))}
+            </Virtualizer>
+          </HoldingPlace>
+        </div>
       </div>
       {!scroll.isAtEnd && <JumpToNewest count={unreadCount} onJump={props.onJumpToNewest} />}
     </div>

@@ -38,10 +38,10 @@ export function WaitingRows({ roomId, meId, title, onTakeBack }: WaitingRowsProp
       role="log"
       aria-live="off"
       aria-label={t('timeline', { room: title })}
-      className="max-h-[75%] shrink-0 overflow-y-auto pb-3"
+      className="column-inset max-h-[75%] shrink-0 overflow-y-auto pb-3"
     >
       {rows.map(({ key, item, isGroupStart }) => (
-        <div key={key} className={clsx('column', isGroupStart && 'pt-2.5')}>
+        <div key={key} className={clsx('max-w-column', isGroupStart && 'pt-2.5')}>
           <RowBoundary of={item} text={item.kind === 'pending' ? item.letter.body : ''}>
             {item.kind === 'pending' && (
               <PendingRow
