@@ -1,6 +1,5 @@
 import type { Id } from '@parley/shared/id';
 import type { Message } from '@parley/shared/message';
-import { shallow } from 'zustand/shallow';
 import type { MessageWindow } from '../../room-log/message-window.ts';
 import type { WaitingLetter } from './create-outbox.ts';
 
@@ -50,21 +49,18 @@ export function timelineRows(ingredients: Ingredients): TimelineRow[] {
   const { loaded, letters, meId, newAfterSeq, namings, dayOf } = ingredients;
   const rows: TimelineRow[] = [];
   const ownIds = new Set<Id>();
-  let previous: { senderId: Id; at: number } | undefined;
+  let previous: { senderId: Id; at: number; day: number } | undefined;
   /** Since the sender was named last. */
   let named = { at: 0, rows: 0 };
   let isPastNew = newAfterSeq === null;
 
-  function add(
-    key: string,
-    item: TimelineItem,
-    senderId: Id,
-    sentAt: number,
-    isNew: boolean,
-  ): void {
+  function add(item: TimelineItem, senderId: Id, sentAt: number, isNew: boolean): void {
+    const before = laidOut.get(subjectOf(item));
+    const key = before?.key ?? keyOf(item);
     const skew = (previous?.at ?? sentAt) - sentAt;
     const at = skew > 0 && skew < CLOCK_SKEW_MS ? sentAt + skew : sentAt;
-    const startsDay = previous === undefined || dayOf(previous.at) !== dayOf(at);
+    const day = at === previous?.at ? previous.day : dayOf(at);
+    const startsDay = previous?.day !== day;
     // With older pages to come, the boundary may lie before what is loaded.
     const isFirstNew = isNew && !isPastNew && (previous !== undefined || !loaded.hasOlder);
     if (isNew) isPastNew = true;
@@ -73,7 +69,7 @@ export function timelineRows(ingredients: Ingredients): TimelineRow[] {
     const isGroupStart = !follows || isLater || isNamedAgain(key, at);
     named = isGroupStart ? { at, rows: 1 } : { at: named.at, rows: named.rows + 1 };
     rows.push(
-      asBefore({
+      asBefore(before, {
         key,
         item,
         isBeginning: previous === undefined && !loaded.hasOlder,
@@ -82,7 +78,7 @@ export function timelineRows(ingredients: Ingredients): TimelineRow[] {
         isGroupStart,
       }),
     );
-    previous = { senderId, at };
+    previous = { senderId, at, day };
   }
 
   /** What was drawn stays as it was: a page in front, or another in its place, must not count anew. */
@@ -97,14 +93,14 @@ export function timelineRows(ingredients: Ingredients): TimelineRow[] {
     const { id, senderId, createdAt } = message;
     if (senderId === meId) ownIds.add(id);
     const isNew = newAfterSeq !== null && message.seq > newAfterSeq && senderId !== meId;
-    add(rowKey(senderId, id), { kind: 'message', message }, senderId, createdAt, isNew);
+    add({ kind: 'message', message }, senderId, createdAt, isNew);
   }
   for (const letter of letters) {
     // The event may be here before the ack has emptied the outbox: never show both.
     if (ownIds.has(letter.clientMessageId)) continue;
     // It will be stored behind what is there: this machine's clock may be behind the server's.
     const at = Math.max(letter.createdAt, previous?.at ?? 0);
-    add(rowKey(meId, letter.clientMessageId), { kind: 'pending', letter }, meId, at, false);
+    add({ kind: 'pending', letter }, meId, at, false);
   }
   return rows;
 }
@@ -115,18 +111,25 @@ const laidOut = new WeakMap<Message | WaitingLetter, TimelineRow>();
 const subjectOf = (item: TimelineItem): Message | WaitingLetter =>
   item.kind === 'message' ? item.message : item.letter;
 
-/** The very row of the time before where nothing of it is different: whoever drew that need not draw it again. */
-function asBefore(row: TimelineRow): TimelineRow {
-  const subject = subjectOf(row.item);
-  const before = laidOut.get(subject);
+/**
+ * The very row of the time before where nothing of it is different: whoever drew that need not draw it again. Field by
+ * field: of a window with hundreds of messages each is asked with every one that comes.
+ */
+function asBefore(before: TimelineRow | undefined, row: TimelineRow): TimelineRow {
   if (before !== undefined && isSameRow(before, row)) return before;
-  laidOut.set(subject, row);
+  laidOut.set(subjectOf(row.item), row);
   return row;
 }
 
-/** Of one message or letter. */
+/** Of one message or letter, and so with one key. */
 const isSameRow = (one: TimelineRow, other: TimelineRow): boolean =>
-  shallow({ ...one, item: null }, { ...other, item: null });
+  one.isGroupStart === other.isGroupStart &&
+  one.day === other.day &&
+  one.isFirstNew === other.isFirstNew &&
+  one.isBeginning === other.isBeginning;
 
 /** A message has the id that its sender gave it. */
-const rowKey = (senderId: Id, id: Id) => `${senderId}/${id}`;
+const keyOf = (item: TimelineItem): string =>
+  item.kind === 'message'
+    ? `${item.message.senderId}/${item.message.id}`
+    : `${item.letter.userId}/${item.letter.clientMessageId}`;
