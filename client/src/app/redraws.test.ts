@@ -62,20 +62,6 @@ const READY_MS = 20_000;
 const isShown = (text: string) => document.body.textContent?.includes(text) ?? false;
 const shown = (text: string) => vi.waitUntil(() => isShown(text), { timeout: READY_MS });
 
-const CALM_FRAMES = 6;
-
-/** The commits until there was none for some frames. */
-async function commitsUntilCalm(): Promise<Redrawn[]> {
-  const drawn: Redrawn[] = [];
-  for (let quiet = 0; quiet < CALM_FRAMES; quiet += 1) {
-    await new Promise((resolve) => requestAnimationFrame(resolve));
-    const now = commits.take();
-    if (now.length > 0) quiet = 0;
-    drawn.push(...now);
-  }
-  return drawn;
-}
-
 beforeAll(async () => {
   jsdom.reconfigure({ url: `${server.url}/` });
   const { drawChat } = await import('../testing/drawn-page.tsx');
@@ -88,7 +74,7 @@ beforeAll(async () => {
     me: userOf(ANA, 'Ana'),
   });
   await shown(`message ${MESSAGES}`);
-  await commitsUntilCalm();
+  await commits.untilCalm();
 }, 60_000);
 
 afterAll(async () => {
@@ -110,12 +96,12 @@ const rowIdOf = (row: Element) => row.getAttribute('data-message-id');
 
 /** Which parts of the page one event draws again, and how often, in all its commits together. */
 async function drawnBy(say: () => void, isDone: () => boolean): Promise<Redrawn> {
-  await commitsUntilCalm();
+  await commits.untilCalm();
   const before = rowsById();
   say();
   await vi.waitUntil(isDone, { timeout: READY_MS });
   const sum: Record<string, number> = {};
-  for (const commit of await commitsUntilCalm()) {
+  for (const commit of await commits.untilCalm()) {
     for (const [name, times] of Object.entries(commit)) {
       if (!passedOver.has(name)) sum[name] = (sum[name] ?? 0) + times;
     }
@@ -270,7 +256,7 @@ test('of messages that come together each is read out', async () => {
 });
 
 test('of a hundred messages that come in one long frame the page is drawn a few times', async () => {
-  await commitsUntilCalm();
+  await commits.untilCalm();
   const held: FrameRequestCallback[] = [];
   const startedMs = monotonicMs();
   const frames = vi.spyOn(window, 'requestAnimationFrame');

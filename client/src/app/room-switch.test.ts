@@ -37,7 +37,6 @@ const MOST_ROWS = 60;
 /** The room, its rows, and what follows once they stand. */
 const MOST_DRAWINGS = 8;
 const READY_MS = 20_000;
-const CALM_FRAMES = 12;
 
 const saidIn = (roomId: Id, seq: number): SlimMessage => ({
   ...{ id: idOf((roomId === KITCHEN ? 10_000 : 20_000) + seq), seq, senderId: BO },
@@ -60,26 +59,15 @@ let endChat: () => void;
 
 const rowsDrawn = () => document.querySelectorAll('[data-message-id]').length;
 
-async function commitsUntilCalm(): Promise<Redrawn[]> {
-  const drawn: Redrawn[] = [];
-  for (let quiet = 0; quiet < CALM_FRAMES; quiet += 1) {
-    await new Promise((resolve) => requestAnimationFrame(resolve));
-    const now = commits.take();
-    if (now.length > 0) quiet = 0;
-    drawn.push(...now);
-  }
-  return drawn;
-}
-
 /** Goes there, as a press on its line does; answers what was drawn until all was calm. */
 async function goTo(roomId: Id): Promise<Redrawn[]> {
-  await commitsUntilCalm();
+  await commits.untilCalm();
   go(`/room/${roomId}`);
   const newest = `${NAMES.get(roomId)} ${MESSAGES}`;
   await vi.waitUntil(() => document.querySelector('[role=log]')?.textContent?.includes(newest), {
     timeout: READY_MS,
   });
-  return commitsUntilCalm();
+  return commits.untilCalm();
 }
 
 beforeAll(async () => {

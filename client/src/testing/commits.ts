@@ -11,6 +11,9 @@ type Root = { current: Fiber };
 /** React sets it on what it called, and not on what it passed over. */
 const PERFORMED_WORK = 1;
 
+/** What comes thick is drawn ten times a second: whoever waits for less may miss the next drawing. */
+const CALM_FRAMES = 12;
+
 /** How often each component that was there was drawn again, by name. What appears is no redraw. */
 export type Redrawn = Readonly<Record<string, number>>;
 
@@ -18,8 +21,14 @@ export type Redrawn = Readonly<Record<string, number>>;
  * Hears what React draws from now on, told the way its developer tools are: no component knows of it.
  * Call before react-dom is loaded.
  */
-export function hearCommits(): { take: () => Redrawn[] } {
+export function hearCommits() {
   let commits: Redrawn[] = [];
+  /** The commits since it was asked last, each with what was redrawn in it. */
+  function take(): Redrawn[] {
+    const taken = commits;
+    commits = [];
+    return taken;
+  }
   Object.assign(globalThis, {
     __REACT_DEVTOOLS_GLOBAL_HOOK__: {
       isDisabled: false,
@@ -35,11 +44,17 @@ export function hearCommits(): { take: () => Redrawn[] } {
     },
   });
   return {
-    /** The commits since it was asked last, each with what was redrawn in it. */
-    take() {
-      const taken = commits;
-      commits = [];
-      return taken;
+    take,
+    /** The commits until there was none for some frames. */
+    async untilCalm(): Promise<Redrawn[]> {
+      const drawn: Redrawn[] = [];
+      for (let quiet = 0; quiet < CALM_FRAMES; quiet += 1) {
+        await new Promise((resolve) => requestAnimationFrame(resolve));
+        const now = take();
+        if (now.length > 0) quiet = 0;
+        drawn.push(...now);
+      }
+      return drawn;
     },
   };
 }
