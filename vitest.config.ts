@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 import { pinyinReadingsPlugin } from './client/vite/pinyin-readings.ts';
 
@@ -23,8 +24,8 @@ const SHARING_MODULES = { isolate: false };
 export default defineConfig({
   test: {
     restoreMocks: true,
-    // Vitest keeps a core for itself, which is half of a small machine; tests wait often enough.
-    maxWorkers: '100%',
+    // Vitest keeps a core for itself, which is half of a small machine, and tests wait for half of their time.
+    maxWorkers: availableParallelism() + 1,
     // Room for a busy machine: nothing here measures time.
     testTimeout: 30_000,
     hookTimeout: 30_000,

@@ -3,7 +3,7 @@ import { honest, tallyOf } from './tally.js';
 import { NO_FILE } from './test-reports.js';
 
 /** More than these are no accident of a busy moment. */
-const MOST_FAILED = 3;
+const MOST_FAILED = 5;
 
 /**
  * @typedef {import('./named-tests.js').TestRun} TestRun
@@ -19,7 +19,7 @@ const MOST_FAILED = 3;
 
 /**
  * Runs a suite. Of some thousand tests with real servers, on a machine that others use as well, one
- * may fail for no fault of Parley's: up to three that fail are run once more, alone. They count as
+ * may fail for no fault of Parley's: up to five that fail are run once more, alone. They count as
  * passed only when every one of them passes then, and are named as unsteady, to be mended.
  * @param {Suite} suite
  * @returns {Promise<import('./tally.js').Tally>}
