@@ -156,9 +156,10 @@ export async function createApp(parts: {
     void board.announce();
   }
 
-  async function pictureSet({ user }: PictureSet): Promise<void> {
-    if (user) publisher.toEveryone('user:changed', { user });
-    else await board.announce();
+  async function pictureSet({ actorId, user }: PictureSet): Promise<void> {
+    if (user) return publisher.toEveryone('user:changed', { user });
+    audit.record({ kind: 'teamChanged', actorId, detail: 'picture' });
+    await board.announce();
   }
 
   const features = await openFeatures(FEATURES, {

@@ -24,8 +24,12 @@ export const auditKindSchema = z.enum([
   'signedIn',
   'signInFailed',
   'signInLimited',
+  'teamChanged',
 ]);
 export type AuditKind = z.infer<typeof auditKindSchema>;
+
+/** What was changed of the team: the detail of `teamChanged`. */
+export const teamPartSchema = z.enum(['accent', 'firstRoom', 'name', 'picture']);
 
 /** One line of the audit trail. */
 export const auditEventSchema = z.object({
@@ -42,7 +46,7 @@ export const auditEventSchema = z.object({
   subjectId: idSchema.nullable(),
   /** Where the request came from. */
   address: z.string().nullable(),
-  /** By kind: the account as it was typed, the new role, the id or the name of a room. */
+  /** By kind: the account as it was typed, the new role, the id or the name of a room, a part of the team. */
   detail: z.string().nullable(),
 });
 export type AuditEvent = z.infer<typeof auditEventSchema>;

@@ -1,4 +1,4 @@
-import { type AuditEvent, auditKindSchema } from '@parley/shared/audit';
+import { type AuditEvent, auditKindSchema, teamPartSchema } from '@parley/shared/audit';
 import { idSchema } from '@parley/shared/id';
 import { userRoleSchema } from '@parley/shared/user';
 import { useStore } from 'zustand';
@@ -21,11 +21,17 @@ export function useAuditSentence({ kind, actorId, subjectId, detail }: AuditEven
     account: detail ?? t('anyAccount'),
     role: roleIn(detail),
     room: roomIn(detail),
+    part: partIn(detail),
   });
 
   function roleIn(text: string | null): string {
     const role = userRoleSchema.options.find((option) => option === text);
     return role === undefined ? (text ?? UNKNOWN_NAME) : t(`people:roles.${role}`);
+  }
+
+  function partIn(text: string | null): string {
+    const part = teamPartSchema.options.find((option) => option === text);
+    return part === undefined ? (text ?? UNKNOWN_NAME) : t(`parts.${part}`);
   }
 
   /** Of a room that is none of ours, not even the name is ours to know. */

@@ -10,7 +10,7 @@ import type { SquarePair } from './squares.ts';
 import { dropPicture, keepPicture } from './stored-pictures.ts';
 
 /** What became of it: the person as others see them now, or undefined for the team. */
-export type PictureSet = { pictureId: string | null; user?: User };
+export type PictureSet = { actorId: string; pictureId: string | null; user?: User };
 
 /** Keeps a picture of the actor or the team, and none where `pair` is null. */
 export const setPicture = (
@@ -18,7 +18,7 @@ export const setPicture = (
   { of, actorId, pair }: { of: PictureOf; actorId: string; pair: SquarePair | null },
 ): Promise<Ack<PictureSet>> =>
   of === 'team'
-    ? asStaff(store, actorId, (db) => setTeams(db, pair))
+    ? asStaff(store, actorId, (db) => setTeams(db, actorId, pair))
     : store.transaction().execute((db) => setOwn(db, actorId, pair));
 
 /** The row of the person is held from the first look on: of two pictures at once the later stays, alone. */
@@ -42,10 +42,14 @@ async function setOwn(
     .where('id', '=', userId)
     .returning(USER_COLUMNS)
     .executeTakeFirstOrThrow();
-  return accepted({ pictureId, user: toUser(user) });
+  return accepted({ actorId: userId, pictureId, user: toUser(user) });
 }
 
-async function setTeams(db: Kysely<Tables>, pair: SquarePair | null): Promise<Ack<PictureSet>> {
+async function setTeams(
+  db: Kysely<Tables>,
+  actorId: string,
+  pair: SquarePair | null,
+): Promise<Ack<PictureSet>> {
   // The row first, which is then held: two at once would both have kept theirs.
   await db
     .insertInto('team')
@@ -54,7 +58,7 @@ async function setTeams(db: Kysely<Tables>, pair: SquarePair | null): Promise<Ac
     .execute();
   const pictureId = await exchange(db, null, pair);
   await db.updateTable('team').set({ pictureId }).execute();
-  return accepted({ pictureId });
+  return accepted({ actorId, pictureId });
 }
 
 async function exchange(

@@ -1,4 +1,4 @@
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { z } from 'zod';
 import { person } from '../../testing/person.ts';
 import { bring, look, plain, RED } from '../../testing/pictures.ts';
@@ -104,4 +104,24 @@ test('[TM7] its picture is seen at the door, and nobody’s own is', async () =>
   expect((await look({ url }, pictureId)).status).toBe(401);
   expect((await look({ url, cookie }, pictureId)).status).toBe(404);
   expect((await look({ url, cookie }, own.json.pictureId ?? '')).status).toBe(200);
+});
+
+test('[AU1] what staff change of how the team shows itself is in the audit trail, part by part', async () => {
+  const server = await start();
+  const ana = await person(server.url, 'Ana');
+  await ana.must('team:update', { name: 'Morgenrot', accent: 252 });
+  // What is as it was, is no change.
+  await ana.must('team:update', { name: 'Morgenrot', accent: 128 });
+  expect((await bring({ url: server.url, cookie: ana.cookie }, 'team', await png())).status).toBe(
+    200,
+  );
+  await ana.must('picture:remove', { of: 'me' });
+  await ana.must('team:update', { name: null });
+  const told = () => ana.must('audit:list', { kind: 'teamChanged' });
+  await vi.waitFor(async () => expect((await told()).events).toHaveLength(5), { timeout: 5_000 });
+  const { events } = await told();
+  expect(events.toReversed().map(({ detail }) => detail)).toEqual([
+    ...['name', 'accent', 'accent', 'picture', 'name'],
+  ]);
+  expect(new Set(events.map(({ actorId }) => actorId))).toEqual(new Set([ana.userId]));
 });
