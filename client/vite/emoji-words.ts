@@ -15,8 +15,9 @@ const read = <Content>(path: string): Content =>
 const SHORTCODES = ['en/shortcodes/iamcal.json', 'en/shortcodes/github.json'];
 
 /**
- * A line for each emoji: itself, its short names and its words, with spaces between the words of a part and tabs
- * between the parts. A quarter of what the picker's own data weighs, and all that naming one needs.
+ * A line for each emoji: itself, its short names, what it is called and the other words for it, with spaces between
+ * the words of a part and tabs between the parts. A quarter of what the picker's own data weighs, and all that naming
+ * one needs.
  */
 export function writeEmojiWords(locale: string): string {
   const lists = SHORTCODES.map((path) => read<Shortcodes>(path));
@@ -24,8 +25,10 @@ export function writeEmojiWords(locale: string): string {
     .filter(({ group }) => group !== undefined)
     .map(({ hexcode, emoji, label, tags = [] }) => {
       const names = new Set(lists.flatMap((list) => list[hexcode] ?? []));
-      const words = new Set([label, ...tags].flatMap((words) => words.toLowerCase().split(' ')));
-      return [emoji, [...names].join(' '), [...words].join(' ')].join('\t');
+      const called = label.toLowerCase().split(' ');
+      const words = new Set(tags.flatMap((words) => words.toLowerCase().split(' ')));
+      const others = [...words].filter((word) => !called.includes(word));
+      return [emoji, [...names].join(' '), label, others.join(' ')].join('\t');
     })
     .join('\n');
 }

@@ -4,18 +4,20 @@ export type EmojiWords = {
   emoji: string;
   /** As typed between colons, the usual one first; none for some. */
   names: readonly string[];
-  /** What it shows, in the reader's language; folded. */
+  /** What it is called in the reader's language. */
+  label: string;
+  /** What it shows, in that language too; folded. */
   words: readonly string[];
 };
 
 /** Takes up the list that was written when building: `vite/emoji-words.ts`. */
 export const readEmojiWords = (written: string): EmojiWords[] =>
   written.split('\n').map((line) => {
-    const [emoji = '', names = '', words = ''] = line.split('\t');
+    const [emoji = '', names = '', label = '', words = ''] = line.split('\t');
     return {
-      emoji,
+      ...{ emoji, label },
       names: names.split(' ').filter(Boolean),
-      words: foldText(words).split(' ').filter(Boolean),
+      words: foldText(`${label} ${words}`).split(' ').filter(Boolean),
     };
   });
 

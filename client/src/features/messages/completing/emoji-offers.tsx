@@ -10,7 +10,8 @@ import type { OffersProps } from './offers.ts';
 /** The emoji that may be meant by what stands behind a colon. */
 export function EmojiOffers({ trigger, onReplace, ...list }: OffersProps) {
   const { t, i18n } = useTranslation('messages');
-  const words = useEmojiWords(i18n.language.startsWith('zh') ? 'zh' : 'en');
+  const language = i18n.language.startsWith('zh') ? 'zh' : 'en';
+  const words = useEmojiWords(language);
   const [recent] = useState(recentEmoji);
   const found = useMemo(
     () => findEmoji(words, trigger.typed, recent),
@@ -18,11 +19,11 @@ export function EmojiOffers({ trigger, onReplace, ...list }: OffersProps) {
   );
   const offers = useMemo(
     () =>
-      found.map(({ emoji, names: [name], words }) => ({
-        ...{ key: emoji, label: name === undefined ? words.join(' ') : `:${name}:`, aside: '' },
-        face: <span className={EMOJI_STYLE}>{emoji}</span>,
+      found.map((one) => ({
+        ...{ key: one.emoji, ...calledIn(language, one) },
+        face: <span className={EMOJI_STYLE}>{one.emoji}</span>,
       })),
-    [found],
+    [found, language],
   );
   const take = useCallback(
     (place: number) => {
@@ -45,6 +46,13 @@ export function EmojiOffers({ trigger, onReplace, ...list }: OffersProps) {
   }, [named, onReplace]);
   if (offers.length === 0 || trigger.isEnded) return null;
   return <OfferList {...list} label={t('emoji.offers')} offers={offers} onTake={take} />;
+}
+
+/** The names between colons are English words: who reads Chinese is told what it is first, and how to type it beside. */
+function calledIn(language: 'en' | 'zh', { names: [name], label }: EmojiWords) {
+  if (name === undefined) return { label, aside: '' };
+  const typed = `:${name}:`;
+  return language === 'zh' ? { label, aside: typed } : { label: typed, aside: '' };
 }
 
 const NONE: readonly EmojiWords[] = [];

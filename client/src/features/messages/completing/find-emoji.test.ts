@@ -31,6 +31,14 @@ test('Chinese is found by what it says, wherever that begins, and by the names o
   expect(found('tada', [], chinese)[0]).toBe('🎉');
 });
 
+test('each is called what its reader calls it, with capitals where those belong', () => {
+  const labelOf = (emoji: string, all = english) => all.find((one) => one.emoji === emoji)?.label;
+  expect(labelOf('🎉', chinese)).toBe('拉炮彩带');
+  expect(labelOf('👕', chinese)).toBe('T恤');
+  expect(labelOf('🎉')).toBe('party popper');
+  expect(found('t恤', [], chinese)[0]).toBe('👕');
+});
+
 test('nothing is called this, and no more are offered than one looks through', () => {
   expect(found('qqqq')).toEqual([]);
   expect(found('face')).toHaveLength(8);
