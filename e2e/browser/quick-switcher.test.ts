@@ -70,6 +70,27 @@ test('rooms, people, commands and settings are reached by the keyboard alone', a
   await expect(page.getByRole('dialog', { name: 'Browse rooms' })).toBeVisible();
 });
 
+test('what is typed on in one go is in it, also the first time a page opens it', async ({
+  startServer,
+  join,
+}) => {
+  const server = await startServer();
+  const ana = await join(server, 'Ana');
+  await makeRoom(await ana.openWire(), 'Kitchen', []);
+  const page = await ana.openBrowser();
+  await openRoom(page, 'Kitchen');
+  for (const visit of ['first', 'second']) {
+    await expect(composer(page)).toBeFocused();
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type('barometer', { delay: 40 });
+    await expect(field(page), visit).toHaveValue('barometer');
+    await expect(field(page)).toBeFocused();
+    await page.keyboard.press('Escape');
+    await expect(field(page)).toHaveCount(0);
+    await expect(composer(page)).toHaveValue('');
+  }
+});
+
 test('asked for nothing, it offers what is unread, then where one was; out of reach as well', async ({
   startServer,
   join,

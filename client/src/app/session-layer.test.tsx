@@ -12,6 +12,8 @@ import { AddressProvider } from '../ui/address.tsx';
 const GARDEN = idOf(1_001);
 const CAMERA = idOf(1_002);
 const READY_MS = 20_000;
+/** Of somebody who types fast. */
+const BETWEEN_LETTERS_MS = 40;
 
 const entryOf = (id: string, room: Partial<Room>, unreadCount = 0) => ({
   room: makeRoom({ id, headSeq: 3, ...room }),
@@ -93,9 +95,8 @@ function press(key: string, held: KeyboardEventInit = {}): void {
   );
 }
 
-function type(text: string): void {
-  const input = field();
-  if (input === null) throw new Error('there is no field');
+function type(text: string, input: Element | null = field()): void {
+  if (!(input instanceof HTMLInputElement)) throw new Error('there is no field');
   Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(input, text);
   input.dispatchEvent(new Event('input', { bubbles: true }));
 }
@@ -104,6 +105,21 @@ async function open(): Promise<void> {
   press('k', { ctrlKey: true });
   await until(() => document.activeElement === field() && field() !== null);
 }
+
+test('whoever types on at once finds every letter in it', async () => {
+  press('k', { ctrlKey: true });
+  await until(() => document.activeElement instanceof HTMLInputElement);
+  for (const letter of 'garden') {
+    const { activeElement } = document;
+    if (activeElement instanceof HTMLInputElement)
+      type(activeElement.value + letter, activeElement);
+    await new Promise((resolve) => setTimeout(resolve, BETWEEN_LETTERS_MS));
+  }
+  await until(() => field() !== null);
+  expect(field()?.value).toBe('garden');
+  press('Escape');
+  await until(() => field() === null);
+});
 
 test('it opens with what is unread, and the same keys close it', async () => {
   await open();

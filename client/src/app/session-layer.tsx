@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect, useMemo } from 'react';
+import { useEffect, useMemo } from 'react';
 import { EarlyTyping } from '../features/switcher/early-typing.tsx';
 import { wantTexts } from '../i18n/load-texts.ts';
 import { useTranslation } from '../i18n/translation.ts';
@@ -11,12 +11,14 @@ import { showLayer, toggleLayer, useLayer } from './layer.ts';
 /** They name the pages of the settings as well. */
 async function loadLayers() {
   const [{ Layers }] = await Promise.all([import('./layers.tsx'), wantTexts('chat', 'settings')]);
-  return { default: Layers };
+  return Layers;
 }
 
-const Layers = lazy(loadLayers);
-// Whoever presses the keys must not wait for the network: they are fetched at rest, as other parts are.
-createPart(loadLayers);
+/**
+ * Fetched at rest, for whoever presses the keys must not wait for the network; and drawn at once: React would hold
+ * what it has suspended back for a third of a second, and letters typed meanwhile would be in neither field.
+ */
+const layers = createPart(loadLayers);
 
 /** What lies over every page of somebody who is signed in, and the keys that bring it. */
 export function SessionLayer() {
@@ -37,6 +39,15 @@ export function SessionLayer() {
     ];
   }, [t]);
   useKeys(bindings);
-  const early = layer === 'switcher' && <EarlyTyping onClose={() => showLayer(null)} />;
-  return <Suspense fallback={early}>{layer !== null && <Layers layer={layer} />}</Suspense>;
+  const Layers = layers.use();
+  useEffect(() => {
+    // Where they cannot be had, nobody is left in a field that nobody sees.
+    if (layer !== null) layers.with((piece) => piece === undefined && showLayer(null));
+  }, [layer]);
+  return (
+    <>
+      {layer === 'switcher' && <EarlyTyping onClose={() => showLayer(null)} />}
+      {layer !== null && Layers !== undefined && <Layers layer={layer} />}
+    </>
+  );
 }

@@ -1,6 +1,6 @@
 import type { Id } from '@parley/shared/id';
 import { Search, X } from 'lucide-react';
-import { type ReactNode, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { type ReactNode, useCallback, useMemo, useRef, useState } from 'react';
 import { useTranslation } from '../../i18n/translation.ts';
 import { BareDialog } from '../../ui/bare-dialog.tsx';
 import type { Command } from '../../ui/command.ts';
@@ -37,8 +37,7 @@ export function Switcher(props: SwitcherProps) {
   const { meId, currentId, recentIds, commands, onRoom, onMessage, onClose } = props;
   const { t } = useTranslation(['switcher', 'common']);
   const { words = { title: t('title'), label: t('label'), placeholder: t('placeholder') } } = props;
-  const [{ typed: atFirst, before }] = useState(typedEarly);
-  const [typed, setTyped] = useState(atFirst);
+  const [typed, setTyped] = useState('');
   const entries = useEntries(meId, commands, recentIds);
   usePeopleAsked(typed);
   const sections = useMemo(
@@ -50,8 +49,18 @@ export function Switcher(props: SwitcherProps) {
   const inputRef = useRef<HTMLInputElement>(null);
   /** Who goes somewhere is taken there; who turns back is where they were. */
   const isGoing = useRef(false);
-  // With the drawing itself: what is typed right behind the keys must not go where one wrote before.
-  useLayoutEffect(() => inputRef.current?.focus(), []);
+  const before = useRef<Element>(null);
+  const takeOver = useCallback((input: HTMLInputElement) => {
+    inputRef.current = input;
+    const early = typedEarly();
+    before.current = early.before;
+    setTyped(early.typed);
+    // As soon as it stands there: what is typed right behind the keys must not go where one wrote before.
+    input.focus();
+    return () => {
+      inputRef.current = null;
+    };
+  }, []);
 
   function choose(entry: Entry): void {
     isGoing.current = true;
@@ -74,12 +83,12 @@ export function Switcher(props: SwitcherProps) {
       label={words.title}
       onClose={onClose}
       initialFocus={inputRef}
-      finalFocus={() => !isGoing.current && before instanceof HTMLElement && before}
+      finalFocus={() => !isGoing.current && before.current instanceof HTMLElement && before.current}
     >
       <div className="flex shrink-0 items-center gap-2 border-line border-b px-4 pt-[env(safe-area-inset-top)]">
         <Search aria-hidden className="size-5 shrink-0 text-faint" />
         <input
-          ref={inputRef}
+          ref={takeOver}
           role="combobox"
           aria-expanded={offered.length > 0}
           aria-controls={LIST_ID}
