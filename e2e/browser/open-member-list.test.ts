@@ -35,3 +35,29 @@ test('an open list of members shows who came and went while the network was away
   // The catch-up told it: nobody asked for the list anew.
   expect(lists).toBe(0);
 });
+
+test('in the details every face stands at the height of its name', async ({
+  startServer,
+  join,
+}) => {
+  const server = await startServer();
+  const ana = await join(server, 'Ana');
+  const boWire = await (await join(server, 'Bo')).openWire();
+  await makeRoom(await ana.openWire(), 'Kitchen', [boWire]);
+  const page = await ana.openBrowser();
+  await openRoom(page, 'Kitchen');
+  await page.getByRole('button', { name: 'Show details' }).click();
+  const bo = page
+    .getByRole('complementary', { name: 'Details' })
+    .getByRole('listitem')
+    .filter({ hasText: 'Bo' });
+  await expect(bo).toBeVisible();
+  const [face, name] = await bo
+    .locator('button')
+    .evaluateAll((buttons) =>
+      buttons
+        .map((button) => button.getBoundingClientRect())
+        .map(({ y, height }) => y + height / 2),
+    );
+  expect(Math.abs((face ?? 0) - (name ?? Number.NaN))).toBeLessThan(2);
+});

@@ -29,9 +29,7 @@ export function PersonButton({ userId, of, isStop = false, children }: PersonBut
       aria-haspopup="dialog"
       tabIndex={isStop && of === 'name' ? undefined : -1}
       onClick={ask}
-      className={clsx(
-        of === 'face' ? 'flex self-start' : 'min-w-0 rounded-control text-left hover:underline',
-      )}
+      className={clsx(of === 'face' ? 'flex' : 'min-w-0 rounded-control text-left hover:underline')}
     >
       {children}
     </button>

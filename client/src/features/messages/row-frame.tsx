@@ -30,13 +30,13 @@ export function RowFrame({ senderId, name, at, place, note, children }: RowFrame
     </time>
   );
   return (
-    <div className="edge grid grid-cols-[2.25rem_minmax(0,1fr)] gap-x-3">
+    <div className="edge grid grid-cols-[2.25rem_minmax(0,1fr)] items-start gap-x-3">
       {place === 'group-start' ? (
         <PersonButton userId={senderId} of="face">
           <Avatar id={senderId} name={name} pictureId={sender?.pictureId} />
         </PersonButton>
       ) : (
-        <span className="invisible flex justify-end self-start whitespace-nowrap text-faint text-xs tabular-nums leading-(--text-base--line-height) group-hover:visible group-focus-within:visible">
+        <span className="invisible flex justify-end whitespace-nowrap text-faint text-xs tabular-nums leading-(--text-base--line-height) group-hover:visible group-focus-within:visible">
           {time}
         </span>
       )}

@@ -8,6 +8,7 @@ import { useStore } from 'zustand';
 import { useTranslation } from '../../i18n/translation.ts';
 import { people } from '../../room-log/people.ts';
 import { roomLog } from '../../room-log/room-log.ts';
+import { othersIn } from '../../room-log/room-title.ts';
 import { useRoomTitle } from '../../room-log/use-people.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { SidePanel } from '../../ui/side-panel.tsx';
@@ -16,8 +17,7 @@ import { DeleteRoom } from './delete-room.tsx';
 import { EditRoomForm } from './edit-room-form.tsx';
 import { LeaveRoom } from './leave-room.tsx';
 import { MemberList } from './member-list.tsx';
-import type { PersonAvatar } from './room-face.tsx';
-import { RoomIcon } from './room-icon.tsx';
+import { type PersonAvatar, RoomFace } from './room-face.tsx';
 
 type RoomDetailsProps = {
   room: Room;
@@ -58,7 +58,12 @@ export function RoomDetails(props: RoomDetailsProps) {
       ) : (
         <section className="flex flex-col gap-1">
           <div className="flex items-center gap-2">
-            <RoomIcon kind={room.kind} className="size-4 shrink-0 text-faint" />
+            <RoomFace
+              room={room}
+              otherIds={othersIn(room, me?.id)}
+              title={title}
+              PersonAvatar={PersonAvatar}
+            />
             <Words lines="many" className="grow font-semibold">
               {title}
             </Words>
