@@ -50,7 +50,7 @@ test('who sets Parley up is in the first room, and who is invited lands beside t
   await expect(heading(ana, 'What is your team called?')).toBeVisible();
   await expect(ana.getByRole('textbox', { name: 'Name of the team' })).toBeFocused();
   await ana.keyboard.type('Morgenrot');
-  // The link to send is made already.
+  // The link to send is made by the press that copies it.
   await ana.context().grantPermissions(['clipboard-read', 'clipboard-write']);
   await ana.getByRole('button', { name: 'Copy link' }).click();
   await expect(ana.getByText('Link copied.')).toBeVisible();
@@ -69,6 +69,30 @@ test('who sets Parley up is in the first room, and who is invited lands beside t
   await expect(message(ana, 'hello Ana')).toBeVisible();
   await say(ana, 'hello Bo');
   await expect(rows(bo)).toContainText([...FIRST_WORDS, 'hello Ana', 'hello Bo']);
+});
+
+test('an invite link is in the clipboard of whoever goes on with founding, and looking makes none', async ({
+  startServer,
+  browser,
+}) => {
+  const server = await startServer({ SIGN_UP: 'invite' });
+  const ana = await visit(browser, server, { path: '/' });
+  await ana.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await signUp(ana, 'Ana');
+  await expect(heading(ana, 'What is your team called?')).toBeVisible();
+  await ana.reload();
+  await expect(ana.getByRole('heading', { name: 'Bring the others in' })).toBeVisible();
+  await ana.getByRole('textbox', { name: 'Name of the team' }).fill('Morgenrot');
+  await ana.keyboard.press('Enter');
+  await expect(ana.getByText('An invite link is in your clipboard')).toBeVisible();
+  await expect(heading(ana, 'General')).toBeVisible();
+  const link = await ana.evaluate(() => navigator.clipboard.readText());
+  const bo = await visit(browser, server, { path: link });
+  await signUp(bo, 'Bo');
+  await expect(heading(bo, 'General')).toBeVisible();
+  await ana.goto('/settings/invites');
+  await expect(ana.getByText('used 1 time')).toBeVisible();
+  await expect(ana.getByRole('button', { name: 'Revoke' })).toHaveCount(1);
 });
 
 test('the first words are living messages of the owner: they are reacted to, and deleted for everybody', async ({

@@ -4,6 +4,7 @@ import { AccountFrame } from '../features/accounts/account-frame.tsx';
 import { useSession } from '../features/accounts/session-store.ts';
 import { useWelcome } from '../features/accounts/use-welcome.ts';
 import { InviteOffer } from '../features/invites/invite-offer.tsx';
+import { copyOnTheWay } from '../features/invites/offered-link.ts';
 import { PictureField } from '../features/pictures/picture-field.tsx';
 import { FoundTeamForm } from '../features/team/found-team-form.tsx';
 import { useTranslation } from '../i18n/translation.ts';
@@ -41,7 +42,7 @@ export function WelcomePage() {
           hasPicture={pictureId !== undefined}
           shown={<HouseFace className="size-16 text-accent" />}
         />
-        <FoundTeamForm name={name} onDone={goOn} />
+        <FoundTeamForm name={name} onGo={() => letsPeopleIn && void copyOnTheWay()} onDone={goOn} />
         {letsPeopleIn && (
           <div className="border-line border-t pt-6">
             <InviteOffer />

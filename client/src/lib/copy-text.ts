@@ -11,6 +11,21 @@ export async function copyText(text: string): Promise<boolean> {
   }
 }
 
+/**
+ * The same with a text that is still to come. It is asked for at once: some browsers let a page copy in the very
+ * moment of a press alone. Where none comes, nothing is copied.
+ */
+export async function copyComing(coming: Promise<string | null>): Promise<boolean> {
+  try {
+    const text = coming.then((come) => come ?? Promise.reject(new Error('nothing came')));
+    await navigator.clipboard.write([new ClipboardItem({ 'text/plain': text })]);
+    return true;
+  } catch {
+    const text = await coming;
+    return text !== null && copyText(text);
+  }
+}
+
 /** The way of before: selects the text in a field that nobody sees, and has the browser copy that. */
 function copySelected(text: string): boolean {
   const { activeElement } = document;

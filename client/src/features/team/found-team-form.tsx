@@ -12,12 +12,14 @@ import { checkTeamName } from './check-team-name.ts';
 type FoundTeamFormProps = {
   /** What it is called already, if anything. */
   name: string;
+  /** In the very moment of the press that goes on with it. */
+  onGo: () => void;
   /** The way on, whether a name was given or not. */
   onDone: () => Promise<void>;
 };
 
 /** The first thing an owner is asked: what the team is called. It can wait. */
-export function FoundTeamForm({ name, onDone }: FoundTeamFormProps) {
+export function FoundTeamForm({ name, onGo, onDone }: FoundTeamFormProps) {
   const { t } = useTranslation('welcome');
   const errorText = useErrorText();
   const [isLeaving, setLeaving] = useState(false);
@@ -25,6 +27,7 @@ export function FoundTeamForm({ name, onDone }: FoundTeamFormProps) {
     initial: { name },
     check: ({ name: typed }) => ({ name: checkTeamName(typed) }),
     submit: async ({ name: typed }) => {
+      onGo();
       const chosen = typed.trim();
       if (chosen !== name && chosen !== '') {
         const answer = await connection.sendCommand('team:update', { name: chosen });
