@@ -24,9 +24,14 @@ function Pressed() {
   );
 }
 
-function say(type: string, at: { clientX: number; pointerType?: string }): void {
-  const event = new MouseEvent(type, { bubbles: true, clientX: at.clientX });
-  Object.defineProperty(event, 'pointerType', { value: at.pointerType ?? 'touch' });
+type Pointed = { clientX: number; pointerType?: string; isPrimary?: boolean };
+
+function say(type: string, { clientX, pointerType = 'touch', isPrimary = true }: Pointed): void {
+  const event = new MouseEvent(type, { bubbles: true, clientX });
+  Object.defineProperties(event, {
+    pointerType: { value: pointerType },
+    isPrimary: { value: isPrimary },
+  });
   act(() => {
     place.querySelector('p')?.dispatchEvent(event);
   });
@@ -66,6 +71,7 @@ test('a finger that stays is told of once, and going up it presses nothing', () 
 
 test.each([
   ['a tap', () => say('pointerup', { clientX: 10 })],
+  ['a second finger', () => say('pointerdown', { clientX: 90, isPrimary: false })],
   ['a scroll', () => say('pointermove', { clientX: 30 })],
   ['what the browser takes over', () => say('pointercancel', { clientX: 10 })],
 ])('%s is no long press', (_, end) => {

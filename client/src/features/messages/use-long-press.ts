@@ -17,7 +17,7 @@ function swallowRelease(): void {
   window.addEventListener('touchcancel', () => done.abort(), options);
 }
 
-/** Tells of a finger that stays where it came down. A scroll, a tap or a mouse are none. */
+/** Tells of a finger that stays where it came down. A scroll, a tap, two fingers or a mouse are none. */
 export function useLongPress(onLongPress: () => void) {
   const press = useRef<{ timer: ReturnType<typeof setTimeout>; x: number; y: number }>(undefined);
 
@@ -27,9 +27,9 @@ export function useLongPress(onLongPress: () => void) {
   }
 
   return {
-    begin({ pointerType, clientX: x, clientY: y }: PointerEvent): void {
+    begin({ pointerType, isPrimary, clientX: x, clientY: y }: PointerEvent): void {
       end();
-      if (pointerType !== 'touch') return;
+      if (pointerType !== 'touch' || !isPrimary) return;
       const timer = setTimeout(() => {
         end();
         swallowRelease();
