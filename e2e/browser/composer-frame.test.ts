@@ -82,6 +82,7 @@ test('on a phone it is one row until somebody writes, and its tools unfold in an
   await composer(page).fill('fresh bread');
   await composer(page).selectText();
   await page.getByRole('button', { name: 'Show formatting' }).tap();
+  await expect(tools(page)).toBeVisible();
   // The one row holds them all, and what sends.
   for (const tool of await tools(page).getByRole('button').all()) {
     await expect(tool).toBeInViewport({ ratio: 1 });

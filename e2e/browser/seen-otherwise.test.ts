@@ -58,6 +58,7 @@ test('at twice the size all can be read and done, and nothing has to be scrolled
   await page.getByRole('button', { name: 'More actions' }).click();
   await page.getByRole('menuitem', { name: 'Delete message' }).click();
   const question = page.getByRole('alertdialog');
+  await expect(question).toBeVisible();
   for (const answer of await question.getByRole('button').all()) {
     await expect(answer).toBeInViewport({ ratio: 1 });
   }
