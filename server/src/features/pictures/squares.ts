@@ -27,9 +27,11 @@ const cutSchema = z.union([pairSchema, faultSchema]);
 /** What the worker answers. */
 export type Cut = z.infer<typeof cutSchema>;
 
+type Busy = { fault: 'busy' };
+
 export type Squares = {
-  /** Makes squares of what somebody brought; `busy`: too many wait already. */
-  cut(bytes: Uint8Array): Promise<Cut | { fault: 'busy' }>;
+  /** Makes squares of what somebody brought; `busy`: too many wait already, or this one took too long. */
+  cut(bytes: Uint8Array): Promise<Cut | Busy>;
   close(): void;
 };
 
@@ -78,7 +80,7 @@ export function createSquares(parts: {
     worker = undefined;
   }
 
-  async function cutNow(bytes: Uint8Array): Promise<Cut> {
+  async function cutNow(bytes: Uint8Array): Promise<Cut | Busy> {
     clearTimeout(idle);
     // One that was killed may still be on its way out.
     if (worker === undefined || worker.killed) worker = begin();
@@ -95,9 +97,9 @@ export function createSquares(parts: {
 }
 
 /** What it answers. Who dies over a picture, takes too long or answers something else has read its last one. */
-function ask(worker: ChildProcess, bytes: Uint8Array, mostMs: number): Promise<Cut> {
+function ask(worker: ChildProcess, bytes: Uint8Array, mostMs: number): Promise<Cut | Busy> {
   return new Promise((resolve) => {
-    function settle(answer: Cut): void {
+    function settle(answer: Cut | Busy): void {
       clearTimeout(timer);
       worker.off('message', take);
       worker.off('exit', giveUp);
@@ -108,12 +110,17 @@ function ask(worker: ChildProcess, bytes: Uint8Array, mostMs: number): Promise<C
       worker.kill('SIGKILL');
       settle({ fault: 'unreadable' });
     }
+    // Who comes last on a busy machine may have been given no time at all: a good picture is not to be called damaged.
+    function giveUpForNow(): void {
+      worker.kill('SIGKILL');
+      settle({ fault: 'busy' });
+    }
     function take(message: unknown): void {
       const answer = cutSchema.safeParse(message);
       if (answer.success) settle(answer.data);
       else giveUp();
     }
-    const timer = setTimeout(giveUp, mostMs);
+    const timer = setTimeout(giveUpForNow, mostMs);
     worker.once('message', take);
     worker.once('exit', giveUp);
     worker.once('error', giveUp);
