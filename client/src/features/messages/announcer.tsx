@@ -25,7 +25,7 @@ export const Announcer = memo(function Announcer({ newest, meId }: AnnouncerProp
     newest === undefined ? undefined : users.get(newest.senderId)?.name,
   );
   const saidUpTo = useRef(newest?.seq ?? 0);
-  const [sentence, setSentence] = useState('');
+  const [{ sentence, upTo }, setSaid] = useState({ sentence: '', upTo: 0 });
 
   useEffect(() => {
     if (newest === undefined || newest.seq <= saidUpTo.current) return;
@@ -40,12 +40,13 @@ export const Announcer = memo(function Announcer({ newest, meId }: AnnouncerProp
       const sender = people.store.getState().users.get(senderId);
       return t('announcement', { name: sender?.name ?? UNKNOWN_NAME, body });
     });
-    setSentence(said.join(' '));
+    setSaid({ sentence: said.join(' '), upTo: newest.seq });
   }, [newest, meId, name, t]);
 
   return (
     <div aria-live="polite" className="sr-only">
-      {drawnText(sentence)}
+      {/* Of its own for each: the same words said once more would change nothing, and not be read out. */}
+      <p key={upTo}>{drawnText(sentence)}</p>
     </div>
   );
 });
