@@ -1,9 +1,10 @@
 import { X } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useRef } from 'react';
 import { IconButton } from './icon-button.tsx';
 import { PANEL } from './panel-widths.ts';
 import { ResizeHandle } from './resize-handle.tsx';
 import { ToastSlot } from './toast-slot.tsx';
+import { useWayBack } from './use-way-back.ts';
 
 type SidePanelProps = {
   title: string;
@@ -17,8 +18,10 @@ type SidePanelProps = {
 
 /** What stands beside the room: a title as high as the room's, and what scrolls below it. */
 export function SidePanel({ title, closeLabel, resizeLabel, onClose, children }: SidePanelProps) {
+  const panel = useRef<HTMLElement>(null);
+  useWayBack(panel);
   return (
-    <aside aria-label={title} className="relative flex h-full flex-col bg-canvas">
+    <aside ref={panel} aria-label={title} className="relative flex h-full flex-col bg-canvas">
       <ResizeHandle panel={PANEL} label={resizeLabel} edge="left" />
       <header className="edge flex h-13 shrink-0 items-center border-line border-b">
         <h2 className="grow font-semibold text-lg">{title}</h2>

@@ -107,7 +107,7 @@ export function PeoplePicker(props: PeoplePickerProps) {
       itemToStringLabel={(user) => user.name}
       isItemEqualToValue={(one, other) => one.id === other.id}
     >
-      <Combobox.Chips className="flex flex-wrap gap-1.5 rounded-control border border-outline bg-canvas p-1.5 focus-within:border-soft focus-within:outline-1 focus-within:outline-soft">
+      <Combobox.Chips className="flex flex-wrap gap-1.5 rounded-control border border-outline bg-canvas p-1.5 focus-within:border-accent focus-within:outline-2 focus-within:outline-accent">
         {chosen.map((user) => (
           <Combobox.Chip
             key={user.id}
