@@ -10,6 +10,7 @@ import { formerBuildPlugin } from './vite/former-build.ts';
 import { pageHintsPlugin } from './vite/page-hints.ts';
 import { pinyinReadingsPlugin } from './vite/pinyin-readings.ts';
 import { serviceWorkerPlugin } from './vite/service-worker.ts';
+import { webSocketOnlyPlugin } from './vite/web-socket-only.ts';
 
 // The Host header stays the page's own: the server accepts only requests from its own origin.
 const server = {
@@ -48,6 +49,7 @@ export default defineConfig({
     pageHintsPlugin(),
     pinyinReadingsPlugin(),
     serviceWorkerPlugin(),
+    webSocketOnlyPlugin(),
     compression({ algorithms: ['gzip', 'brotliCompress'], threshold: 1024 }),
     formerBuildPlugin(),
   ],

@@ -20,6 +20,7 @@ export async function openDrawing(script: string, styles: string): Promise<Drawi
   await page.setContent('<!doctype html><html lang="en"><body></body></html>');
   await page.addStyleTag({ path: styles });
   await page.addScriptTag({ path: script });
+  await page.waitForFunction(() => 'drawBody' in window);
   return {
     draw: (body) => page.evaluate((text) => window.drawBody(text), body),
     close: () => browser.close(),

@@ -1,6 +1,7 @@
 import { flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';
 import { MessageBody } from '../src/features/messages/message-body.tsx';
+import { wantMarks } from '../src/features/messages/read-body.ts';
 import '../src/ui/base.css';
 
 declare global {
@@ -10,7 +11,7 @@ declare global {
   }
 }
 
-window.drawBody = (body) => {
+function drawBody(body: string): number {
   const place = document.createElement('div');
   place.style.width = '700px';
   document.body.append(place);
@@ -22,4 +23,8 @@ window.drawBody = (body) => {
   root.unmount();
   place.remove();
   return took;
-};
+}
+
+void wantMarks().then(() => {
+  window.drawBody = drawBody;
+});

@@ -1,4 +1,5 @@
-import { composer, makeRoom, openRoom } from '../harness/chat.ts';
+import { randomUUID } from 'node:crypto';
+import { composer, makeRoom, openRoom, say } from '../harness/chat.ts';
 import { expect, test } from '../harness/test.ts';
 
 test('a piece of the page that a deploy took away is one reload with the draft whole, and no second one', async ({
@@ -29,4 +30,30 @@ test('a piece of the page that a deploy took away is one reload with the draft w
   await composer(page).pressSequentially(' and the rest');
   await expect(composer(page)).toHaveValue('half a thought and the rest');
   expect(loads).toBe(2);
+});
+
+test('what was written is there as it was typed as long as what draws its marks cannot be fetched', async ({
+  startServer,
+  join,
+}) => {
+  const server = await startServer();
+  const ana = await join(server, 'Ana');
+  const wire = await ana.openWire();
+  const roomId = await makeRoom(wire, 'Kitchen', []);
+  await wire.must('message:send', {
+    roomId,
+    clientMessageId: randomUUID(),
+    body: 'all **fresh** today',
+  });
+  const page = await ana.openBrowser({ serviceWorkers: 'block' });
+  const lost = '**/assets/parse-body-*.js';
+  await page.route(lost, (route) => route.abort());
+  await openRoom(page, 'Kitchen');
+  await expect(page.getByText('all **fresh** today')).toBeVisible();
+  await expect(page.locator('strong', { hasText: 'fresh' })).toHaveCount(0);
+  await page.unroute(lost);
+  // Whatever is drawn next asks again.
+  await say(page, 'and *this*');
+  await expect(page.locator('strong', { hasText: 'fresh' })).toBeVisible();
+  await expect(page.locator('em', { hasText: 'this' })).toBeVisible();
 });

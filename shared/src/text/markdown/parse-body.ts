@@ -2,16 +2,16 @@ import { parse, postprocess, preprocess } from 'micromark';
 import { isAffordable } from './count.ts';
 import { dialectFor } from './dialect.ts';
 import { withKnownLineEnds } from './line-ends.ts';
-import { isPlain } from './plain.ts';
+import { isPlain, plainBody, plainParagraph } from './plain.ts';
 import { readBlocks } from './read-blocks.ts';
-import type { Block, Body } from './tree.ts';
+import type { Body } from './tree.ts';
 
 /**
  * Reads a body as Parley's markdown (docs/markdown.md), the same on server and client. It never
  * throws. What would cost too much is one paragraph with the text as it was typed.
  */
 export function parseBody(text: string): Body {
-  if (isPlain(text)) return { reading: 'formatted', blocks: [plainParagraph(text)] };
+  if (isPlain(text)) return plainBody(text);
   // What is counted must be what is parsed, to the letter.
   const lines = withKnownLineEnds(text);
   if (!isAffordable(lines)) {
@@ -23,8 +23,3 @@ export function parseBody(text: string): Body {
     .write(chunks);
   return { reading: 'formatted', blocks: readBlocks(postprocess(events)) };
 }
-
-const plainParagraph = (text: string): Block => ({
-  type: 'paragraph',
-  children: [{ type: 'text', text }],
-});

@@ -9,10 +9,17 @@ test.each([
   '今天下午三点开会，可以吗？',
   'Où est Ana ?',
   'party 🎉 tonight',
+  '3 of us, at 10:30 and/or 11 + 1',
+  'two\nlines\n2 more',
 ])('%s is nothing but words', (text) => expect(isPlain(text)).toBe(true));
 
 test.each([
-  'two\nlines',
+  'two\n\nparagraphs',
+  'two \nlines',
+  'two\n lines',
+  'one\n2. two',
+  'one\n2) two',
+  'see http://example.com',
   'a *mark*',
   'a _mark_',
   'see www.example.com',
