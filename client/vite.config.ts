@@ -18,12 +18,12 @@ const server = {
   changeOrigin: false,
 };
 
-const SIGNED_OUT = /client\/src\/app\/account-pages\.tsx$/;
+const SIGNED_OUT = /client\/src\/app\/signing-in-page\.tsx$/;
 
 /** As much of the build as is looked at here. */
 type Modules = { getModuleInfo(id: string): { importers: readonly string[] } | null };
 
-/** Whether the pages of who is not signed in need this module from the start. */
+/** Whether the page to sign in on needs this module from the start. */
 function isForSignedOut(id: string, modules: Modules, seen = new Set<string>()): boolean {
   if (SIGNED_OUT.test(id)) return true;
   if (seen.has(id)) return false;
@@ -38,7 +38,7 @@ function isForSignedOut(id: string, modules: Modules, seen = new Set<string>()):
 const isForAny = (id: string) =>
   /client\/src\/(?:(?:ui|i18n)\/[\w-]+|features\/settings\/language-choice)\.tsx?$/.test(id)
     ? !readFileSync(id, 'utf8').includes("'@base-ui/")
-    : /shared\/src\/(?:account|text\/written-text)\.ts$/.test(id);
+    : /shared\/src\/account\.ts$/.test(id);
 
 export default defineConfig({
   plugins: [
@@ -50,7 +50,7 @@ export default defineConfig({
     pinyinReadingsPlugin(),
     serviceWorkerPlugin(),
     webSocketOnlyPlugin(),
-    compression({ algorithms: ['gzip', 'brotliCompress'], threshold: 1024 }),
+    compression({ algorithms: ['gzip', 'brotliCompress'], threshold: 256 }),
     formerBuildPlugin(),
   ],
   resolve: {
@@ -76,9 +76,14 @@ export default defineConfig({
             { name: 'base', tags: ['$initial'], priority: 4 },
             { name: 'floats', test: /node_modules[\\/]@(?:base|floating)-ui[\\/]/, priority: 3 },
             {
-              // What the pages of who is signed in and of who is not have in common.
+              // What the pages of who is signed in and the one to sign in on have in common.
               name: (id, modules) => (isForSignedOut(id, modules) ? 'ui' : null),
               test: isForAny,
+              priority: 2,
+            },
+            {
+              name: 'signing-in',
+              test: /features[\\/]accounts[\\/](?:account-frame|blame-field|welcome-gate|sign-in-\w+)\.tsx$/,
               priority: 2,
             },
             {

@@ -46,7 +46,7 @@ test('what was written is there as it was typed as long as what draws its marks 
     body: 'all **fresh** today',
   });
   const page = await ana.openBrowser({ serviceWorkers: 'block' });
-  const lost = '**/assets/parse-body-*.js';
+  const lost = '**/assets/marks-*.js';
   await page.route(lost, (route) => route.abort());
   await openRoom(page, 'Kitchen');
   await expect(page.getByText('all **fresh** today')).toBeVisible();

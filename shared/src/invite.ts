@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { idSchema, timestampSchema } from './id.ts';
 import { openEnum } from './open-enum.ts';
-import { teamLookSchema } from './team.ts';
+import { teamLookSchema } from './team-look.ts';
 
 /** A link that lets people sign up until it expires or is revoked. */
 export const inviteSchema = z.object({

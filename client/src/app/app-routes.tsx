@@ -22,12 +22,15 @@ const WelcomePage = lazy(async () => {
   const [{ WelcomePage }] = await Promise.all([import('./welcome-page.tsx'), texts]);
   return { default: WelcomePage };
 });
-const AccountPages = () => import('./account-pages.tsx');
-const SignInPage = lazy(() => AccountPages().then((m) => ({ default: m.SignIn })));
-const SignUpPage = lazy(() => AccountPages().then((m) => ({ default: m.SignUp })));
-const ClaimPage = lazy(() => AccountPages().then((m) => ({ default: m.Claim })));
-const ResetPage = lazy(() => AccountPages().then((m) => ({ default: m.Reset })));
-const JoinPage = lazy(() => AccountPages().then((m) => ({ default: m.Join })));
+const SignInPage = lazy(() => import('./signing-in-page.tsx').then((m) => ({ default: m.SignIn })));
+async function joiningPages() {
+  const [pages] = await Promise.all([import('./joining-pages.tsx'), wantTexts('joining')]);
+  return pages;
+}
+const SignUpPage = lazy(() => joiningPages().then((m) => ({ default: m.SignUp })));
+const ClaimPage = lazy(() => joiningPages().then((m) => ({ default: m.Claim })));
+const ResetPage = lazy(() => joiningPages().then((m) => ({ default: m.Reset })));
+const JoinPage = lazy(() => joiningPages().then((m) => ({ default: m.Join })));
 
 /** The page that stands where one is. */
 export function AppRoutes() {

@@ -194,7 +194,7 @@ test('an edit draws the row of its message', async () => {
       })),
     () => isShown('old bread'),
   );
-  expect(drawn).toEqual({ ...FRAME, ...ROW, MessageBody: 1 });
+  expect(drawn).toEqual({ ...FRAME, ...ROW, MessageBody: 1, PlainBody: 1 });
 });
 
 test('a reaction draws the row of its message, and not its words', async () => {

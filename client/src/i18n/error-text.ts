@@ -19,16 +19,17 @@ export function useErrorText(): (failure: CodedFailure) => string {
  * server's, say) reads as "something went wrong".
  */
 export function errorText({ code, retryAfterMs }: CodedFailure): string {
-  const key = `errors:${code}`;
   if (code === 'RATE_LIMITED' && retryAfterMs !== undefined) {
     return retryAfterMs < MINUTE_MS
       ? translate('errors:rateLimitedSeconds', { count: Math.ceil(retryAfterMs / SECOND_MS) })
       : translate('errors:rateLimitedMinutes', { count: Math.ceil(retryAfterMs / MINUTE_MS) });
   }
-  return translate(isErrorKey(key) ? key : 'errors:INTERNAL', {
+  const key = [`errors:${code}`, `refusals:${code}`].find(isErrorKey);
+  return translate(key ?? 'errors:INTERNAL', {
     passwordMin: LIMITS.passwordMinLength,
     passwordMax: LIMITS.passwordMaxLength,
   });
 }
 
-const isErrorKey = (key: string): key is Extract<FullKey, `errors:${string}`> => hasText(key);
+const isErrorKey = (key: string): key is Extract<FullKey, `${'errors' | 'refusals'}:${string}`> =>
+  hasText(key);

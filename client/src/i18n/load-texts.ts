@@ -3,18 +3,20 @@ import type { Texts } from './texts.ts';
 import { spoken } from './translation.ts';
 
 /** Texts that are fetched together, since one page or another has them all. */
-export type Bundle = 'entry' | 'chat' | 'settings';
+export type Bundle = 'entry' | 'joining' | 'chat' | 'settings';
 
 type TextsByNamespace = Readonly<Record<string, Texts>>;
 
 const FETCH: Record<Language, Record<Bundle, () => Promise<{ texts: TextsByNamespace }>>> = {
   en: {
     entry: () => import('./en/entry.ts'),
+    joining: () => import('./en/joining.ts'),
     chat: () => import('./en/chat.ts'),
     settings: () => import('./en/settings.ts'),
   },
   'zh-CN': {
     entry: () => import('./zh-CN/entry.ts'),
+    joining: () => import('./zh-CN/joining.ts'),
     chat: () => import('./zh-CN/chat.ts'),
     settings: () => import('./zh-CN/settings.ts'),
   },

@@ -1,4 +1,4 @@
-import { type TeamLook, teamLookSchema } from '@parley/shared/team';
+import { type TeamLook, teamLookSchema } from '@parley/shared/team-look';
 import { create } from 'zustand';
 import { readStored, store } from '../lib/stored-choice.ts';
 

@@ -23,7 +23,7 @@ type ClaimPageProps = {
 
 /** Where the link of an unclaimed server leads: whoever opens it becomes the owner. */
 export function ClaimPage({ token, aside }: ClaimPageProps) {
-  const { t } = useTranslation('accounts');
+  const { t } = useTranslation('joining');
   const session = useSession();
   return (
     <WelcomeGate ticket={{ claim: token }}>
@@ -70,7 +70,7 @@ export function ClaimPage({ token, aside }: ClaimPageProps) {
 
 /** People were here before an owner was: one of them becomes it. */
 function ClaimAsSelf({ account, token, aside }: ClaimPageProps & { account: Account }) {
-  const { t } = useTranslation('accounts');
+  const { t } = useTranslation('joining');
   const errorText = useErrorText();
   const [isPending, setPending] = useState(false);
   const [failure, setFailure] = useState<RequestFailure | null>(null);

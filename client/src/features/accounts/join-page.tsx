@@ -15,7 +15,7 @@ type JoinPageProps = {
 
 /** Where an invite link leads: who invited, and a form to create the account. */
 export function JoinPage({ token, aside }: JoinPageProps) {
-  const { t } = useTranslation('accounts');
+  const { t } = useTranslation('joining');
   const formats = useFormats();
   return (
     <WelcomeGate ticket={{ invite: token }}>
@@ -38,7 +38,7 @@ export function JoinPage({ token, aside }: JoinPageProps) {
             intro={t('invitedIntro', { date: until })}
             {...common}
           >
-            <SignUpForm submitLabel={t('createAccount')} ticket={{ invite: token }} />
+            <SignUpForm submitLabel={t('accounts:createAccount')} ticket={{ invite: token }} />
           </AccountFrame>
         );
       }}

@@ -8,7 +8,7 @@ import { showToast } from '../../ui/toasts.ts';
 import { useForm } from '../../ui/use-form.ts';
 import { type Account, rename } from './account-api.ts';
 import { blameField } from './blame-field.ts';
-import { checkName } from './check-account.ts';
+import { checkName } from './check-name.ts';
 import { noteSignedIn } from './session-store.ts';
 
 /** Changes the name others see. */

@@ -31,7 +31,7 @@ type LinkState =
 
 /** Where a link for a new password leads: choose one, and be signed in with it. */
 export function ResetPage({ token, aside }: ResetPageProps) {
-  const { t } = useTranslation('accounts');
+  const { t } = useTranslation('joining');
   const errorText = useErrorText();
   const [asked, setAsked] = useState({ token });
   const [link, setLink] = useState<LinkState>({ status: 'loading' });
@@ -96,7 +96,7 @@ export function ResetPage({ token, aside }: ResetPageProps) {
 type ResetFormProps = { token: string; email: string; onGone: (error: RequestFailure) => void };
 
 function ResetForm({ token, email, onGone }: ResetFormProps) {
-  const { t } = useTranslation('accounts');
+  const { t } = useTranslation('joining');
   const errorText = useErrorText();
   const form = useForm({
     initial: { password: '' },
@@ -119,7 +119,7 @@ function ResetForm({ token, email, onGone }: ResetFormProps) {
       <input type="text" autoComplete="username" readOnly hidden value={email} />
       <PasswordField
         label={t('newPassword')}
-        hint={t('passwordHint', { count: LIMITS.passwordMinLength })}
+        hint={t('accounts:passwordHint', { count: LIMITS.passwordMinLength })}
         name="password"
         autoComplete="new-password"
         autoFocus

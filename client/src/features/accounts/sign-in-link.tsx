@@ -4,7 +4,7 @@ import { Link } from '../../ui/link.tsx';
 
 /** The way to the sign-in page for those who have an account already. */
 export function SignInLink() {
-  const { t } = useTranslation('accounts');
+  const { t } = useTranslation('joining');
   // Passed on, so that whoever was on the way somewhere still arrives there.
   const { state, pathname, hash } = useAddress();
   const onTheWay = pathname === '/claim' ? { from: pathname + hash } : state;
@@ -12,7 +12,7 @@ export function SignInLink() {
     <>
       {t('haveAccount')}{' '}
       <Link to="/sign-in" state={onTheWay} className="font-medium text-accent hover:underline">
-        {t('signIn')}
+        {t('accounts:signIn')}
       </Link>
     </>
   );

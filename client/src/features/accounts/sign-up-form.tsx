@@ -9,7 +9,8 @@ import { TextField } from '../../ui/text-field.tsx';
 import { useForm } from '../../ui/use-form.ts';
 import { signUp, type Ticket } from './account-api.ts';
 import { blameField } from './blame-field.ts';
-import { checkEmail, checkName, checkNewPassword } from './check-account.ts';
+import { checkEmail, checkNewPassword } from './check-account.ts';
+import { checkName } from './check-name.ts';
 import { noteSignedIn } from './session-store.ts';
 
 type SignUpFormProps = {
@@ -21,7 +22,7 @@ type SignUpFormProps = {
 
 /** Name, email and password of a new account, which is signed in at once. */
 export function SignUpForm({ submitLabel, ticket = {}, onDone }: SignUpFormProps) {
-  const { t } = useTranslation('accounts');
+  const { t } = useTranslation('joining');
   const errorText = useErrorText();
   const form = useForm({
     initial: { name: '', email: '', password: '' },
@@ -55,7 +56,7 @@ export function SignUpForm({ submitLabel, ticket = {}, onDone }: SignUpFormProps
         error={errors.name && errorText(errors.name)}
       />
       <TextField
-        label={t('email')}
+        label={t('accounts:email')}
         type="email"
         name="email"
         autoComplete="username"
@@ -65,8 +66,8 @@ export function SignUpForm({ submitLabel, ticket = {}, onDone }: SignUpFormProps
         error={errors.email && errorText(errors.email)}
       />
       <PasswordField
-        label={t('password')}
-        hint={t('passwordHint', { count: LIMITS.passwordMinLength })}
+        label={t('accounts:password')}
+        hint={t('accounts:passwordHint', { count: LIMITS.passwordMinLength })}
         name="password"
         autoComplete="new-password"
         value={values.password}

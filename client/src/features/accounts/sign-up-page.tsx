@@ -16,7 +16,7 @@ export function SignUpPage({ aside }: PageProps) {
 }
 
 function SignUp({ welcome, aside }: PageProps & { welcome: Welcome }) {
-  const { t } = useTranslation('accounts');
+  const { t } = useTranslation('joining');
   if (welcome.firstRun && welcome.claim === 'link') return <UnclaimedPage aside={aside} />;
   if (welcome.firstRun) {
     return (
@@ -31,7 +31,7 @@ function SignUp({ welcome, aside }: PageProps & { welcome: Welcome }) {
     case 'open':
       return (
         <AccountFrame title={t('signUpTitle')} {...common}>
-          <SignUpForm submitLabel={t('createAccount')} />
+          <SignUpForm submitLabel={t('accounts:createAccount')} />
         </AccountFrame>
       );
     case 'closed':

@@ -17,7 +17,7 @@ type UnclaimedPageProps = {
 
 /** A server without an owner, seen from elsewhere: says where the link is that makes one. */
 export function UnclaimedPage({ intro, aside }: UnclaimedPageProps) {
-  const { t } = useTranslation('accounts');
+  const { t } = useTranslation('joining');
   const errorText = useErrorText();
   const form = useForm({
     initial: { link: '' },

@@ -1,13 +1,12 @@
-import { plainBody } from '@parley/shared/text/markdown/plain';
-import type { Body } from '@parley/shared/text/markdown/tree';
+import { isPlain, plainBody } from '@parley/shared/text/markdown/plain';
+import type { Block } from '@parley/shared/text/markdown/tree';
 import { memo, type ReactNode } from 'react';
 import { useTranslation } from '../../i18n/translation.ts';
-import { bodyBlocks } from './body-blocks.tsx';
 import { isLongBody } from './body-length.ts';
 import { EMOJI_STYLE } from './emoji-style.ts';
 import { FoldedBody } from './folded-body.tsx';
 import { PlainBody } from './plain-body.tsx';
-import { readPlain, useMarkedBody } from './read-body.ts';
+import { useMarkedBody } from './read-body.ts';
 
 /** A few emoji and nothing else are meant to be seen, not read. */
 const ONLY_EMOJI = /^(?:\p{RGI_Emoji}\s*){1,4}$/v;
@@ -16,9 +15,6 @@ const LONGEST_ONLY_EMOJI = 200;
 
 const isOnlyEmoji = (body: string) =>
   body.length <= LONGEST_ONLY_EMOJI && ONLY_EMOJI.test(body.trim());
-
-// Marks piled on a letter end with the message: they do not reach over its neighbours.
-const BODY_STYLE = '-my-0.5 space-y-1 overflow-y-clip py-0.5 [overflow-wrap:anywhere]';
 
 type MessageBodyProps = {
   body: string;
@@ -37,46 +33,38 @@ export const MessageBody = memo(function MessageBody({ body, note }: MessageBody
       </p>
     );
   }
-  const plain = readPlain(body);
-  if (plain === undefined) return <MarkedBody body={body} noteMark={noteMark} />;
-  return drawnBody(body, plain, noteMark);
+  return isPlain(body) ? asTyped(body, noteMark) : <MarkedBody body={body} noteMark={noteMark} />;
 });
 
-type MarkedBodyProps = { body: string; noteMark: ReactNode };
-
-/** As it was typed, until what looks for marks is there: the words come first. */
-function MarkedBody({ body, noteMark }: MarkedBodyProps) {
-  const read = useMarkedBody(body);
-  if (read !== undefined) return drawnBody(body, read, noteMark);
-  const drawn = (
-    <div className={BODY_STYLE}>
-      <PlainBody body={body} />
-      {noteMark && <p>{noteMark}</p>}
-    </div>
-  );
-  return isLongBody(plainBody(body).blocks) ? <FoldedBody body={body}>{drawn}</FoldedBody> : drawn;
+/** Words alone, or what stands in for them until what looks for marks is there: the words come first. */
+function asTyped(body: string, noteMark: ReactNode): ReactNode {
+  return inFull(body, plainBody(body).blocks, <PlainBody body={body} tail={noteMark} />);
 }
 
-function drawnBody(body: string, { reading, blocks }: Body, noteMark: ReactNode): ReactNode {
+function MarkedBody({ body, noteMark }: { body: string; noteMark: ReactNode }) {
+  const { t } = useTranslation('messages');
+  const marked = useMarkedBody(body);
+  if (marked === undefined) return asTyped(body, noteMark);
+  const { reading, blocks, draw } = marked;
+  if (reading === 'formatted') return inFull(body, blocks, draw(blocks, noteMark));
   const drawn = (
-    <div className={BODY_STYLE}>
-      {reading === 'formatted' ? (
-        bodyBlocks(blocks, noteMark)
-      ) : (
-        <>
-          <PlainBody body={body} />
-          <p className="text-faint text-xs">
-            <TooMuch /> {noteMark}
-          </p>
-        </>
-      )}
+    <>
+      <PlainBody body={body} />
+      <p className="text-faint text-xs">
+        {t('plainText')} {noteMark}
+      </p>
+    </>
+  );
+  return inFull(body, blocks, drawn);
+}
+
+/** A long one is folded. */
+function inFull(body: string, blocks: readonly Block[], content: ReactNode): ReactNode {
+  const drawn = (
+    // Marks piled on a letter end with the message: they do not reach over its neighbours.
+    <div className="-my-0.5 space-y-1 overflow-y-clip py-0.5 [overflow-wrap:anywhere]">
+      {content}
     </div>
   );
   return isLongBody(blocks) ? <FoldedBody body={body}>{drawn}</FoldedBody> : drawn;
-}
-
-/** Why marks are not drawn. */
-function TooMuch() {
-  const { t } = useTranslation('messages');
-  return t('plainText');
 }

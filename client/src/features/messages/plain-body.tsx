@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { drawnText } from './drawn-text.tsx';
 
 /**
@@ -5,13 +6,14 @@ import { drawnText } from './drawn-text.tsx';
  * to no elements, so that it can stand in wherever drawing a formatted body is too much or has failed.
  * Each line takes the direction of its own script.
  */
-export function PlainBody({ body }: { body: string }) {
+export function PlainBody({ body, tail }: { body: string; tail?: ReactNode }) {
   return (
     <p
       dir="auto"
       className="max-w-measure whitespace-pre-wrap [unicode-bidi:plaintext] [overflow-wrap:anywhere]"
     >
       {drawnText(body)}
+      {tail}
     </p>
   );
 }

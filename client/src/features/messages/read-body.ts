@@ -1,12 +1,10 @@
-import { isPlain, plainBody } from '@parley/shared/text/markdown/plain';
+import { isPlain } from '@parley/shared/text/markdown/plain';
 import type { Body } from '@parley/shared/text/markdown/tree';
 import { useEffect } from 'react';
 import { createPart } from '../../ui/part.ts';
 
-/** What looks for marks: a tenth of what a room's page takes, and most of what is said has none. */
-const parser = createPart(() =>
-  import('@parley/shared/text/markdown/parse-body').then((m) => m.parseBody),
-);
+/** A tenth of what a room's page takes; most of what is said has no marks. */
+const part = createPart(() => import('./marks.ts').then((m) => m.marks));
 
 /** About what a few rooms show at once: a list that scrolls draws the same rows again and again. */
 const KEPT_BODIES = 500;
@@ -30,22 +28,18 @@ function keep(source: string, read: (source: string) => Body): Body {
   return body;
 }
 
-/** What nothing has to be looked for in; undefined for the rest, which `useMarkedBody` reads. */
-export const readPlain = (source: string): Body | undefined =>
-  isPlain(source) ? plainBody(source) : undefined;
-
 /** A body in which there may be marks; undefined as long as what looks for them is on its way. */
-export function useMarkedBody(source: string): Body | undefined {
-  const parse = parser.use();
+export function useMarkedBody(source: string) {
+  const marks = part.use();
   // Again with each that is drawn, after the server was out of reach.
-  useEffect(parser.ask, []);
-  return parse && keep(source, parse);
+  useEffect(part.ask, []);
+  return marks && { ...keep(source, marks.read), draw: marks.draw };
 }
 
 /** Fetches what looks for marks, if it is not there; resolves also where it cannot be fetched. */
 export const wantMarks = (): Promise<void> =>
   new Promise((resolve) => {
-    parser.with(() => resolve());
+    part.with(() => resolve());
   });
 
 /** Whether marks have to be looked for in any of these. */

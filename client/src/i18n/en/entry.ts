@@ -3,5 +3,5 @@ import app from './app.json';
 import common from './common.json';
 import errors from './errors.json';
 
-/** What every page may have to say, and the pages of who is not signed in. */
+/** What every page may have to say, and the page to sign in on. */
 export const texts = { accounts, app, common, errors };

@@ -1,14 +1,9 @@
 import { ClaimPage } from '../features/accounts/claim-page.tsx';
 import { JoinPage } from '../features/accounts/join-page.tsx';
 import { ResetPage } from '../features/accounts/reset-page.tsx';
-import { SignInPage } from '../features/accounts/sign-in-page.tsx';
 import { SignUpPage } from '../features/accounts/sign-up-page.tsx';
 import { LanguageChoice } from '../features/settings/language-choice.tsx';
 import { useAddress, usePlace } from '../ui/address.tsx';
-
-export function SignIn() {
-  return <SignInPage aside={<LanguageChoice />} />;
-}
 
 export function SignUp() {
   return <SignUpPage aside={<LanguageChoice />} />;
