@@ -7,6 +7,16 @@ try {
   // Storage may be forbidden; the system's theme is then the right one.
 }
 
+// Whose session it is decides what is drawn: asked for while the script travels that waits for the answer, which takes
+// it from here (http/early-answer.ts).
+{
+  const path = '/api/auth/get-session';
+  const answer = fetch(path, { signal: AbortSignal.timeout(20_000) });
+  // Whoever takes it hears of a failure.
+  answer.catch(() => undefined);
+  window.parleyEarly = new Map([[path, answer]]);
+}
+
 // Nor does the accent of another team. The key is that of ui/house.ts.
 try {
   const { accent } = JSON.parse(localStorage.getItem('parley.team') ?? '{}');

@@ -58,3 +58,22 @@ test('[AC11] a request says which account it acts as, and tells when the browser
   expect(answer).toMatchObject({ error: { code: 'ACCOUNT_CHANGED' } });
   expect(told).toHaveBeenCalledOnce();
 });
+
+test('what was asked for before the script had come is taken once, and asked for anew after that', async () => {
+  const person = z.object({ name: z.string() });
+  answerWith(200, '{"name":"Bo"}');
+  vi.stubGlobal(
+    'parleyEarly',
+    new Map([['/api/me', Promise.resolve(new Response('{"name":"Ana"}'))]]),
+  );
+  expect(await request('/api/other', person)).toEqual({ ok: true, data: { name: 'Bo' } });
+  expect(await request('/api/me', person)).toEqual({ ok: true, data: { name: 'Ana' } });
+  expect(await request('/api/me', person)).toEqual({ ok: true, data: { name: 'Bo' } });
+});
+
+test('what was asked for early and did not arrive is out of reach', async () => {
+  const early = Promise.reject(new TypeError('Failed to fetch'));
+  early.catch(() => undefined);
+  vi.stubGlobal('parleyEarly', new Map([['/api/me', early]]));
+  expect(await request('/api/me', nothing)).toEqual({ ok: false, error: { code: 'OFFLINE' } });
+});

@@ -3,6 +3,7 @@ import { ACCOUNT_HEADER } from '@parley/shared/handshake';
 import type { Id } from '@parley/shared/id';
 import { z } from 'zod';
 import { unreadable } from '../lib/unreadable.ts';
+import { takeEarlyAnswer } from './early-answer.ts';
 
 /** The server may be starting up or far away, but nobody looks at a pending button for longer. */
 const TIMEOUT_MS = 20_000;
@@ -45,17 +46,18 @@ export async function request<Schema extends z.ZodType>(
 ): Promise<Answer<z.output<Schema>, RequestFailure>> {
   let response: Response;
   try {
-    response = await fetch(path, {
-      method,
-      headers: {
-        ...headers,
-        ...(body && { 'content-type': 'application/json' }),
-        ...(actsAs !== undefined && { [ACCOUNT_HEADER]: actsAs }),
-      },
-      signal: AbortSignal.timeout(TIMEOUT_MS),
-      ...(body && { body: JSON.stringify(body) }),
-      ...(content && { body: content }),
-    });
+    response = await (takeEarlyAnswer(path) ??
+      fetch(path, {
+        method,
+        headers: {
+          ...headers,
+          ...(body && { 'content-type': 'application/json' }),
+          ...(actsAs !== undefined && { [ACCOUNT_HEADER]: actsAs }),
+        },
+        signal: AbortSignal.timeout(TIMEOUT_MS),
+        ...(body && { body: JSON.stringify(body) }),
+        ...(content && { body: content }),
+      }));
   } catch (error) {
     const timedOut = error instanceof DOMException && error.name === 'TimeoutError';
     return { ok: false, error: { code: timedOut ? 'TIMEOUT' : 'OFFLINE' } };
