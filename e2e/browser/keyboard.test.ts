@@ -140,6 +140,54 @@ test('one can talk without a mouse', async ({ startServer, join }) => {
   await expect(message(page, 'first line').getByRole('button', { name: /👍/ })).toBeVisible();
 });
 
+test('in a menu Enter takes what is marked, however late the next frame comes', async ({
+  startServer,
+  join,
+}) => {
+  const server = await startServer();
+  const page = await (await join(server, 'Ana')).openBrowser();
+  await page.getByRole('button', { name: /settings and more/ }).focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('menuitem', { name: 'Sign out' })).toBeVisible();
+  await page.keyboard.press('Home');
+  await expect(page.getByRole('menuitem', { name: 'Settings' })).toBeFocused();
+  // As on a machine that has much else to do.
+  await page.evaluate(() => {
+    window.requestAnimationFrame = (act) => window.setTimeout(act, 1_000, 0);
+  });
+  await page.keyboard.press('ArrowUp');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('form', { name: 'Sign in' })).toBeVisible();
+});
+
+test('the arrows lead to what one can do with a message, along it, and on to its neighbour', async ({
+  startServer,
+  join,
+}) => {
+  const server = await startServer();
+  const ana = await join(server, 'Ana');
+  await makeRoom(await ana.openWire(), 'Kitchen', []);
+  const page = await ana.openBrowser();
+  await openRoom(page, 'Kitchen');
+  for (const words of ['first line', 'second line']) await say(page, words);
+  await expectConversation(page, ['first line', 'second line']);
+  await page.getByRole('log').focus();
+  await page.keyboard.press('ArrowUp');
+  await page.keyboard.press('ArrowRight');
+  const tool = (of: string, name: string) => message(page, of).getByRole('button', { name });
+  await expect(tool('second line', 'Add reaction')).toBeFocused();
+  await page.keyboard.press('ArrowRight');
+  await expect(tool('second line', 'Edit')).toBeFocused();
+  await page.keyboard.press('ArrowUp');
+  await expect(message(page, 'first line')).toBeFocused();
+  // Within what floats above one of them the arrows are its own.
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('searchbox', { name: 'Search emoji' })).toBeFocused();
+  await page.keyboard.press('ArrowUp');
+  await expect(page.getByRole('searchbox', { name: 'Search emoji' })).toBeFocused();
+});
+
 test('Escape leaves a dialog and gives the focus back', async ({ startServer, join }) => {
   const server = await startServer();
   const page = await (await join(server, 'Ana')).openBrowser();

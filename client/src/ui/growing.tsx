@@ -50,7 +50,10 @@ export function Growing<Piece>(props: GrowingProps<Piece>) {
 
   useLayoutEffect(() => {
     const control = place.current?.firstElementChild;
-    if (isGrown && nearness === 'keyboard' && control instanceof HTMLElement) control.focus();
+    if (isGrown && nearness === 'keyboard' && control instanceof HTMLElement) {
+      // Whoever came by keys goes on seeing where they are, wherever the browser asks how the focus came.
+      control.focus({ focusVisible: true });
+    }
   }, [isGrown, nearness]);
 
   if (!isEarly && piece !== undefined) return grown(piece);

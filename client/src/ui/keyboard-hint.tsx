@@ -1,7 +1,7 @@
 import { isApple } from './keys/key-press.ts';
 
 const NAMES: Record<string, string> = {
-  ...{ ArrowUp: '↑', ArrowDown: '↓', Escape: 'Esc' },
+  ...{ ArrowUp: '↑', ArrowDown: '↓', ArrowRight: '→', Escape: 'Esc' },
   ...(isApple
     ? { Mod: '⌘', Alt: '⌥', Shift: '⇧', Enter: '↩', PageUp: '⇞', PageDown: '⇟' }
     : { Mod: 'Ctrl', PageUp: 'PgUp', PageDown: 'PgDn' }),

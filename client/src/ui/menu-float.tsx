@@ -1,6 +1,6 @@
 import { Menu as BaseMenu } from '@base-ui/react/menu';
 import { clsx } from 'clsx';
-import type { ComponentProps, ReactElement, ReactNode } from 'react';
+import type { ComponentProps, KeyboardEvent, ReactElement, ReactNode } from 'react';
 import { FLOAT_LIST_STYLE, FLOAT_ROW_STYLE } from './float-style.ts';
 
 export type MenuProps = Pick<ComponentProps<typeof BaseMenu.Positioner>, 'side' | 'align'> & {
@@ -25,11 +25,26 @@ export function MenuFloat({
       <BaseMenu.Trigger render={trigger} />
       <BaseMenu.Portal>
         <BaseMenu.Positioner side={side} align={align} sideOffset={4} className="z-50">
-          <BaseMenu.Popup className={clsx(FLOAT_LIST_STYLE, 'min-w-48')}>{children}</BaseMenu.Popup>
+          <BaseMenu.Popup
+            onKeyDownCapture={takeMarked}
+            className={clsx(FLOAT_LIST_STYLE, 'min-w-48')}
+          >
+            {children}
+          </BaseMenu.Popup>
         </BaseMenu.Positioner>
       </BaseMenu.Portal>
     </BaseMenu.Root>
   );
+}
+
+/** The focus follows the mark a frame later: whoever presses before that means what they see marked. */
+function takeMarked(event: KeyboardEvent<HTMLElement>): void {
+  if (event.key !== 'Enter' && event.key !== ' ') return;
+  const marked = event.currentTarget.querySelector('[data-highlighted]');
+  if (!(marked instanceof HTMLElement) || marked === document.activeElement) return;
+  event.preventDefault();
+  event.stopPropagation();
+  marked.click();
 }
 
 export type MenuItemProps = {

@@ -6,9 +6,11 @@ const STEPS: Record<string, number> = { ArrowRight: 1, ArrowLeft: -1 };
 export function walkByArrows(event: KeyboardEvent<HTMLElement>): void {
   const step = STEPS[event.key];
   if (step === undefined || !(event.target instanceof HTMLButtonElement)) return;
-  event.preventDefault();
-  event.stopPropagation();
   const buttons = [...event.currentTarget.querySelectorAll('button')];
   const place = buttons.indexOf(event.target);
+  // What floats above one of them walks by itself.
+  if (place === -1) return;
+  event.preventDefault();
+  event.stopPropagation();
   buttons[(place + step + buttons.length) % buttons.length]?.focus();
 }

@@ -7,6 +7,7 @@ import { IconButton } from '../../ui/icon-button.tsx';
 import { Menu, MenuItem, MenuSeparator } from '../../ui/menu.tsx';
 import { createLazy } from '../../ui/part.ts';
 import { useIsOnPhone } from '../../ui/use-is-on-phone.ts';
+import { walkByArrows } from '../../ui/walk-by-arrows.ts';
 import { EmojiButton } from './emoji-button.tsx';
 import { type ActionParts, listActions, type MessageAction } from './list-actions.tsx';
 import type { MessageSheet as Sheet } from './message-sheet.tsx';
@@ -49,6 +50,8 @@ export function MessageActions(props: MessageActionsProps) {
         <div
           role="toolbar"
           aria-label={t('actions')}
+          data-message-tools
+          onKeyDown={walkByArrows}
           // The focus stays with the message: on touch it alone keeps this bar up until the click.
           onMouseDown={(event) => event.preventDefault()}
           className="pointer-events-auto sticky top-1 flex rounded-control border border-line bg-raised p-0.5 shadow-float"

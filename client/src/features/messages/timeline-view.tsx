@@ -1,6 +1,6 @@
 import type { Message } from '@parley/shared/message';
 import { clsx } from 'clsx';
-import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useState } from 'react';
+import { type ReactNode, type RefObject, useEffect, useState } from 'react';
 import { Virtualizer } from 'virtua';
 import type { HalfEdit } from '../../cache/database.ts';
 import { HoldingPlace } from './hold-place.ts';
@@ -13,6 +13,7 @@ import { useArrivedKey } from './use-arrived-key.ts';
 import { useJumpKeys } from './use-jump-keys.ts';
 import type { LeftOut } from './use-sight.ts';
 import type { TimelineScroll } from './use-timeline-scroll.ts';
+import { walkMessages } from './walk-messages.ts';
 
 export type TimelineViewProps = RowSurroundings & {
   label: string;
@@ -79,7 +80,7 @@ export function TimelineView(props: TimelineViewProps) {
         aria-live="off"
         aria-label={label}
         {...REACHABLE}
-        onKeyDown={(event) => walkByKeys(event, props.onJumpToNewest)}
+        onKeyDown={(event) => walkMessages(event, props.onJumpToNewest)}
         onFocus={({ target }) => setFocusedKey(rowKeyOf(target))}
         onBlur={() => setFocusedKey(null)}
         className="column-inset flex size-full flex-col overflow-y-auto overscroll-contain scroll-pt-9 pb-3 -outline-offset-2 [overflow-anchor:none]"
@@ -151,24 +152,4 @@ function focusRow({ current: log }: RefObject<HTMLElement | null>, key: string):
   }
   attempt();
   return () => cancelAnimationFrame(frame);
-}
-
-/** ↑ and ↓ walk from message to message, from the timeline itself ↑ enters at the newest; End leads there. */
-function walkByKeys(event: KeyboardEvent<HTMLDivElement>, onJumpToNewest: () => void): void {
-  if (!['ArrowUp', 'ArrowDown', 'End'].includes(event.key)) return;
-  if (event.altKey || event.ctrlKey || event.metaKey) return;
-  const articles = [...event.currentTarget.querySelectorAll('article')];
-  const place = event.target instanceof HTMLElement ? articles.indexOf(event.target) : -1;
-  if (place === -1 && event.target !== event.currentTarget) return;
-  if (event.key === 'End') {
-    event.preventDefault();
-    event.currentTarget.focus();
-    onJumpToNewest();
-    return;
-  }
-  const step = event.key === 'ArrowUp' ? -1 : 1;
-  const next = place === -1 ? articles.at(-1) : articles[place + step];
-  if (next === undefined) return;
-  event.preventDefault();
-  next.focus();
 }

@@ -24,6 +24,7 @@ export function useWritingKeys(): void {
       })),
       { ...reading, keys: 'ArrowUp', label: t('keys.messageAbove') },
       { ...reading, keys: 'ArrowDown', label: t('keys.messageBelow') },
+      { ...reading, keys: 'ArrowRight', label: t('keys.actions') },
       { ...reading, keys: 'End', label: t('keys.newest') },
     ];
   }, [t, choice]);
