@@ -131,6 +131,10 @@ const DIRECT_LINE = { ...LINE, PersonAvatar: 1 };
 const FRAME = { RoomTimeline: 1, TimelineOf: 1, Timeline: 1, TimelineView: 1 };
 const ROW = { TimelineRowItem: 1, RowItem: 1, MessageRow: 1, RowFrame: 1, MessageContent: 1 };
 
+/** Where one writes; not the tools below it. */
+const BAR = { WritingBar: 1, CharactersLeft: 1, CaseSensitive: 1, SendHorizontal: 1 };
+const WRITING = { Composer: 1, WritingSurface: 1, GrowingText: 1, ...BAR };
+
 /** What stands around the lines of the list. */
 const AROUND_LINES = [
   ...['Sidebar', 'SidebarSection', 'FilterField', 'UnreadOutOfSight', 'ChatTitle'],
@@ -204,6 +208,25 @@ test('a reaction draws the row of its message, and not its words', async () => {
     () => isShown('👍'),
   );
   expect(drawn).toEqual({ ...FRAME, ...ROW });
+});
+
+test('a key in a long text draws what is written and what sends it, and of all lines its own', async () => {
+  const field = document.querySelector('textarea');
+  const write = (text: string) => {
+    field?.setRangeText(text, field.value.length, field.value.length, 'end');
+    field?.dispatchEvent(new Event('input', { bubbles: true }));
+  };
+  const linesOf = () => [...document.querySelectorAll('[data-measures-text] > div')];
+  write(Array.from({ length: 110 }, () => 'bread '.repeat(15)).join('\n'));
+  await commits.untilCalm();
+  const texts = linesOf().map(({ firstChild }) => firstChild);
+  const drawn = await drawnBy(
+    () => write('!'),
+    () => linesOf().at(-1)?.textContent?.endsWith('!') ?? false,
+  );
+  expect(drawn).toEqual(WRITING);
+  expect(linesOf().map(({ firstChild }) => firstChild)).toEqual(texts);
+  expect(texts).toHaveLength(110);
 });
 
 test('who goes away has their avatar drawn', async () => {

@@ -1,5 +1,6 @@
 import { clsx } from 'clsx';
 import type { ComponentProps } from 'react';
+import { inPlace } from './in-place.ts';
 
 type GrowingTextProps = Omit<ComponentProps<'textarea'>, 'className' | 'value' | 'onChange'> & {
   value: string;
@@ -10,6 +11,15 @@ type GrowingTextProps = Omit<ComponentProps<'textarea'>, 'className' | 'value' |
 
 /** Full-width punctuation keeps its width: 10,000 commas that a browser sets closer take it seconds. */
 const SHAPE = 'col-start-1 row-start-1 [overflow-wrap:anywhere] [text-spacing-trim:space-all]';
+
+/** Takes up a line where nothing else is in it, and no room. */
+const NOTHING = '\u200b';
+
+/** More than any screen is high: what follows is scrolled to, and makes nothing any higher. */
+const MOST_LINES = 400;
+
+/** Each by itself: a key lays out the line it is in, and not 10,000 characters. */
+const measuredLine = (line: string) => <div>{line === '' ? NOTHING : line}</div>;
 
 /**
  * A textarea as high as its text. A hidden copy in the same grid cell measures it: unlike
@@ -25,8 +35,7 @@ export function GrowingText({ value, onChange, className, ...rest }: GrowingText
         dir="auto"
         className={clsx(shape, 'invisible overflow-hidden whitespace-pre-wrap')}
       >
-        {/* A final line break needs something after it to take up a line. */}
-        {`${value}\u200b`}
+        {inPlace(value.split('\n', MOST_LINES).map(measuredLine))}
       </div>
       <textarea
         dir="auto"

@@ -1,6 +1,6 @@
 import { clsx } from 'clsx';
 import { CaseSensitive } from 'lucide-react';
-import { type ComponentProps, type ReactNode, type RefObject, useState } from 'react';
+import { type ComponentProps, memo, type ReactNode, type RefObject, useState } from 'react';
 import { useTranslation } from '../../i18n/translation.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { createLazy } from '../../ui/part.ts';
@@ -9,12 +9,27 @@ import { EmojiButton } from './emoji-button.tsx';
 import type { FormatTools as Tools } from './formatting/format-tools.tsx';
 import { insertText } from './insert-text.ts';
 
-const FormatTools = createLazy<ComponentProps<typeof Tools>>(() =>
-  import('./formatting/format-tools.tsx').then((module) => module.FormatTools),
+type FieldRef = RefObject<HTMLTextAreaElement | null>;
+
+// Both know nothing of the text: a key draws neither of them again.
+const FormatTools = memo(
+  createLazy<ComponentProps<typeof Tools>>(() =>
+    import('./formatting/format-tools.tsx').then((module) => module.FormatTools),
+  ),
 );
+const InsertEmoji = memo(function InsertEmoji({ fieldRef }: { fieldRef: FieldRef }) {
+  const { t } = useTranslation('messages');
+
+  function insert(emoji: string): void {
+    // After the popover has handed the focus back.
+    setTimeout(() => fieldRef.current && insertText(fieldRef.current, emoji));
+  }
+
+  return <EmojiButton label={t('emoji.insert')} size="small" onPick={insert} />;
+});
 
 type WritingBarProps = {
-  fieldRef: RefObject<HTMLTextAreaElement | null>;
+  fieldRef: FieldRef;
   body: string;
   end: ReactNode;
 };
@@ -24,11 +39,6 @@ export function WritingBar({ fieldRef, body, end }: WritingBarProps) {
   const { t } = useTranslation('messages');
   const [tools, setTools] = useState<'folded' | 'unfolded'>('folded');
   const isUnfolded = tools === 'unfolded';
-
-  function insertEmoji(emoji: string): void {
-    // After the popover has handed the focus back.
-    setTimeout(() => fieldRef.current && insertText(fieldRef.current, emoji));
-  }
 
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: it only keeps a press from taking the focus
@@ -54,7 +64,7 @@ export function WritingBar({ fieldRef, body, end }: WritingBarProps) {
         <FormatTools fieldRef={fieldRef} />
       </div>
       <div className={clsx(isUnfolded && 'max-md:hidden')}>
-        <EmojiButton label={t('emoji.insert')} size="small" onPick={insertEmoji} />
+        <InsertEmoji fieldRef={fieldRef} />
       </div>
       <div className={clsx('ml-auto flex items-center gap-2', isUnfolded && 'max-md:ml-0')}>
         <CharactersLeft body={body} />
