@@ -29,6 +29,7 @@ export default defineConfig({
     // Room for a busy machine: nothing here measures time.
     testTimeout: 30_000,
     hookTimeout: 30_000,
+    expect: { poll: { timeout: 10_000 } },
     projects: [
       {
         extends: true,

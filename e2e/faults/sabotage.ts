@@ -24,8 +24,8 @@ const FAST_LEASES: Patch[] = [
   },
   {
     file: 'consumers/stand-by.ts',
-    find: 'export const LOOK_MS = 2 * SECOND_MS;',
-    replace: 'export const LOOK_MS = SECOND_MS / 4;',
+    find: 'const LOOK_MS = 2 * SECOND_MS;',
+    replace: 'const LOOK_MS = SECOND_MS / 4;',
   },
   {
     file: 'consumers/due/due-queue.ts',

@@ -71,8 +71,8 @@ test('what came before the line broke is taken in before anybody hears that it d
   server.say('personal:head', { headSeq: 1 });
   await expect.poll(() => frames.length).toBe(1);
   server.hangUp();
-  await expect.poll(() => done.length).toBe(2);
-  expect(done).toEqual([1, 'offline']);
+  await expect.poll(() => done.length).toBeGreaterThanOrEqual(2);
+  expect(done.slice(0, 2)).toEqual([1, 'offline']);
 });
 
 test('nothing comes any more once the page ended its connection', async () => {

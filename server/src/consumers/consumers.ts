@@ -38,6 +38,8 @@ export async function openConsumers(parts: {
   holder: string;
   /** How long a number that cannot be taken waits for its next try. */
   patience?: Patience;
+  /** How often it looks whether nobody works for a consumer, where nobody says so. */
+  lookMs?: number | undefined;
   storeFailed(error: unknown): void;
   logger: Logger;
 }): Promise<Consumers> {

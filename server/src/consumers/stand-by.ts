@@ -18,7 +18,7 @@ import type { Consumer } from './consumer.ts';
 import { type Holding, holdConsumer } from './hold-consumer.ts';
 
 /** How often a node looks whether nobody works for a consumer. */
-export const LOOK_MS = 2 * SECOND_MS;
+const LOOK_MS = 2 * SECOND_MS;
 
 /** What a node has to do with one consumer. */
 export type StandBy = {
@@ -42,14 +42,17 @@ export function standBy(
     patience: Patience;
     span: LeaseSpan;
     holder: string;
+    lookMs?: number | undefined;
     storeFailed(error: unknown): void;
     logger: Logger;
   },
 ): StandBy {
-  const { store, span, holder, storeFailed, logger } = parts;
+  const { store, span, holder, lookMs = LOOK_MS, storeFailed, logger } = parts;
   let held: { claim: Claim; lease: Lease; holding: Holding } | undefined;
   let timer: NodeJS.Timeout | undefined;
   let looking: Promise<void> | undefined;
+  /** Asked to look while it did: that look may have seen what was before. */
+  let isToLookAgain = false;
   let isClosed = false;
 
   async function look(): Promise<void> {
@@ -94,12 +97,16 @@ export function standBy(
       else logger.error({ error, consumer: consumer.name }, 'A lease could not be seen to');
     });
     looking = undefined;
-    if (!isClosed) timer = setTimeout(lookSoon, LOOK_MS);
+    if (isClosed) return;
+    if (isToLookAgain) lookSoon();
+    else timer = setTimeout(lookSoon, lookMs);
   }
 
   function lookSoon(): void {
     clearTimeout(timer);
-    if (!isClosed) looking ??= lookAndLog();
+    if (isClosed) return;
+    isToLookAgain = looking !== undefined;
+    looking ??= lookAndLog();
   }
 
   lookSoon();

@@ -99,10 +99,18 @@ export async function startFollowing(
     holder?: string;
     bus?: NodeBus;
     starts?: 'alone' | 'beside';
+    lookMs?: number | undefined;
     logged?: (line: string) => void;
   },
 ): Promise<FollowingNode> {
-  const { consumers, holder = 'east', bus = silentNodeBus, starts = 'beside', logged } = parts;
+  const {
+    consumers,
+    holder = 'east',
+    bus = silentNodeBus,
+    starts = 'beside',
+    lookMs,
+    logged,
+  } = parts;
   const logger = logged ? createLogger('warn', { write: logged }) : createLogger('silent');
   const storeFailed = () => undefined;
   const log = createRoomLog({
@@ -113,6 +121,7 @@ export async function startFollowing(
   });
   const following = await openConsumers({
     ...{ consumers, roomParts: ROOM_PARTS, store, log, bus, starts, holder, storeFailed, logger },
+    lookMs,
     company: 'among nodes',
     patience: { firstMs: 5, mostMs: 50 },
   });
