@@ -79,7 +79,12 @@ function whyWrongBody(message: Message, born: Born, changes: Change[]): string |
   ].sort((one, other) => other.changedSeq - one.changedSeq);
   const unanswered = edits.filter(({ changedSeq }) => changedSeq === undefined);
   const possible = [acked[0], ...unanswered].map((edit) => edit?.body);
-  return possible.includes(message.body) ? undefined : 'its acked edit is gone';
+  if (possible.includes(message.body)) return undefined;
+  const told = [...acked, ...unanswered].map(
+    ({ body, changedSeq = '?' }) => `${changedSeq} "${body}"`,
+  );
+  const { body, editedSeq, changedSeq } = message;
+  return `its acked edit is gone: at ${editedSeq}, ${changedSeq} it is "${body}", after ${told.join(', ')}`;
 }
 
 function whyWrongReactions(message: Message, changes: Change[]): string | undefined {

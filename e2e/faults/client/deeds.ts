@@ -19,7 +19,8 @@ export type Deeds = {
 
 /**
  * Repeating an edit is not safe: a later one may stand between the two. So what got no answer is
- * left, and noted as unknown; only what the server says it did not do is tried again.
+ * left, and noted as unknown; only what the server says that it could not store is tried again. It
+ * may have stored that all the same [RL6], so that what comes of the next try does not say that it did not happen.
  */
 export function createDeeds(parts: {
   line: Line;
@@ -40,7 +41,11 @@ export function createDeeds(parts: {
   }
 
   async function perform(messageId: string, deed: Deed): Promise<void> {
-    const answer = await untilAnswered(() => attempt(line, messageId, deed));
+    let tries = 0;
+    const answer = await untilAnswered(() => {
+      tries += 1;
+      return attempt(line, messageId, deed);
+    });
     if (answer.ok) {
       ledger.changed({ messageId, userId, deed, answer: takeIn(answer.data) });
       return;
@@ -52,6 +57,7 @@ export function createDeeds(parts: {
       case 'NOT_SENT':
       // Its sender may have deleted it meanwhile [MS4].
       case 'MESSAGE_NOT_FOUND':
+        if (tries > 1) ledger.changed({ messageId, userId, deed, answer: undefined });
         return;
       default:
         ledger.refused(deed.kind, answer.error);
