@@ -147,6 +147,11 @@ test('each key that is shown acts, and no other is shown', async ({ startServer,
       await keyboard.press('ArrowUp');
       await expect(message(page, 'code')).toBeFocused();
     },
+    'ArrowRight: What one can do with the message': async () => {
+      await keyboard.press('ArrowRight');
+      const tools = message(page, 'code').getByRole('button');
+      await expect(tools.and(page.getByLabel('Add reaction'))).toBeFocused();
+    },
     'ArrowDown: Message below': async () => {
       await keyboard.press('ArrowDown');
       await expect(message(page, 'lower line')).toBeFocused();

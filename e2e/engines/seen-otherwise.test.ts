@@ -85,9 +85,13 @@ for (const motion of ['all', 'less'] as const) {
     const clientMessageId = crypto.randomUUID();
     await boWire.must('message:send', { roomId, clientMessageId, body: 'thank you' });
     await page.seeInView(message('thank you'));
-    const seen = await moves(page);
-    if (motion === 'less') expect(seen).not.toMatch(/article color|div translate/);
-    else expect(seen).toMatch(/article color.*div translate/);
+    let seen = '';
+    const look = async () => {
+      seen += await moves(page);
+      return seen;
+    };
+    if (motion === 'less') expect(await look()).not.toMatch(/article color|div translate/);
+    else await expect.poll(look).toMatch(/article color.*div translate/);
   });
 }
 
