@@ -1,3 +1,5 @@
+import { join } from 'node:path';
+import type { Finding } from '../faults/audit/finding.ts';
 import { deployCluster } from '../faults/deploy-cluster.ts';
 import { isKept, type Report } from '../faults/report.ts';
 import { runSabotaged } from '../faults/run-sabotaged.ts';
@@ -24,15 +26,18 @@ async function runWithToys(
   folder: string,
   sabotage: Sabotage,
   only: ReadonlySet<string>,
-  // Each kind strikes once.
-  seconds = 1,
+  span?: { leastMs: number; mostMs: number },
 ): Promise<Report & { letters: number }> {
   const box = await startLetterBox();
   try {
     const toys = [traces, echoesWith(box)];
     const root = await sabotageServer(folder, sabotage, toys);
     const deploy = deployCluster({ balancer: 'haproxy', root });
-    const report = await runSabotaged(deploy, only, { toys, seconds });
+    // Each kind strikes once.
+    const report = await runSabotaged(deploy, only, {
+      ...{ toys, seconds: 1 },
+      ...(span && { span }),
+    });
     return { ...report, letters: box.arrived.size };
   } finally {
     await box.stop();
@@ -51,12 +56,18 @@ test('over three nodes a consumer takes each state once, what is due happens onc
 test('without the fence two nodes work for it, and the auditor reports what came twice', async ({
   folder,
 }) => {
-  // Again and again: whoever is frozen between two things that it takes takes none twice.
-  const report = await runWithToys(folder, 'no-consumer-fence', new Set([FROZEN]), 20);
-  expect(report.findings).toContainEqual({
+  const tookTwice = {
     breach: 'duplicated',
     what: expect.stringContaining('a consumer took'),
-  });
+  };
+  // Two take the same only where both are told of a room at once, which the time of one strike may not bring.
+  let findings: readonly Finding[] = [];
+  for (let run = 0; run < 3 && !findings.some(({ breach }) => breach === 'duplicated'); run += 1) {
+    const within = join(folder, String(run));
+    const span = { leastMs: 6_000, mostMs: 8_000 };
+    ({ findings } = await runWithToys(within, 'no-consumer-fence', new Set([FROZEN]), span));
+  }
+  expect(findings).toContainEqual(tookTwice);
 });
 
 test('with letters that end before they arrive, and things that end apart from what they do, the auditor reports both', async ({

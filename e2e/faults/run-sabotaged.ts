@@ -16,7 +16,14 @@ export async function runSabotaged(
     gapRule = 'sync',
     seconds = 6,
     toys = [],
-  }: { gapRule?: GapRule; seconds?: number; toys?: readonly Toy[] } = {},
+    span = { leastMs: 500, mostMs: 1_500 },
+  }: {
+    gapRule?: GapRule;
+    seconds?: number;
+    toys?: readonly Toy[];
+    /** How long a strike lasts. */
+    span?: { leastMs: number; mostMs: number };
+  } = {},
 ): Promise<Report> {
   const report = await runFaults(
     {
@@ -26,7 +33,7 @@ export async function runSabotaged(
       senders: 8,
       deploy,
       only,
-      span: { leastMs: 500, mostMs: 1_500 },
+      span,
       gapRule,
       headsMs: FAST_HEADS_MS,
       toys,

@@ -185,7 +185,7 @@ const SABOTAGES = {
       file: 'consumers/claim.ts',
       find: 'return work(db).catch(',
       replace: `return work(db).then(async (result) => {
-        await new Promise((resolve) => setTimeout(resolve, 30));
+        await new Promise((resolve) => setTimeout(resolve, 300));
         return result;
       }).catch(`,
     },
